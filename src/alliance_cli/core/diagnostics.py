@@ -1,0 +1,71 @@
+"""What can be wrong with an event file: severities, routes, findings."""
+
+from __future__ import annotations
+
+import enum
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+Route: TypeAlias = tuple[str | int, ...]
+"""The way to a value in the event file, such as `("sessions", 3, "start")`; `()` is the file itself."""
+
+
+class Severity(enum.StrEnum):
+    """How bad a finding is: an error makes the file unusable, a warning is probably a mistake."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+
+    @property
+    def rank(self) -> int:
+        """0 for the most severe; for sorting."""
+        return tuple(Severity).index(self)
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of the source text: lines and columns count from 1, columns in code points; the end is exclusive."""
+
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """Another place in the file that a finding is about, and what stands there."""
+
+    message: str
+    route: Route
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """One finding: a code of the table, one sentence in the organiser's words, and where.
+
+    `span` is set only where no route can exist (syntax errors); reading finds the position of
+    every other finding from its route when somebody looks. `part` says whether the key or the
+    value at the route is meant.
+    """
+
+    code: str
+    message: str
+    route: Route = ()
+    help: str | None = None
+    related: tuple[Related, ...] = ()
+    part: Literal["value", "key"] = "value"
+    span: Span | None = None
+
+
+class EventError(Exception):
+    """The job cannot be done, for a reason the user can mend: exit code 2 in the terminal.
+
+    `help` says what to write or do instead, in one line.
+    """
+
+    def __init__(self, message: str, help: str | None = None) -> None:  # noqa: A002  # the word of every finding
+        super().__init__(message)
+        self.message = message
+        self.help = help
