@@ -247,7 +247,9 @@ class Appearance(_Table):
     role: Text = Field("speaker", description="What the person does: speaker, moderator, chair or another word.")
 
 
-WrittenAppearance = Annotated[Appearance, BeforeValidator(_as_appearance, json_schema_input_type=Identifier | Appearance)]
+WrittenAppearance = Annotated[
+    Appearance, BeforeValidator(_as_appearance, json_schema_input_type=Identifier | Appearance)
+]
 Appearances = Annotated[tuple[WrittenAppearance, ...], _AS_TUPLE]
 
 
