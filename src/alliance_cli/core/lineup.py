@@ -1,0 +1,46 @@
+"""The speakers of an agenda with their roles and sessions."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+from alliance_cli.core.agenda import Agenda, Session
+from alliance_cli.core.model import Speaker
+from alliance_cli.core.text import fold
+
+Order: TypeAlias = Literal["precedence", "name", "time"]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One session of a speaker and the role in it."""
+
+    session: Session
+    role: str
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One line of the lineup: a speaker and the parts, in order of time."""
+
+    speaker: Speaker
+    parts: tuple[Part, ...]
+
+
+def lineup(agenda: Agenda, order: Order = "precedence") -> tuple[Place, ...]:
+    """Return the speakers of `agenda` in the organiser's order of precedence, by name, or by first session.
+
+    Names are ordered by their last word, without case and diacritics; speakers without a session come last by time.
+    """
+    parts: dict[str, list[Part]] = defaultdict(list)
+    for session in agenda.sessions:
+        for appearance in session.appearances:
+            parts[appearance.speaker.id].append(Part(session, appearance.role))
+    places = [Place(speaker, tuple(parts[speaker.id])) for speaker in agenda.speakers]
+    if order == "name":
+        places.sort(key=lambda place: (fold(place.speaker.name).split()[-1:], fold(place.speaker.name)))
+    elif order == "time":
+        places.sort(key=lambda place: (not place.parts, place.parts[0].session.start if place.parts else None))
+    return tuple(places)

@@ -1,0 +1,78 @@
+"""What is shown to people: paragraphs, verbatim lines and tables, made of styled pieces of text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal, NamedTuple, TypeAlias
+
+Style: TypeAlias = Literal["plain", "strong", "dim", "good", "caution", "bad", "accent"]
+
+
+class Piece(NamedTuple):
+    """A stretch of text in one style."""
+
+    text: str
+    style: Style = "plain"
+
+
+Line: TypeAlias = tuple[Piece, ...]
+
+
+def line(*parts: str | Piece) -> Line:
+    """Return a line of pieces; a bare string is plain, an empty one is left out."""
+    pieces = (Piece(part) if isinstance(part, str) else part for part in parts)
+    return tuple(piece for piece in pieces if piece.text)
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Text that is wrapped to the terminal; `hang` indents every line but the first further."""
+
+    content: Line
+    indent: int = 0
+    hang: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Verbatim:
+    """A line that is shown as it is: never wrapped, its spaces kept."""
+
+    content: Line
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a table. Only a flexible one is wrapped where the terminal is narrow; the others are never cut."""
+
+    title: str
+    align: Literal["left", "right"] = "left"
+    flexible: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Rows of a table under a heading of their own."""
+
+    heading: Line
+    rows: tuple[tuple[Line, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Sections that share their columns. `show_titles` prints the column titles above the first row."""
+
+    columns: tuple[Column, ...]
+    sections: tuple[Section, ...]
+    show_titles: bool = True
+
+
+Block: TypeAlias = Paragraph | Verbatim | Table
+Document: TypeAlias = Iterable[Block]
+
+BLANK = Verbatim(())
+
+
+def heading(text: str) -> Verbatim:
+    """Return a heading line."""
+    return Verbatim((Piece(text, "strong"),))

@@ -1,0 +1,63 @@
+"""Documents to a stream: coloured by rich on a terminal, plain in a pipe."""
+
+from __future__ import annotations
+
+import codecs
+import os
+import unicodedata
+from typing import TextIO
+
+from alliance_cli.terminal.document import Document, Style
+from alliance_cli.terminal.layout import lay_out
+
+_STYLES: dict[Style, str] = {
+    "plain": "none",
+    "strong": "bold",
+    "dim": "dim",
+    "good": "green",
+    "caution": "yellow",
+    "bad": "red",
+    "accent": "cyan",
+}
+_WITHOUT_UNICODE = {"–": "-", "—": "-", "→": "->", "…": "...", "·": "-", "−": "-", "\N{NO-BREAK SPACE}": " ", "’": "'"}
+
+
+def _nearest_characters(error: UnicodeError) -> tuple[str, int]:
+    """Encode what a terminal without Unicode lacks by its nearest characters instead of failing."""
+    if not isinstance(error, UnicodeEncodeError):
+        raise error
+    replaced = []
+    for character in error.object[error.start : error.end]:
+        plain = unicodedata.normalize("NFKD", character).encode("ascii", "ignore").decode()
+        replaced.append(_WITHOUT_UNICODE.get(character) or plain or "?")
+    return "".join(replaced), error.end
+
+
+codecs.register_error("alliance-nearest", _nearest_characters)
+
+
+def show(document: Document, stream: TextIO, *, width: int | None = None) -> None:
+    """Print `document` to `stream`.
+
+    On a terminal it is wrapped to its width and coloured; elsewhere it is plain and unwrapped,
+    unless FORCE_COLOR asks for colour. `width` overrides the terminal's.
+    """
+    if hasattr(stream, "reconfigure"):
+        stream.reconfigure(errors="alliance-nearest")
+    if stream.isatty() or os.environ.get("FORCE_COLOR"):
+        _show_styled(document, stream, width)
+        return
+    for content in lay_out(document, width):
+        stream.write("".join(piece.text for piece in content).rstrip(" ") + "\n")
+
+
+def _show_styled(document: Document, stream: TextIO, width: int | None) -> None:
+    # rich reads NO_COLOR, FORCE_COLOR, TERM and COLUMNS; Text objects only, since any str is markup to it.
+    from rich.console import Console
+    from rich.text import Text
+
+    console = Console(file=stream, markup=False, emoji=False, highlight=False)
+    fitting = width or (console.width if stream.isatty() else None)
+    for content in lay_out(document, fitting):
+        text = Text.assemble(*((piece.text, _STYLES[piece.style]) for piece in content))
+        console.print(text, soft_wrap=True)
