@@ -1,0 +1,1 @@
+"""The only way in: bytes to data with positions, to a model or findings."""
