@@ -1,3 +1,4 @@
+# ruff: noqa: INP001  # a script, in no package
 """Write the names of zones, months and weekdays that ship with the package, from CLDR as Babel has it.
 
     python scripts/make_zone_names.py

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import functools
 from zoneinfo import ZoneInfo
 
 # The place whose rule an abbreviation is judged by where the event's own zone does not use it. Where the tz
@@ -58,8 +59,8 @@ _ALIASES = {"MEZ": "CET", "MESZ": "CEST", "МСК": "MSK"}
 
 def is_abbreviation(word: str) -> bool:
     """Return whether a word, in any case, is a known zone abbreviation."""
-    upper = word.upper()
-    return upper in FAMILIES or upper in AMBIGUOUS or upper in GENERIC
+    # In lower case the short ones are words of other languages: `et`, `pt.`
+    return word.upper() in FAMILIES or word.upper() in AMBIGUOUS or word in GENERIC
 
 
 def database_name(abbreviation: str) -> str:
@@ -76,6 +77,7 @@ def bears(instant: dt.datetime, zone: dt.tzinfo, abbreviation: str) -> bool:
     return (local.tzname() or "").upper() == abbreviation
 
 
+@functools.lru_cache(maxsize=4096)
 def uses(zone: dt.tzinfo, abbreviation: str, year: int) -> bool:
     """Return whether a zone's clock bears the abbreviation at some time of the year, or of the years beside it."""
     first, last = max(year - 1, 1), min(year + 1, 9998)

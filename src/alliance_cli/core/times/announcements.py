@@ -4,54 +4,24 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-import unicodedata
 from dataclasses import dataclass, field, replace
-from typing import Literal, NoReturn
+from typing import NoReturn
 
-from alliance_cli.core.text import clean_line
-from alliance_cli.core.times import abbreviations, zone_table, zones
+from alliance_cli.core.times import abbreviations, zone_table
+from alliance_cli.core.times.mentions import Mention, phrase_mention, token_mention
 from alliance_cli.core.times.problem import TimeProblem
+from alliance_cli.core.times.tokens import LONGEST, Token, normalized, shown, tokens_of
 
+_RANGE_HELP = "write its start and its end as moments of their own"
 EXAMPLE = "write it as in `10 June 2021, 17:00 CEST` or `2021-06-10 17:00`"
-_LONGEST = 200
-
-# Alternatives are tried in this order at every place; none can match the same text in two ways.
-_TOKEN = re.compile(
-    r"""
-    (?P<iso>[0-9]{4}(?P<i>[-/.])[0-9]{1,2}(?P=i)[0-9]{1,2}(?![0-9]))(?P<t>T(?=[0-9]))?
-    |(?P<basic>[0-9]{8})T(?=[0-9])(?P<basic_clock>[0-9]{6}|[0-9]{4})(?![0-9])
-    |(?P<dmy>[0-9]{1,2}(?P<d>[-/.])[0-9]{1,2}(?P=d)(?:[0-9]{4}|[0-9]{2})(?![0-9:]))
-    |(?P<slash>[0-9]{1,2}/[0-9]{1,2}(?![0-9:]))
-    |(?P<clock>[0-9]{1,2}:[0-9]{2}(?::[0-9]{2}(?:[.,][0-9]{1,6})?)?(?![0-9:]))
-    |(?P<h>[0-9]{1,2}[ ]?h(?:[ ]?[0-9]{2}(?![0-9]))?(?![^\W_]))
-    |(?P<dotted>[0-9]{1,2}\.[0-9]{2}(?![0-9])(?P<dot>\.(?![0-9]))?)
-    |(?P<anywhere>anywhere[ ]on[ ]earth\b)
-    |(?P<offset>(?:utc|gmt)(?:/(?:utc|gmt))?(?:[ ]?[+-][ ]?[0-9]{1,2}(?::?[0-9]{2})?)?(?![^\W_])|\+[0-9]{1,2}(?::?[0-9]{2})?(?![0-9]))
-    |(?P<minus>-[0-9]{2}:?[0-9]{2}(?![0-9]))
-    |(?P<key>etc/gmt[+-][0-9]{1,2}|[a-z_]+(?:/[a-z_]+(?:-[a-z_]+)*)+)
-    |(?P<meridiem>[ap]\.?[ ]?m\b\.?)
-    |(?P<number>[0-9]{1,4}(?:(?:st|nd|rd|th|er|o|a|e)(?![^\W_]))?°?(?![0-9]))
-    |(?P<word>[^\W\d_]+(?:['_-][^\W\d_]+)*)
-    |(?P<dash>-)
-    |(?P<pause>[,;.()\[\]|@])
-    |(?P<space>[ ])
-    |(?P<other>.)
-    """,
-    re.VERBOSE | re.IGNORECASE,
-)  # fmt: skip
-
-_NO_MOMENT = frozenset({"tba", "tbd", "tbc", "to be announced", "to be determined", "cancelled", "canceled", "none", "n a", "late"})
+_NO_MOMENT = frozenset(
+    {"tba", "tbd", "tbc", "to be announced", "to be determined", "cancelled", "canceled", "none", "n a", "late"}
+)
 # Words between the parts that change nothing, in the working languages.
 _FILLERS = frozenset(
-    "a al alle at au de del den der die el g h heure heures hora horas hours hrs il in la las le los nel o on ora ore of "
-    "the time timezone um am uhr vom zone в г года ч час часа часов dalle klockan kl o'clock".split()
+    ["a", "al", "alle", "at", "au", "de", "del", "den", "der", "die", "el", "g", "h", "heure", "heures", "hora", "horas", "hours", "hrs", "il", "in", "la", "las", "le", "los", "nel", "o", "on", "ora", "ore", "of", "the", "time", "timezone", "um", "am", "uhr", "vom", "zone", "в", "г", "года", "ч", "час", "часа", "часов", "dalle", "klockan", "kl"]
 )  # fmt: skip
 _HOUR_WORDS = frozenset({"uhr", "heure", "heures", "hora", "horas", "hours", "hrs", "ч", "час", "часа", "часов"})
-_TIME_WORDS = ("timezone", "time zone", "time", "heure de", "hora de", "ora di", "heure", "hora", "ora")
-_LOCAL = frozenset(
-    {"local", "ortszeit", "heure locale", "hora local", "ora locale", "местного времени", "по местному времени"}
-)
-_SPOKEN_ABBREVIATIONS = {"по московскому времени": "MSK", "московского времени": "MSK"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,15 +32,6 @@ class Clock:
     text: str
     ends_day: bool = False
     note: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """Something in the string that tells the zone: an offset, an IANA name, an abbreviation, a place, "local time"."""
-
-    kind: Literal["offset", "zone", "abbreviation", "place", "local"]
-    text: str
-    zone: dt.tzinfo | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,14 +47,6 @@ class Announcement:
     mentions: tuple[Mention, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Token:
-    kind: str
-    text: str
-    value: int = 0
-    glued: bool = False
-
-
 def read_announcement(text: str, *, any_zone_name: bool = False) -> Announcement:
     """Return the parts of an announcement string.
 
@@ -104,23 +57,11 @@ def read_announcement(text: str, *, any_zone_name: bool = False) -> Announcement
     line = normalized(text)
     if not line:
         raise TimeProblem("A407", "the moment is empty", EXAMPLE)
-    if len(text) > _LONGEST:
+    if len(text) > LONGEST:
         raise TimeProblem("A407", f"`{shown(line)}` is too long for one moment", EXAMPLE)
     if zone_table.name_key(line) in _NO_MOMENT:
         raise TimeProblem("A407", f"`{shown(line)}` is not a moment", "leave the key out until the time is known")
     return _Reader(line, any_zone_name=any_zone_name).read()
-
-
-def normalized(text: str) -> str:
-    """Return a string with typographic dashes, spaces, full-width digits and invisible marks made plain, in one line."""
-    plain = unicodedata.normalize("NFKC", text[: _LONGEST + 1].replace("º", "o").replace("ª", "a"))
-    plain = re.sub("[\u00ad\u200b-\u200f\u2060]", "", re.sub("[\u2010-\u2015\u2212]", "-", plain))
-    return clean_line(plain.replace("’", "'"))
-
-
-def shown(text: str) -> str:
-    """Return a string short enough for a sentence."""
-    return text if len(text) <= 60 else text[:60] + "…"
 
 
 @dataclass(slots=True)
@@ -135,7 +76,7 @@ class _Reader:
     mentions: list[Mention] = field(default_factory=list)
 
     def read(self) -> Announcement:
-        tokens = self._tokens()
+        tokens = tokens_of(self.line)
         self._refuse_ranges(tokens)
         tokens = self._take_words(self._take_clocks(self._take_numeric_dates(tokens)))
         self._take_leftovers(self._take_named_date(tokens))
@@ -144,44 +85,39 @@ class _Reader:
         year, month, day = self.date
         return Announcement(self.line, day, month, year, self.clock, tuple(self.weekdays), tuple(self.mentions))
 
-    def _tokens(self) -> list[_Token]:
-        tokens: list[_Token] = []
-        glued = False
-        for match in _TOKEN.finditer(self.line):
-            kind = match.lastgroup or "other"
-            if kind == "space":
-                glued = False
-                continue
-            kind = {"t": "iso", "dot": "dotted", "basic_clock": "basic"}.get(kind, kind)
-            tokens.append(_Token(kind, match[0], glued=glued and bool(tokens)))
-            glued = True
-        return tokens
-
-    def _refuse_ranges(self, tokens: list[_Token]) -> None:
+    def _refuse_ranges(self, tokens: list[Token]) -> None:
         clocks = {"clock", "h", "dotted"}
         for index in range(1, len(tokens) - 1):
             before, after = tokens[index - 1].kind, tokens[index + 1].kind
             if tokens[index].kind == "meridiem" and index >= 2:
                 continue
-            joined = tokens[index].kind == "dash" or tokens[index].text.casefold() in ("to", "till", "until", "bis", "до")
+            joined = tokens[index].kind == "dash" or tokens[index].text.casefold() in (
+                "to",
+                "till",
+                "until",
+                "bis",
+                "до",
+            )
             same = (before in clocks | {"meridiem"} and after in clocks) or (before == after == "number")
             if joined and same:
-                self._fail("A407", "is a range, not one moment", "write its start and its end as moments of their own")
+                self._fail("A407", "is a range, not one moment", _RANGE_HELP)
         clock_kinds = [token for token in tokens if token.kind in ("clock", "h")]
         minus = next((index for index, token in enumerate(tokens) if token.kind == "minus"), None)
         if minus is not None and not self._is_offset(tokens, minus):
+            if tokens[minus - 1].kind == "number" or int(tokens[minus].text[1:3]) > 14:
+                self._fail("A407", "is a range, not one moment", _RANGE_HELP)
             self._fail("A407", "may be a range or an offset", "write one moment, and an offset as in `17:00 UTC-5`")
         if len(clock_kinds) > 1:
             self._fail("A407", "names two clock times, not one moment", "write one moment")
 
-    def _is_offset(self, tokens: list[_Token], index: int) -> bool:
+    def _is_offset(self, tokens: list[Token], index: int) -> bool:
         before = tokens[index - 1] if index else None
         if before is None or before.kind not in ("clock", "basic", "key"):
             return False
         iso = any(token.kind == "iso" and token.text[-1] in "tT" for token in tokens)
         return iso or before.kind != "clock" or before.text.count(":") == 2
 
-    def _take_numeric_dates(self, tokens: list[_Token]) -> list[_Token]:
+    def _take_numeric_dates(self, tokens: list[Token]) -> list[Token]:
         rest = []
         for token in tokens:
             if token.kind == "iso":
@@ -190,7 +126,7 @@ class _Reader:
             elif token.kind == "basic":
                 digits, clock = re.split("[tT]", token.text)
                 self._set_date(int(digits[:4]), int(digits[4:6]), int(digits[6:]))
-                rest.append(_Token("clock", ":".join(re.findall("..", clock))))
+                rest.append(Token("clock", ":".join(re.findall("..", clock))))
             elif token.kind == "dmy":
                 self._set_date(*_numeric_date(token.text))
             elif token.kind == "slash":
@@ -204,9 +140,9 @@ class _Reader:
             self._fail("A407", "names two dates, not one moment", "write one moment")
         self.date = (year, month, day)
 
-    def _take_clocks(self, tokens: list[_Token]) -> list[_Token]:
+    def _take_clocks(self, tokens: list[Token]) -> list[Token]:
         tokens = self._take_dotted_date(tokens)
-        rest: list[_Token] = []
+        rest: list[Token] = []
         index = 0
         while index < len(tokens):
             used = self._clock_at(tokens, index)
@@ -215,7 +151,7 @@ class _Reader:
             index += used or 1
         return rest
 
-    def _take_dotted_date(self, tokens: list[_Token]) -> list[_Token]:
+    def _take_dotted_date(self, tokens: list[Token]) -> list[Token]:
         """Take `10.06.` or, beside a clock, `10.06` for a date without its year, the day first as dots have it."""
         dotted = [token for token in tokens if token.kind == "dotted"]
         named = self.date or any(zone_table.name_key(token.text) in zone_table.table()["months"] for token in tokens)
@@ -226,10 +162,10 @@ class _Reader:
         self._set_date(None, int(month), int(day))
         return [token for token in tokens if token is not dotted[0]]
 
-    def _clock_at(self, tokens: list[_Token], index: int) -> int:
+    def _clock_at(self, tokens: list[Token], index: int) -> int:
         """Read a clock that starts at a token; return how many tokens it takes, 0 where none starts."""
         token = tokens[index]
-        following = tokens[index + 1] if index + 1 < len(tokens) else _Token("end", "")
+        following = tokens[index + 1] if index + 1 < len(tokens) else Token("end", "")
         after = zone_table.name_key(following.text) if following.kind == "word" else ""
         if token.kind == "pause" and token.text == "(" and after in _spoken("noon", "midnight"):
             return 0
@@ -241,8 +177,13 @@ class _Reader:
             parts = [int(part) for part in re.findall("[0-9]+", token.text)]
             fraction = re.search("[.,]([0-9]+)$", token.text) if token.text.count(":") == 2 else None
             micro = int(fraction[1].ljust(6, "0")) if fraction else 0
-            clock_parts = (parts[: 2 if token.kind != "clock" else 3] + [0, 0])[:3]
-        elif token.kind == "number" and token.text.isdigit() and len(token.text) <= 2 and (meridiem or after in _HOUR_WORDS):
+            clock_parts = [*parts[: 3 if token.kind == "clock" else 2], 0, 0][:3]
+        elif (
+            token.kind == "number"
+            and token.text.isdigit()
+            and len(token.text) <= 2
+            and (meridiem or after in _HOUR_WORDS)
+        ):
             clock_parts, micro = [int(token.text), 0, 0], 0
         elif token.kind == "number" and int(token.text[:2]) == 12 and after in _spoken("noon", "midnight"):
             return 1
@@ -259,7 +200,9 @@ class _Reader:
         note = None
         if meridiem:
             if not 1 <= hour <= 12:
-                raise TimeProblem("A411", f"`{text}` does not exist on a 12-hour clock", f"write `{hour % 24:02}:{minute:02}`")
+                raise TimeProblem(
+                    "A411", f"`{text}` does not exist on a 12-hour clock", f"write `{hour % 24:02}:{minute:02}`"
+                )
             if hour == 12 and minute == 0 and meridiem == "a":
                 note = f"{text} is read as 00:00, the start of the day"
             hour = hour % 12 + (12 if meridiem == "p" else 0)
@@ -283,12 +226,12 @@ class _Reader:
         elif kind == "midnight" and self.clock.time != dt.time():
             self._fail("A411", f"calls {self.clock.text} {word}", "write `00:00` or `24:00`")
 
-    def _take_words(self, tokens: list[_Token]) -> list[_Token]:
+    def _take_words(self, tokens: list[Token]) -> list[Token]:
         """Take weekdays and zones; what is left are numbers, months and marks."""
         table = zone_table.table()
         keys = [zone_table.name_key(token.text) if token.kind == "word" else "" for token in tokens]
         months = sum(key in table["months"] for key in keys) + (self.date is not None)
-        rest: list[_Token] = []
+        rest: list[Token] = []
         phrase: list[str] = []
         for token, key in zip(tokens, keys, strict=True):
             is_month = key in table["months"] and not (key in table["weekdays"] and months > 1)
@@ -298,38 +241,31 @@ class _Reader:
             self._take_phrase(phrase)
             phrase = []
             if is_month:
-                rest.append(_Token("month", token.text, table["months"][key]))
+                rest.append(Token("month", token.text, table["months"][key]))
             elif key in table["weekdays"]:
                 self.weekdays.append((token.text, table["weekdays"][key]))
             elif token.kind in ("offset", "minus", "key", "anywhere"):
-                self.mentions.append(_zone_mention(token, any_zone_name=self.any_zone_name))
+                text = "AoE" if token.kind == "anywhere" else token.text
+                self.mentions.append(token_mention(text, any_zone_name=self.any_zone_name))
             else:
                 rest.append(token)
         self._take_phrase(phrase)
         return rest
 
     def _take_phrase(self, words: list[str]) -> None:
-        while words and words[0].casefold() not in _FILLERS and abbreviations.is_abbreviation(words[0]):
-            self._mention_abbreviation(words.pop(0))
-        if not words:
-            return
-        for start in range(len(words)):
-            if all(word.casefold() in _FILLERS for word in words[start:]):
-                return
-            mention = _phrase_mention(words[start:], any_zone_name=self.any_zone_name)
+        """Take every mention from words that stand together; the longest reading wins."""
+        words = list(words)
+        while words and not all(_is_filler(word) for word in words):
+            mention = phrase_mention(words, any_zone_name=self.any_zone_name)
             if mention:
                 self.mentions.append(mention)
                 return
-            if words[start].casefold() not in _FILLERS:
-                break
-        self._fail_phrase(" ".join(word for word in words if word.casefold() not in _FILLERS))
-
-    def _mention_abbreviation(self, word: str) -> None:
-        generic = abbreviations.GENERIC.get(word.upper())
-        if generic:
-            self.mentions.append(Mention("zone", word, zones.event_zone(generic)))
-        else:
-            self.mentions.append(Mention("abbreviation", word.upper()))
+            first = words.pop(0)
+            mention = phrase_mention([first], any_zone_name=True) if abbreviations.is_abbreviation(first) else None
+            if mention:
+                self.mentions.append(mention)
+            elif not _is_filler(first):
+                self._fail_phrase(" ".join([first, *(word for word in words if not _is_filler(word))]))
 
     def _fail_phrase(self, phrase: str) -> NoReturn:
         if phrase.isupper() and len(phrase) <= 5:
@@ -337,7 +273,7 @@ class _Reader:
             raise TimeProblem("A409", f"no time zone is called `{phrase}`", hint)
         self._fail("A407", f"has a part that cannot be read: `{shown(phrase)}`", EXAMPLE)
 
-    def _take_named_date(self, tokens: list[_Token]) -> list[_Token]:
+    def _take_named_date(self, tokens: list[Token]) -> list[Token]:
         tokens = [token for token in tokens if token.kind not in ("pause", "dash")]
         months = [index for index, token in enumerate(tokens) if token.kind == "month"]
         if not months:
@@ -353,18 +289,24 @@ class _Reader:
         self._set_date(int(tokens[year].text) if year is not None else None, tokens[at].value, _number(tokens[day]))
         return [token for i, token in enumerate(tokens) if i not in (at, day, year)]
 
-    def _take_leftovers(self, tokens: list[_Token]) -> None:
+    def _take_leftovers(self, tokens: list[Token]) -> None:
         for token in tokens:
             if token.kind in ("pause", "dash"):
                 continue
             if token.kind == "number" and len(token.text) == 4 and token.text.isdigit() and self.clock is None:
                 self._set_clock(token.text, [int(token.text[:2]), int(token.text[2:]), 0], 0, None)
                 continue
-            help_line = "write clock times as in `17:00` and years with four digits" if token.kind == "number" else EXAMPLE
+            help_line = (
+                "write clock times as in `17:00` and years with four digits" if token.kind == "number" else EXAMPLE
+            )
             self._fail("A407", f"has a part that cannot be read: `{token.text}`", help_line)
 
     def _fail(self, code: str, what: str, help_line: str) -> NoReturn:
         raise TimeProblem(code, f"`{shown(self.line)}` {what}", help_line)
+
+
+def _is_filler(word: str) -> bool:
+    return zone_table.name_key(word) in _FILLERS
 
 
 def _spoken(*kinds: str) -> set[str]:
@@ -376,15 +318,15 @@ def _spoken_kind(word: str) -> str | None:
     return next((kind for kind in ("noon", "midnight") if key in zone_table.table()[kind]), None)
 
 
-def _number(token: _Token) -> int:
+def _number(token: Token) -> int:
     return int(re.match("[0-9]+", token.text)[0])  # type: ignore[index]
 
 
-def _is_day(token: _Token) -> bool:
+def _is_day(token: Token) -> bool:
     return token.kind == "number" and len(str(_number(token))) <= 2 and not _is_year(token)
 
 
-def _is_year(token: _Token) -> bool:
+def _is_year(token: Token) -> bool:
     return len(token.text) == 4 and token.text.isdigit() and 1900 <= int(token.text) <= 2199
 
 
@@ -404,62 +346,3 @@ def _ambiguous_date(text: str) -> TimeProblem:
     return TimeProblem(
         "A406", f"`{text}` can be read as different dates", "write the month in words, `7 June 2021`, or `2021-06-07`"
     )
-
-
-def _zone_mention(token: _Token, *, any_zone_name: bool) -> Mention:
-    if token.kind == "key":
-        found = zones.find_zone(token.text).zone if any_zone_name else zones.event_zone(token.text)
-        return Mention("zone", token.text, found)
-    text = "AoE" if token.kind == "anywhere" else token.text
-    if text.casefold() == "gmt":
-        return Mention("abbreviation", "GMT", dt.UTC)
-    named = zones.fixed_offset(text)
-    return Mention("offset", token.text, named.zone if named else None)
-
-
-def _phrase_mention(words: list[str], *, any_zone_name: bool) -> Mention | None:
-    phrase = " ".join(words)
-    key = zone_table.name_key(phrase)
-    if key in ("z", "aoe"):
-        named = zones.fixed_offset(key)
-        return Mention("offset", phrase, named.zone) if named else None
-    if key in _SPOKEN_ABBREVIATIONS:
-        return Mention("abbreviation", _SPOKEN_ABBREVIATIONS[key])
-    place = _without_time(key)
-    if place in _LOCAL or key in _LOCAL:
-        return Mention("local", phrase)
-    if abbreviations.is_abbreviation(place) and place != key:
-        return Mention("abbreviation", place.upper())
-    if key in zone_table.table()["names"]:
-        return _long_name(phrase, key)
-    found = _place(place)
-    if found is None:
-        return None
-    if any_zone_name:
-        return Mention("zone", phrase, found.zone)
-    if place == key:
-        raise TimeProblem("A409", f"`{phrase}` is no time zone of an event file", f"write `{found.name}`, or `{phrase} time`")
-    return Mention("place", phrase, found.zone)
-
-
-def _place(name: str) -> zones.NamedZone | None:
-    if name not in zone_table.places():
-        return None
-    return zones.find_zone(name)
-
-
-def _without_time(key: str) -> str:
-    for word in _TIME_WORDS:
-        if key.endswith(" " + word):
-            return key.removesuffix(" " + word)
-        if key.startswith(word + " "):
-            return key.removeprefix(word + " ")
-    return key
-
-
-def _long_name(phrase: str, key: str) -> Mention:
-    """Return the mention of a CLDR or Windows long name; a season's name is judged like its abbreviation."""
-    named = zones.find_zone(phrase)
-    seasonal = key in zone_table.table()["seasons"]
-    european = re.fullmatch("(central|eastern|western) european time", key)
-    return Mention("abbreviation" if seasonal or european else "zone", phrase, named.zone)

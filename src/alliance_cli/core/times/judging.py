@@ -6,10 +6,9 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
-from zoneinfo import ZoneInfo
 
 from alliance_cli.core.times import abbreviations, wall
-from alliance_cli.core.times.announcements import Mention
+from alliance_cli.core.times.mentions import Mention
 from alliance_cli.core.times.problem import TimeProblem
 from alliance_cli.core.times.zones import ambiguous, event_zone, place_name
 
@@ -97,7 +96,9 @@ def instant_of(written: Wall | Day, mentions: Sequence[Mention], zone: dt.tzinfo
 _RANK = {"offset": 0, "abbreviation": 1, "zone": 2, "place": 3, "local": 4}
 
 
-def _decided_by(mention: Mention, written: Wall | Day, base: dt.tzinfo | None, known: dt.datetime | None) -> dt.datetime:
+def _decided_by(
+    mention: Mention, written: Wall | Day, base: dt.tzinfo | None, known: dt.datetime | None
+) -> dt.datetime:
     if mention.kind != "abbreviation":
         return written.instant(mention.zone or dt.UTC)
     if mention.text == "GMT":
@@ -110,10 +111,19 @@ def _decided_by(mention: Mention, written: Wall | Day, base: dt.tzinfo | None, k
     candidates = abbreviations.AMBIGUOUS.get(mention.text)
     if candidates is None:
         return _in_force(mention.text, written, event_zone(abbreviations.FAMILIES[mention.text]))
-    for key in candidates if known else ():
-        if known in written.candidates(event_zone(key)):
-            return known  # type: ignore[return-value]
+    if known is not None:
+        return _among(mention.text, candidates, written, known)
     raise ambiguous(mention.text, candidates)
+
+
+def _among(name: str, candidates: Sequence[str], written: Wall | Day, known: dt.datetime) -> dt.datetime:
+    """Return the instant that an offset beside an ambiguous abbreviation decides, if any of its places keeps it."""
+    if any(known in written.candidates(event_zone(key)) for key in candidates):
+        return known
+    places = ", ".join(candidates)
+    date = wall.day_words(written.date)
+    message = f"`{name}` and the offset beside it fit none of {places} on {date}"
+    raise TimeProblem("A410", message, "keep the offset alone, or write the place")
 
 
 def _in_force(name: str, written: Wall | Day, zone: dt.tzinfo) -> dt.datetime:
@@ -138,7 +148,7 @@ def _in_season(mention: Mention, written: Wall | Day, zone: dt.tzinfo) -> dt.dat
 def _at_gmt(written: Wall | Day, base: dt.tzinfo | None) -> dt.datetime:
     """Return the instant in UTC; where the event's own clock is GMT in winter only, GMT has to be in force."""
     instant = written.instant(dt.UTC)
-    if isinstance(base, ZoneInfo) and base.key != "Europe/Dublin" and abbreviations.uses(base, "GMT", written.date.year):
+    if base is not None and abbreviations.uses(base, "GMT", written.date.year):
         return _in_force("GMT", written, base)
     return instant
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 import datetime as dt
 from dataclasses import dataclass
 from typing import Literal
@@ -11,6 +12,7 @@ from alliance_cli.core.times import judging, wall
 from alliance_cli.core.times.announcements import Announcement, read_announcement
 from alliance_cli.core.times.problem import TimeProblem
 
+_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 WholeDay = Literal["start", "end"]
 
 
@@ -71,8 +73,9 @@ def parse_moment(
     day = _date(said, years)
     for word, weekday in said.weekdays:
         if day.weekday() != weekday:
-            actual = f"{wall.day_words(day)} is a {day:%A}"
-            raise TimeProblem("A403", f"`{word}` does not fit the date: {actual}", f"{actual}; correct the weekday or the date")
+            date = wall.day_words(day)
+            help_line = f"{date} is a {_WEEKDAYS[day.weekday()]}; correct the weekday or the date"
+            raise TimeProblem("A403", f"`{word}` does not fit {date}", help_line)
     if said.clock is None:
         part = judging.Day(day, said.text, whole_day) if whole_day else None
         if part is None:
@@ -94,7 +97,9 @@ def _whole_day(day: dt.date, zone: dt.tzinfo, which: WholeDay | None) -> dt.date
 
 
 def _without_clock(day: dt.date) -> TimeProblem:
-    return TimeProblem("A413", f"{wall.day_words(day)} has no clock time", f"write one, as in `{day.isoformat()} 17:00`")
+    return TimeProblem(
+        "A413", f"{wall.day_words(day)} has no clock time", f"write one, as in `{day.isoformat()} 17:00`"
+    )
 
 
 def _date(said: Announcement, years: YearHint | None) -> dt.date:
@@ -128,7 +133,6 @@ def _no_such_date(said: Announcement, year: int) -> TimeProblem:
         return TimeProblem("A411", f"there is no month {said.month}", "months lie between 1 and 12")
     if not 1 <= year <= 9999:
         return TimeProblem("A414", f"the year {year} lies outside the years 1 to 9999", "write a nearer date")
-    first = dt.date(year, said.month, 1)
-    last = (first.replace(day=28) + dt.timedelta(days=4)).replace(day=1) - dt.timedelta(days=1) if first < dt.date(9999, 12, 1) else dt.date(9999, 12, 31)
-    name = wall.day_words(first).removeprefix("1 ")
-    return TimeProblem("A411", f"{said.day} {name} does not exist", f"{name} has {last.day} days")
+    name = wall.day_words(dt.date(year, said.month, 1)).removeprefix("1 ")
+    days = calendar.monthrange(year, said.month)[1]
+    return TimeProblem("A411", f"{said.day} {name} does not exist", f"{name} has {days} days")

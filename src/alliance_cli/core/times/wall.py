@@ -7,7 +7,20 @@ from typing import Literal
 
 from alliance_cli.core.times.problem import TimeProblem
 
-_MONTHS = "January February March April May June July August September October November December".split()
+_MONTHS = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
 _SECOND = dt.timedelta(seconds=1)
 
 
@@ -118,7 +131,7 @@ def _at_offset(wall: dt.datetime, offset: dt.timedelta | None) -> dt.datetime:
 
 
 def _refuse_unless_unique(wall: dt.datetime, zone: dt.tzinfo) -> None:
-    from dateutil import tz  # noqa: PLC0415  # slow to import, rarely needed
+    from dateutil import tz  # slow to import, rarely needed
 
     naive = wall.replace(fold=0)
     try:
@@ -135,7 +148,9 @@ def skipped(wall: dt.datetime, zone: dt.tzinfo) -> TimeProblem:
     """Return the problem (A401) of a wall time that a clock change skips."""
     change = _transition(wall, zone)
     before, after = local(change - _SECOND, zone).replace(tzinfo=None) + _SECOND, local(change, zone)
-    found = [_choice(wall, zone, fold, "if the old clock was meant" if fold == 0 else "if the new one") for fold in (0, 1)]
+    found = [
+        _choice(wall, zone, fold, "if the old clock was meant" if fold == 0 else "if the new one") for fold in (0, 1)
+    ]
     return TimeProblem(
         "A401",
         f"{clock_words(wall)} on {day_words(wall)} does not exist in {zone_label(zone)}: "

@@ -13,7 +13,9 @@ from alliance_cli.core.text import fold
 # Not names that people mean: they stand in some databases beside the zones.
 _NO_ZONES = frozenset({"Factory", "localtime", "posixrules", "leapseconds"})
 # Last components that say nothing alone: bare words such as "Pacific" are refused with their candidates.
-_DIRECTIONS = frozenset("east west north south general atlantic eastern central mountain pacific".split())
+_DIRECTIONS = frozenset(
+    ["east", "west", "north", "south", "general", "atlantic", "eastern", "central", "mountain", "pacific"]
+)
 
 
 def name_key(name: str) -> str:

@@ -58,7 +58,10 @@ def find_zone(text: str) -> NamedZone:
     found = fixed_offset(written) or _by_key(written) or _by_abbreviation(written) or _by_name(written)
     if found is None:
         shown = _shown(text)
-        help_line = _suggestion(written) or "write an IANA name such as `Europe/Vienna`, a large city, or an offset such as `UTC+2`"
+        help_line = (
+            _suggestion(written)
+            or "write an IANA name such as `Europe/Vienna`, a large city, or an offset such as `UTC+2`"
+        )
         raise TimeProblem("A409", f"no time zone is called `{shown}`" if shown else "the time zone is empty", help_line)
     return found
 
@@ -79,7 +82,9 @@ def fixed_offset(text: str) -> NamedZone | None:
     sign, hours, minutes = match.groups(default="0")
     offset = dt.timedelta(hours=int(hours), minutes=int(minutes))
     if int(minutes) > 59 or offset > _FARTHEST:
-        raise TimeProblem("A409", f"`{text}` is no offset that a clock keeps", "offsets lie between `UTC-12` and `UTC+14`")
+        raise TimeProblem(
+            "A409", f"`{text}` is no offset that a clock keeps", "offsets lie between `UTC-12` and `UTC+14`"
+        )
     if not offset:
         return NamedZone(dt.UTC, "UTC")
     name = f"UTC{sign}{int(hours):02}:{int(minutes):02}"
@@ -165,7 +170,9 @@ def _by_abbreviation(written: str) -> NamedZone | None:
 def ambiguous(name: str, keys: Iterable[str]) -> TimeProblem:
     """Return the problem (A405) of a name that stands for several zones."""
     listed = ", ".join(f"`{key}`" for key in keys)
-    return TimeProblem("A405", f"`{name}` stands for different zones", f"write one of {listed}, or the offset as in `UTC+2`")
+    return TimeProblem(
+        "A405", f"`{name}` stands for different zones", f"write one of {listed}, or the offset as in `UTC+2`"
+    )
 
 
 def _by_name(written: str) -> NamedZone | None:
