@@ -1,0 +1,183 @@
+"""Which of the zones in an announcement decides, and whether all the others agree with it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from alliance_cli.core.times import abbreviations, wall
+from alliance_cli.core.times.mentions import Mention
+from alliance_cli.core.times.problem import TimeProblem
+from alliance_cli.core.times.zones import ambiguous, event_zone, place_name
+
+_SECOND = dt.timedelta(seconds=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Wall:
+    """A clock time on a date, and the clock as it was written."""
+
+    at: dt.datetime
+    text: str
+
+    @property
+    def date(self) -> dt.date:
+        """The date that was written."""
+        return self.at.date()
+
+    def instant(self, zone: dt.tzinfo) -> dt.datetime:
+        """Return the one instant in a zone; raises TimeProblem A401 or A402."""
+        return wall.wall_to_instant(self.at, zone)
+
+    def candidates(self, zone: dt.tzinfo) -> tuple[dt.datetime, ...]:
+        """Return each instant in a zone; raises TimeProblem A401 where there is none."""
+        found = wall.readings(self.at, zone)
+        if not found:
+            raise wall.skipped(self.at, zone)
+        return found
+
+    def within(self, instant: dt.datetime) -> dt.datetime:
+        """Return an instant at which the written clock is in force."""
+        return instant
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """The start or the end of a date."""
+
+    date: dt.date
+    text: str
+    which: Literal["start", "end"]
+
+    def instant(self, zone: dt.tzinfo) -> dt.datetime:
+        """Return the instant in a zone."""
+        start = wall.day_start(self.date, zone)
+        return start if self.which == "start" else wall.day_end(self.date, zone)
+
+    def candidates(self, zone: dt.tzinfo) -> tuple[dt.datetime, ...]:
+        """Return the instant in a zone."""
+        return (self.instant(zone),)
+
+    def within(self, instant: dt.datetime) -> dt.datetime:
+        """Return an instant at which the written clock is in force: a day's end belongs to the day."""
+        return instant if self.which == "start" else instant - _SECOND
+
+
+def instant_of(written: Wall | Day, mentions: Sequence[Mention], zone: dt.tzinfo | None) -> dt.datetime:
+    """Return the instant that the mentions, or else `zone`, decide for a wall time.
+
+    Raises TimeProblem: A404 for an abbreviation not in force, A405 for an ambiguous one, A409
+    where no zone is known, A410 where two mentions contradict each other.
+    """
+    named = [mention.zone for mention in mentions if mention.kind == "zone" and mention.zone is not None]
+    base = named[0] if named else zone
+    offsets = [mention for mention in mentions if mention.kind == "offset"]
+    decided: tuple[Mention, dt.datetime] | None = None
+    for mention in sorted(mentions, key=lambda mention: _RANK[mention.kind]):
+        if mention.kind in ("place", "local"):
+            continue
+        if decided is not None and mention.kind == "zone":
+            continue
+        instant = _decided_by(mention, written, base, decided[1] if offsets and decided else None)
+        if decided is not None and instant != decided[1]:
+            raise _contradiction(decided[0], mention, written)
+        decided = decided or (mention, instant)
+    if decided is None:
+        if zone is None:
+            raise TimeProblem("A409", "the moment names no zone", "add one, such as `Europe/Vienna`, `CEST` or `UTC+2`")
+        decided = (Mention("zone", place_name(zone), zone), written.instant(zone))
+    for mention in mentions:
+        _check(mention, decided, written, zone)
+    return decided[1]
+
+
+_RANK = {"offset": 0, "abbreviation": 1, "zone": 2, "place": 3, "local": 4}
+
+
+def _decided_by(
+    mention: Mention, written: Wall | Day, base: dt.tzinfo | None, known: dt.datetime | None
+) -> dt.datetime:
+    if mention.kind != "abbreviation":
+        return written.instant(mention.zone or dt.UTC)
+    if mention.text == "GMT":
+        return _at_gmt(written, base)
+    if mention.zone is not None:
+        return _in_season(mention, written, mention.zone)
+    name = abbreviations.database_name(mention.text)
+    if base is not None and abbreviations.uses(base, name, written.date.year):
+        return _in_force(mention.text, written, base)
+    candidates = abbreviations.AMBIGUOUS.get(mention.text)
+    if candidates is None:
+        return _in_force(mention.text, written, event_zone(abbreviations.FAMILIES[mention.text]))
+    if known is not None:
+        return _among(mention.text, candidates, written, known)
+    raise ambiguous(mention.text, candidates)
+
+
+def _among(name: str, candidates: Sequence[str], written: Wall | Day, known: dt.datetime) -> dt.datetime:
+    """Return the instant that an offset beside an ambiguous abbreviation decides, if any of its places keeps it."""
+    if any(known in written.candidates(event_zone(key)) for key in candidates):
+        return known
+    places = ", ".join(candidates)
+    date = wall.day_words(written.date)
+    message = f"`{name}` and the offset beside it fit none of {places} on {date}"
+    raise TimeProblem("A410", message, "keep the offset alone, or write the place")
+
+
+def _in_force(name: str, written: Wall | Day, zone: dt.tzinfo) -> dt.datetime:
+    """Return the instant at which the zone shows the wall time under that abbreviation; it may decide a repeated one."""
+    spelled = abbreviations.database_name(name)
+    candidates = written.candidates(zone)
+    for instant in candidates:
+        if abbreviations.bears(written.within(instant), zone, spelled):
+            return instant
+    raise _not_in_force(name, written, zone, candidates[0])
+
+
+def _in_season(mention: Mention, written: Wall | Day, zone: dt.tzinfo) -> dt.datetime:
+    summer = any(word in mention.text.casefold() for word in ("summer", "daylight"))
+    candidates = written.candidates(zone)
+    for instant in candidates:
+        if bool(wall.local(written.within(instant), zone).dst()) == summer:
+            return instant
+    raise _not_in_force(mention.text, written, zone, candidates[0])
+
+
+def _at_gmt(written: Wall | Day, base: dt.tzinfo | None) -> dt.datetime:
+    """Return the instant in UTC; where the event's own clock is GMT in winter only, GMT has to be in force."""
+    instant = written.instant(dt.UTC)
+    if base is not None and abbreviations.uses(base, "GMT", written.date.year):
+        return _in_force("GMT", written, base)
+    return instant
+
+
+def _not_in_force(name: str, written: Wall | Day, zone: dt.tzinfo, instant: dt.datetime) -> TimeProblem:
+    kept = wall.abbreviation(written.within(instant), zone)
+    offset = wall.offset_text(written.within(instant), zone)
+    keeps = kept if kept == offset else f"{kept} ({offset})"
+    place = place_name(zone)
+    date = wall.day_words(written.date)
+    return TimeProblem(
+        "A404",
+        f"`{name}` is not in force in {place} on {date}",
+        f"{place} keeps {keeps} on {date}; write `{written.text} {kept}`",
+    )
+
+
+def _check(mention: Mention, decided: tuple[Mention, dt.datetime], written: Wall | Day, zone: dt.tzinfo | None) -> None:
+    """Compare a place or zone with what was decided: its clocks have to show the wall time at that instant."""
+    where = zone if mention.kind == "local" else mention.zone
+    if mention.kind not in ("zone", "place", "local") or where is None:
+        return
+    if decided[1] not in written.candidates(where):
+        raise _contradiction(decided[0], mention, written)
+
+
+def _contradiction(first: Mention, second: Mention, written: Wall | Day) -> TimeProblem:
+    return TimeProblem(
+        "A410",
+        f"`{first.text}` and `{second.text}` are different clocks on {wall.day_words(written.date)}",
+        "keep the one that is meant",
+    )

@@ -1,0 +1,138 @@
+"""Moments: what the organiser wrote for one, as exactly one instant or a problem that says why not."""
+
+from __future__ import annotations
+
+import calendar
+import datetime as dt
+from dataclasses import dataclass
+from typing import Literal
+from zoneinfo import ZoneInfo
+
+from alliance_cli.core.times import judging, wall
+from alliance_cli.core.times.announcements import Announcement, read_announcement
+from alliance_cli.core.times.problem import TimeProblem
+
+_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+WholeDay = Literal["start", "end"]
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """An instant in UTC; `whole_day` where a date stood for it; `note` says how an open word was read."""
+
+    instant: dt.datetime
+    whole_day: bool = False
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class YearHint:
+    """The days an event spans, from which a date without a year takes it."""
+
+    first: dt.date
+    last: dt.date
+
+
+def resolve_moment(
+    written: dt.datetime | dt.date | str,
+    zone: ZoneInfo,
+    *,
+    years: YearHint | None = None,
+    whole_day: WholeDay | None = None,
+) -> Moment:
+    """Return the moment that a value of an event file means; local times are meant in `zone`.
+
+    A date is the first instant of that day (`whole_day="start"`) or the instant the day ends
+    ("end"). Raises TimeProblem, A401 to A414, for whatever is not exactly one instant.
+    """
+    if isinstance(written, str):
+        return parse_moment(written, zone, years, whole_day=whole_day)
+    if not isinstance(written, dt.datetime):
+        return Moment(_whole_day(written, zone, whole_day), whole_day=True)
+    if written.tzinfo is None:
+        return Moment(wall.wall_to_instant(written, zone))
+    return Moment(wall.local(written, dt.UTC))
+
+
+def parse_moment(
+    text: str,
+    zone: dt.tzinfo | None,
+    years: YearHint | None = None,
+    *,
+    whole_day: WholeDay | None = None,
+    any_zone_name: bool = False,
+) -> Moment:
+    """Return the moment that an announcement names, such as `Thursday, 10 June 2021, 17:00 CEST`.
+
+    A zone in the text decides, else `zone`; every further mention has to agree. Nothing is taken
+    from the present day: only a missing year, and that from `years`. "24:00" and "midnight" are
+    the end of the day named, "00:00" and "12 a.m." its start; `Moment.note` says so. With
+    `any_zone_name` a city or long name decides as an IANA name does.
+    """
+    said = read_announcement(text, any_zone_name=any_zone_name)
+    day = _date(said, years)
+    for word, weekday in said.weekdays:
+        if day.weekday() != weekday:
+            date = wall.day_words(day)
+            help_line = f"{date} is a {_WEEKDAYS[day.weekday()]}; correct the weekday or the date"
+            raise TimeProblem("A403", f"`{word}` does not fit {date}", help_line)
+    if said.clock is None:
+        part = judging.Day(day, said.text, whole_day) if whole_day else None
+        if part is None:
+            raise _without_clock(day)
+        return Moment(judging.instant_of(part, said.mentions, zone), whole_day=True)
+    if said.clock.ends_day:
+        instant = judging.instant_of(judging.Day(day, said.clock.text, "end"), said.mentions, zone)
+    else:
+        at = dt.datetime.combine(day, said.clock.time)
+        instant = judging.instant_of(judging.Wall(at, said.clock.text), said.mentions, zone)
+    return Moment(instant, note=said.clock.note)
+
+
+def _whole_day(day: dt.date, zone: dt.tzinfo, which: WholeDay | None) -> dt.datetime:
+    if which is None:
+        raise _without_clock(day)
+    first = wall.day_start(day, zone)
+    return first if which == "start" else wall.day_end(day, zone)
+
+
+def _without_clock(day: dt.date) -> TimeProblem:
+    return TimeProblem(
+        "A413", f"{wall.day_words(day)} has no clock time", f"write one, as in `{day.isoformat()} 17:00`"
+    )
+
+
+def _date(said: Announcement, years: YearHint | None) -> dt.date:
+    if said.year is not None:
+        return _existing(said.year, said)
+    if years is None:
+        raise TimeProblem("A408", f"`{said.text}` has no year, and nothing tells it", "write the year with four digits")
+    span = range(years.first.year, years.last.year + 1)
+    found = [_existing(year, said) for year in span if _exists(year, said)]
+    if not found:
+        raise _no_such_date(said, years.first.year)
+    return min(found, key=lambda day: max((years.first - day).days, (day - years.last).days, 0))
+
+
+def _exists(year: int, said: Announcement) -> bool:
+    try:
+        dt.date(year, said.month, said.day)
+    except ValueError:
+        return False
+    return True
+
+
+def _existing(year: int, said: Announcement) -> dt.date:
+    if not _exists(year, said):
+        raise _no_such_date(said, year)
+    return dt.date(year, said.month, said.day)
+
+
+def _no_such_date(said: Announcement, year: int) -> TimeProblem:
+    if not 1 <= said.month <= 12:
+        return TimeProblem("A411", f"there is no month {said.month}", "months lie between 1 and 12")
+    if not 1 <= year <= 9999:
+        return TimeProblem("A414", f"the year {year} lies outside the years 1 to 9999", "write a nearer date")
+    name = wall.day_words(dt.date(year, said.month, 1)).removeprefix("1 ")
+    days = calendar.monthrange(year, said.month)[1]
+    return TimeProblem("A411", f"{said.day} {name} does not exist", f"{name} has {days} days")

@@ -1,0 +1,82 @@
+"""Announcement strings cut into tokens: dates, clocks, offsets, words and marks, in bounded time."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+from alliance_cli.core.text import clean_line
+
+LONGEST = 200
+"""The most characters that one moment takes."""
+
+# Alternatives are tried in this order at every place; none can match the same text in two ways.
+_TOKEN = re.compile(
+    r"""
+    (?P<iso>[0-9]{4}(?P<i>[-/.])[0-9]{1,2}(?P=i)[0-9]{1,2}(?![0-9]))(?P<t>T(?=[0-9]))?
+    |(?P<basic>[0-9]{8})T(?=[0-9])(?P<basic_clock>[0-9]{6}|[0-9]{4})(?![0-9])
+    |(?P<dmy>[0-9]{1,2}(?P<d>[-/.])[0-9]{1,2}(?P=d)(?:[0-9]{4}|[0-9]{2})(?![0-9:]))
+    |(?P<slash>[0-9]{1,2}/[0-9]{1,2}(?![0-9:]))
+    |(?P<clock>[0-9]{1,2}:[0-9]{2}(?::[0-9]{2}(?:[.,][0-9]{1,6})?)?(?![0-9:]))
+    |(?P<h>[0-9]{1,2}[ ]?h(?:[ ]?[0-9]{2}(?![0-9]))?(?![^\W_]))
+    |(?P<dotted>[0-9]{1,2}\.[0-9]{2}(?![0-9])(?P<dot>\.(?![0-9]))?)
+    |(?P<anywhere>anywhere[ ]on[ ]earth\b)
+    |(?P<offset>(?:utc|gmt)(?:/(?:utc|gmt))?(?:[ ]?[+-][ ]?[0-9]{1,2}(?::?[0-9]{2})?)?(?![^\W_])|\+[0-9]{1,2}(?::?[0-9]{2})?(?![0-9]))
+    |(?P<minus>-[0-9]{2}:?[0-9]{2}(?![0-9]))
+    |(?P<key>etc/gmt[+-][0-9]{1,2}|[a-z_]+(?:/[a-z_]+(?:-[a-z_]+)*)+)
+    |(?P<meridiem>[ap]\.?[ ]?m\b\.?)
+    |(?P<number>[0-9]{1,4}(?:(?:st|nd|rd|th|er|o|a|e)(?![^\W_]))?°?(?![0-9]))
+    |(?P<word>[^\W\d_]+(?:['_-][^\W\d_]+)*)
+    |(?P<dash>-)
+    |(?P<pause>[,;.()\[\]|@])
+    |(?P<space>[ ])
+    |(?P<other>.)
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)  # fmt: skip
+
+_AFTER_WHICH_MINUS_COUNTS = frozenset({"clock", "h", "dotted", "basic", "number", "key", "meridiem"})
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A piece of the string; `glued` to the one before it where no space stands between them."""
+
+    kind: str
+    text: str
+    value: int = 0
+    glued: bool = False
+
+
+def tokens_of(line: str) -> list[Token]:
+    """Return the tokens of a normalized line, spaces left out."""
+    tokens: list[Token] = []
+    glued = False
+    for match in _TOKEN.finditer(line):
+        kind = match.lastgroup or "other"
+        if kind == "space":
+            glued = False
+            continue
+        kind = {"t": "iso", "dot": "dotted", "basic_clock": "basic"}.get(kind, kind)
+        before = tokens[-1].kind if tokens else ""
+        if kind == "minus" and before not in _AFTER_WHICH_MINUS_COUNTS:
+            # The year of `10-Jun-2021`, no offset.
+            tokens += [Token("dash", "-"), Token("number", match[0][1:])]
+        elif not (match[0] == "." and before == "word" and glued):
+            # The dot of `Sept.` or `St.` is a part of the word.
+            tokens.append(Token(kind, match[0], glued=glued))
+        glued = True
+    return tokens
+
+
+def normalized(text: str) -> str:
+    """Return a string with typographic dashes, spaces, full-width digits and invisible marks made plain, in one line."""
+    plain = unicodedata.normalize("NFKC", text[: LONGEST + 1].replace("º", "o").replace("ª", "a"))
+    plain = re.sub("[\u00ad\u200b-\u200f\u2060]", "", re.sub("[\u2010-\u2015\u2212]", "-", plain))
+    return clean_line(plain.replace("’", "'"))
+
+
+def shown(text: str) -> str:
+    """Return a string short enough for a sentence."""
+    return text if len(text) <= 60 else text[:60] + "…"
