@@ -18,11 +18,15 @@ WholeDay = Literal["start", "end"]
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """An instant in UTC; `whole_day` where a date stood for it; `note` says how an open word was read."""
+    """An instant in UTC; `whole_day` where a date stood for it; `note` says how an open word was read.
+
+    `zone` is the zone that an announcement named, a fixed offset where that was one or an abbreviation.
+    """
 
     instant: dt.datetime
     whole_day: bool = False
     note: str | None = None
+    zone: dt.tzinfo | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +90,22 @@ def parse_moment(
     else:
         at = dt.datetime.combine(day, said.clock.time)
         instant = judging.instant_of(judging.Wall(at, said.clock.text), said.mentions, zone)
-    return Moment(instant, note=said.clock.note)
+    return Moment(instant, note=said.clock.note, zone=_named_zone(said, instant))
+
+
+def _named_zone(said: Announcement, instant: dt.datetime) -> dt.tzinfo | None:
+    if not said.mentions or said.clock is None:
+        return None
+    places = (mention.zone for mention in said.mentions if mention.kind in ("zone", "place") and mention.zone)
+    return next(places, None) or dt.timezone(_offset(said, instant))
+
+
+def _offset(said: Announcement, instant: dt.datetime) -> dt.timedelta:
+    """Return how far the written clock is ahead of UTC at `instant`; the date, which may lack its year, does not count."""
+    clock = said.clock.time if said.clock and not said.clock.ends_day else dt.time()
+    ahead = dt.datetime.combine(instant.date(), clock, dt.UTC) - instant
+    half_day, day = dt.timedelta(hours=12), dt.timedelta(days=1)
+    return ahead - day if ahead > half_day + dt.timedelta(hours=2) else ahead + day if ahead < -half_day else ahead
 
 
 def _whole_day(day: dt.date, zone: dt.tzinfo, which: WholeDay | None) -> dt.datetime:
