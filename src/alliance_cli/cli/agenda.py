@@ -45,11 +45,11 @@ def agenda(  # noqa: PLR0913  # one parameter per option
       alliance agenda event.toml --day 2 --track prevention
       alliance agenda event.toml --now
     """  # noqa: D301  # \b keeps the lines of the examples
-    from alliance_cli.cli import clock, output
-    from alliance_cli.cli.feed import read_feed
     from dataclasses import replace
     from itertools import chain
 
+    from alliance_cli.cli import clock, output
+    from alliance_cli.cli.feed import read_feed
     from alliance_cli.core.agenda import running_and_next
     from alliance_cli.core.selection import Selection
     from alliance_cli.formats.answers import agenda_data

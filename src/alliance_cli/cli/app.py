@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from alliance_cli.cli.agenda import agenda
+from alliance_cli.cli.check import check
 from alliance_cli.cli.convert import convert
 from alliance_cli.cli.init import init
 from alliance_cli.cli.schema import schema
@@ -22,7 +23,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
 
-for command in (init, status, speakers, agenda, times, convert, schema):
+for command in (init, check, status, speakers, agenda, times, convert, schema):
     app.command()(command)
 
 

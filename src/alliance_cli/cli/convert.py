@@ -63,7 +63,6 @@ def _read(written: str, at: str | None) -> tuple[dt.datetime, Reader, str | None
     from alliance_cli.core.times import offset_text, parse_moment
     from alliance_cli.terminal.clocks import Reader
 
-
     if written.strip().casefold() == "now":
         return clock.instant(at), readers.own_reader() or Reader(dt.UTC, "UTC"), None
     moment = parse_moment(written, None, any_zone_name=True)
@@ -87,5 +86,7 @@ def _common(
             f"`{clean_line(written)}` is no date", "with --overlap write the date alone, such as `2026-10-24`"
         ) from None
     if not named:
-        raise EventError("--overlap needs to know who takes part", "name a zone for each place: `--in Vienna --in Tokyo`")
+        raise EventError(
+            "--overlap needs to know who takes part", "name a zone for each place: `--in Vienna --in Tokyo`"
+        )
     return date, hours, common_hours(date, [reader.zone for reader in named], hours)

@@ -9,7 +9,9 @@ import typer
 
 
 def init(
-    file: Annotated[str, typer.Argument(metavar="FILE", help="Where to write it; - for standard output.")] = "event.toml",
+    file: Annotated[
+        str, typer.Argument(metavar="FILE", help="Where to write it; - for standard output.")
+    ] = "event.toml",
 ) -> None:
     """Write a commented starter file that passes `alliance check`. Asks on a terminal; never overwrites.
 

@@ -29,8 +29,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _run(arguments: list[str]) -> int:
+    from alliance_cli.cli import tzdb
     from alliance_cli.cli.app import app
 
+    tzdb.in_use()
     debug = "--debug" in arguments
     try:
         result = app(args=[a for a in arguments if a != "--debug"], prog_name="alliance", standalone_mode=False)
@@ -43,7 +45,7 @@ def _run(arguments: list[str]) -> int:
         return INTERRUPTED
     except BrokenPipeError:
         raise
-    except Exception as error:  # noqa: BLE001  # the last net: a bug is one line, not a traceback
+    except Exception as error:  # the last net: a bug is one line, not a traceback
         if debug:
             raise
         message = f"a bug in alliance: {type(error).__name__}; run again with --debug and report what it prints"

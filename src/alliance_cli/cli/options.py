@@ -43,7 +43,8 @@ Kinds: TypeAlias = Annotated[
     list[str] | None, typer.Option("--kind", metavar="WORD", help="Only sessions of this kind. Repeatable.")
 ]
 Roles: TypeAlias = Annotated[
-    list[str] | None, typer.Option("--role", metavar="WORD", help="Only sessions with this role, or this role. Repeatable.")
+    list[str] | None,
+    typer.Option("--role", metavar="WORD", help="Only sessions with this role, or this role. Repeatable."),
 ]
 TwelveHour: TypeAlias = Annotated[bool, typer.Option("--12h", help="Clock times as 2:00 pm instead of 14:00.")]
 Overlap: TypeAlias = Annotated[

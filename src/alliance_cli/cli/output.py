@@ -7,11 +7,16 @@ import sys
 from collections.abc import Callable, Mapping
 from typing import Any, Literal
 
-from alliance_cli.core.diagnostics import EventError
 from alliance_cli.cli import tzdb
+from alliance_cli.core.diagnostics import EventError
+from alliance_cli.formats.answers import finding_data
 from alliance_cli.formats.listings import Listing
-from alliance_cli.terminal.document import Document, Paragraph, Piece, line
+from alliance_cli.terminal.document import Block, Document, Paragraph, Piece, line
+from alliance_cli.terminal.findings import finding_blocks
 from alliance_cli.terminal.printing import show
+
+# Who meets a broken file while doing something else wants the first few; `check` shows all.
+_MOST_ERRORS = 5
 
 
 def show_answer(document: Document) -> None:
@@ -61,9 +66,14 @@ def answer_listing(
 
 def report_failure(error: EventError, *, as_json: bool) -> None:
     """Say on stderr why the job could not be done; with `as_json` stdout gets a document with `errors` too."""
+    loaded = getattr(error, "loaded", None)
     if as_json:
-        write_json({"errors": [{"message": error.message, "help": error.help}]})
-    lines = [Paragraph(line(Piece("error: ", "bad"), error.message), hang=7)]
+        errors = [finding_data(loaded.finding(each)) for each in loaded.errors] if loaded else []
+        write_json({"errors": errors or [{"message": error.message, "help": error.help}]})
+    blocks: list[Block] = []
+    for error_found in loaded.errors[:_MOST_ERRORS] if loaded else ():
+        blocks += finding_blocks(loaded.finding(error_found))
+    blocks.append(Paragraph(line(Piece("error: ", "bad"), error.message), hang=7))
     if error.help:
-        lines.append(Paragraph(line(Piece(" help: ", "accent"), error.help), hang=7))
-    show(lines, sys.stderr)
+        blocks.append(Paragraph(line(Piece(" help: ", "accent"), error.help), hang=7))
+    show(blocks, sys.stderr)

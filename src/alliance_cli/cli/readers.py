@@ -79,9 +79,11 @@ def _is_same(one: Reader, other: Reader, at: dt.datetime) -> bool:
     if one.name == other.name:
         return True
     utc_names = {"UTC", "Etc/UTC", "GMT", "Etc/GMT", "UTC+00:00"}
-    return one.name in utc_names and other.name in utc_names and at.astimezone(one.zone).utcoffset() == at.astimezone(
-        other.zone
-    ).utcoffset()
+    return (
+        one.name in utc_names
+        and other.name in utc_names
+        and at.astimezone(one.zone).utcoffset() == at.astimezone(other.zone).utcoffset()
+    )
 
 
 def for_moments(agenda: Agenda, named: Sequence[Reader], at: dt.datetime) -> list[Reader]:

@@ -31,7 +31,8 @@ def speakers(  # noqa: PLR0913  # one parameter per option
     kinds: Kinds = None,
     roles: Roles = None,
     sort: Annotated[
-        Literal["precedence", "name", "time"], typer.Option("--sort", help="The organiser's order, by name, or by time.")
+        Literal["precedence", "name", "time"],
+        typer.Option("--sort", help="The organiser's order, by name, or by time."),
     ] = "precedence",
     audience: AudienceOption = "public",
     format_: ListingFormat = "table",

@@ -83,9 +83,7 @@ class Row:
     suits_all: bool
 
 
-def rows(
-    day: Day, zones: Sequence[dt.tzinfo], *, night: Hours = NIGHT, overlap: Hours | None = None
-) -> Iterator[Row]:
+def rows(day: Day, zones: Sequence[dt.tzinfo], *, night: Hours = NIGHT, overlap: Hours | None = None) -> Iterator[Row]:
     """Yield the sessions of one conference day, read in every zone."""
     for session in day.sessions:
         readings = tuple(_reading(session, zone, night) for zone in zones)

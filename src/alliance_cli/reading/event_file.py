@@ -7,7 +7,7 @@ from functools import cached_property
 
 from alliance_cli.core.agenda import Agenda
 from alliance_cli.core.codes import CODES
-from alliance_cli.core.diagnostics import Diagnostic, EventError, Route, Severity, Span
+from alliance_cli.core.diagnostics import Diagnostic, EventError, Finding, Severity
 from alliance_cli.core.resolution import Written, resolve
 from alliance_cli.reading import toml
 from alliance_cli.reading.positions import Positions
@@ -33,13 +33,16 @@ class Loaded:
     def _positions(self) -> Positions:
         return Positions(self.text)
 
-    def span(self, diagnostic: Diagnostic) -> Span:
-        """Return where a finding stands."""
-        return diagnostic.span or self.span_of(diagnostic.route, key=diagnostic.part == "key")
+    @cached_property
+    def _lines(self) -> list[str]:
+        return self.text.split("\n")
 
-    def span_of(self, route: Route, *, key: bool = False) -> Span:
-        """Return where the value, or the key, at a route stands; the nearest table around it where it is not written."""
-        return self._positions.span(route, key=key)
+    def finding(self, diagnostic: Diagnostic) -> Finding:
+        """Return a diagnostic with its place; the nearest table around it where the key is not written."""
+        span = diagnostic.span or self._positions.span(diagnostic.route, key=diagnostic.part == "key")
+        related = tuple((each.message, self._positions.span(each.route)) for each in diagnostic.related)
+        source = self._lines[span.line - 1] if span.line <= len(self._lines) else ""
+        return Finding(self.name, span, diagnostic, source.rstrip("\r"), related)
 
 
 class InvalidEvent(EventError):  # noqa: N818  # said of the file, not of the program
@@ -48,7 +51,8 @@ class InvalidEvent(EventError):  # noqa: N818  # said of the file, not of the pr
     def __init__(self, loaded: Loaded) -> None:
         count = len(loaded.errors)
         super().__init__(
-            f"{loaded.name} has {count} error{'s' if count > 1 else ''}", f"`alliance check {loaded.name}` shows all findings"
+            f"{loaded.name} has {count} error{'s' if count > 1 else ''}",
+            f"`alliance check {loaded.name}` shows all findings",
         )
         self.loaded = loaded
 

@@ -76,7 +76,9 @@ def _unknown_key(route: Route, _value: object, _context: Data) -> _Fault:
     key, table = str(route[-1]), _table_of(route[:-1])
     known = _keys(table)
     near = did_you_mean(key, known)
-    home = next((_table_name(place) for place, other in _TABLES.items() if key in _keys(other) and other != table), None)
+    home = next(
+        (_table_name(place) for place, other in _TABLES.items() if key in _keys(other) and other != table), None
+    )
     help_line = near or (f"`{key}` belongs in {home}" if home else f"keys here: {', '.join(sorted(known))}")
     return _Fault("A201", f"unknown key `{clean_line(key)}` in {_table_name(route[:-1])}", help_line)
 
@@ -142,7 +144,7 @@ _FAULTS: dict[str, Callable[[Route, object, Data], _Fault]] = {
 }
 
 _EXAMPLES = {
-    "event": '[event] with `id`, `title` and `timezone`',
+    "event": "[event] with `id`, `title` and `timezone`",
     "id": '`id = "opening"`',
     "title": '`title = "…"`, a text in quotes',
     "name": '`name = "…"`, a text in quotes',
@@ -262,7 +264,9 @@ def _remove(left: Data, route: Route) -> None:
         holder[last] = _Gone
     elif isinstance(holder, dict):
         table = _table_of(tuple(way))
-        field = next((f for name, f in (table.model_fields.items() if table else ()) if (f.alias or name) == last), None)
+        field = next(
+            (f for name, f in (table.model_fields.items() if table else ()) if (f.alias or name) == last), None
+        )
         holder.pop(last, None)
         if field is not None and field.is_required() and tuple(way) != ("event",):
             _remove(left, tuple(way))

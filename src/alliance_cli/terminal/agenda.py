@@ -23,9 +23,7 @@ def agenda_document(agenda: Agenda, *, twelve_hour: bool = False) -> Iterator[Bl
     if not agenda.sessions:
         yield Paragraph(line("No sessions are announced yet."))
         return
-    sections = tuple(
-        _section(long_date_text(day.date), day.sessions, twelve_hour=twelve_hour) for day in agenda.days
-    )
+    sections = tuple(_section(long_date_text(day.date), day.sessions, twelve_hour=twelve_hour) for day in agenda.days)
     yield Table(_COLUMNS, sections, show_titles=False)
 
 
@@ -41,7 +39,9 @@ def event_heading(agenda: Agenda) -> Iterator[Block]:
     ]
     yield Paragraph(line(Piece(" · ".join(filter(None, facts)), "dim")))
     if event.status != "confirmed":
-        yield Paragraph(line(Piece(f"The event is {event.status}.", "bad" if event.status == "cancelled" else "caution")))
+        yield Paragraph(
+            line(Piece(f"The event is {event.status}.", "bad" if event.status == "cancelled" else "caution"))
+        )
     yield BLANK
 
 

@@ -9,7 +9,19 @@ from alliance_cli.core.agenda import Agenda
 from alliance_cli.core.registration import Standing, State
 from alliance_cli.core.times import duration_words
 from alliance_cli.terminal.clocks import Reader, dates_text, moment_text
-from alliance_cli.terminal.document import BLANK, Block, Column, Line, Paragraph, Piece, Section, Style, Table, heading, line
+from alliance_cli.terminal.document import (
+    BLANK,
+    Block,
+    Column,
+    Line,
+    Paragraph,
+    Piece,
+    Section,
+    Style,
+    Table,
+    heading,
+    line,
+)
 
 _WORDS: dict[State, tuple[str, Style]] = {
     "none": ("The event has no registration", "dim"),

@@ -136,9 +136,7 @@ def overlap_document(
     if not stretches:
         yield Paragraph(line("There is no such time on this date."))
         return
-    body = tuple(
-        tuple(line(_stretch(start, stop, reader, date)) for reader in readers) for start, stop in stretches
-    )
+    body = tuple(tuple(line(_stretch(start, stop, reader, date)) for reader in readers) for start, stop in stretches)
     yield Table(tuple(Column(short_name(reader)) for reader in readers), (Section((), body),))
 
 
@@ -146,4 +144,3 @@ def _stretch(start: dt.datetime, stop: dt.datetime, reader: Reader, date: dt.dat
     first, last = start.astimezone(reader.zone), stop.astimezone(reader.zone)
     shift = (first.date() - date).days
     return f"{clock_text(first)}–{clock_text(last)}" + (f" {shift:+}d" if shift else "")
-
