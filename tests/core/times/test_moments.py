@@ -121,6 +121,8 @@ def test_a_word_that_is_month_and_weekday_is_read_by_what_is_left():
         ("10 June 2021, noon", "2021-06-10T10:00", None),
         ("10 June 2021, 12:00 (noon)", "2021-06-10T10:00", None),
         ("10 June 2021, 12 noon", "2021-06-10T10:00", None),
+        ("10 June 2021, 12 (noon)", "2021-06-10T10:00", None),
+        ("10 June 2021, noon (12:00)", "2021-06-10T10:00", None),
         ("10 June 2021, 12 p.m.", "2021-06-10T10:00", None),
         ("10 juin 2021 à midi", "2021-06-10T10:00", None),
         ("10 June 2021 11:59", "2021-06-10T09:59", None),
@@ -229,7 +231,7 @@ _CST = "write one of `America/Chicago`, `Asia/Shanghai`, `America/Havana`, or th
         (
             "Feb 28-March 4, 2022",
             "A407",
-            "`Feb 28-March 4, 2022` names two months, not one moment",
+            "`Feb 28-March 4, 2022` names two dates, not one moment",
             "write one moment",
         ),
         (
@@ -317,6 +319,26 @@ _CST = "write one of `America/Chicago`, `Asia/Shanghai`, `America/Havana`, or th
         ),
         ("10 June 2021 23:59:60", "A411", "the clock time `23:59:60` does not exist", "write `23:59:59`"),
         ("10 June 2021 17:00 p.m.", "A411", "`17:00 p.m.` does not exist on a 12-hour clock", "write `17:00`"),
+        ("10 June 2021 13:00 (noon)", "A411", "`13:00` is not noon", "write `12:00`"),
+        ("10 June 2021 23:59 (midnight)", "A411", "`23:59` is not midnight", "write `00:00` or `24:00`"),
+        (
+            "10 June 2021 24:00 and 12:00",
+            "A407",
+            "`10 June 2021 24:00 and 12:00` names two clock times, not one moment",
+            "write one moment",
+        ),
+        (
+            "10 June 2021 or 2021-06-11 12:00",
+            "A407",
+            "`10 June 2021 or 2021-06-11 12:00` has a part that cannot be read: `or`",
+            _WRITE,
+        ),
+        (
+            "10 June 2021, 2021-06-11 12:00",
+            "A407",
+            "`10 June 2021, 2021-06-11 12:00` names two dates, not one moment",
+            "write one moment",
+        ),
         ("10 June 2021", "A413", "10 June 2021 has no clock time", "write one, as in `2021-06-10 17:00`"),
         (
             "9999-12-31 23:59 UTC-12",
@@ -455,9 +477,7 @@ def test_no_text_makes_more_than_a_problem_of_a_moment(zone, text):
         try:
             found = parse_moment(text, zone, EVENT, **options)
         except TimeProblem as problem:
-            assert problem.code
-            assert problem.message
-            assert problem.help
+            assert all((problem.code, problem.message, problem.help))  # noqa: PT017  # a problem is one of two answers
         else:
             assert found.instant.tzinfo is dt.UTC
 

@@ -29,7 +29,7 @@ def agrees(wall, zone):
     try:
         instant = wall_to_instant(wall, zone)
     except TimeProblem as problem:
-        assert problem.code == ("A402" if expected else "A401"), (wall, zone)  # noqa: PT017
+        assert problem.code == ("A402" if expected else "A401"), (wall, zone)  # noqa: PT017  # a problem is one of two answers
         assert len(expected) != 1, (wall, zone)
     else:
         assert [instant] == expected, (wall, zone)
@@ -87,8 +87,10 @@ def test_vienna_skips_half_past_two_in_march():
     assert problem_of("2026-03-29T02:30", "Europe/Vienna") == (
         "A401",
         "02:30 on 29 March 2026 does not exist in Europe/Vienna: the clocks go from 02:00 to 03:00",
-        "write `2026-03-29T03:30:00+02:00` (CEST, if the old clock was meant) "
-        "or `2026-03-29T01:30:00+01:00` (CET, if the new one)",
+        (
+            "write `2026-03-29T03:30:00+02:00` (CEST, if the old clock was meant) "
+            "or `2026-03-29T01:30:00+01:00` (CET, if the new one)"
+        ),
     )
 
 

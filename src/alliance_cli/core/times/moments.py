@@ -103,8 +103,8 @@ def _without_clock(day: dt.date) -> TimeProblem:
 
 
 def _date(said: Announcement, years: YearHint | None) -> dt.date:
-    if said.year is not None:
-        return _existing(said.year, said)
+    if said.date.year is not None:
+        return _existing(said.date.year, said)
     if years is None:
         raise TimeProblem("A408", f"`{said.text}` has no year, and nothing tells it", "write the year with four digits")
     span = range(years.first.year, years.last.year + 1)
@@ -116,7 +116,7 @@ def _date(said: Announcement, years: YearHint | None) -> dt.date:
 
 def _exists(year: int, said: Announcement) -> bool:
     try:
-        dt.date(year, said.month, said.day)
+        dt.date(year, said.date.month, said.date.day)
     except ValueError:
         return False
     return True
@@ -125,14 +125,14 @@ def _exists(year: int, said: Announcement) -> bool:
 def _existing(year: int, said: Announcement) -> dt.date:
     if not _exists(year, said):
         raise _no_such_date(said, year)
-    return dt.date(year, said.month, said.day)
+    return dt.date(year, said.date.month, said.date.day)
 
 
 def _no_such_date(said: Announcement, year: int) -> TimeProblem:
-    if not 1 <= said.month <= 12:
-        return TimeProblem("A411", f"there is no month {said.month}", "months lie between 1 and 12")
+    if not 1 <= said.date.month <= 12:
+        return TimeProblem("A411", f"there is no month {said.date.month}", "months lie between 1 and 12")
     if not 1 <= year <= 9999:
         return TimeProblem("A414", f"the year {year} lies outside the years 1 to 9999", "write a nearer date")
-    name = wall.day_words(dt.date(year, said.month, 1)).removeprefix("1 ")
-    days = calendar.monthrange(year, said.month)[1]
-    return TimeProblem("A411", f"{said.day} {name} does not exist", f"{name} has {days} days")
+    name = wall.day_words(dt.date(year, said.date.month, 1)).removeprefix("1 ")
+    days = calendar.monthrange(year, said.date.month)[1]
+    return TimeProblem("A411", f"{said.date.day} {name} does not exist", f"{name} has {days} days")
