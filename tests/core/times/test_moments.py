@@ -461,6 +461,23 @@ def test_a_person_may_name_any_place(text, instant):
     assert parse_moment(text, None, any_zone_name=True).instant == utc(instant)
 
 
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("14 June 2021 14:00", "Europe/Vienna"),
+        ("14 June 2021 14:00 Tokyo", "Asia/Tokyo"),
+        ("14 June 2021 14:00 UTC+2", "UTC+02:00"),
+        ("14 June 2021 14:00 +02:00 Europe/Rome", "Europe/Rome"),
+        ("14 June 2021 14:00 EDT", "America/New_York"),
+        ("14 June 2021 14:00 AoE", "AoE"),
+        ("14 June 2021 14:00Z", "UTC"),
+        ("14 June 2021 14:00 GMT", "UTC"),
+    ],
+)
+def test_a_moment_tells_the_zone_it_was_read_in(text, name):
+    assert parse_moment(text, VIENNA, any_zone_name=True).zone_name == name
+
+
 def test_a_moment_without_any_zone_is_refused():
     assert refusal("14 June 2021 14:00", None) == (
         "A409",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import calendar
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 from zoneinfo import ZoneInfo
 
@@ -18,11 +18,20 @@ WholeDay = Literal["start", "end"]
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """An instant in UTC; `whole_day` where a date stood for it; `note` says how an open word was read."""
+    """An instant in UTC; `whole_day` where a date stood for it; `note` says how an open word was read.
+
+    `zone` is the one it was read in: the one named beside it, else the one that was given.
+    """
 
     instant: dt.datetime
     whole_day: bool = False
     note: str | None = None
+    zone: dt.tzinfo = field(default=dt.UTC, compare=False)
+
+    @property
+    def zone_name(self) -> str:
+        """The zone's name to print: its IANA key, `UTC+02:00` or `AoE`."""
+        return wall.zone_label(self.zone)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +57,10 @@ def resolve_moment(
     if isinstance(written, str):
         return parse_moment(written, zone, years, whole_day=whole_day)
     if not isinstance(written, dt.datetime):
-        return Moment(_whole_day(written, zone, whole_day), whole_day=True)
+        return Moment(_whole_day(written, zone, whole_day), whole_day=True, zone=zone)
     if written.tzinfo is None:
-        return Moment(wall.wall_to_instant(written, zone))
-    return Moment(wall.local(written, dt.UTC))
+        return Moment(wall.wall_to_instant(written, zone), zone=zone)
+    return Moment(wall.local(written, dt.UTC), zone=written.tzinfo)
 
 
 def parse_moment(
@@ -80,13 +89,14 @@ def parse_moment(
         part = judging.Day(day, said.text, whole_day) if whole_day else None
         if part is None:
             raise _without_clock(day)
-        return Moment(judging.instant_of(part, said.mentions, zone), whole_day=True)
+        instant, read_in = judging.instant_of(part, said.mentions, zone)
+        return Moment(instant, whole_day=True, zone=read_in)
     if said.clock.ends_day:
-        instant = judging.instant_of(judging.Day(day, said.clock.text, "end"), said.mentions, zone)
+        instant, read_in = judging.instant_of(judging.Day(day, said.clock.text, "end"), said.mentions, zone)
     else:
         at = dt.datetime.combine(day, said.clock.time)
-        instant = judging.instant_of(judging.Wall(at, said.clock.text), said.mentions, zone)
-    return Moment(instant, note=said.clock.note)
+        instant, read_in = judging.instant_of(judging.Wall(at, said.clock.text), said.mentions, zone)
+    return Moment(instant, note=said.clock.note, zone=read_in)
 
 
 def _whole_day(day: dt.date, zone: dt.tzinfo, which: WholeDay | None) -> dt.datetime:
