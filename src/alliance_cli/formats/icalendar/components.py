@@ -57,6 +57,13 @@ class Event(ics.Event):  # type: ignore[misc]
         self.properties = properties
         self.alarm_properties = alarms
 
+    def as_container(self) -> Container:
+        """Return the event as ics nests it in a calendar."""
+        container = self.extra.clone()
+        for output in self.Meta.serializer.get_serializers():
+            output(self, container)
+        return container
+
 
 class _CalendarSerializer(Serializer):  # type: ignore[misc]
     @staticmethod
@@ -65,7 +72,7 @@ class _CalendarSerializer(Serializer):  # type: ignore[misc]
         for zone, parts in calendar.zones:
             children = [_component(kind, properties) for kind, properties in parts]
             container.append(_component("VTIMEZONE", [Property("TZID", zone)], children))
-        container.extend(event.extra_container() for event in calendar.entries)
+        container.extend(event.as_container() for event in calendar.entries)
 
 
 class Calendar(ics.Calendar):  # type: ignore[misc]
