@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from contextlib import suppress
 from typing import NamedTuple
 
 import tomli
@@ -37,11 +38,9 @@ class Positions:
         self._lines = [0, *(match.end() for match in re.finditer("\n", text))]
         self._places: dict[Route, _Place] = {}
         self._counts: dict[Route, int] = {}
-        try:
+        # Where the text ends or breaks off, a parser has said so; what was found until there stands.
+        with suppress(AttributeError, IndexError, RecursionError):
             self._document()
-        except (AttributeError, IndexError, RecursionError):
-            # The text ends or breaks off where a parser would have said so: what was found so far stands.
-            pass
 
     def routes(self) -> set[Route]:
         """Return every route that has a place."""

@@ -12,7 +12,7 @@ from alliance_cli.core.times import event_zone
 from alliance_cli.formats.icalendar import history
 from alliance_cli.formats.icalendar.content import entries, head
 from alliance_cli.formats.icalendar.lines import Property, unfold
-from alliance_cli.formats.icalendar.zones import observances, zone_rules
+from alliance_cli.formats.icalendar.zones import Rule, observances, zone_rules
 from alliance_cli.formats.options import Options
 
 
@@ -24,11 +24,13 @@ def render(agendas: Sequence[Agenda], options: Options) -> bytes:
     """
     made = [entry for agenda in agendas for entry in entries(agenda, utc=options.utc)]
     feed = feed_name(agendas, options)
-    known = history.read_published(options.previous, feed) if options.previous and not options.fresh else {}
+    known = history.read_published(options.previous, feed, fresh=options.fresh) if options.previous else {}
     is_over = all(agenda.has_ended(options.now) for agenda in agendas)
     revisions = history.revisions(made, known, options.now, is_over=is_over)
     if not revisions:
-        raise EventError("there is no session to put into a calendar", "add a [[sessions]] table, or change the filters")
+        raise EventError(
+            "there is no session to put into a calendar", "add a [[sessions]] table, or change the filters"
+        )
     return _serialized(agendas, feed, revisions)
 
 
@@ -41,7 +43,9 @@ def feed_name(agendas: Sequence[Agenda], options: Options) -> str:
     ]
     form = ["utc"] if options.utc else []
     events = "+".join(str(agenda.event.uid) for agenda in agendas)
-    return " ".join([events, options.audience, *chosen, *form]).translate({ord(character): "_" for character in ",;:\\\n"})
+    return " ".join([events, options.audience, *chosen, *form]).translate(
+        {ord(character): "_" for character in ",;:\\\n"}
+    )
 
 
 def _serialized(agendas: Sequence[Agenda], feed: str, revisions: Sequence[history.Revision]) -> bytes:
@@ -60,7 +64,7 @@ def _serialized(agendas: Sequence[Agenda], feed: str, revisions: Sequence[histor
     return written(history.digest(unfold(written("")))).encode()
 
 
-def _zones(revisions: Sequence[history.Revision]) -> Iterable[tuple[ZoneInfo, tuple[object, ...]]]:
+def _zones(revisions: Sequence[history.Revision]) -> Iterable[tuple[ZoneInfo, tuple[Rule, ...]]]:
     """Return the zones that the entries name, with rules that hold for every year they name."""
     moments = [
         (dict(each.parameters)["TZID"], int(each.value[:4]))

@@ -55,7 +55,9 @@ def _entry(agenda: Agenda, session: Session, *, utc: bool) -> Entry:
 
 def _zone_of(agenda: Agenda, session: Session) -> ZoneInfo | None:
     """Return the zone for a session's times; None, for UTC, where readers would not agree about them."""
-    years = [each.year for session in (agenda.sessions[0], agenda.sessions[-1]) for each in (session.start, session.end)]
+    years = [
+        each.year for session in (agenda.sessions[0], agenda.sessions[-1]) for each in (session.start, session.end)
+    ]
     if zone_rules(session.zone, min(years), max(years)) is None:
         return None
     return None if any(_is_repeated(wall) for wall in (session.local_start, session.local_end)) else session.zone

@@ -32,8 +32,10 @@ class Published:
         return "STATUS:CANCELLED" in self.lines
 
 
-def read_published(data: bytes, feed: str) -> dict[str, Published]:
-    """Return the entries of a calendar that was published as `feed`, by UID.
+def read_published(data: bytes, feed: str, *, fresh: bool) -> dict[str, Published]:
+    """Return the entries of a calendar that was published as `feed`, by UID; none of them for a fresh start.
+
+    A fresh start takes any state and any feed of the same events, but no other file.
 
     Raises:
         EventError: It is no calendar of ours, another feed, or was changed by somebody else.
@@ -49,6 +51,10 @@ def read_published(data: bytes, feed: str) -> dict[str, Published]:
         raise EventError(
             "the calendar that is there was not made by alliance", "name another file, or --force to replace it"
         )
+    if fresh and known.partition(" ")[0] == feed.partition(" ")[0]:
+        return {}
+    if fresh:
+        raise EventError("the calendar that is there is another event's", "name another file, or --force to replace it")
     if known != feed:
         raise EventError(
             "the calendar that is there is another feed (event, audience or filters)",

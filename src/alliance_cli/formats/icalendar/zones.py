@@ -48,7 +48,9 @@ def zone_rules(zone: ZoneInfo, first_year: int, last_year: int) -> tuple[Rule, .
         return ()
     if len(changes) != 2 * len(years):
         return None
-    rules = [_rule([change for change in changes if (change.after > change.before) is forward]) for forward in (True, False)]
+    rules = [
+        _rule([change for change in changes if (change.after > change.before) is forward]) for forward in (True, False)
+    ]
     return (rules[0], rules[1]) if rules[0] and rules[1] and rules[0].after == rules[1].before else None
 
 
