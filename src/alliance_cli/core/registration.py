@@ -85,7 +85,7 @@ def _moments(agenda: Agenda, window: Window | None, soon: dt.timedelta) -> list[
 def _state(agenda: Agenda, window: Window | None, now: dt.datetime, soon: dt.timedelta) -> State:
     status = agenda.event.status
     if status in {"cancelled", "postponed"}:
-        return cast(State, status)
+        return cast("State", status)
     if agenda.has_ended(now):
         return "over"
     return _window_state(window, now, soon) if window else "none"

@@ -389,4 +389,4 @@ def _cleaned(table: _Table) -> _Table:
             cleaned = clean_text(value) if name in _MANY_LINES else clean_line(value)
             if cleaned != value:
                 changed[name] = cleaned
-    return cast(_Table, table.model_copy(update=changed)) if changed else table
+    return cast("_Table", table.model_copy(update=changed)) if changed else table

@@ -81,11 +81,12 @@ class Positions:
         self._at += 2 if is_array else 1
         *way, (last, _) = self._key_parts()
         self._at += 2 if is_array else 1
+        place = _Place((start, self._at), (start, self._at))
         route: Route = ()
         for part, _ in way:
+            self._places.setdefault((*route, part), place)
             route = self._newest((*route, part))
         route = (*route, last)
-        place = _Place((start, self._at), (start, self._at))
         if is_array:
             self._places.setdefault(route, place)
             self._counts[route] = self._counts.get(route, 0) + 1
