@@ -135,7 +135,9 @@ def test_the_version_names_the_rules_in_use(alliance):
     assert [line.split()[0] for line in outcome.out.splitlines()] == ["alliance", "Python", "tz"]
 
 
-@pytest.mark.parametrize("command", ["init", "check", "status", "speakers", "agenda", "times", "convert", "export", "schema"])
+@pytest.mark.parametrize(
+    "command", ["init", "check", "status", "speakers", "agenda", "times", "convert", "export", "schema"]
+)
 def test_help_has_an_example_of_the_command(command, alliance):
     outcome = alliance(command, "-h")
     assert outcome.code == 0
@@ -170,7 +172,9 @@ def test_an_interrupt_ends_with_130():
         assert b"Traceback" not in process.stderr.read()
 
 
-@pytest.mark.parametrize("environment", [{"LC_ALL": "C"}, {"PYTHONIOENCODING": "ascii"}, {"PYTHONIOENCODING": "latin-1"}])
+@pytest.mark.parametrize(
+    "environment", [{"LC_ALL": "C"}, {"PYTHONIOENCODING": "ascii"}, {"PYTHONIOENCODING": "latin-1"}]
+)
 def test_a_terminal_without_unicode_gets_the_nearest_letters(environment):
     done = subprocess.run(
         [*ALLIANCE, "agenda", ALL], capture_output=True, check=False, env={**os.environ, **environment}
