@@ -100,9 +100,8 @@ def test_every_zone_of_the_database_reads_back_right(month):
         data = exported(agenda).decode()
         (by_icalendar,) = events_of(data.encode()).values()
         by_vobject = vobject.readOne(data).vevent.dtstart.value
-        for value in (by_icalendar["DTSTART"].dt, by_vobject):
-            if value.astimezone(dt.UTC) != agenda.sessions[0].start:
-                wrong.append((key, value))
+        read = (by_icalendar["DTSTART"].dt, by_vobject)
+        wrong += [(key, value) for value in read if value.astimezone(dt.UTC) != agenda.sessions[0].start]
     assert wrong == []
 
 
