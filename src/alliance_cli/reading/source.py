@@ -1,0 +1,187 @@
+"""From a file's name to its text: only regular files and standard input, within bounds, UTF-8."""
+
+from __future__ import annotations
+
+import os
+import re
+import stat
+import sys
+from contextlib import contextmanager
+from collections.abc import Iterator
+from pathlib import Path
+from typing import BinaryIO
+
+from alliance_cli.core.diagnostics import Diagnostic, EventError, Span
+from alliance_cli.core.text import clean_line, did_you_mean
+
+MAX_BYTES = 64 * 2**20
+"""The largest file that is read: 64 MiB, some two hundred times the largest conference known."""
+
+STDIN = "-"
+
+_DESCRIPTOR = re.compile(r"/dev/(?:stdin|(?:fd|stdout|stderr)/?([0-9]{1,6})?)")
+_UTF8_MARK = b"\xef\xbb\xbf"
+_UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
+# Neither in TOML nor in anybody's text; a line feed and a tab are fine, CR LF is one line break.
+_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0d-\x1f\x7f]")
+
+
+def display_name(path: str) -> str:
+    """Return how findings call the file: its path as given, cleaned, `<stdin>` for `-`."""
+    return "<stdin>" if path == STDIN else clean_line(path.encode("utf-8", "replace").decode())
+
+
+def read_source(path: str, stdin: BinaryIO | None = None, limit: int = MAX_BYTES) -> bytes:
+    """Return the bytes of the file at `path`, or of `stdin` where `path` is `-`.
+
+    Raises:
+        EventError: It cannot be read, is not a regular file, or is larger than `limit` bytes.
+    """
+    name = display_name(path)
+    try:
+        if path == STDIN:
+            source = stdin or (sys.stdin and sys.stdin.buffer)
+            if source is None:
+                raise EventError("cannot read <stdin>: it is closed", "give the name of a file")
+            data = _read_all(source, limit)
+        else:
+            with _opened(path, name, limit) as source:
+                data = _read_all(source, limit)
+    except (OSError, ValueError) as error:
+        raise _unreadable(path, name, error) from None
+    if len(data) > limit:
+        raise _too_large(name, limit)
+    return data
+
+
+def decode(data: bytes) -> tuple[str, list[Diagnostic]]:
+    r"""Return the text of an event file, its line ends as `\n`, and what is wrong with its bytes.
+
+    With an error among the findings the text is for excerpts only.
+    """
+    found = []
+    encoding = _wide_encoding(data)
+    if encoding:
+        text = data.decode(encoding, "replace").removeprefix("\ufeff").replace("\r\n", "\n")
+        message = f"the file is encoded in {encoding.upper()}, not in UTF-8"
+        return text, [Diagnostic("A102", message, help="save it as UTF-8", span=Span(1, 1, 1, 1))]
+    if data.startswith(_UTF8_MARK):
+        data = data[len(_UTF8_MARK) :]
+        found.append(
+            Diagnostic(
+                "A105", "the file starts with a byte order mark", help="save it as UTF-8 without BOM", span=Span(1, 1, 1, 1)
+            )
+        )
+    try:
+        text = data.decode().replace("\r\n", "\n")
+    except UnicodeDecodeError as error:
+        text = data.decode("utf-8", "replace").replace("\r\n", "\n")
+        return text, [*found, _not_utf8(data, error)]
+    forbidden = _FORBIDDEN.search(text)
+    if forbidden:
+        found.append(_control(text, forbidden.start()))
+    return text, found
+
+
+def position(text: str, offset: int) -> tuple[int, int]:
+    """Return line and column, both from 1, of the code point at `offset`."""
+    return text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset)
+
+
+def _read_all(source: BinaryIO, limit: int) -> bytes:
+    parts, size = [], 0
+    while size <= limit:
+        part = source.read(min(limit + 1 - size, 2**20))
+        if not part:
+            break
+        parts.append(part)
+        size += len(part)
+    return b"".join(parts)
+
+
+@contextmanager
+def _opened(path: str, name: str, limit: int) -> Iterator[BinaryIO]:
+    # A descriptor of ours, as the shell's <(…) gives it, is duplicated: opening it anew fails for sockets.
+    ours = _DESCRIPTOR.fullmatch(path)
+    if ours:
+        descriptor = os.dup(int(ours[1] or 0))
+    else:
+        # Without O_NONBLOCK, opening a pipe that nobody writes to waits for ever.
+        descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+    with os.fdopen(descriptor, "rb", buffering=0) as file:
+        status = os.fstat(descriptor)
+        if stat.S_ISDIR(status.st_mode):
+            raise EventError(f"cannot read {name}: it is a folder", "give the name of an event file in it")
+        if not ours and not stat.S_ISREG(status.st_mode):
+            kind = "named pipe" if stat.S_ISFIFO(status.st_mode) else "device"
+            raise EventError(f"cannot read {name}: it is a {kind}, not a file", f"write `-` for FILE and `< {name}`")
+        if stat.S_ISREG(status.st_mode) and status.st_size > limit:
+            raise _too_large(name, limit)
+        yield file
+
+
+def _too_large(name: str, limit: int) -> EventError:
+    return EventError(
+        f"cannot read {name}: it is larger than {limit // 2**20} MiB", "an event file describes one event; split it"
+    )
+
+
+def _unreadable(path: str, name: str, error: Exception) -> EventError:
+    if isinstance(error, FileNotFoundError):
+        return EventError(f"cannot read {name}: there is no such file", _similar_file(path))
+    if isinstance(error, PermissionError):
+        return EventError(f"cannot read {name}: permission denied")
+    reason = (error.strerror if isinstance(error, OSError) else None) or str(error)
+    return EventError(f"cannot read {name}: {clean_line(reason).lower()}")
+
+
+def _similar_file(path: str) -> str | None:
+    wanted = Path(path)
+    try:
+        with os.scandir(wanted.parent) as entries:
+            names = [entry.name for entry, _ in zip(entries, range(1000), strict=False) if entry.name.endswith(".toml")]
+    except OSError:
+        return None
+    return did_you_mean(clean_line(wanted.name), map(clean_line, names))
+
+
+def _wide_encoding(data: bytes) -> str | None:
+    """Return the name of the encoding where the file is in UTF-16 or UTF-32: by its mark or by its NUL bytes."""
+    if data.startswith((b"\xff\xfe\0\0", b"\0\0\xfe\xff")):
+        return "utf-32"
+    if data.startswith(_UTF16_MARKS):
+        return "utf-16"
+    head = data[:64]
+    if len(head) >= 4 and not any(head[1::2]) and all(head[0::2][: len(head) // 2]):
+        return "utf-16-le"
+    if len(head) >= 4 and not any(head[0::2]) and all(head[1::2]):
+        return "utf-16-be"
+    return None
+
+
+def _not_utf8(data: bytes, error: UnicodeDecodeError) -> Diagnostic:
+    before = data[: error.start].decode().replace("\r\n", "\n")
+    line, column = position(before, len(before))
+    wrong = data[error.start : error.start + 1]
+    guess = wrong.decode("cp1252", "replace")
+    meant = f"; it would be `{guess}` in Windows-1252" if guess.isprintable() and guess != "\ufffd" else ""
+    return Diagnostic(
+        "A101",
+        f"the byte 0x{wrong.hex()} is not UTF-8{meant}",
+        help="save the file as UTF-8",
+        span=Span(line, column, line, column + 1),
+    )
+
+
+def _control(text: str, offset: int) -> Diagnostic:
+    line, column = position(text, offset)
+    span = Span(line, column, line, column + 1)
+    if text[offset] == "\r":
+        message = "a carriage return stands without a line feed"
+        return Diagnostic("A104", message, help="save the file with the line ends of Unix or Windows", span=span)
+    return Diagnostic(
+        "A103",
+        f"the control character U+{ord(text[offset]):04X} stands in the text",
+        help="remove it, or write it as an escape in a string",
+        span=span,
+    )
