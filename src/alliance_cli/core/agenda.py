@@ -191,6 +191,14 @@ class Agenda:
         return self.event.end is not None and now >= self.event.end.instant
 
 
+def running_and_next(agenda: Agenda, now: dt.datetime) -> tuple[tuple[Session, ...], tuple[Session, ...]]:
+    """Return the sessions that run at `now`, and those that start together next; cancelled ones do neither."""
+    held = [session for session in agenda.sessions if session.status != "cancelled"]
+    running = tuple(session for session in held if session.start <= now < session.end)
+    coming = [session for session in held if session.start > now]
+    return running, tuple(session for session in coming if session.start == coming[0].start)
+
+
 def publish(agenda: Agenda, audience: Audience, environment: Environment) -> Agenda:
     """Return the agenda as `audience` may see it; the only way private sessions and links reach an output.
 
@@ -238,7 +246,7 @@ def _revealed(
     room: Room, key: Literal["join_url", "passcode"], secret: Secret | None, environment: Environment
 ) -> str | None:
     if secret is None or secret.env is None:
-        return secret and secret.text
+        return secret.text if secret else None
     value = environment.get(secret.env)
     if not value:
         raise EventError(

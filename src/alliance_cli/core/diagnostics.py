@@ -59,6 +59,17 @@ class Diagnostic:
     span: Span | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A diagnostic with its place: the file, the span, the source line there, and the places it relates to."""
+
+    file: str
+    span: Span
+    diagnostic: Diagnostic
+    source: str
+    related: tuple[tuple[str, Span], ...] = ()
+
+
 class EventError(Exception):
     """The job cannot be done, for a reason the user can mend: exit code 2 in the terminal.
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
@@ -29,18 +30,23 @@ class Place:
     parts: tuple[Part, ...]
 
 
-def lineup(agenda: Agenda, order: Order = "precedence") -> tuple[Place, ...]:
+def lineup(agenda: Agenda, order: Order = "precedence", *, roles: Collection[str] = ()) -> tuple[Place, ...]:
     """Return the speakers of `agenda` in the organiser's order of precedence, by name, or by first session.
+
+    With `roles`, only parts in one of them count, and only speakers who have such a part are listed.
 
     Names are ordered by their last word, without case and diacritics; speakers without a session come last by time.
     """
     parts: dict[str, list[Part]] = defaultdict(list)
     for session in agenda.sessions:
         for appearance in session.appearances:
-            parts[appearance.speaker.id].append(Part(session, appearance.role))
-    places = [Place(speaker, tuple(parts[speaker.id])) for speaker in agenda.speakers]
+            if not roles or appearance.role in roles:
+                parts[appearance.speaker.id].append(Part(session, appearance.role))
+    places = [
+        Place(speaker, tuple(parts[speaker.id])) for speaker in agenda.speakers if not roles or speaker.id in parts
+    ]
     if order == "name":
         places.sort(key=lambda place: (fold(place.speaker.name).split()[-1:], fold(place.speaker.name)))
     elif order == "time":
-        places.sort(key=lambda place: (not place.parts, place.parts[0].session.start if place.parts else None))
+        places.sort(key=lambda place: (not place.parts, place.parts and place.parts[0].session.start))
     return tuple(places)

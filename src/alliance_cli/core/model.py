@@ -311,3 +311,8 @@ class EventFile(_Table):
     tracks: Tracks = ()
     speakers: Speakers = ()
     sessions: Sessions = ()
+
+
+def json_schema() -> dict[str, Any]:
+    """Return the JSON Schema (draft 2020-12) of the event file, with a description for every key."""
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **EventFile.model_json_schema()}

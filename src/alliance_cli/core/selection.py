@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields, replace
 
 from alliance_cli.core.agenda import Agenda, Session
@@ -25,6 +25,12 @@ class Selection:
     sessions: tuple[str, ...] = ()
     kinds: tuple[str, ...] = ()
     roles: tuple[str, ...] = ()
+
+    @classmethod
+    def of(cls, *values: Sequence[str] | None) -> Selection:
+        """Return the selection with `values` in the order of the fields; None is empty."""
+        names = (field.name for field in fields(cls))
+        return cls(**{name: tuple(value or ()) for name, value in zip(names, values, strict=False)})
 
     def __bool__(self) -> bool:
         return any(getattr(self, field.name) for field in fields(self))

@@ -1,1 +1,1 @@
-"""Reading: the only way in, from bytes to data with positions, to the model or to findings."""
+"""The only way in: bytes to data with positions, to a model or findings."""

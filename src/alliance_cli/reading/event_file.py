@@ -5,94 +5,114 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import BinaryIO
+from typing import TYPE_CHECKING
 
 from alliance_cli.core.agenda import Agenda
 from alliance_cli.core.codes import CODES
-from alliance_cli.core.diagnostics import Diagnostic, EventError, Severity, Span
-from alliance_cli.core.model import Event
+from alliance_cli.core.diagnostics import Diagnostic, EventError, Finding, Severity, Span
 from alliance_cli.core.resolution import Written, resolve
 from alliance_cli.reading.positions import Positions, newer_syntax
-from alliance_cli.reading.source import decode, display_name, read_source
-from alliance_cli.reading.structure import Structure, build
+from alliance_cli.reading.source import decode, read_bytes, source_name
 from alliance_cli.reading.toml import parse_toml
+
+if TYPE_CHECKING:
+    from alliance_cli.core.model import Event
+    from alliance_cli.reading.structure import Structure
 
 _REFERENCES = ("A206", "A207", "A208", "A3")
 
 
 @dataclass(frozen=True)
 class Loaded:
-    """An event file as read: its text, what it means, and what reading found wrong.
+    """One event file as far as it could be understood: its text, what it means, and what reading found wrong.
 
-    `agenda` and `written` are None where too little is sound. With an error among the
-    diagnostics they lack what is faulty: good for further checks only.
+    With an error among `found`, `written` and `agenda` lack what is faulty, or are None: good for
+    further checks only.
     """
 
     name: str
     text: str
-    agenda: Agenda | None = None
     written: Written | None = None
-    diagnostics: tuple[Diagnostic, ...] = ()
+    agenda: Agenda | None = None
+    found: tuple[Diagnostic, ...] = ()
 
     @property
     def errors(self) -> tuple[Diagnostic, ...]:
         """The findings that make the file unusable."""
-        return tuple(found for found in self.diagnostics if CODES[found.code].severity is Severity.ERROR)
+        return tuple(each for each in self.found if CODES[each.code].severity is Severity.ERROR)
 
     @cached_property
     def positions(self) -> Positions:
-        """The index of the text; only for a text whose syntax is sound."""
+        """Where everything stands in the text."""
         return Positions(self.text)
 
+    @cached_property
+    def lines(self) -> list[str]:
+        """The lines of the text."""
+        return self.text.split("\n")
+
     def span(self, diagnostic: Diagnostic) -> Span:
-        """Return where the finding is."""
+        """Return where the finding is: the nearest table around it where the key is not written."""
         return diagnostic.span or self.positions.span(diagnostic.route, key=diagnostic.part == "key")
 
+    def finding(self, diagnostic: Diagnostic) -> Finding:
+        """Return the diagnostic with its place."""
+        span = self.span(diagnostic)
+        related = tuple((each.message, self.positions.span(each.route)) for each in diagnostic.related)
+        source = self.lines[span.line - 1] if span.line <= len(self.lines) else ""
+        return Finding(self.name, span, diagnostic, source, related)
 
-class InvalidEvent(EventError):  # noqa: N818  # said of what is written, not of the program
-    """The event file has errors; `loaded` has them, to be shown with their places."""
+
+class InvalidEvent(EventError):  # noqa: N818  # said of the file, not of the program
+    """An event file with errors was given to a command that needs a sound one."""
 
     def __init__(self, loaded: Loaded) -> None:
-        super().__init__(f"{loaded.name} has {len(loaded.errors)} errors", f"run `alliance check {loaded.name}`")
+        count = len(loaded.errors)
+        super().__init__(
+            f"{loaded.name} has {count} error{'s' if count > 1 else ''}",
+            f"`alliance check {loaded.name}` shows all findings",
+        )
         self.loaded = loaded
 
 
-def read_agenda(path: str, stdin: BinaryIO | None = None) -> Agenda:
-    """Return the agenda of the event file at `path`, `-` for standard input.
+def read_agenda(name: str) -> Agenda:
+    """Return the agenda of a sound event file, of standard input for `-`.
 
     Raises:
         InvalidEvent: The file has errors.
         EventError: It cannot be read.
     """
-    loaded = load(path, stdin)
+    loaded = load(name)
     if loaded.errors or loaded.agenda is None:
         raise InvalidEvent(loaded)
     return loaded.agenda
 
 
-def load(path: str, stdin: BinaryIO | None = None) -> Loaded:
-    """Return the event file at `path`, `-` for standard input, with every error in it.
+def load(name: str) -> Loaded:
+    """Return what the event file `name`, or standard input for `-`, holds.
 
     Raises:
-        EventError: It cannot be read.
+        EventError: It cannot be read at all.
     """
-    return load_bytes(display_name(path), read_source(path, stdin))
+    return load_bytes(source_name(name), read_bytes(name))
 
 
-def load_bytes(name: str, data: bytes) -> Loaded:
-    """Return the event file whose bytes are `data`, with every error in it; findings call it `name`."""
-    text, found = decode(data)
+def load_bytes(name: str, content: bytes) -> Loaded:
+    """Return what `content` holds; `name` is what it is called in findings."""
+    text, found = decode(content)
     if _has_error(found):
-        return Loaded(name, text, diagnostics=tuple(found))
-    values, syntax_errors = parse_toml(text)
+        return Loaded(name, text, found=tuple(found))
+    data, syntax_errors = parse_toml(text)
     found += syntax_errors
-    if values is None:
-        return Loaded(name, text, diagnostics=tuple(found))
-    structure = build(values)
-    agenda, meant = _resolved(structure)
-    found += [*structure.diagnostics, *meant]
-    loaded = Loaded(name, text, agenda, structure.written, tuple(found))
-    return replace(loaded, diagnostics=(*found, *_newer(loaded))) if newer_syntax(text) else loaded
+    if data is None:
+        return Loaded(name, text, found=tuple(found))
+    # pydantic takes longest of all to import, and is not needed for a file that is no TOML.
+    from alliance_cli.reading.structure import build
+
+    structure = build(data)
+    agenda, unresolved = _resolved(structure)
+    loaded = Loaded(name, text, structure.written, agenda, (*found, *structure.found, *unresolved))
+    return replace(loaded, found=(*loaded.found, *_newer(loaded))) if newer_syntax(text) else loaded
 
 
 def _resolved(structure: Structure) -> tuple[Agenda | None, list[Diagnostic]]:
@@ -105,7 +125,9 @@ def _resolved(structure: Structure) -> tuple[Agenda | None, list[Diagnostic]]:
         in_utc = replace(structure.written, file=file.model_copy(update={"event": _in_utc(file.event)}))
         agenda, known = None, {(diagnostic.code, diagnostic.route) for diagnostic in found}
         if structure.zone_known:
-            found += [d for d in resolve(in_utc)[1] if (d.code, d.route) not in known and d.code.startswith(_REFERENCES)]
+            found += [
+                d for d in resolve(in_utc)[1] if (d.code, d.route) not in known and d.code.startswith(_REFERENCES)
+            ]
         else:
             found = [d for d in found if d.code.startswith(_REFERENCES)]
     return agenda, [_placed(structure, diagnostic) for diagnostic in found]

@@ -177,15 +177,15 @@ def _header(key: str) -> str:
     return f"[{key}]" if (key,) in _TABLES else key
 
 
-def _missing_key(fault: Fault, data: Mapping[str, Any]) -> Diagnostic:
+def _missing_key(fault: Fault, data: Any) -> Diagnostic:
     shape = _shape(fault.route[:-1])
     key = fault.key
     if not shape:
-        help_line = '[event] needs `id`, `title` and `timezone`'
+        help_line = "[event] needs `id`, `title` and `timezone`"
         return Diagnostic("A202", f"the file has no [{key}] table", (), help_line)
-    table: Any = data
+    table = data
     for part in fault.route[:-1]:
-        table = table[part] if isinstance(table, dict | list) else {}
+        table = table[part]
     who = _label(table)
     name = table_name(shape) if not who else f"{table_name(shape, article=False)} `{who}`"
     subject = f"the {name}" if who else name
@@ -196,7 +196,9 @@ def _label(table: Any) -> str | None:
     """Return what names the table to its author: its id, else its name or title."""
     if not isinstance(table, dict):
         return None
-    found = next((table[key] for key in ("id", "name", "title") if isinstance(table.get(key), str) and table[key]), None)
+    found = next(
+        (table[key] for key in ("id", "name", "title") if isinstance(table.get(key), str) and table[key]), None
+    )
     return clean_line(found)[:60] if found else None
 
 
@@ -236,27 +238,24 @@ def _example(shape: tuple[str, ...], key: str) -> str:
     return _EXAMPLES.get(key, f'`{key} = "…"`')
 
 
+# In this order: true is a whole number to Python, and a date and time is a date.
+_KINDS: tuple[tuple[type, str], ...] = (
+    (bool, "true or false"),
+    (str, "text"),
+    (int, "a whole number"),
+    (float, "a number with a decimal point"),
+    (dt.datetime, "a date and time"),
+    (dt.date, "a date"),
+    (dt.time, "a clock time"),
+    (list, "a list"),
+)
+
+
 def _kind(value: Any) -> str:
     """Return what a value is, in words."""
-    match value:
-        case bool():
-            return f"`{str(value).lower()}`"
-        case str():
-            return "text"
-        case int():
-            return "a whole number"
-        case float():
-            return "a number with a decimal point"
-        case dt.datetime():
-            return "a date and time"
-        case dt.date():
-            return "a date"
-        case dt.time():
-            return "a clock time"
-        case list():
-            return "a list of tables" if value and all(isinstance(item, dict) for item in value) else "a list"
-        case _:
-            return "a table"
+    if isinstance(value, list) and value and all(isinstance(item, dict) for item in value):
+        return "a list of tables"
+    return next((words for kind, words in _KINDS if isinstance(value, kind)), "a table")
 
 
 def _subject(fault: Fault) -> str:
@@ -286,21 +285,26 @@ def _as_it_should_be(fault: Fault, noun: str) -> str:
     key, value = fault.key, fault.value
     if fault.is_item:
         return f"write {_example(_shape(fault.route[:-2]), key)}"
-    if noun == "text" and isinstance(value, int | float | dt.date | dt.time) and not isinstance(value, bool):
-        if key in {"duration", "nominal_duration"} and isinstance(value, int):
-            return f'write `{key} = "{_shown(value)}m"`'
-        if len(_shown(value)) <= 18:
-            return f'write `{key} = "{_shown(value)}"`'
-    if isinstance(value, str) and len(value) <= 60 and clean_line(value) == value and '"' not in value:
-        if noun == "a list":
-            return f'write `{key} = ["{value}"]`'
-        if (noun == "a whole number" and value.isascii() and value.isdecimal()) or (
-            noun.startswith("`true`") and value in {"true", "false"}
-        ):
-            return f"write `{key} = {value}`"
-        if noun == "a clock time" and len(value) == 5 and value[2] == ":":
-            return f"write `{key} = {value}:00`, without quotes"
-    return f"write {_example(_shape(fault.route[:-1]), key)}"
+    rewritten = _in_quotes(key, value) if noun == "text" else _out_of_quotes(value, noun)
+    return f"write `{key} = {rewritten}`" if rewritten else f"write {_example(_shape(fault.route[:-1]), key)}"
+
+
+def _in_quotes(key: str, value: Any) -> str | None:
+    if not isinstance(value, int | float | dt.date | dt.time) or isinstance(value, bool):
+        return None
+    unit = "m" if key in {"duration", "nominal_duration"} and isinstance(value, int) else ""
+    return f'"{_shown(value)}{unit}"' if len(_shown(value)) <= 20 else None
+
+
+def _out_of_quotes(value: Any, noun: str) -> str | None:
+    if not isinstance(value, str) or len(value) > 60 or clean_line(value) != value or set(value) & set('"\\`'):
+        return None
+    if noun == "a list":
+        return f'["{value}"]'
+    if noun == "a clock time":
+        return f"{value}:00" if re.fullmatch("[0-2][0-9]:[0-5][0-9]", value) else None
+    is_meant = re.fullmatch("[0-9]{1,9}", value) if noun == "a whole number" else value in {"true", "false"}
+    return value if is_meant else None
 
 
 def _table_wanted(fault: Fault) -> Diagnostic:

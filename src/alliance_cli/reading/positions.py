@@ -23,7 +23,9 @@ _SCALAR = re.compile(
     r"""|[^,\]}#\n]++"""
 )
 # The commonest line, `key = "text"` or `key = 2021-06-14`, taken whole; every other is read in steps.
-_PLAIN_LINE = re.compile(r"""([A-Za-z0-9_-]++)[ \t]*+=[ \t]*+("(?!"")[^"\\\n]*+"|[0-9tf][^ \t#\n]*+)[ \t]*+\n[ \t\n]*+""")
+_PLAIN_LINE = re.compile(
+    r"""([A-Za-z0-9_-]++)[ \t]*+=[ \t]*+("(?!"")[^"\\\n]*+"|[0-9tf][^ \t#\n]*+)[ \t]*+\n[ \t\n]*+"""
+)
 _CLOCK = r"(?:[0-9]{4}-[0-9]{2}-[0-9]{2}[Tt ])?[0-9]{2}:[0-9]{2}(?!:)"
 # May match where there is none (in a comment, in prose), but where there is one, it matches.
 _MAYBE_NEWER = re.compile(
@@ -64,10 +66,14 @@ class Positions:
         self.comments = scanner.comments
         self.newer = scanner.newer
 
+    def routes(self) -> set[Route]:
+        """Return every route that has a place."""
+        return set(self.stretches)
+
     def span(self, route: Route, *, key: bool = False) -> Span:
         """Return where the value at `route` stands, or its key; of a missing one, the nearest table around it."""
         while route and route not in self.stretches:
-            route = route[:-1]
+            route, key = route[:-1], False
         if not route:
             return Span(1, 1, 1, 1)
         stretch = self.stretches[route]
@@ -170,7 +176,7 @@ class _Scanner:
 
     def _key(self) -> list[tuple[str, int, int]]:
         """Read a key; return the name of each part with its stretch, leaving the place after it."""
-        parts = []
+        parts: list[tuple[str, int, int]] = []
         while True:
             self._skip_spaces()
             found = _KEY_PART.match(self.text, self.at)

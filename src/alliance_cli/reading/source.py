@@ -6,8 +6,8 @@ import os
 import re
 import stat
 import sys
-from contextlib import contextmanager
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
@@ -17,8 +17,6 @@ from alliance_cli.core.text import clean_line, did_you_mean
 MAX_BYTES = 64 * 2**20
 """The largest file that is read: 64 MiB, some two hundred times the largest conference known."""
 
-STDIN = "-"
-
 _DESCRIPTOR = re.compile(r"/dev/(?:stdin|(?:fd|stdout|stderr)/?([0-9]{1,6})?)")
 _UTF8_MARK = b"\xef\xbb\xbf"
 _UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
@@ -26,31 +24,25 @@ _UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0d-\x1f\x7f]")
 
 
-def display_name(path: str) -> str:
+def source_name(path: str) -> str:
     """Return how findings call the file: its path as given, cleaned, `<stdin>` for `-`."""
-    return "<stdin>" if path == STDIN else clean_line(path.encode("utf-8", "replace").decode())
+    return "<stdin>" if path == "-" else clean_line(path.encode("utf-8", "replace").decode())
 
 
-def read_source(path: str, stdin: BinaryIO | None = None, limit: int = MAX_BYTES) -> bytes:
-    """Return the bytes of the file at `path`, or of `stdin` where `path` is `-`.
+def read_bytes(name: str, *, limit: int = MAX_BYTES) -> bytes:
+    """Return the bytes of the file `name`, or of standard input for `-`.
 
     Raises:
-        EventError: It cannot be read, is not a regular file, or is larger than `limit` bytes.
+        EventError: It is missing, unreadable, no regular file, or larger than `limit` bytes.
     """
-    name = display_name(path)
+    shown = source_name(name)
     try:
-        if path == STDIN:
-            source = stdin or (sys.stdin and sys.stdin.buffer)
-            if source is None:
-                raise EventError("cannot read <stdin>: it is closed", "give the name of a file")
+        with _opened(name, shown, limit) as source:
             data = _read_all(source, limit)
-        else:
-            with _opened(path, name, limit) as source:
-                data = _read_all(source, limit)
     except (OSError, ValueError) as error:
-        raise _unreadable(path, name, error) from None
+        raise _unreadable(name, shown, error) from None
     if len(data) > limit:
-        raise _too_large(name, limit)
+        raise _too_large(shown, limit)
     return data
 
 
@@ -69,7 +61,10 @@ def decode(data: bytes) -> tuple[str, list[Diagnostic]]:
         data = data[len(_UTF8_MARK) :]
         found.append(
             Diagnostic(
-                "A105", "the file starts with a byte order mark", help="save it as UTF-8 without BOM", span=Span(1, 1, 1, 1)
+                "A105",
+                "the file starts with a byte order mark",
+                help="save it as UTF-8 without BOM",
+                span=Span(1, 1, 1, 1),
             )
         )
     try:
@@ -100,7 +95,13 @@ def _read_all(source: BinaryIO, limit: int) -> bytes:
 
 
 @contextmanager
-def _opened(path: str, name: str, limit: int) -> Iterator[BinaryIO]:
+def _opened(path: str, shown: str, limit: int) -> Iterator[BinaryIO]:
+    if path == "-":
+        # Without a standard input Python has None there.
+        if not sys.stdin:
+            raise EventError("cannot read <stdin>: it is closed", "give the name of a file")
+        yield sys.stdin.buffer
+        return
     # A descriptor of ours, as the shell's <(…) gives it, is duplicated: opening it anew fails for sockets.
     ours = _DESCRIPTOR.fullmatch(path)
     if ours:
@@ -111,12 +112,12 @@ def _opened(path: str, name: str, limit: int) -> Iterator[BinaryIO]:
     with os.fdopen(descriptor, "rb", buffering=0) as file:
         status = os.fstat(descriptor)
         if stat.S_ISDIR(status.st_mode):
-            raise EventError(f"cannot read {name}: it is a folder", "give the name of an event file in it")
+            raise EventError(f"cannot read {shown}: it is a folder", "give the name of an event file in it")
         if not ours and not stat.S_ISREG(status.st_mode):
             kind = "named pipe" if stat.S_ISFIFO(status.st_mode) else "device"
-            raise EventError(f"cannot read {name}: it is a {kind}, not a file", f"write `-` for FILE and `< {name}`")
+            raise EventError(f"cannot read {shown}: it is a {kind}, not a file", f"write `-` for FILE and `< {shown}`")
         if stat.S_ISREG(status.st_mode) and status.st_size > limit:
-            raise _too_large(name, limit)
+            raise _too_large(shown, limit)
         yield file
 
 

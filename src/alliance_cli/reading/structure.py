@@ -32,7 +32,7 @@ class Structure:
     """
 
     written: Written | None
-    diagnostics: tuple[Diagnostic, ...] = ()
+    found: tuple[Diagnostic, ...] = ()
     places: Mapping[Route, Sequence[int]] = field(default_factory=dict)
     zone_known: bool = True
 

@@ -34,7 +34,11 @@ _WORDS: tuple[tuple[str, str, str | None], ...] = (
     ("Escaped character", "an escape in a string names no character", None),
     ("Unterminated string", "a string is not closed", "put quotes at its end"),
     ("Expected \"'", "a string is not closed", "put quotes at its end"),
-    ("Illegal character '\\n'", "a string is not closed on its line", 'put `"` at its end, or `\"\"\"` around several lines'),
+    (
+        "Illegal character '\\n'",
+        "a string is not closed on its line",
+        'put `"` at its end, or `"""` around several lines',
+    ),
     ("Found invalid character", "this character cannot stand here", None),
 )
 _TWICE = ("Cannot overwrite", "Cannot declare", "Cannot mutate", "Cannot redefine", "Duplicate inline")
@@ -70,13 +74,13 @@ def _syntax_error(text: str, error: tomli.TOMLDecodeError) -> Diagnostic:
         line, column = position(text, len(kept))
         source = text.split("\n", line)[line - 1]
     if said.startswith(_TWICE):
-        return _defined_twice(text, line, source)
-    message, help_line = _in_our_words(said, source, column)
+        return _defined_twice(line, source)
+    message, help_line = _in_our_words(said, source)
     width = max(len(source) - column + 1, 1) if said.startswith(("Invalid value", "Expected newline")) else 1
     return Diagnostic("A106", message, help=help_line, span=Span(line, column, line, column + width))
 
 
-def _in_our_words(said: str, source: str, column: int) -> tuple[str, str | None]:
+def _in_our_words(said: str, source: str) -> tuple[str, str | None]:
     message, help_line = next(
         ((ours, hint) for theirs, ours, hint in _WORDS if said.startswith(theirs)),
         (clean_line(said[:1].lower() + said[1:]), None),
@@ -95,7 +99,7 @@ def _in_our_words(said: str, source: str, column: int) -> tuple[str, str | None]
     return message, help_line
 
 
-def _defined_twice(text: str, line: int, source: str) -> Diagnostic:
+def _defined_twice(line: int, source: str) -> Diagnostic:
     name = re.split(r"=|\]", source.strip().lstrip("["), maxsplit=1)[0].strip()
     start = len(source) - len(source.lstrip()) + 1
     header = source.strip().startswith("[")

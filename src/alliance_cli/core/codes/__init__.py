@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from alliance_cli.core.codes import references, registration, structure, syntax, times
+from alliance_cli.core.codes import agenda, references, registration, structure, syntax, times
 from alliance_cli.core.codes.code import Code
 from alliance_cli.core.diagnostics import Diagnostic, Severity
 
@@ -11,6 +11,7 @@ GROUPS: dict[str, tuple[Code, ...]] = {
     "structure": structure.CODES,
     "references": references.CODES,
     "times": times.CODES,
+    "agenda": agenda.CODES,
     "registration": registration.CODES,
 }
 CODES: dict[str, Code] = {row.code: row for group in GROUPS.values() for row in group}

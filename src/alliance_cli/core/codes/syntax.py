@@ -1,6 +1,6 @@
 """A1xx: the bytes, the TOML syntax, and the comments that silence findings."""
 
-from alliance_cli.core.codes.code import ERROR, WARNING, Code
+from alliance_cli.core.codes.code import ERROR, INFO, WARNING, Code
 
 CODES = (
     Code(
@@ -41,7 +41,7 @@ CODES = (
     ),
     Code(
         "A105",
-        WARNING,
+        INFO,
         "byte-order-mark",
         "The file starts with a byte order mark.",
         "The mark is three invisible bytes. It does no harm here; other TOML readers refuse the file.",

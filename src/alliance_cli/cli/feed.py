@@ -1,0 +1,19 @@
+"""An event file to the agenda that one audience sees, cut to a selection: what most commands start with."""
+
+from __future__ import annotations
+
+import os
+
+from alliance_cli.core.agenda import Agenda, publish
+from alliance_cli.core.model import Audience
+from alliance_cli.core.selection import Selection, select
+from alliance_cli.reading.event_file import read_agenda
+
+
+def read_feed(file: str, audience: Audience, selection: Selection) -> Agenda:
+    """Return the agenda in `file` as `audience` may see it, cut to `selection`.
+
+    Raises:
+        EventError: The file cannot be read or has errors, or the selection names what is not there.
+    """
+    return select(publish(read_agenda(file), audience, os.environ), selection)

@@ -1,0 +1,82 @@
+"""The exit contract: every way a run can end, in one place."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+
+import typer
+
+from alliance_cli.core.diagnostics import EventError
+
+DONE, NO, CANNOT, BUG, INTERRUPTED, PIPE_CLOSED = 0, 1, 2, 70, 130, 141
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command line and return its exit code; nothing escapes but SystemExit from the shell's completion."""
+    arguments = list(sys.argv[1:] if arguments is None else arguments)
+    try:
+        code = _run(arguments)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # The interpreter flushes stdout once more at exit; let that go nowhere.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return PIPE_CLOSED
+    except OSError as error:
+        return _report(EventError(f"the output cannot be written: {error.strerror or error}"), arguments)
+    return code
+
+
+def _run(arguments: list[str]) -> int:
+    from alliance_cli.cli import tzdb
+    from alliance_cli.cli.app import app
+
+    tzdb.in_use()
+    debug = "--debug" in arguments
+    try:
+        result = app(args=[a for a in arguments if a != "--debug"], prog_name="alliance", standalone_mode=False)
+    except EventError as error:
+        return _report(error, arguments)
+    except typer.TyperException as error:
+        return _report_usage(error, arguments)
+    except (KeyboardInterrupt, typer.Abort):
+        sys.stderr.write("\n")
+        return INTERRUPTED
+    except BrokenPipeError:
+        raise
+    except Exception as error:  # the last net: a bug is one line, not a traceback
+        if debug:
+            raise
+        message = f"a bug in alliance: {type(error).__name__}; run again with --debug and report what it prints"
+        _report(EventError(message), arguments)
+        return BUG
+    return result if isinstance(result, int) else DONE
+
+
+def _report_usage(error: typer.TyperException, arguments: list[str]) -> int:
+    from alliance_cli.core.text import clean_line
+
+    if isinstance(error, typer.Exit):
+        return error.exit_code
+    message = clean_line(getattr(error, "format_message", lambda: str(error))())
+    context = getattr(error, "ctx", None)
+    command = context.command_path if context else "alliance"
+    if not message:
+        return CANNOT
+    return _report(EventError(message[:1].lower() + message[1:].rstrip("."), f"see `{command} --help`"), arguments)
+
+
+def _report(error: EventError, arguments: list[str]) -> int:
+    from alliance_cli.cli.output import report_failure
+
+    report_failure(error, as_json=wants_json(arguments))
+    return CANNOT
+
+
+def wants_json(arguments: Sequence[str]) -> bool:
+    """Return whether the command line asks for a JSON answer, whether or not it can be parsed."""
+    return any(
+        argument in {"--json", "--format=json"} or (argument == "--format" and following == "json")
+        for argument, following in zip(arguments, [*arguments[1:], ""], strict=True)
+    )

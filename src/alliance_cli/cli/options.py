@@ -1,0 +1,57 @@
+"""The arguments and options that several commands share, each defined once."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal, TypeAlias
+
+import typer
+
+File: TypeAlias = Annotated[str, typer.Argument(metavar="FILE", help="Event file (TOML), or - for standard input.")]
+Files: TypeAlias = Annotated[
+    list[str], typer.Argument(metavar="FILE...", help="Event files (TOML), or - for standard input.")
+]
+At: TypeAlias = Annotated[
+    str | None,
+    typer.Option("--at", metavar="TIME", help="Answer for this moment instead of now: 2021-06-10T16:59:59+02:00."),
+]
+Json: TypeAlias = Annotated[bool, typer.Option("--json", help="The same as --format json.")]
+Zones: TypeAlias = Annotated[
+    list[str] | None,
+    typer.Option("--in", metavar="ZONE", help="Show times in this zone too: Asia/Tokyo, Tokyo, UTC+2. Repeatable."),
+]
+AudienceOption: TypeAlias = Annotated[
+    Literal["public", "registered"],
+    typer.Option("--audience", help="For whom: private links and sessions are shown to registered people only."),
+]
+Days: TypeAlias = Annotated[
+    list[str] | None,
+    typer.Option("--day", metavar="DAY", help="Only this conference day: 2021-06-14, or 1 for the first. Repeatable."),
+]
+Tracks: TypeAlias = Annotated[
+    list[str] | None, typer.Option("--track", metavar="ID", help="Only sessions of this track. Repeatable.")
+]
+Rooms: TypeAlias = Annotated[
+    list[str] | None, typer.Option("--room", metavar="ID", help="Only sessions in this room. Repeatable.")
+]
+Speakers: TypeAlias = Annotated[
+    list[str] | None, typer.Option("--speaker", metavar="ID", help="Only sessions with this speaker. Repeatable.")
+]
+Sessions: TypeAlias = Annotated[
+    list[str] | None, typer.Option("--session", metavar="ID", help="Only this session. Repeatable.")
+]
+Kinds: TypeAlias = Annotated[
+    list[str] | None, typer.Option("--kind", metavar="WORD", help="Only sessions of this kind. Repeatable.")
+]
+Roles: TypeAlias = Annotated[
+    list[str] | None,
+    typer.Option("--role", metavar="WORD", help="Only sessions with this role, or this role. Repeatable."),
+]
+TwelveHour: TypeAlias = Annotated[bool, typer.Option("--12h", help="Clock times as 2:00 pm instead of 14:00.")]
+Overlap: TypeAlias = Annotated[
+    str | None,
+    typer.Option("--overlap", metavar="HOURS", help="Find what falls into these hours in every zone: 09:00-17:00."),
+]
+Listing: TypeAlias = Literal["table", "markdown", "csv", "json"]
+ListingFormat: TypeAlias = Annotated[Listing, typer.Option("--format", help="How to write the answer.")]
+Answer: TypeAlias = Literal["text", "json"]
+AnswerFormat: TypeAlias = Annotated[Answer, typer.Option("--format", help="How to write the answer.")]

@@ -1,0 +1,35 @@
+"""Rows to CSV and to Markdown: what every listing and format shares."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Sequence
+
+# A cell that starts with one of these is a formula to a spreadsheet program.
+_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+
+
+def csv_table(titles: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    """Return RFC 4180 CSV with CRLF line ends; an apostrophe keeps spreadsheets from running a cell as a formula."""
+    buffer = io.StringIO()
+    writer = csv.writer(buffer, lineterminator="\r\n")
+    writer.writerow(titles)
+    writer.writerows([_inert(cell) for cell in row] for row in rows)
+    return buffer.getvalue()
+
+
+def _inert(cell: str) -> str:
+    return f"'{cell}" if cell.startswith(_FORMULA_STARTS) else cell
+
+
+def markdown_table(titles: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    """Return a Markdown table (GitHub's form) with all text escaped."""
+    lines = [titles, ["---"] * len(titles), *([markdown_text(cell) for cell in row] for row in rows)]
+    return "".join(f"| {' | '.join(row)} |\n" for row in lines)
+
+
+def markdown_text(text: str) -> str:
+    """Return `text` as one line of Markdown that reads exactly as the text does."""
+    escaped = "".join(f"\\{character}" if character in "\\`*_[]<>|#~" else character for character in text)
+    return " ".join(escaped.replace("&", "&amp;").split())

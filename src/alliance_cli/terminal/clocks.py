@@ -1,0 +1,75 @@
+"""Dates, clock times and zones as people read them."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import NamedTuple
+
+from alliance_cli.core.times import abbreviation
+
+_WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+_LONG_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_LONG_MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+
+
+class Reader(NamedTuple):
+    """A zone in which times are shown, what it is called, and whether it is the reader's own."""
+
+    zone: dt.tzinfo
+    name: str
+    is_own: bool = False
+
+
+def date_text(date: dt.date) -> str:
+    """Return a date such as `Mon 14 Jun 2021`."""
+    return f"{_WEEKDAYS[date.weekday()]} {date.day} {_MONTHS[date.month - 1]} {date.year}"
+
+
+def long_date_text(date: dt.date) -> str:
+    """Return a date such as `Monday, 14 June 2021`."""
+    return f"{_LONG_WEEKDAYS[date.weekday()]}, {date.day} {_LONG_MONTHS[date.month - 1]} {date.year}"
+
+
+def dates_text(first: dt.date, last: dt.date) -> str:
+    """Return a span of days such as `14–16 June 2021`, saying only once what is common to both ends."""
+    end = f"{last.day} {_LONG_MONTHS[last.month - 1]} {last.year}"
+    if first == last:
+        return end
+    if first.year != last.year:
+        return f"{first.day} {_LONG_MONTHS[first.month - 1]} {first.year} – {end}"
+    if first.month != last.month:
+        return f"{first.day} {_LONG_MONTHS[first.month - 1]} – {end}"
+    return f"{first.day}–{end}"
+
+
+def clock_text(wall: dt.datetime, *, twelve_hour: bool = False) -> str:
+    """Return the clock time of `wall`, `17:00` or `5:00 pm`; seconds only where there are any."""
+    seconds = f":{wall.second:02}" if wall.second else ""
+    if not twelve_hour:
+        return f"{wall.hour:02}:{wall.minute:02}{seconds}"
+    return f"{(wall.hour - 1) % 12 + 1}:{wall.minute:02}{seconds} {'am' if wall.hour < 12 else 'pm'}"
+
+
+def moment_text(instant: dt.datetime, zone: dt.tzinfo) -> str:
+    """Return an instant in a zone such as `Thu 10 Jun 2021 17:00 CEST`."""
+    wall = instant.astimezone(zone)
+    return f"{date_text(wall.date())} {clock_text(wall)} {abbreviation(instant, zone)}"
+
+
+def day_shift(date: dt.date, day: dt.date) -> str:
+    """Return how `date` lies against `day`: `+1d`, `-1d`, or nothing for the same day."""
+    return f"{(date - day).days:+}d" if date != day else ""

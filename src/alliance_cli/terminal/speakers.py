@@ -1,0 +1,51 @@
+"""The lineup for people."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from alliance_cli.core.agenda import Agenda
+from alliance_cli.core.lineup import Part, Place
+from alliance_cli.terminal.agenda import event_heading
+from alliance_cli.terminal.clocks import clock_text, date_text
+from alliance_cli.terminal.document import Block, Paragraph, Piece, line
+
+
+def speakers_document(agenda: Agenda, places: Sequence[Place]) -> Iterator[Block]:
+    """Yield every speaker with office, organization and parts, in the order given."""
+    yield from event_heading(agenda)
+    if not places:
+        yield Paragraph(line("No speakers are announced yet."))
+    for place in places:
+        yield from _place(place)
+
+
+def _place(place: Place) -> Iterator[Block]:
+    speaker = place.speaker
+    status = f"  {speaker.status}" if speaker.status != "confirmed" else ""
+    pronouns = f"  ({speaker.pronouns})" if speaker.pronouns else ""
+    yield Paragraph(
+        line(
+            Piece(speaker.name, "strong"),
+            Piece(pronouns, "dim"),
+            Piece(status, "bad" if speaker.status == "withdrawn" else "caution"),
+        )
+    )
+    office = ", ".join(filter(None, [speaker.title, _organization(place)]))
+    if office:
+        yield Paragraph(line(office), indent=4)
+    for part in place.parts:
+        yield Paragraph(line(Piece(_part(part), "dim")), indent=4, hang=2)
+
+
+def _organization(place: Place) -> str | None:
+    """Return the organization unless the office already says it."""
+    title, organization = place.speaker.title or "", place.speaker.organization
+    return organization if organization and organization not in title else None
+
+
+def _part(part: Part) -> str:
+    start = part.session.local_start
+    role = f"{part.role}, " if part.role != "speaker" else ""
+    cancelled = ", cancelled" if part.session.status == "cancelled" else ""
+    return f"{role}{date_text(start.date())} {clock_text(start)}: {part.session.title}{cancelled}"
