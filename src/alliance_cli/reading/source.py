@@ -99,7 +99,7 @@ def _opened(path: str, shown: str, limit: int) -> Iterator[BinaryIO]:
     if path == "-":
         # Without a standard input Python has None there.
         if not sys.stdin:
-            raise EventError("cannot read <stdin>: it is closed", "give the name of a file")
+            raise EventError("<stdin> cannot be read: it is closed", "give the name of a file")
         yield sys.stdin.buffer
         return
     # A descriptor of ours, as the shell's <(…) gives it, is duplicated: opening it anew fails for sockets.
@@ -109,31 +109,38 @@ def _opened(path: str, shown: str, limit: int) -> Iterator[BinaryIO]:
     else:
         # Without O_NONBLOCK, opening a pipe that nobody writes to waits for ever.
         descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
-    with os.fdopen(descriptor, "rb", buffering=0) as file:
-        status = os.fstat(descriptor)
-        if stat.S_ISDIR(status.st_mode):
-            raise EventError(f"cannot read {shown}: it is a folder", "give the name of an event file in it")
-        if not ours and not stat.S_ISREG(status.st_mode):
-            kind = "named pipe" if stat.S_ISFIFO(status.st_mode) else "device"
-            raise EventError(f"cannot read {shown}: it is a {kind}, not a file", f"write `-` for FILE and `< {shown}`")
-        if stat.S_ISREG(status.st_mode) and status.st_size > limit:
-            raise _too_large(shown, limit)
-        yield file
+    try:
+        _refuse_what_is_no_file(os.fstat(descriptor), shown, limit, is_ours=ours is not None)
+        # Not closed by this: opening a folder's descriptor fails without closing it.
+        with os.fdopen(descriptor, "rb", buffering=0, closefd=False) as file:
+            yield file
+    finally:
+        os.close(descriptor)
+
+
+def _refuse_what_is_no_file(status: os.stat_result, shown: str, limit: int, *, is_ours: bool) -> None:
+    if stat.S_ISDIR(status.st_mode):
+        raise EventError(f"{shown} is a directory", "name the event file in it")
+    if not is_ours and not stat.S_ISREG(status.st_mode):
+        kind = "named pipe" if stat.S_ISFIFO(status.st_mode) else "device"
+        raise EventError(f"{shown} is a {kind}, not a file", f"write `-` for FILE and `< {shown}`")
+    if stat.S_ISREG(status.st_mode) and status.st_size > limit:
+        raise _too_large(shown, limit)
 
 
 def _too_large(name: str, limit: int) -> EventError:
     return EventError(
-        f"cannot read {name}: it is larger than {limit // 2**20} MiB", "an event file describes one event; split it"
+        f"{name} is larger than {limit // 2**20} MiB, more than an event file can be", "is it the right file?"
     )
 
 
 def _unreadable(path: str, name: str, error: Exception) -> EventError:
     if isinstance(error, FileNotFoundError):
-        return EventError(f"cannot read {name}: there is no such file", _similar_file(path))
+        return EventError(f"{name} cannot be read: no such file or directory", _similar_file(path))
     if isinstance(error, PermissionError):
-        return EventError(f"cannot read {name}: permission denied")
+        return EventError(f"{name} cannot be read: permission denied")
     reason = (error.strerror if isinstance(error, OSError) else None) or str(error)
-    return EventError(f"cannot read {name}: {clean_line(reason).lower()}")
+    return EventError(f"{name} cannot be read: {clean_line(reason).lower()}")
 
 
 def _similar_file(path: str) -> str | None:
