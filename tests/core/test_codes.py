@@ -5,7 +5,7 @@ import re
 import pytest
 
 from alliance_cli.core.codes import CODES, GROUPS
-from alliance_cli.core.rules import apply_rules
+from alliance_cli.reading.checking import findings
 from alliance_cli.reading.event_file import load_bytes
 
 EVENT = '\n[event]\nid = "osce-2021"\ntitle = "OSCE 2021"\ntimezone = "Europe/Vienna"\n'
@@ -14,8 +14,7 @@ EVENT = '\n[event]\nid = "osce-2021"\ntitle = "OSCE 2021"\ntimezone = "Europe/Vi
 def codes_of(excerpt):
     text = excerpt if "[event]" in excerpt else excerpt + EVENT
     loaded = load_bytes("x", text.encode("utf-8", "surrogateescape"))
-    found = [*loaded.found, *apply_rules(loaded.agenda, loaded.written)] if loaded.agenda else loaded.found
-    return [each.code for each in found]
+    return [finding.diagnostic.code for finding in findings(loaded)]
 
 
 def test_every_code_is_in_its_group_once_and_in_order():

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from alliance_cli.core.agenda import Agenda
 from alliance_cli.core.codes import CODES
-from alliance_cli.core.diagnostics import Diagnostic, EventError, Finding, Severity, Span
+from alliance_cli.core.diagnostics import Diagnostic, EventError, Finding, Route, Severity, Span
 from alliance_cli.core.resolution import Written, resolve
-from alliance_cli.reading.positions import Positions, newer_syntax
+from alliance_cli.reading.positions import Positions, in_file, newer_syntax
 from alliance_cli.reading.source import decode, read_bytes, source_name
 from alliance_cli.reading.toml import parse_toml
 
@@ -35,6 +35,7 @@ class Loaded:
     written: Written | None = None
     agenda: Agenda | None = None
     found: tuple[Diagnostic, ...] = ()
+    places: Mapping[Route, Sequence[int]] = field(default_factory=dict)
 
     @property
     def errors(self) -> tuple[Diagnostic, ...]:
@@ -54,6 +55,13 @@ class Loaded:
     def span(self, diagnostic: Diagnostic) -> Span:
         """Return where the finding is: the nearest table around it where the key is not written."""
         return diagnostic.span or self.positions.span(diagnostic.route, key=diagnostic.part == "key")
+
+    def in_file(self, diagnostic: Diagnostic) -> Diagnostic:
+        """Return a diagnostic about what was resolved, with the file's own indexes in its routes."""
+        if not self.places:
+            return diagnostic
+        related = tuple(replace(other, route=in_file(other.route, self.places)) for other in diagnostic.related)
+        return replace(diagnostic, route=in_file(diagnostic.route, self.places), related=related)
 
     def finding(self, diagnostic: Diagnostic) -> Finding:
         """Return the diagnostic with its place."""
@@ -111,8 +119,11 @@ def load_bytes(name: str, content: bytes) -> Loaded:
 
     structure = build(data)
     agenda, unresolved = _resolved(structure)
-    loaded = Loaded(name, text, structure.written, agenda, (*found, *structure.found, *unresolved))
-    return replace(loaded, found=(*loaded.found, *_newer(loaded))) if newer_syntax(text) else loaded
+    loaded = Loaded(name, text, structure.written, agenda, places=structure.places)
+    found += [*structure.found, *map(loaded.in_file, unresolved)]
+    if newer_syntax(text):
+        found += _newer(loaded)
+    return replace(loaded, found=tuple(found))
 
 
 def _resolved(structure: Structure) -> tuple[Agenda | None, list[Diagnostic]]:
@@ -130,18 +141,11 @@ def _resolved(structure: Structure) -> tuple[Agenda | None, list[Diagnostic]]:
             ]
         else:
             found = [d for d in found if d.code.startswith(_REFERENCES)]
-    return agenda, [_placed(structure, diagnostic) for diagnostic in found]
+    return agenda, found
 
 
 def _in_utc(event: Event) -> Event:
     return event.model_copy(update={"timezone": "UTC"})
-
-
-def _placed(structure: Structure, diagnostic: Diagnostic) -> Diagnostic:
-    if not structure.places:
-        return diagnostic
-    related = tuple(replace(other, route=structure.in_file(other.route)) for other in diagnostic.related)
-    return replace(diagnostic, route=structure.in_file(diagnostic.route), related=related)
 
 
 def _newer(loaded: Loaded) -> Iterable[Diagnostic]:

@@ -12,6 +12,7 @@ from alliance_cli.core.diagnostics import Diagnostic, Route
 from alliance_cli.core.model import EventFile
 from alliance_cli.core.resolution import Written
 from alliance_cli.reading.faults import Fault, is_required, word
+from alliance_cli.reading.positions import in_file
 
 _ROUNDS = 4
 _MOST_FAULTS = 2000
@@ -27,7 +28,7 @@ Data: TypeAlias = dict[str, Any]
 class Structure:
     """What the structure of a file came to: the sound part of it, and the faults.
 
-    `places` gives, for each list that lost items, the file's own indexes of those kept;
+    `places` gives, for each list within a table that lost items, the file's own indexes of those kept;
     `zone_known` is False where the event's time zone had to be made up.
     """
 
@@ -35,10 +36,6 @@ class Structure:
     found: tuple[Diagnostic, ...] = ()
     places: Mapping[Route, Sequence[int]] = field(default_factory=dict)
     zone_known: bool = True
-
-    def in_file(self, route: Route) -> Route:
-        """Return `route`, whose first index is the file's own already, with all of them the file's own."""
-        return _in_file(route, {place: kept for place, kept in self.places.items() if place not in _KINDS})
 
 
 def build(data: Data) -> Structure:
@@ -74,7 +71,8 @@ class _Repair:
     def _structure(self, written: Written | None) -> Structure:
         if self.unlisted:
             self.found.append(Diagnostic("A211", f"{self.unlisted} more faults of structure are not listed"))
-        return Structure(written, tuple(self.found), self.places, self.zone_known)
+        places = {route: kept for route, kept in self.places.items() if route not in _KINDS}
+        return Structure(written, tuple(self.found), places, self.zone_known)
 
     def _written(self, file: EventFile) -> Written:
         indexes = {}
@@ -91,7 +89,7 @@ class _Repair:
             gone.add(_to_remove(fault))
             if len(self.found) < _MOST_FAULTS:
                 diagnostic = word(fault, self.data)
-                self.found.append(replace(diagnostic, route=_in_file(diagnostic.route, self.places)))
+                self.found.append(replace(diagnostic, route=in_file(diagnostic.route, self.places)))
             else:
                 self.unlisted += 1
         kept = self._without(self.data, (), _tree(gone))
@@ -188,11 +186,3 @@ def _existing(data: Any, location: Sequence[str | int], *, is_missing: bool) -> 
         data = data[part]
         route.append(part)
     return tuple(route)
-
-
-def _in_file(route: Route, places: Mapping[Route, Sequence[int]]) -> Route:
-    found: Route = ()
-    for part in route:
-        kept = places.get(found) if isinstance(part, int) else None
-        found = (*found, kept[part] if kept is not None and isinstance(part, int) and part < len(kept) else part)
-    return found

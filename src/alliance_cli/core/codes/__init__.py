@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from alliance_cli.core.codes import agenda, references, registration, structure, syntax, times
+from alliance_cli.core.codes import agenda, people, publication, references, registration, structure, syntax, times
 from alliance_cli.core.codes.code import Code
 from alliance_cli.core.diagnostics import Diagnostic, Severity
 
@@ -13,6 +13,8 @@ GROUPS: dict[str, tuple[Code, ...]] = {
     "times": times.CODES,
     "agenda": agenda.CODES,
     "registration": registration.CODES,
+    "people": people.CODES,
+    "publication": publication.CODES,
 }
 CODES: dict[str, Code] = {row.code: row for group in GROUPS.values() for row in group}
 

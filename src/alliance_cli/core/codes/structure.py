@@ -98,8 +98,8 @@ CODES = (
         "malformed-secret",
         "A join link or passcode is neither text nor the name of an environment variable.",
         'Best is `{ env = "NAME" }`: the value then comes from the environment and is nowhere in the file.',
-        '[[rooms]]\nid = "zoom"\nname = "Zoom"\nkind = "online"\npasscode = { variable = "ZOOM_PASSCODE" }\n',
-        '[[rooms]]\nid = "zoom"\nname = "Zoom"\nkind = "online"\npasscode = { env = "ZOOM_PASSCODE" }\n',
+        '[[rooms]]\nid = "zoom"\nname = "Zoom"\npasscode = { variable = "ZOOM_PASSCODE" }\n',
+        '[[rooms]]\nid = "zoom"\nname = "Zoom"\npasscode = { env = "ZOOM_PASSCODE" }\n',
     ),
     Code(
         "A211",

@@ -85,4 +85,24 @@ CODES = (
         '[[sessions]]\nid = "opening"\ntitle = "Opening"\nstart = 2021-06-14T14:00\nduration = "1h"\n',
         '[[sessions]]\nid = "opening"\ntitle = "Opening"\nstart = 2021-06-14T14:00:00\nduration = "1h"\n',
     ),
+    Code(
+        "A110",
+        WARNING,
+        "stale-silencer",
+        "A comment silences a finding that is not there.",
+        "`# alliance: ignore A501` stands at the end of the line that the finding names, or alone on the line above it.\n"
+        "Once the reason is gone, the comment has to go too, lest it hide the next mistake.",
+        '[[rooms]]  # alliance: ignore A801\nid = "hall"\nname = "Great Hall"\n',
+        '[[rooms]]  # alliance: ignore A801\nid = "zoom"\nname = "Zoom"\nkind = "online"\n',
+    ),
+    Code(
+        "A111",
+        WARNING,
+        "unknown-silencer",
+        "A comment silences something that cannot be silenced.",
+        "It names no code, or a code that does not exist, or that of an error: errors make the file unusable for every\n"
+        "command, so a comment cannot make them go away.",
+        '[[rooms]]  # alliance: ignore A999\nid = "hall"\nname = "Great Hall"\n',
+        '[[rooms]]  # alliance: ignore A801\nid = "zoom"\nname = "Zoom"\nkind = "online"\n',
+    ),
 )
