@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from alliance_cli.core.model import Event
     from alliance_cli.reading.structure import Structure
 
-_REFERENCES = ("A206", "A207", "A208", "A3")
+_REFERENCES_TO = {"rooms": "A301", "tracks": "A302", "speakers": "A303"}
+_WITHOUT_ZONE = ("A206", "A207", "A208", "A3")
 
 
 @dataclass(frozen=True)
@@ -137,11 +138,12 @@ def _resolved(structure: Structure) -> tuple[Agenda | None, list[Diagnostic]]:
         agenda, known = None, {(diagnostic.code, diagnostic.route) for diagnostic in found}
         if structure.zone_known:
             found += [
-                d for d in resolve(in_utc)[1] if (d.code, d.route) not in known and d.code.startswith(_REFERENCES)
+                d for d in resolve(in_utc)[1] if (d.code, d.route) not in known and d.code.startswith(_WITHOUT_ZONE)
             ]
         else:
-            found = [d for d in found if d.code.startswith(_REFERENCES)]
-    return agenda, found
+            found = [d for d in found if d.code.startswith(_WITHOUT_ZONE)]
+    unproven = {_REFERENCES_TO[kind] for kind in structure.lost & _REFERENCES_TO.keys()}
+    return agenda, [diagnostic for diagnostic in found if diagnostic.code not in unproven]
 
 
 def _in_utc(event: Event) -> Event:

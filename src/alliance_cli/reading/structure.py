@@ -29,13 +29,15 @@ class Structure:
     """What the structure of a file came to: the sound part of it, and the faults.
 
     `places` gives, for each list within a table that lost items, the file's own indexes of those kept;
-    `zone_known` is False where the event's time zone had to be made up.
+    `zone_known` is False where the event's time zone had to be made up; `lost` names the lists
+    into which references prove nothing, because some of their ids are not known.
     """
 
     written: Written | None
     found: tuple[Diagnostic, ...] = ()
     places: Mapping[Route, Sequence[int]] = field(default_factory=dict)
     zone_known: bool = True
+    lost: frozenset[str] = frozenset()
 
 
 def build(data: Data) -> Structure:
@@ -55,6 +57,7 @@ class _Repair:
         self.places: dict[Route, list[int]] = {}
         self.left_out: dict[str, set[str]] = {}
         self.zone_known = True
+        self.lost: set[str] = set()
         self.unlisted = 0
 
     def build(self, error: ValidationError) -> Structure:
@@ -72,7 +75,7 @@ class _Repair:
         if self.unlisted:
             self.found.append(Diagnostic("A211", f"{self.unlisted} more faults of structure are not listed"))
         places = {route: kept for route, kept in self.places.items() if route not in _KINDS}
-        return Structure(written, tuple(self.found), places, self.zone_known)
+        return Structure(written, tuple(self.found), places, self.zone_known, frozenset(self.lost))
 
     def _written(self, file: EventFile) -> Written:
         indexes = {}
@@ -111,7 +114,9 @@ class _Repair:
                 below = gone.get(key)
                 if below is None:
                     kept[key] = child
-                elif below:
+                elif not below:
+                    self.lost.add(str(key))
+                else:
                     kept[key] = self._without(child, (*route, key), below)
             return kept
         if not isinstance(value, list):
@@ -130,8 +135,13 @@ class _Repair:
         return items
 
     def _note_left_out(self, route: Route, item: Any) -> None:
-        if route in _KINDS and isinstance(item, dict) and isinstance(item.get("id"), str):
-            self.left_out.setdefault("/".join(map(str, route)), set()).add(item["id"])
+        if route not in _KINDS:
+            return
+        name = "/".join(map(str, route))
+        if isinstance(item, dict) and isinstance(item.get("id"), str):
+            self.left_out.setdefault(name, set()).add(item["id"])
+        else:
+            self.lost.add(name)
 
 
 _Tree: TypeAlias = dict[str | int, Any]
