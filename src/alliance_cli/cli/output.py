@@ -62,8 +62,9 @@ def write_text(text: str) -> None:
 
 
 def write_json(answer: Mapping[str, Any]) -> None:
-    """Write a versioned JSON answer to stdout."""
-    write_text(json.dumps({"schema": 1, **answer}, ensure_ascii=False, indent=2) + "\n")
+    """Write a versioned JSON answer to stdout; every one says which tz database it rests on."""
+    document = {"schema": 1, **answer, "tzdb": tzdb.in_use().version}
+    write_text(json.dumps(document, ensure_ascii=False, indent=2) + "\n")
 
 
 def answer_listing(
@@ -77,7 +78,7 @@ def answer_listing(
     from alliance_cli.formats.tables import csv_table, markdown_table
 
     if form == "json":
-        write_json({**data(), "tzdb": tzdb.in_use().version})
+        write_json(data())
     elif form == "table":
         show_answer(document())
     else:
