@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
 from alliance_cli.core.model import Audience
@@ -19,15 +19,18 @@ class Options:
 
     `now` is the time of the export in UTC (SOURCE_DATE_EPOCH, else `--at`, else the clock);
     `previous` is the file that was published before under the same name, if there is one;
+    `fresh` starts over from nothing, `force` also over a file that is not this event's calendar, and
+    goes on from one that was edited by hand;
     `audience` and `selection` say which feed it is: the agendas are already cut to them.
     """
 
     now: dt.datetime
     tzdb: str
     audience: Audience = "public"
-    selection: Selection = Selection()
+    selection: Selection = field(default_factory=Selection)
     previous: bytes | None = None
     fresh: bool = False
+    force: bool = False
     utc: bool = False
     deadlines: Deadlines = "none"
     alarms: tuple[dt.timedelta, ...] = ()
