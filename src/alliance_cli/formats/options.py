@@ -9,9 +9,6 @@ from typing import Literal, TypeAlias
 from alliance_cli.core.model import Audience
 from alliance_cli.core.selection import Selection
 
-Deadlines: TypeAlias = Literal["none", "added", "only"]
-Method: TypeAlias = Literal["publish", "cancel"]
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Options:
@@ -32,6 +29,3 @@ class Options:
     fresh: bool = False
     force: bool = False
     utc: bool = False
-    deadlines: Deadlines = "none"
-    alarms: tuple[dt.timedelta, ...] = ()
-    method: Method | None = None
