@@ -9,6 +9,9 @@ from typing import Literal, TypeAlias
 from alliance_cli.core.model import Audience
 from alliance_cli.core.selection import Selection
 
+Deadlines: TypeAlias = Literal["none", "added", "only"]
+Method: TypeAlias = Literal["publish", "cancel"]
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Options:
@@ -18,7 +21,9 @@ class Options:
     `previous` is the file that was published before under the same name, if there is one;
     `fresh` starts over from nothing, `force` also over a file that is not this event's calendar, and
     goes on from one that was edited by hand;
-    `audience` and `selection` say which feed it is: the agendas are already cut to them.
+    `audience` and `selection` say which feed it is: the agendas are already cut to them;
+    `deadlines` are those of registration, `alarms` the times before an entry at which readers remind,
+    `method` makes a message for mail of the file (RFC 5546).
     """
 
     now: dt.datetime
@@ -29,3 +34,6 @@ class Options:
     fresh: bool = False
     force: bool = False
     utc: bool = False
+    deadlines: Deadlines = "none"
+    alarms: tuple[dt.timedelta, ...] = ()
+    method: Method | None = None

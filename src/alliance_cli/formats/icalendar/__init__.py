@@ -11,14 +11,14 @@ from alliance_cli.core.agenda import Agenda
 from alliance_cli.core.diagnostics import EventError
 from alliance_cli.formats.icalendar.content import Entry, event_entry, session_entry
 from alliance_cli.formats.icalendar.deadlines import deadline_entries
-from alliance_cli.formats.icalendar.feeds import NO_DIGEST, head_lines
+from alliance_cli.formats.icalendar.feeds import NO_DIGEST, Part, head_lines, split
 from alliance_cli.formats.icalendar.history import Draft, Revision, continued, revision, tombstone, vanished
 from alliance_cli.formats.icalendar.lines import Line, day, plain, text_line, utc, wall
 from alliance_cli.formats.icalendar.previous import DIGEST, Published, PublishedCalendar, digest, published
 from alliance_cli.formats.icalendar.zones import UTC_RULES, Rules, rules_of
 from alliance_cli.formats.options import Options
 
-__all__ = ["Published", "published", "render"]
+__all__ = ["Part", "Published", "published", "render", "split"]
 
 _MAX_MINUTES = 60 * 24 * 366
 
@@ -149,10 +149,7 @@ def _modified(
 
 
 def _written(head: Sequence[Line], zones: dict[str, Rules], revised: Iterable[tuple[Draft, Revision]]) -> bytes:
-    from alliance_cli.formats.icalendar.components import (  # noqa: PLC0415  # ics takes longer than most commands
-        AgendaCalendar,
-        AgendaEvent,
-    )
+    from alliance_cli.formats.icalendar.components import AgendaCalendar, AgendaEvent
 
     events = [AgendaEvent(draft.uid, list(_event_lines(draft, marks)), draft.alarm_lines) for draft, marks in revised]
     data = AgendaCalendar(head, zones, events).serialize().encode()

@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 
 from alliance_cli.core.agenda import Agenda, Appearance, Room, Session
 from alliance_cli.core.diagnostics import EventError
+from alliance_cli.core.times import duration_words
 from alliance_cli.formats.icalendar.colors import nearest_color
 from alliance_cli.formats.icalendar.lines import Line, text, text_line, uri
 from alliance_cli.formats.options import Options
@@ -116,7 +117,7 @@ def _session_paragraphs(agenda: Agenda, session: Session, status: Status) -> Ite
     if notice:
         yield notice
     if not session.end_announced:
-        yield "The end is not announced; the calendar shows a nominal duration."
+        yield f"The end is not announced; {duration_words(session.duration)} are shown."
     speakers = [_speaker(each) for each in session.appearances if each.speaker.status != "withdrawn"]
     if speakers:
         yield "\n".join(["Speakers:", *speakers])
@@ -126,7 +127,7 @@ def _session_paragraphs(agenda: Agenda, session: Session, status: Status) -> Ite
         yield f"Languages: {', '.join(session.languages)}"
     links = [f"{link.title}: {link.url}" for link in session.links]
     links += [f"{room.name}: {room.url}" for room in session.rooms if room.url]
-    links += [session.url] if session.url else []
+    links += [session.url] if session.url and session.url != agenda.event.url else []
     if links:
         yield "\n".join(links)
     yield "\n".join([agenda.event.title, *([agenda.event.url] if agenda.event.url else [])])

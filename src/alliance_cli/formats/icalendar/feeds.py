@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Literal, TypeAlias
 from urllib.parse import urlencode
-from uuid import uuid5
+from uuid import UUID, uuid5
 
 from alliance_cli.core.agenda import Agenda
+from alliance_cli.core.diagnostics import EventError
 from alliance_cli.core.selection import Selection, select
 from alliance_cli.formats.icalendar.content import language
-from alliance_cli.formats.icalendar.lines import Line, text, text_line, uri
-from alliance_cli.formats.icalendar.previous import DIGEST
+from alliance_cli.formats.icalendar.lines import Line, plain, text, text_line, uri
+from alliance_cli.formats.icalendar.previous import DIGEST, read_published
 from alliance_cli.formats.options import Options
 
 Kind: TypeAlias = Literal["session", "speaker", "room", "track", "day"]
@@ -24,9 +24,6 @@ NO_DIGEST = "0" * 32
 _REFRESH = "PT1H"
 _MOST_TITLES = 3
 _FIELDS = {"session": "sessions", "speaker": "speakers", "room": "rooms", "track": "tracks", "day": "days"}
-_PART_NAME = re.compile(
-    r"(session|speaker|room|track)-([a-z0-9][a-z0-9-]{0,63})\.ics|(day)-([0-9]{4}-[0-9]{2}-[0-9]{2})\.ics"
-)
 
 
 def feed_of(options: Options) -> str:
@@ -106,30 +103,43 @@ def _names(ids: Sequence[str], agendas: Sequence[Agenda], names: Callable[[Agend
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One calendar of a split feed: a file name that is safe on every system and stable, and what goes into it."""
+    """One calendar of a split feed: its name, stable and safe as a file name everywhere, and what goes into it."""
 
-    file_name: str
+    name: str
     title: str
     agendas: tuple[Agenda, ...]
     selection: Selection
 
 
-def split(agendas: Sequence[Agenda], kind: Kind, options: Options, existing: Collection[str] = ()) -> Iterator[Part]:
+def split(agendas: Sequence[Agenda], kind: Kind, options: Options, existing: Mapping[str, bytes]) -> Iterator[Part]:
     """Yield one part for each session, speaker, room, track or conference day that the agendas have.
 
-    `existing` are the file names that are there from before: a part that has lost all its sessions
-    is kept up too, so that its subscribers learn of it.
+    `existing` are the calendars that are there from before, by file name: a part that has lost all
+    its sessions is kept up too, so that its subscribers learn of it.
     """
     keys = dict.fromkeys(key for agenda in agendas for key in _keys(agenda, kind))
-    for name in sorted(existing):
-        found = _PART_NAME.fullmatch(name)
-        if found and kind in {found[1], found[3]}:
-            keys.setdefault(found[2] or found[4])
+    events = {agenda.event.uid for agenda in agendas}
+    for name, data in sorted(existing.items()):
+        key = name.removeprefix(f"{kind}-").removesuffix(".ics")
+        if f"{kind}-{key}.ics" == name and key not in keys and _is_part(data, _selected(options, kind, key), events):
+            keys[key] = None
     for key in keys:
-        selection = replace(options.selection, **{_FIELDS[kind]: (key,)})
         cut = tuple(_cut(agenda, kind, key) for agenda in agendas)
-        title = _part_title(agendas, kind, key)
-        yield Part(f"{kind}-{key}.ics", title, cut, selection)
+        yield Part(f"{kind}-{key}", _part_title(agendas, kind, key), cut, _selected(options, kind, key).selection)
+
+
+def _selected(options: Options, kind: Kind, key: str) -> Options:
+    fields: dict[str, Any] = {_FIELDS[kind]: (key,)}
+    return replace(options, selection=replace(options.selection, **fields))
+
+
+def _is_part(data: bytes, options: Options, events: Collection[UUID]) -> bool:
+    """Whether `data` is a published calendar of this feed, of any of `events`."""
+    try:
+        former = read_published(data)
+    except EventError:
+        return False
+    return bool(former.events & set(events)) and plain(former.feed) == feed_of(options)
 
 
 def _keys(agenda: Agenda, kind: Kind) -> Iterator[str]:
@@ -150,7 +160,7 @@ def _keys(agenda: Agenda, kind: Kind) -> Iterator[str]:
 
 def _cut(agenda: Agenda, kind: Kind, key: str) -> Agenda:
     if key in _keys(agenda, kind):
-        return select(agenda, Selection(**{_FIELDS[kind]: (key,)}))
+        return select(agenda, Selection.by_name({_FIELDS[kind]: (key,)}))
     return replace(agenda, sessions=(), speakers=())
 
 
