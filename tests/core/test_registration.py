@@ -32,9 +32,7 @@ def an_agenda(*windows, status="confirmed", end=END):
         uid=UUID(int=0),
         nominal_duration=dt.timedelta(minutes=30),
     )
-    return Agenda(
-        event=event, organizer=None, registration=windows, rooms=(), tracks=(), speakers=(), sessions=()
-    )
+    return Agenda(event=event, organizer=None, registration=windows, rooms=(), tracks=(), speakers=(), sessions=())
 
 
 def a_window(opens=OPENS, closes=CLOSES, **facts):
