@@ -5,11 +5,11 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import NamedTuple
 from urllib.parse import quote, urlsplit
 
 _LONGEST = 75
-_ESCAPES = str.maketrans({"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\n"})
 _ESCAPED = re.compile(r"\\(.)", re.DOTALL)
 # TEXT holds no controls but the tab (RFC 5545 section 3.3.11); readers stumble over the two Unicode line ends.
 _NO_TEXT = re.compile("[\x00-\x08\x0b-\x1f\x7f\x85\u2028\u2029\ud800-\udfff]")
@@ -45,13 +45,16 @@ def content_line(name: str, parameters: Iterable[tuple[str, str]], value: str) -
 
 
 def _quoted(value: str) -> str:
+    if _UNQUOTED.fullmatch(value):
+        return value
     clean = _NO_TEXT.sub("", value).translate(_CARETS)
     return clean if _UNQUOTED.fullmatch(clean) else f'"{clean}"'
 
 
 def text(value: str) -> str:
     """Return `value` as a TEXT value (RFC 5545 section 3.3.11)."""
-    return _NO_TEXT.sub("", value.replace("\r\n", "\n").replace("\r", "\n")).translate(_ESCAPES)
+    clean = _NO_TEXT.sub("", value.replace("\r\n", "\n").replace("\r", "\n"))
+    return clean.replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,").replace("\n", "\\n")
 
 
 def text_line(name: str, value: str, language: str | None = None) -> Line:
@@ -64,6 +67,7 @@ def plain(value: str) -> str:
     return _ESCAPED.sub(lambda found: "\n" if found[1] in "nN" else found[1], value)
 
 
+@lru_cache(maxsize=4096)
 def uri(value: str) -> str | None:
     """Return `value` as a URI (RFC 3986), an international one percent-encoded, or None where it is no link.
 

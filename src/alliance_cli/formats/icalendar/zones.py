@@ -29,6 +29,7 @@ class Onset(NamedTuple):
     weekday: int
     clock: dt.time
 
+    @lru_cache(maxsize=1024)  # noqa: B019  # a handful of onsets, asked for once per entry
     def wall(self, year: int) -> dt.datetime:
         """When it happens in `year`, on the clock before it."""
         if self.nth > 0:
