@@ -36,15 +36,11 @@ pieces = st.sampled_from(
         "id = 5",
         'title = ""',
         "title = []",
-    ]
-    + [
         'title = "T"',
         'timezone = "Europe/Vienna"',
         "start = 2021-06-14",
         "start = 2026-03-29T02:30:00",
         'start = "noon"',
-    ]
-    + [
         'duration = "0m"',
         'room = "a"',
         'rooms = ["a", 1]',
@@ -52,8 +48,6 @@ pieces = st.sampled_from(
         "speakers = 1",
         "windows = [1]",
         "event = 1",
-    ]
-    + [
         "closes = 1",
         'closes = "10 June"',
         'join_url = { env = "A B" }',

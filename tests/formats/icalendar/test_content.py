@@ -1,4 +1,5 @@
 import datetime as dt
+from pathlib import Path
 
 import icalendar
 import pytest
@@ -7,9 +8,13 @@ import vobject
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from alliance_cli.core.agenda import publish
 from alliance_cli.core.diagnostics import EventError
 from alliance_cli.core.selection import Selection
 from alliance_cli.core.text import clean_line, clean_text
+from alliance_cli.reading.event_file import read_agenda
+
+ROOT = Path(__file__).parents[3]
 
 ORGANIZER = {"name": "Bureau, the", "email": "office@example.org", "url": "https://example.org/bureau"}
 JOIN = "https://meet.example/j/1?pwd=a,b;c"
@@ -18,7 +23,7 @@ hostile = st.text(
     st.one_of(st.characters(exclude_categories=["Cs"]), st.sampled_from('\\,;:"^\n\r\t\u2028\x00\x1b😀é')),
     min_size=1,
     max_size=120,
-).filter(lambda text: clean_line(text))
+).filter(clean_line)
 
 
 def _only(events, data):
@@ -72,12 +77,16 @@ def test_an_entry_says_everything_that_the_event_file_knows(agenda, export):
         "DTSTART;TZID=Europe/Vienna:20260610T090000",
         "DTEND;TZID=Europe/Vienna:20260610T094500",
         "SUMMARY;LANGUAGE=en:Opening",
-        "DESCRIPTION;LANGUAGE=en:Join (Zoom): https://meet.example/j/1?pwd=a\\,b\\;c\\nPasscode: 42\\n\\n"
-        "Speakers:\\n- Ada\\, Countess (Engine)\\n- Bo – moderator\\, invited\\n\\n"
-        "What it is about.\\n\\nMore.\\n\\n"
-        "Slides: https://example.org/slides\\nhttps://example.org/s\\n\\nDays\\nhttps://example.org/",
-        "LOCATION;LANGUAGE=en:Hall\\; A\\, Street 1\\, Floor 2\\, Zoom\\, Graz\\, "
-        "https://meet.example/j/1?pwd=a\\,b\\;c",
+        (
+            "DESCRIPTION;LANGUAGE=en:Join (Zoom): https://meet.example/j/1?pwd=a\\,b\\;c\\nPasscode: 42\\n\\n"
+            "Speakers:\\n- Ada\\, Countess (Engine)\\n- Bo – moderator\\, invited\\n\\n"
+            "What it is about.\\n\\nMore.\\n\\n"
+            "Slides: https://example.org/slides\\nhttps://example.org/s\\n\\nDays\\nhttps://example.org/"
+        ),
+        (
+            "LOCATION;LANGUAGE=en:Hall\\; A\\, Street 1\\, Floor 2\\, Zoom\\, Graz\\, "
+            "https://meet.example/j/1?pwd=a\\,b\\;c"
+        ),
         "URL:https://example.org/s",
         "CATEGORIES;LANGUAGE=en:Main\\, track,opening,one",
         "COLOR:royalblue",
@@ -190,9 +199,19 @@ def test_an_event_with_sessions_is_no_entry_of_its_own(agenda, export, session, 
     assert list(events(export(made))) == [str(made.identity("s1"))]
 
 
-def test_a_calendar_without_entries_is_still_one(agenda, export):
-    calendar = icalendar.Calendar.from_ical(export(agenda()))
+def test_a_calendar_without_entries_is_still_one(agenda, export, session):
+    """RFC 5545 section 3.6: a calendar has at least one component."""
+    long_after = dt.datetime(2027, 1, 1, tzinfo=dt.UTC)
+    emptied = export(
+        agenda(event={"end": dt.date(2026, 6, 12)}), previous=export(agenda(sessions=[session()])), now=long_after
+    )
+    calendar = icalendar.Calendar.from_ical(emptied)
     assert [each.name for each in calendar.subcomponents] == ["VTIMEZONE"]
+
+
+def test_nothing_is_no_calendar(agenda, export):
+    with pytest.raises(EventError, match="nothing to put"):
+        export(agenda())
 
 
 def test_a_message_names_its_organizer(agenda, export, session, events):
@@ -244,3 +263,27 @@ def test_hostile_texts_are_read_back_by_three_libraries(texts, agenda, export, s
     assert other.summary.value == clean_line(title)
     (found,) = recurring_ical_events.of(icalendar.Calendar.from_ical(data)).at((2026, 6, 10))
     assert found["SUMMARY"] == clean_line(title)
+
+
+@pytest.mark.parametrize("file", ["examples/osce-alliance-2021.toml", "examples/everything-2026.toml"])
+def test_the_examples_are_read_back_with_their_instants_and_texts(file, export, events, monkeypatch):
+    monkeypatch.chdir(ROOT)
+    made = publish(read_agenda(file), "public", {})
+    read = events(export(made))
+    assert list(read) == [str(made.identity(each.id)) for each in made.sessions]
+    for each in made.sessions:
+        event = read[str(made.identity(each.id))]
+        assert (event["DTSTART"].dt, event["DTEND"].dt) == (each.start, each.end)
+        assert str(event["SUMMARY"]).removeprefix("Cancelled: ") == each.title
+        assert (each.abstract or "").strip() in event["DESCRIPTION"]
+
+
+def test_private_links_and_sessions_are_in_registered_calendars_only(export, monkeypatch):
+    monkeypatch.chdir(ROOT)
+    environment = {"LANTERN_JOIN_URL": "https://meet.example/l", "LANTERN_PASSCODE": "lamp-42"}
+    read = read_agenda("examples/everything-2026.toml")
+    public = export(publish(read, "public", environment))
+    registered = export(publish(read, "registered", environment), audience="registered")
+    for private in (b"meet.example", b"lamp-42", b"Solder a lantern"):
+        assert private not in public
+        assert private in registered

@@ -36,6 +36,8 @@ def render(agendas: Sequence[Agenda], options: Options) -> bytes:
     gone = vanished(former, entries, agendas, options) if former and not options.method else []
     zones = _zones(entries, gone, agendas, options)
     drafts = [_draft(entry, zones) for entry in entries] + [tombstone(each, zones) for each in gone]
+    if not drafts and former is None:
+        raise EventError("there is nothing to put into a calendar", "add a [[sessions]] table, or change the filters")
     drafts.sort(key=lambda draft: (draft.start, draft.uid))
     known = former.entries if former else {}
     revised = [(draft, revision(draft, known.get(draft.uid), options)) for draft in drafts]
