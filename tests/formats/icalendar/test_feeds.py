@@ -85,7 +85,8 @@ def test_a_feed_is_known_whatever_the_order_of_its_filters():
     ],
 )
 def test_another_feed_is_refused_unless_fresh(other, agenda, session, export):
-    made = agenda(sessions=[session(1), session(2)])
+    registration = {"closes": dt.datetime(2026, 6, 1, 17)}
+    made = agenda(registration=registration, sessions=[session(1), session(2)])
     published_before = export(made)
     with pytest.raises(EventError, match="another feed"):
         export(made, previous=published_before, **other)
