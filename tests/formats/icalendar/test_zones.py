@@ -105,6 +105,17 @@ def test_a_zone_that_no_two_rules_tell_is_written_in_utc(key, agenda, export):
     assert _one(agenda, export, key, dt.datetime(2026, 6, 1, 9))[0].endswith("Z")
 
 
+@pytest.mark.parametrize("key", ["CET", "EST5EDT", "Japan", "UTC"])
+def test_a_name_without_a_place_is_written_in_utc(key, agenda, export):
+    assert _one(agenda, export, key, dt.datetime(2026, 6, 1, 9))[0].endswith("Z")
+
+
+@pytest.mark.parametrize(("hour", "in_utc"), [(0, True), (1, True), (5, True), (9, False)])
+def test_the_hours_before_and_around_a_change_are_written_in_utc(hour, in_utc, agenda, export):
+    start = _one(agenda, export, "Europe/Berlin", dt.datetime(2026, 3, 29, hour, 30))[0]
+    assert start.endswith("Z") is in_utc
+
+
 def test_utc_everywhere_on_request(agenda, export):
     assert _one(agenda, export, "Europe/Berlin", dt.datetime(2026, 6, 1, 9), utc=True)[0] == "DTSTART:20260601T070000Z"
 

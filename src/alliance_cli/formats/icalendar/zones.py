@@ -15,10 +15,10 @@ from alliance_cli.formats.icalendar.lines import Line, wall
 _WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 _SECOND = dt.timedelta(seconds=1)
 _DAY = dt.timedelta(days=1)
+_NEAR = dt.timedelta(hours=3)
 # Onsets lie in 1970: some readers take UTC before the first one, some compute every year since.
 _FIRST_YEAR = 1970
 _YEARS = range(_FIRST_YEAR + 2, 9990)
-_UTC_NAMES = frozenset({"UTC", "Etc/UTC", "Etc/UCT", "Etc/Universal", "Etc/Zulu", "UCT", "Universal", "Zulu"})
 
 
 class Onset(NamedTuple):
@@ -78,13 +78,21 @@ class Rules:
         return self.daylight.offset if is_summer else self.standard.offset
 
     def fit(self, zone: ZoneInfo, instant: dt.datetime) -> bool:
-        """Return whether wall time at `instant` means that instant, to readers of the rules and of the database."""
+        """Return whether every reader takes the wall time at `instant` for that instant.
+
+        The rules have to agree with the database, and the time must be neither repeated nor near a
+        change: some readers (ts-ics) have the whole day of a change changed, and those with an older
+        database may know the change for another hour.
+        """
         moment = instant.astimezone(zone).replace(tzinfo=None)
+        midnight = dt.datetime.combine(moment.date(), dt.time()) + _DAY
         readings = {moment.replace(tzinfo=zone, fold=fold).utcoffset() for fold in (0, 1)}
-        if readings != {self.offset(instant)}:
-            return False
-        offsets = [self.standard.offset, *([self.daylight.offset] if self.daylight else [])]
-        return sum(self.offset((moment - each).replace(tzinfo=dt.UTC)) == each for each in offsets) == 1
+        around = {
+            self.offset(instant - _NEAR),
+            self.offset(instant),
+            self.offset(instant + (midnight - _SECOND - moment)),
+        }
+        return len(readings | around) == 1
 
 
 UTC_RULES = Rules(Observance(dt.timedelta(), "UTC", None))
@@ -95,10 +103,11 @@ def rules_of(zone: ZoneInfo, instants: Iterable[dt.datetime]) -> Rules | None:
     """Return the rules that hold for `zone` around the last of `instants`, or None where two cannot tell them.
 
     They have to hold in the year before and after too: a law that has just changed is not yet
-    known to readers, who mostly trust the name and their own database.
+    known to readers, who mostly trust the name and their own database. Names without a place, such
+    as CET, are taken for fixed offsets by some of them (sabre/vobject).
     """
     years = [instant.astimezone(zone).year for instant in instants]
-    return _rules(zone, max(years)) if years and zone.key not in _UTC_NAMES else None
+    return _rules(zone, max(years)) if years and "/" in zone.key else None
 
 
 @lru_cache(maxsize=1024)
