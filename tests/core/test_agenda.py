@@ -52,7 +52,9 @@ def test_the_day_starts_by_the_clock(start, day):
 
 
 def test_a_duration_is_elapsed_time_across_a_clock_change():
-    agenda = resolved(f'[event]\n{HEAD}[[sessions]]\nid = "s"\ntitle = "S"\nstart = 2026-03-29T01:00:00\nduration = "2h"\n')
+    agenda = resolved(
+        f'[event]\n{HEAD}[[sessions]]\nid = "s"\ntitle = "S"\nstart = 2026-03-29T01:00:00\nduration = "2h"\n'
+    )
     assert agenda.sessions[0].local_end.isoformat() == "2026-03-29T04:00:00+02:00"
 
 

@@ -42,7 +42,9 @@ def test_what_suits_everybody_lies_wholly_in_the_hours_of_all():
     assert not readings("night-walk", "Europe/Vienna", overlap=parse_hours("00:00-03:00")).suits_all
 
 
-@pytest.mark.parametrize("text", ["", "9", "09:00", "09:00-09:00", "25:00-26:00", "9:60-10:00", "a-b", "09:00-10:00-11:00"])
+@pytest.mark.parametrize(
+    "text", ["", "9", "09:00", "09:00-09:00", "25:00-26:00", "9:60-10:00", "a-b", "09:00-10:00-11:00"]
+)
 def test_what_are_no_hours_is_said(text):
     with pytest.raises(EventError):
         parse_hours(text)
