@@ -1,9 +1,10 @@
 """docs/codes.md says what the table of codes says; `pytest --refresh` writes it anew."""
 
+from pathlib import Path
+
 from alliance_cli.core.codes import GROUPS
 from alliance_cli.core.diagnostics import Severity
 from alliance_cli.terminal.findings import excerpt_lines
-from conftest import ROOT
 
 HEAD = """# Findings
 
@@ -56,4 +57,4 @@ def section(row):
 
 
 def test_the_page_of_codes_says_what_the_table_says(golden):
-    golden(ROOT / "docs" / "codes.md", page())
+    golden(Path(__file__).parent.parent / "docs" / "codes.md", page())
