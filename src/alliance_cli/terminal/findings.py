@@ -81,7 +81,7 @@ def summary_line(counts: Mapping[Severity, int], files: int, not_shown: int) -> 
     checked = f"{files} file{'s' if files != 1 else ''} checked"
     if not parts:
         return line(Piece("no findings", "good"), f", {checked}")
-    more = f" ({not_shown} more not shown; --max-findings shows them)" if not_shown else ""
+    more = f" ({not_shown} more not shown)" if not_shown else ""
     return line(", ".join(parts), f"{more}, {checked}")
 
 
@@ -113,7 +113,7 @@ def explanation_blocks(code: Code) -> Iterator[Block]:
 
 def excerpt_lines(excerpt: str) -> list[str]:
     """Return an excerpt as it is shown: what cannot be seen is written as an escape, endless lines are cut."""
-    shown = []
+    shown: list[str] = []
     for each in excerpt.rstrip("\n").split("\n"):
         if shown and each.startswith("["):
             shown.append("")
