@@ -21,6 +21,10 @@ def check(  # one parameter per option
     ignored: Annotated[
         list[str] | None, typer.Option("--ignore", metavar="CODE", help="Without these findings. Repeatable.")
     ] = None,
+    against: Annotated[
+        str | None,
+        typer.Option("--against", metavar="CALENDAR", help="Name published sessions whose instant moved by new rules."),
+    ] = None,
     max_findings: Annotated[int, typer.Option("--max-findings", min=1, help="Show at most so many findings.")] = 100,
     format_: AnswerFormat = "text",
     json: Json = False,
@@ -33,6 +37,7 @@ def check(  # one parameter per option
     Examples:
       alliance check event.toml
       alliance check events/*.toml --strict --ignore A501
+      alliance check event.toml --against agenda.ics
     """  # noqa: D301  # \b keeps the lines of the examples
     from alliance_cli.cli import output
     from alliance_cli.core.codes import CODES
@@ -42,7 +47,7 @@ def check(  # one parameter per option
     from alliance_cli.terminal.findings import finding_blocks, summary_line
 
     wanted, unwanted = _codes(selected), _codes(ignored)
-    found = [each for each in _findings(files) if _is_wanted(each.diagnostic.code, wanted, unwanted)]
+    found = [each for each in _findings(files, against) if _is_wanted(each.diagnostic.code, wanted, unwanted)]
     shown, hidden = found[:max_findings], len(found[max_findings:])
     if json or format_ == "json":
         findings = [finding_data(finding) for finding in shown]
@@ -59,19 +64,17 @@ def _is_wanted(code: str, wanted: tuple[str, ...], unwanted: tuple[str, ...]) ->
     return (not wanted or code.startswith(wanted)) and not (unwanted and code.startswith(unwanted))
 
 
-def _findings(files: list[str]) -> list[Finding]:
+def _findings(files: list[str], against: str | None) -> list[Finding]:
     """Return all findings of all files, by file and then by place."""
-    from alliance_cli.core.rules import apply_rules
+    from alliance_cli.cli.freshness import announced_in, outside_diagnostics
+    from alliance_cli.reading.checking import findings
     from alliance_cli.reading.event_file import load
 
+    announced = announced_in(against) if against else None
     found: list[Finding] = []
     for file in files:
         loaded = load(file)
-        diagnostics = [*loaded.found]
-        if loaded.agenda and loaded.written:
-            diagnostics += apply_rules(loaded.agenda, loaded.written)
-        placed = [loaded.finding(diagnostic) for diagnostic in diagnostics]
-        found += sorted(placed, key=lambda each: (each.span.line, each.span.column, each.diagnostic.code))
+        found += findings(loaded, outside_diagnostics(loaded, announced))
     return found
 
 
