@@ -135,7 +135,7 @@ def _session_paragraphs(agenda: Agenda, session: Session, status: Status) -> Ite
 
 def _notice(agenda: Agenda, status: Status) -> str | None:
     if status == "CANCELLED":
-        return "The event is cancelled." if agenda.event.status == "cancelled" else "This is cancelled."
+        return "The event is cancelled." if agenda.event.status == "cancelled" else "This session is cancelled."
     if agenda.event.status == "postponed":
         return "The event is postponed; the new time is not known yet."
     return "This is not confirmed yet." if status == "TENTATIVE" else None
