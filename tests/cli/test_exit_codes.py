@@ -69,7 +69,7 @@ def test_the_press_window_is_full(alliance):
         (("export", OSCE, "--check"), "--check compares with a file"),
         (("export", OSCE, "-o", "/nowhere/agenda.ics"), "there is no folder /nowhere"),
         (("export", ALL, "--audience", "registered"), "LANTERN_JOIN_URL, which is not set"),
-        (("export", "examples/minimal.toml"), "there is no session to put into a calendar"),
+        (("export", "examples/minimal.toml"), "there is nothing to put into a calendar"),
         (("check", OSCE, "--select", "Z9"), "there is no code `Z9`"),
     ],
 )

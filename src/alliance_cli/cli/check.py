@@ -24,6 +24,10 @@ def check(
     ignored: Annotated[
         list[str] | None, typer.Option("--ignore", metavar="CODE", help="Without these findings. Repeatable.")
     ] = None,
+    against: Annotated[
+        str | None,
+        typer.Option("--against", metavar="CALENDAR", help="Name published sessions whose instant moved by new rules."),
+    ] = None,
     max_findings: Annotated[
         int | None,
         typer.Option("--max-findings", metavar="N", min=1, help="Show at most N findings; as text 100, else all."),
@@ -43,6 +47,7 @@ def check(
     Examples:
       alliance check event.toml
       alliance check events/*.toml --strict --ignore A501
+      alliance check event.toml --against agenda.ics
       alliance check event.toml --format sarif > findings.sarif
     """  # noqa: D301  # \b keeps the lines of the examples
     from dataclasses import replace
@@ -53,7 +58,7 @@ def check(
     from alliance_cli.formats.findings import report_of
 
     wanted, unwanted = _codes(selected), _codes(ignored)
-    found, unreadable = _findings(files)
+    found, unreadable = _findings(files, against)
     found = [each for each in found if _is_wanted(each.diagnostic.code, wanted, unwanted)]
     form = "json" if json else format_
     limit = max_findings or (_SHOWN_AS_TEXT if form == "text" else None)
@@ -85,17 +90,20 @@ def _is_wanted(code: str, wanted: tuple[str, ...], unwanted: tuple[str, ...]) ->
     return (not wanted or code.startswith(wanted)) and not (unwanted and code.startswith(unwanted))
 
 
-def _findings(files: list[str]) -> tuple[list[Finding], list[tuple[str, EventError]]]:
+def _findings(files: list[str], against: str | None) -> tuple[list[Finding], list[tuple[str, EventError]]]:
     """Return all findings by file and place, and the files that could not be read; one never hides the others."""
+    from alliance_cli.cli.freshness import announced_in, outside_diagnostics
     from alliance_cli.core.diagnostics import EventError
     from alliance_cli.reading.checking import findings
     from alliance_cli.reading.event_file import load
 
+    announced = announced_in(against) if against else None
     found: list[Finding] = []
     unreadable: list[tuple[str, EventError]] = []
     for file in files:
         try:
-            found += findings(load(file))
+            loaded = load(file)
+            found += findings(loaded, outside_diagnostics(loaded, announced))
         except EventError as error:
             unreadable.append((file, error))
     return found, unreadable
