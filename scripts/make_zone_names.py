@@ -159,6 +159,8 @@ def city_names() -> dict[str, set[str]]:
     """Return the cities of CLDR in the working languages and in the languages of their country, and the list above."""
     found: dict[str, set[str]] = defaultdict(set)
     for zone, territory in get_global("zone_territories").items():
+        if zone.startswith("Etc/"):
+            continue
         for language in (*WORKING_LANGUAGES, *official_languages(territory)):
             city = city_in(language, zone)
             if city and (key := name_key(city)):

@@ -22,7 +22,7 @@ from alliance_cli.cli.options import (
 )
 
 
-def agenda(  # noqa: PLR0913  # one parameter per option
+def agenda(
     file: File,
     days: Days = None,
     tracks: Tracks = None,

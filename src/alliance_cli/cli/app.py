@@ -9,6 +9,7 @@ import typer
 from alliance_cli.cli.agenda import agenda
 from alliance_cli.cli.check import check
 from alliance_cli.cli.convert import convert
+from alliance_cli.cli.export import export
 from alliance_cli.cli.init import init
 from alliance_cli.cli.schema import schema
 from alliance_cli.cli.speakers import speakers
@@ -23,17 +24,16 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
 
-for command in (init, check, status, speakers, agenda, times, convert, schema):
+for command in (init, check, status, speakers, agenda, times, convert, export, schema):
     app.command()(command)
 
 
 @app.callback(invoke_without_command=True)
 def alliance(
-    context: typer.Context,
     version: Annotated[
         bool, typer.Option("--version", help="Show the versions of alliance, Python and the tz database.")
     ] = False,
-    debug: Annotated[bool, typer.Option("--debug", help="Show the traceback where alliance itself fails.")] = False,
+    _debug: Annotated[bool, typer.Option("--debug", help="Show the traceback where alliance itself fails.")] = False,
 ) -> None:
     """One file describes a conference; the terminal, CI and every calendar get it right.
 

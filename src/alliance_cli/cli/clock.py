@@ -11,14 +11,14 @@ from alliance_cli.core.times import parse_moment
 def instant(at: str | None, zone: dt.tzinfo | None = None) -> dt.datetime:
     """Return the moment `--at` names, or the current one, in UTC, to the second.
 
-    A moment without a zone of its own is wall time in `zone`, UTC where that is None.
+    A moment without a zone of its own is wall time in `zone`, UTC where that is None; a date is its start.
 
     Raises:
         EventError: `at` cannot be read as exactly one moment.
     """
     if at is None:
         return dt.datetime.now(dt.UTC).replace(microsecond=0)  # noqa: TID251  # this is the clock
-    return parse_moment(at, zone or dt.UTC, any_zone_name=True).instant
+    return parse_moment(at, zone or dt.UTC, whole_day="start", any_zone_name=True).instant
 
 
 def export_stamp(at: str | None, source_date_epoch: str | None) -> dt.datetime:

@@ -60,14 +60,13 @@ def convert(
 def _read(written: str, at: str | None) -> tuple[dt.datetime, Reader, str | None]:
     """Return the instant that `written` means, the zone it was written in, and how it was understood."""
     from alliance_cli.cli import clock, readers
-    from alliance_cli.core.times import offset_text, parse_moment
+    from alliance_cli.core.times import parse_moment
     from alliance_cli.terminal.clocks import Reader
 
     if written.strip().casefold() == "now":
         return clock.instant(at), readers.own_reader() or Reader(dt.UTC, "UTC"), None
     moment = parse_moment(written, None, any_zone_name=True)
-    zone = moment.zone or dt.UTC
-    return moment.instant, Reader(zone, getattr(zone, "key", None) or offset_text(moment.instant, zone)), moment.note
+    return moment.instant, Reader(moment.zone, moment.zone_name), moment.note
 
 
 def _common(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import sys
 from typing import Annotated
 
@@ -36,8 +37,8 @@ def init(
     own = own_reader()
     starter = Starter(
         title="My conference",
-        timezone=own.name if own and "/" in own.name else "Europe/Vienna",
-        first_day=(clock.instant(None)).date(),
+        timezone=own.name if own and "/" in own.name and not own.name.startswith("Etc/") else "Europe/Vienna",
+        first_day=clock.instant(None).date() + dt.timedelta(days=90),
         uid=uuid4(),
     )
     if file != "-" and sys.stdin.isatty() and sys.stdout.isatty():

@@ -11,6 +11,7 @@ from alliance_cli.cli import tzdb
 from alliance_cli.core.diagnostics import EventError
 from alliance_cli.formats.answers import finding_data
 from alliance_cli.formats.listings import Listing
+from alliance_cli.reading.event_file import InvalidEvent
 from alliance_cli.terminal.document import Block, Document, Paragraph, Piece, line
 from alliance_cli.terminal.findings import finding_blocks
 from alliance_cli.terminal.printing import show
@@ -66,13 +67,14 @@ def answer_listing(
 
 def report_failure(error: EventError, *, as_json: bool) -> None:
     """Say on stderr why the job could not be done; with `as_json` stdout gets a document with `errors` too."""
-    loaded = getattr(error, "loaded", None)
+    loaded = error.loaded if isinstance(error, InvalidEvent) else None
     if as_json:
         errors = [finding_data(loaded.finding(each)) for each in loaded.errors] if loaded else []
         write_json({"errors": errors or [{"message": error.message, "help": error.help}]})
     blocks: list[Block] = []
-    for error_found in loaded.errors[:_MOST_ERRORS] if loaded else ():
-        blocks += finding_blocks(loaded.finding(error_found))
+    if loaded:
+        for diagnostic in loaded.errors[:_MOST_ERRORS]:
+            blocks += finding_blocks(loaded.finding(diagnostic))
     blocks.append(Paragraph(line(Piece("error: ", "bad"), error.message), hang=7))
     if error.help:
         blocks.append(Paragraph(line(Piece(" help: ", "accent"), error.help), hang=7))

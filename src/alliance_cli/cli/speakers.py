@@ -21,7 +21,7 @@ from alliance_cli.cli.options import (
 )
 
 
-def speakers(  # noqa: PLR0913  # one parameter per option
+def speakers(
     file: File,
     days: Days = None,
     tracks: Tracks = None,

@@ -23,7 +23,7 @@ from alliance_cli.cli.options import (
 )
 
 
-def times(  # noqa: PLR0913  # one parameter per option
+def times(
     file: File,
     zones: Zones = None,
     days: Days = None,

@@ -246,7 +246,7 @@ def _revealed(
     room: Room, key: Literal["join_url", "passcode"], secret: Secret | None, environment: Environment
 ) -> str | None:
     if secret is None or secret.env is None:
-        return secret and secret.text
+        return secret.text if secret else None
     value = environment.get(secret.env)
     if not value:
         raise EventError(

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+from contextlib import suppress
 from dataclasses import dataclass
-from typing import Literal, TypeAlias, get_args
+from typing import Literal, TypeAlias, cast, get_args
 
 from alliance_cli.core.agenda import Agenda, Window
 
@@ -76,20 +77,21 @@ def _moments(agenda: Agenda, window: Window | None, soon: dt.timedelta) -> list[
         moments.append(window.opens)
     if window and window.closes:
         moments.append(window.closes)
-        try:
+        with suppress(OverflowError):
             moments.append(window.closes - soon)
-        except OverflowError:
-            pass
     return moments
 
 
 def _state(agenda: Agenda, window: Window | None, now: dt.datetime, soon: dt.timedelta) -> State:
-    if agenda.event.status in {"cancelled", "postponed"}:
-        return "cancelled" if agenda.event.status == "cancelled" else "postponed"
+    status = agenda.event.status
+    if status in {"cancelled", "postponed"}:
+        return cast("State", status)
     if agenda.has_ended(now):
         return "over"
-    if window is None:
-        return "none"
+    return _window_state(window, now, soon) if window else "none"
+
+
+def _window_state(window: Window, now: dt.datetime, soon: dt.timedelta) -> State:
     if window.opens and now < window.opens:
         return "upcoming"
     if window.closes and now >= window.closes:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Literal, Protocol, TypeVar
+from typing import Literal, Protocol, TypeVar, cast
 from uuid import NAMESPACE_URL, uuid5
 from zoneinfo import ZoneInfo
 
@@ -89,7 +89,7 @@ class _Resolver:
                 "A415",
                 "the event ends before it starts",
                 ("event", "end"),
-                related=("it starts here", "event", "start"),
+                related=Related("it starts here", ("event", "start")),
             )
         start = start or _earliest(sessions)
         end = end or _latest(sessions) or _end_of_day(start, self.zone)
@@ -111,10 +111,9 @@ class _Resolver:
         route: Route,
         help: str | None = None,  # noqa: A002  # the word of every finding
         *,
-        related: tuple[str, *Route] | None = None,
+        related: Related | None = None,
     ) -> None:
-        others = (Related(related[0], related[1:]),) if related else ()
-        self.found.append(Diagnostic(code, message, route, help, others))
+        self.found.append(Diagnostic(code, message, route, help, (related,) if related else ()))
 
     def _report(self, problem: TimeProblem, route: Route) -> None:
         self._add(problem.code, problem.message, route, problem.help)
@@ -139,7 +138,7 @@ class _Resolver:
                     f"the {noun} id `{item.id}` is already taken",
                     route,
                     "give this one an id of its own; ids are what everything refers to",
-                    related=("first used here", *first[item.id]),
+                    related=Related("first used here", first[item.id]),
                 )
             first.setdefault(item.id, route)
 
@@ -219,11 +218,11 @@ class _Resolver:
                 "registration closes before it opens",
                 (*route, "closes"),
                 "write a moment after `opens`",
-                related=("it opens here", *route, "opens"),
+                related=Related("it opens here", (*route, "opens")),
             )
         with_start = written.closes is None
         return Window(
-            id=named and named.id,
+            id=named.id if named else None,
             name=clean_line(named.name) if named else None,
             opens=opens.instant if opens else None,
             closes=closes.instant if closes else (event_start.instant if event_start and with_start else None),
@@ -290,7 +289,7 @@ class _Resolver:
                 "the session has both `end` and `duration`",
                 (*route, "duration"),
                 "keep one of the two",
-                related=("the end is here", *route, "end"),
+                related=Related("the end is here", (*route, "end")),
             )
         if start is None:
             return None
@@ -301,7 +300,7 @@ class _Resolver:
                 f"the session ends {relation} it starts",
                 (*route, "end"),
                 "write a later `end`, with its date where it is after midnight",
-                related=("it starts here", *route, "start"),
+                related=Related("it starts here", (*route, "start")),
             )
             return None
         if duration:
@@ -321,7 +320,7 @@ class _Resolver:
                 "the session has both `room` and `rooms`",
                 (*route, "rooms"),
                 "write all of them in `rooms`",
-                related=("the room is here", *route, "room"),
+                related=Related("the room is here", (*route, "room")),
             )
         named: list[tuple[str, Route]] = [(written.room, (*route, "room"))] if written.room else []
         named += [(room, (*route, "rooms", place)) for place, room in enumerate(written.rooms)]
@@ -384,10 +383,10 @@ def _room(written: model.Room) -> Room:
 
 def _cleaned(table: _Table) -> _Table:
     """Return `table` with every text in it cleaned; the same object where nothing had to be."""
-    changed = {}
+    changed: dict[str, str] = {}
     for name, value in table:
         if isinstance(value, str):
             cleaned = clean_text(value) if name in _MANY_LINES else clean_line(value)
             if cleaned != value:
                 changed[name] = cleaned
-    return table.model_copy(update=changed) if changed else table
+    return cast("_Table", table.model_copy(update=changed)) if changed else table

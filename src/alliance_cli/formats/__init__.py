@@ -26,6 +26,7 @@ class Format:
     suffix: str
     summary: str
     module: str
+    keeps_history: bool = False
 
     @property
     def render(self) -> Render:
@@ -36,7 +37,7 @@ class Format:
 FORMATS = {
     row.name: row
     for row in (
-        Format("icalendar", ".ics", "calendar file for every calendar program", "icalendar"),
+        Format("icalendar", ".ics", "calendar file for every calendar program", "icalendar", keeps_history=True),
         Format("json", ".json", "the agenda as data, instants with offset and zone", "json"),
     )
 }

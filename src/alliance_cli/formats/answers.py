@@ -37,7 +37,6 @@ def _standing(agenda: Agenda, standing: Standing) -> Data:
     window, zone = standing.window, agenda.event.zone
     capacity = window.capacity if window else None
     registered = window.registered if window else None
-    both = capacity is not None and registered is not None
     return {
         "state": standing.state,
         "open": standing.is_open,
@@ -48,7 +47,7 @@ def _standing(agenda: Agenda, standing: Standing) -> Data:
         "seconds_to_change": _seconds(standing.time_to_change),
         "capacity": capacity,
         "registered": registered,
-        "remaining": max(capacity - registered, 0) if both else None,
+        "remaining": None if capacity is None or registered is None else max(capacity - registered, 0),
         "url": window.url if window else None,
     }
 

@@ -3,14 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
-from typing import Literal, TypeAlias
+from dataclasses import dataclass, field
 
 from alliance_cli.core.model import Audience
 from alliance_cli.core.selection import Selection
-
-Deadlines: TypeAlias = Literal["none", "added", "only"]
-Method: TypeAlias = Literal["publish", "cancel"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,10 +21,7 @@ class Options:
     now: dt.datetime
     tzdb: str
     audience: Audience = "public"
-    selection: Selection = Selection()
+    selection: Selection = field(default_factory=Selection)
     previous: bytes | None = None
     fresh: bool = False
     utc: bool = False
-    deadlines: Deadlines = "none"
-    alarms: tuple[dt.timedelta, ...] = ()
-    method: Method | None = None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from contextlib import suppress
 from typing import NamedTuple
 
 import tomli
@@ -37,11 +38,9 @@ class Positions:
         self._lines = [0, *(match.end() for match in re.finditer("\n", text))]
         self._places: dict[Route, _Place] = {}
         self._counts: dict[Route, int] = {}
-        try:
+        # Where the text ends or breaks off, a parser has said so; what was found until there stands.
+        with suppress(AttributeError, IndexError, RecursionError):
             self._document()
-        except (AttributeError, IndexError, RecursionError):
-            # The text ends or breaks off where a parser would have said so: what was found so far stands.
-            pass
 
     def routes(self) -> set[Route]:
         """Return every route that has a place."""
@@ -82,11 +81,12 @@ class Positions:
         self._at += 2 if is_array else 1
         *way, (last, _) = self._key_parts()
         self._at += 2 if is_array else 1
+        place = _Place((start, self._at), (start, self._at))
         route: Route = ()
         for part, _ in way:
+            self._places.setdefault((*route, part), place)
             route = self._newest((*route, part))
         route = (*route, last)
-        place = _Place((start, self._at), (start, self._at))
         if is_array:
             self._places.setdefault(route, place)
             self._counts[route] = self._counts.get(route, 0) + 1

@@ -50,11 +50,11 @@ def structure(data: Data) -> tuple[Written, list[Diagnostic]]:
     try:
         return Written(model.EventFile.model_validate(data)), []
     except ValidationError as error:
-        found = list(_diagnostics(error, data))
+        found = list(_diagnostics(error))
         return _sound_part(data, error), found
 
 
-def _diagnostics(error: ValidationError, data: Data) -> Iterator[Diagnostic]:
+def _diagnostics(error: ValidationError) -> Iterator[Diagnostic]:
     seen: set[tuple[Route, str]] = set()
     for detail in error.errors(include_url=False):
         route = tuple(detail["loc"])

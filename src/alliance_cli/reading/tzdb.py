@@ -74,7 +74,7 @@ def other_tzdb_zone(key: str, used: TzDatabase) -> ZoneInfo | None:
 
 def _installed() -> TzDatabase | None:
     try:
-        import tzdata  # noqa: PLC0415  # distributions may leave it out where the system's is kept fresh
+        import tzdata  # type: ignore[import-untyped]  # distributions may leave it out where the system's is kept fresh
     except ImportError:
         return None
     return TzDatabase(str(tzdata.IANA_VERSION), "tzdata")

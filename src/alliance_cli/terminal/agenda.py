@@ -25,6 +25,17 @@ def agenda_document(agenda: Agenda, *, twelve_hour: bool = False) -> Iterator[Bl
         return
     sections = tuple(_section(long_date_text(day.date), day.sessions, twelve_hour=twelve_hour) for day in agenda.days)
     yield Table(_COLUMNS, sections, show_titles=False)
+    yield from _ways_to_join(agenda)
+
+
+def _ways_to_join(agenda: Agenda) -> Iterator[Block]:
+    """Yield the private links of rooms; only an agenda for registered people has any."""
+    rooms = [room for room in agenda.rooms if room.join_url or room.passcode]
+    if rooms:
+        yield BLANK
+    for room in rooms:
+        passcode = f"passcode {room.passcode}" if room.passcode else ""
+        yield Paragraph(line(f"Join {room.name}: ", ", ".join(filter(None, (room.join_url, passcode)))), hang=2)
 
 
 def event_heading(agenda: Agenda) -> Iterator[Block]:

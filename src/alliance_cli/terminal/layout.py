@@ -89,7 +89,7 @@ def _paragraph(block: Paragraph, width: int | None) -> Iterator[Line]:
 
 def _table(table: Table, width: int | None) -> Iterator[Line]:
     sections = [Section(s.heading, tuple(tuple(map(_cleaned, row)) for row in s.rows)) for s in table.sections]
-    titles = tuple((Piece(column.title, "dim"),) if column.title else () for column in table.columns)
+    titles: tuple[Line, ...] = tuple((Piece(column.title, "dim"),) if column.title else () for column in table.columns)
     shown_titles = [titles] if table.show_titles else []
     widths = _widths(table, [*shown_titles, *(row for section in sections for row in section.rows)], width)
     for row in shown_titles:

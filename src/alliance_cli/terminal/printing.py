@@ -47,7 +47,9 @@ def show(document: Document, stream: TextIO, *, width: int | None = None) -> Non
     if stream.isatty() or os.environ.get("FORCE_COLOR"):
         _show_styled(document, stream, width)
         return
-    stream.writelines("".join(piece.text for piece in content).rstrip(" ") + "\n" for content in lay_out(document, width))
+    stream.writelines(
+        "".join(piece.text for piece in content).rstrip(" ") + "\n" for content in lay_out(document, width)
+    )
 
 
 def _show_styled(document: Document, stream: TextIO, width: int | None) -> None:

@@ -51,7 +51,7 @@ def status_document(
     """Yield how `standing` is, the next change, the moments in every reader's zone, and further windows."""
     yield heading(agenda.event.title)
     words, style = _WORDS[standing.state]
-    yield Paragraph(line(Piece(_subject(words, standing), style), *_countdown(agenda, standing)))
+    yield Paragraph(line(Piece(_subject(words, standing), style), *_countdown(standing)))
     yield BLANK
     rows = [*_facts(agenda, standing, readers)]
     yield Table((Column(""), Column("", flexible=True), Column("")), (Section((), tuple(rows)),), show_titles=False)
@@ -65,7 +65,7 @@ def _subject(words: str, standing: Standing) -> str:
     return words.replace("Registration", name) if name else words
 
 
-def _countdown(agenda: Agenda, standing: Standing) -> tuple[str, ...]:
+def _countdown(standing: Standing) -> tuple[str, ...]:
     """Name the next change; where that is only closing soon, the closing itself, which people wait for."""
     closes = standing.window.closes if standing.window else None
     if standing.state in {"open", "closing-soon", "waitlist", "full"} and closes:

@@ -65,61 +65,72 @@ class Day:
         return instant if self.which == "start" else instant - _SECOND
 
 
-def instant_of(written: Wall | Day, mentions: Sequence[Mention], zone: dt.tzinfo | None) -> dt.datetime:
-    """Return the instant that the mentions, or else `zone`, decide for a wall time.
+def instant_of(
+    written: Wall | Day, mentions: Sequence[Mention], zone: dt.tzinfo | None
+) -> tuple[dt.datetime, dt.tzinfo]:
+    """Return the instant that the mentions, or else `zone`, decide for a wall time, and the zone it was read in.
 
     Raises TimeProblem: A404 for an abbreviation not in force, A405 for an ambiguous one, A409
     where no zone is known, A410 where two mentions contradict each other.
     """
-    named = [mention.zone for mention in mentions if mention.kind == "zone" and mention.zone is not None]
-    base = named[0] if named else zone
-    offsets = [mention for mention in mentions if mention.kind == "offset"]
-    decided: tuple[Mention, dt.datetime] | None = None
-    for mention in sorted(mentions, key=lambda mention: _RANK[mention.kind]):
-        if mention.kind in ("place", "local"):
-            continue
-        if decided is not None and mention.kind == "zone":
-            continue
-        instant = _decided_by(mention, written, base, decided[1] if offsets and decided else None)
-        if decided is not None and instant != decided[1]:
-            raise _contradiction(decided[0], mention, written)
-        decided = decided or (mention, instant)
-    if decided is None:
+    named = next((mention.zone for mention in mentions if mention.kind == "zone"), None)
+    base = named or zone
+    decisive = sorted(
+        (mention for mention in mentions if mention.kind in _RANK), key=lambda mention: _RANK[mention.kind]
+    )
+    if not decisive:
         if zone is None:
             raise TimeProblem("A409", "the moment names no zone", "add one, such as `Europe/Vienna`, `CEST` or `UTC+2`")
-        decided = (Mention("zone", place_name(zone), zone), written.instant(zone))
+        decisive = [Mention("zone", place_name(zone), zone)]
+    first = decisive[0]
+    instant, read_in = _decided_by(first, written, base, None)
+    for mention in decisive[1:]:
+        # A zone name need not tell the two readings of a repeated time apart; it is checked below.
+        known = instant if first.kind == "offset" else None
+        if mention.kind != "zone" and _decided_by(mention, written, base, known)[0] != instant:
+            raise _contradiction(first, mention, written)
     for mention in mentions:
-        _check(mention, decided, written, zone)
-    return decided[1]
+        where = zone if mention.kind == "local" else mention.zone
+        if mention.kind in ("zone", "place", "local") and where and instant not in written.candidates(where):
+            raise _contradiction(first, mention, written)
+    return instant, named or read_in
 
 
-_RANK = {"offset": 0, "abbreviation": 1, "zone": 2, "place": 3, "local": 4}
+# What tells one instant comes before what may leave two.
+_RANK = {"offset": 0, "abbreviation": 1, "zone": 2}
 
 
 def _decided_by(
     mention: Mention, written: Wall | Day, base: dt.tzinfo | None, known: dt.datetime | None
-) -> dt.datetime:
+) -> tuple[dt.datetime, dt.tzinfo]:
+    """Return the instant by one mention, and the zone; `known` settles an ambiguous abbreviation."""
     if mention.kind != "abbreviation":
-        return written.instant(mention.zone or dt.UTC)
+        zone = mention.zone or dt.UTC
+        return written.instant(zone), zone
     if mention.text == "GMT":
         return _at_gmt(written, base)
     if mention.zone is not None:
-        return _in_season(mention, written, mention.zone)
+        return _in_season(mention, written, mention.zone), mention.zone
     name = abbreviations.database_name(mention.text)
     if base is not None and abbreviations.uses(base, name, written.date.year):
-        return _in_force(mention.text, written, base)
+        return _in_force(mention.text, written, base), base
     candidates = abbreviations.AMBIGUOUS.get(mention.text)
     if candidates is None:
-        return _in_force(mention.text, written, event_zone(abbreviations.FAMILIES[mention.text]))
-    if known is not None:
-        return _among(mention.text, candidates, written, known)
-    raise ambiguous(mention.text, candidates)
+        family = event_zone(abbreviations.FAMILIES[mention.text])
+        return _in_force(mention.text, written, family), family
+    if known is None:
+        raise ambiguous(mention.text, candidates)
+    return _among(mention.text, candidates, written, known)
 
 
-def _among(name: str, candidates: Sequence[str], written: Wall | Day, known: dt.datetime) -> dt.datetime:
+def _among(
+    name: str, candidates: Sequence[str], written: Wall | Day, known: dt.datetime
+) -> tuple[dt.datetime, dt.tzinfo]:
     """Return the instant that an offset beside an ambiguous abbreviation decides, if any of its places keeps it."""
-    if any(known in written.candidates(event_zone(key)) for key in candidates):
-        return known
+    for key in candidates:
+        zone = event_zone(key)
+        if known in written.candidates(zone):
+            return known, zone
     places = ", ".join(candidates)
     date = wall.day_words(written.date)
     message = f"`{name}` and the offset beside it fit none of {places} on {date}"
@@ -145,12 +156,12 @@ def _in_season(mention: Mention, written: Wall | Day, zone: dt.tzinfo) -> dt.dat
     raise _not_in_force(mention.text, written, zone, candidates[0])
 
 
-def _at_gmt(written: Wall | Day, base: dt.tzinfo | None) -> dt.datetime:
+def _at_gmt(written: Wall | Day, base: dt.tzinfo | None) -> tuple[dt.datetime, dt.tzinfo]:
     """Return the instant in UTC; where the event's own clock is GMT in winter only, GMT has to be in force."""
     instant = written.instant(dt.UTC)
     if base is not None and abbreviations.uses(base, "GMT", written.date.year):
-        return _in_force("GMT", written, base)
-    return instant
+        return _in_force("GMT", written, base), base
+    return instant, dt.UTC
 
 
 def _not_in_force(name: str, written: Wall | Day, zone: dt.tzinfo, instant: dt.datetime) -> TimeProblem:
@@ -164,15 +175,6 @@ def _not_in_force(name: str, written: Wall | Day, zone: dt.tzinfo, instant: dt.d
         f"`{name}` is not in force in {place} on {date}",
         f"{place} keeps {keeps} on {date}; write `{written.text} {kept}`",
     )
-
-
-def _check(mention: Mention, decided: tuple[Mention, dt.datetime], written: Wall | Day, zone: dt.tzinfo | None) -> None:
-    """Compare a place or zone with what was decided: its clocks have to show the wall time at that instant."""
-    where = zone if mention.kind == "local" else mention.zone
-    if mention.kind not in ("zone", "place", "local") or where is None:
-        return
-    if decided[1] not in written.candidates(where):
-        raise _contradiction(decided[0], mention, written)
 
 
 def _contradiction(first: Mention, second: Mention, written: Wall | Day) -> TimeProblem:

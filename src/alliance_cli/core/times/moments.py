@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import calendar
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 from zoneinfo import ZoneInfo
 
@@ -20,13 +20,18 @@ WholeDay = Literal["start", "end"]
 class Moment:
     """An instant in UTC; `whole_day` where a date stood for it; `note` says how an open word was read.
 
-    `zone` is the zone that an announcement named, a fixed offset where that was one or an abbreviation.
+    `zone` is the one it was read in: the one named beside it, else the one that was given.
     """
 
     instant: dt.datetime
     whole_day: bool = False
     note: str | None = None
-    zone: dt.tzinfo | None = None
+    zone: dt.tzinfo = field(default=dt.UTC, compare=False)
+
+    @property
+    def zone_name(self) -> str:
+        """The zone's name to print: its IANA key, `UTC+02:00` or `AoE`."""
+        return wall.zone_label(self.zone)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,10 +57,10 @@ def resolve_moment(
     if isinstance(written, str):
         return parse_moment(written, zone, years, whole_day=whole_day)
     if not isinstance(written, dt.datetime):
-        return Moment(_whole_day(written, zone, whole_day), whole_day=True)
+        return Moment(_whole_day(written, zone, whole_day), whole_day=True, zone=zone)
     if written.tzinfo is None:
-        return Moment(wall.wall_to_instant(written, zone))
-    return Moment(wall.local(written, dt.UTC))
+        return Moment(wall.wall_to_instant(written, zone), zone=zone)
+    return Moment(wall.local(written, dt.UTC), zone=written.tzinfo)
 
 
 def parse_moment(
@@ -84,28 +89,14 @@ def parse_moment(
         part = judging.Day(day, said.text, whole_day) if whole_day else None
         if part is None:
             raise _without_clock(day)
-        return Moment(judging.instant_of(part, said.mentions, zone), whole_day=True)
+        instant, read_in = judging.instant_of(part, said.mentions, zone)
+        return Moment(instant, whole_day=True, zone=read_in)
     if said.clock.ends_day:
-        instant = judging.instant_of(judging.Day(day, said.clock.text, "end"), said.mentions, zone)
+        instant, read_in = judging.instant_of(judging.Day(day, said.clock.text, "end"), said.mentions, zone)
     else:
         at = dt.datetime.combine(day, said.clock.time)
-        instant = judging.instant_of(judging.Wall(at, said.clock.text), said.mentions, zone)
-    return Moment(instant, note=said.clock.note, zone=_named_zone(said, instant))
-
-
-def _named_zone(said: Announcement, instant: dt.datetime) -> dt.tzinfo | None:
-    if not said.mentions or said.clock is None:
-        return None
-    places = (mention.zone for mention in said.mentions if mention.kind in ("zone", "place") and mention.zone)
-    return next(places, None) or dt.timezone(_offset(said, instant))
-
-
-def _offset(said: Announcement, instant: dt.datetime) -> dt.timedelta:
-    """Return how far the written clock is ahead of UTC at `instant`; the date, which may lack its year, does not count."""
-    clock = said.clock.time if said.clock and not said.clock.ends_day else dt.time()
-    ahead = dt.datetime.combine(instant.date(), clock, dt.UTC) - instant
-    half_day, day = dt.timedelta(hours=12), dt.timedelta(days=1)
-    return ahead - day if ahead > half_day + dt.timedelta(hours=2) else ahead + day if ahead < -half_day else ahead
+        instant, read_in = judging.instant_of(judging.Wall(at, said.clock.text), said.mentions, zone)
+    return Moment(instant, note=said.clock.note, zone=read_in)
 
 
 def _whole_day(day: dt.date, zone: dt.tzinfo, which: WholeDay | None) -> dt.datetime:
@@ -122,8 +113,8 @@ def _without_clock(day: dt.date) -> TimeProblem:
 
 
 def _date(said: Announcement, years: YearHint | None) -> dt.date:
-    if said.year is not None:
-        return _existing(said.year, said)
+    if said.date.year is not None:
+        return _existing(said.date.year, said)
     if years is None:
         raise TimeProblem("A408", f"`{said.text}` has no year, and nothing tells it", "write the year with four digits")
     span = range(years.first.year, years.last.year + 1)
@@ -135,7 +126,7 @@ def _date(said: Announcement, years: YearHint | None) -> dt.date:
 
 def _exists(year: int, said: Announcement) -> bool:
     try:
-        dt.date(year, said.month, said.day)
+        dt.date(year, said.date.month, said.date.day)
     except ValueError:
         return False
     return True
@@ -144,14 +135,14 @@ def _exists(year: int, said: Announcement) -> bool:
 def _existing(year: int, said: Announcement) -> dt.date:
     if not _exists(year, said):
         raise _no_such_date(said, year)
-    return dt.date(year, said.month, said.day)
+    return dt.date(year, said.date.month, said.date.day)
 
 
 def _no_such_date(said: Announcement, year: int) -> TimeProblem:
-    if not 1 <= said.month <= 12:
-        return TimeProblem("A411", f"there is no month {said.month}", "months lie between 1 and 12")
+    if not 1 <= said.date.month <= 12:
+        return TimeProblem("A411", f"there is no month {said.date.month}", "months lie between 1 and 12")
     if not 1 <= year <= 9999:
         return TimeProblem("A414", f"the year {year} lies outside the years 1 to 9999", "write a nearer date")
-    name = wall.day_words(dt.date(year, said.month, 1)).removeprefix("1 ")
-    days = calendar.monthrange(year, said.month)[1]
-    return TimeProblem("A411", f"{said.day} {name} does not exist", f"{name} has {days} days")
+    name = wall.day_words(dt.date(year, said.date.month, 1)).removeprefix("1 ")
+    days = calendar.monthrange(year, said.date.month)[1]
+    return TimeProblem("A411", f"{said.date.day} {name} does not exist", f"{name} has {days} days")

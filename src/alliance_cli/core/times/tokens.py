@@ -7,7 +7,9 @@ import unicodedata
 from dataclasses import dataclass
 
 from alliance_cli.core.text import clean_line
+from alliance_cli.core.times.problem import TimeProblem
 
+EXAMPLE = "write it as in `10 June 2021, 17:00 CEST` or `2021-06-10 17:00`"
 LONGEST = 200
 """The most characters that one moment takes."""
 
@@ -26,7 +28,7 @@ _TOKEN = re.compile(
     |(?P<minus>-[0-9]{2}:?[0-9]{2}(?![0-9]))
     |(?P<key>etc/gmt[+-][0-9]{1,2}|[a-z_]+(?:/[a-z_]+(?:-[a-z_]+)*)+)
     |(?P<meridiem>[ap]\.?[ ]?m\b\.?)
-    |(?P<number>[0-9]{1,4}(?:(?:st|nd|rd|th|er|o|a|e)(?![^\W_]))?°?(?![0-9]))
+    |(?P<number>[0-9]{1,4}(?:(?:st|nd|rd|th|er|o|e)(?![^\W_]))?°?(?![0-9]))
     |(?P<word>[^\W\d_]+(?:['_-][^\W\d_]+)*)
     |(?P<dash>-)
     |(?P<pause>[,;.()\[\]|@])
@@ -41,7 +43,10 @@ _AFTER_WHICH_MINUS_COUNTS = frozenset({"clock", "h", "dotted", "basic", "number"
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A piece of the string; `glued` to the one before it where no space stands between them."""
+    """A piece of the string; `glued` to the one before it where no space stands between them.
+
+    `value` is that of a number, or the month's number.
+    """
 
     kind: str
     text: str
@@ -62,10 +67,11 @@ def tokens_of(line: str) -> list[Token]:
         before = tokens[-1].kind if tokens else ""
         if kind == "minus" and before not in _AFTER_WHICH_MINUS_COUNTS:
             # The year of `10-Jun-2021`, no offset.
-            tokens += [Token("dash", "-"), Token("number", match[0][1:])]
+            tokens += [Token("dash", "-"), _number(match[0][1:], glued=True)]
         elif not (match[0] == "." and before == "word" and glued):
             # The dot of `Sept.` or `St.` is a part of the word.
-            tokens.append(Token(kind, match[0], glued=glued))
+            token = _number(match[0], glued=glued) if kind == "number" else Token(kind, match[0], glued=glued)
+            tokens.append(token)
         glued = True
     return tokens
 
@@ -80,3 +86,12 @@ def normalized(text: str) -> str:
 def shown(text: str) -> str:
     """Return a string short enough for a sentence."""
     return text if len(text) <= 60 else text[:60] + "…"
+
+
+def unreadable(line: str, what: str, help_line: str) -> TimeProblem:
+    """Return the problem (A407) of a string that is not one moment."""
+    return TimeProblem("A407", f"`{shown(line)}` {what}", help_line)
+
+
+def _number(text: str, *, glued: bool) -> Token:
+    return Token("number", text, int("".join(character for character in text if character in "0123456789")), glued)

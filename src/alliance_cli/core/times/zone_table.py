@@ -18,6 +18,7 @@ _DIRECTIONS = frozenset(
 )
 
 
+@functools.lru_cache(maxsize=4096)
 def name_key(name: str) -> str:
     """Return a name as the table keys it: folded, without the marks that people leave out (`St. John's`)."""
     return fold(re.sub(r"[.'’ʼ]", "", name))

@@ -157,7 +157,7 @@ def _by_abbreviation(written: str) -> NamedZone | None:
         key = abbreviations.GENERIC[upper]
         return NamedZone(ZoneInfo(key), key, f"{upper} is read as the clock of {place_name(ZoneInfo(key))}, {key}")
     if upper in abbreviations.AMBIGUOUS:
-        raise ambiguous(upper, abbreviations.AMBIGUOUS[upper])
+        raise ambiguous(written, abbreviations.AMBIGUOUS[upper])
     if upper not in abbreviations.FAMILIES:
         return None
     zone = ZoneInfo(abbreviations.FAMILIES[upper])
@@ -191,16 +191,13 @@ def _by_name(written: str) -> NamedZone | None:
 
 
 def _suggestion(written: str) -> str | None:
-    if not written:
-        return None
     key = zone_table.name_key(written)
-    names = {last.rpartition("/")[2].replace("_", " "): last for last in sorted(zone_table.zone_keys())}
-    near = nearest_few(written, [*zone_table.zone_keys(), *names], cutoff=0.7)
-    keys = list(dict.fromkeys(names.get(name, name) for name in near))
-    if not keys:
-        folded = nearest_few(key, zone_table.places(), cutoff=0.75)
-        keys = list(dict.fromkeys(zone_table.places()[name][0] for name in folded))
-    return "did you mean " + " or ".join(f"`{found}`" for found in keys[:3]) + "?" if keys else None
+    if "/" in written:
+        keys = nearest_few(written, zone_table.zone_keys(), cutoff=0.7)
+    else:
+        near = nearest_few(key, zone_table.places(), cutoff=0.7) if key else []
+        keys = list(dict.fromkeys(zone_table.places()[name][0] for name in near))
+    return "did you mean " + " or ".join(f"`{found}`" for found in keys) + "?" if keys else None
 
 
 def _hint(name: str) -> str:

@@ -1,0 +1,64 @@
+"""What the tests share: the front door, golden files, and where the real schedules are."""
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from alliance_cli.cli import tzdb
+from alliance_cli.cli.main import main
+
+ROOT = Path(__file__).parent.parent
+EXAMPLES = ROOT / "examples"
+
+
+def pytest_addoption(parser):
+    parser.addoption("--refresh", action="store_true", help="write golden files anew instead of comparing with them")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _one_tz_database():
+    tzdb.in_use()
+
+
+@pytest.fixture(autouse=True)
+def _plain_environment(monkeypatch):
+    for name in ("NO_COLOR", "FORCE_COLOR", "COLUMNS", "SOURCE_DATE_EPOCH", "GITHUB_ACTIONS"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("TZ", "Europe/Vienna")
+
+
+@dataclass
+class Outcome:
+    """How a run ended."""
+
+    code: int
+    out: str
+    err: str
+    raw: bytes
+
+
+@pytest.fixture
+def alliance(capfdbinary, monkeypatch):
+    """Run the command line in the repository's root, as its users would."""
+    monkeypatch.chdir(ROOT)
+
+    def run(*arguments: str | os.PathLike) -> Outcome:
+        code = main([os.fspath(argument) for argument in arguments])
+        captured = capfdbinary.readouterr()
+        return Outcome(code, captured.out.decode(), captured.err.decode(), captured.out)
+
+    return run
+
+
+@pytest.fixture
+def golden(request):
+    """Compare a text with a golden file; `pytest --refresh` writes the file instead."""
+
+    def compare(path: Path, text: str) -> None:
+        if request.config.getoption("--refresh"):
+            path.write_text(text, encoding="utf-8", newline="")
+        assert text == path.read_bytes().decode()
+
+    return compare

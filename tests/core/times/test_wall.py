@@ -1,0 +1,185 @@
+"""Wall time and instant: gaps and folds of every zone, against what the zone's clocks show."""
+
+import datetime as dt
+import time
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from alliance_cli.core.times import AOE, TimeProblem, abbreviation, offset_text, rfc3339, wall_to_instant
+from alliance_cli.core.times.wall import day_end, day_start
+from alliance_cli.core.times.zone_table import zone_keys
+
+HOUR, SECOND = dt.timedelta(hours=1), dt.timedelta(seconds=1)
+VIENNA = ZoneInfo("Europe/Vienna")
+
+
+def shown_at(wall, zone):
+    """Return every instant at which the clocks of a zone show a wall time, looked for and not computed."""
+    around = [wall.replace(tzinfo=dt.UTC) + HOUR * step for step in range(-27, 28)]
+    offsets = {instant.astimezone(zone).utcoffset() for instant in around}
+    instants = sorted((wall - offset).replace(tzinfo=dt.UTC) for offset in offsets)
+    return [instant for instant in instants if instant.astimezone(zone).replace(tzinfo=None) == wall]
+
+
+def agrees(wall, zone):
+    expected = shown_at(wall, zone)
+    try:
+        instant = wall_to_instant(wall, zone)
+    except TimeProblem as problem:
+        assert problem.code == ("A402" if expected else "A401"), (wall, zone)  # noqa: PT017  # a problem is one of two answers
+        assert len(expected) != 1, (wall, zone)
+    else:
+        assert [instant] == expected, (wall, zone)
+        assert instant.tzinfo is dt.UTC
+        assert instant.astimezone(zone).replace(tzinfo=None) == wall
+
+
+def transitions(zone, first=1970, last=2037):
+    """Return the instants from which a zone has another offset, found by looking every five days and halving."""
+    step = dt.timedelta(days=5)
+    at, end = dt.datetime(first, 1, 1, tzinfo=dt.UTC), dt.datetime(last + 1, 1, 1, tzinfo=dt.UTC)
+    old, found = at.astimezone(zone).utcoffset(), []
+    while at < end:
+        new = (at + step).astimezone(zone).utcoffset()
+        if new != old:
+            early, late = at, at + step
+            while late - early > SECOND:
+                middle = (early + (late - early) / 2).replace(microsecond=0)
+                early, late = (middle, late) if middle.astimezone(zone).utcoffset() == old else (early, middle)
+            found.append((late, old, new))
+        at, old = at + step, new
+    return tuple(found)
+
+
+def test_every_transition_of_every_zone_is_a_gap_or_a_fold_to_the_second():
+    by_rules = {transitions(zone): zone for zone in map(ZoneInfo, sorted(zone_keys()))}
+    checked = 0
+    for changes, zone in by_rules.items():
+        for instant, old, new in changes:
+            before = (instant + old).replace(tzinfo=None)
+            after = (instant + new).replace(tzinfo=None)
+            first, last = min(before, after), max(before, after)
+            for wall in (first - SECOND, first, last - SECOND, last):
+                agrees(wall, zone)
+            checked += 1
+    assert checked > 12_000
+
+
+@settings(max_examples=300, deadline=None)
+@given(
+    st.datetimes(dt.datetime(1880, 1, 2), dt.datetime(2200, 1, 1)).map(lambda wall: wall.replace(microsecond=0)),
+    st.sampled_from(sorted(zone_keys())),
+)
+def test_wall_to_instant_to_wall_is_the_identity_outside_gaps(wall, key):
+    agrees(wall, ZoneInfo(key))
+
+
+def problem_of(wall, key):
+    with pytest.raises(TimeProblem) as caught:
+        wall_to_instant(dt.datetime.fromisoformat(wall), ZoneInfo(key))
+    return caught.value.code, caught.value.message, caught.value.help
+
+
+def test_vienna_skips_half_past_two_in_march():
+    assert problem_of("2026-03-29T02:30", "Europe/Vienna") == (
+        "A401",
+        "02:30 on 29 March 2026 does not exist in Europe/Vienna: the clocks go from 02:00 to 03:00",
+        (
+            "write `2026-03-29T03:30:00+02:00` (CEST, if the old clock was meant) "
+            "or `2026-03-29T01:30:00+01:00` (CET, if the new one)"
+        ),
+    )
+
+
+def test_vienna_repeats_half_past_two_in_october():
+    assert problem_of("2026-10-25T02:30", "Europe/Vienna") == (
+        "A402",
+        "02:30 on 25 October 2026 happens twice in Europe/Vienna: the clocks go back",
+        "write `2026-10-25T02:30:00+02:00` (CEST, the first) or `2026-10-25T02:30:00+01:00` (CET, the second)",
+    )
+
+
+def test_lord_howe_changes_by_half_an_hour():
+    assert problem_of("2026-10-04T02:15", "Australia/Lord_Howe")[1].endswith("the clocks go from 02:00 to 02:30")
+    assert problem_of("2026-04-05T01:45", "Australia/Lord_Howe")[0] == "A402"
+    after = wall_to_instant(dt.datetime(2026, 10, 4, 2, 30), ZoneInfo("Australia/Lord_Howe"))
+    assert rfc3339(after, dt.UTC) == "2026-10-03T15:30:00+00:00"
+
+
+def test_apia_skips_a_whole_day():
+    assert problem_of("2011-12-30T12:00", "Pacific/Apia")[1] == (
+        "12:00 on 30 December 2011 does not exist in Pacific/Apia: "
+        "the clocks go from 00:00 to 00:00 on 31 December 2011"
+    )
+
+
+def test_cairo_skips_midnight():
+    assert problem_of("2026-04-24T00:00", "Africa/Cairo")[1].endswith("the clocks go from 00:00 to 01:00")
+    assert day_start(dt.date(2026, 4, 24), ZoneInfo("Africa/Cairo")) == dt.datetime(2026, 4, 23, 22, tzinfo=dt.UTC)
+    assert day_end(dt.date(2026, 4, 23), ZoneInfo("Africa/Cairo")) == dt.datetime(2026, 4, 23, 22, tzinfo=dt.UTC)
+
+
+def test_casablanca_falls_back_for_ramadan():
+    assert problem_of("2026-02-15T02:30", "Africa/Casablanca")[0] == "A402"
+    assert problem_of("2026-03-22T02:30", "Africa/Casablanca")[0] == "A401"
+
+
+@pytest.mark.parametrize(
+    ("key", "wall", "instant", "letters", "offset"),
+    [
+        ("Europe/Dublin", "2026-01-15T12:00", "2026-01-15T12:00+00:00", "GMT", "UTC+00:00"),
+        ("Europe/Dublin", "2026-07-15T12:00", "2026-07-15T11:00+00:00", "IST", "UTC+01:00"),
+        ("Asia/Kathmandu", "2026-07-15T12:00", "2026-07-15T06:15+00:00", "UTC+05:45", "UTC+05:45"),
+        ("Pacific/Kiritimati", "2026-07-15T12:00", "2026-07-14T22:00+00:00", "UTC+14:00", "UTC+14:00"),
+        ("America/St_Johns", "2026-07-15T12:00", "2026-07-15T14:30+00:00", "NDT", "UTC-02:30"),
+        ("Africa/Cairo", "2026-07-15T12:00", "2026-07-15T09:00+00:00", "EEST", "UTC+03:00"),
+        ("Pacific/Apia", "2011-12-31T00:00", "2011-12-30T10:00+00:00", "UTC+14:00", "UTC+14:00"),
+    ],
+)
+def test_a_named_zone_has_its_offset_and_letters(key, wall, instant, letters, offset):
+    zone = ZoneInfo(key)
+    found = wall_to_instant(dt.datetime.fromisoformat(wall), zone)
+    assert found == dt.datetime.fromisoformat(instant)
+    assert (abbreviation(found, zone), offset_text(found, zone)) == (letters, offset)
+
+
+def test_fixed_offsets_have_no_gaps():
+    assert wall_to_instant(dt.datetime(2026, 6, 10, 23, 59), AOE) == dt.datetime(2026, 6, 11, 11, 59, tzinfo=dt.UTC)
+    assert abbreviation(dt.datetime(2026, 6, 11, tzinfo=dt.UTC), AOE) == "AoE"
+
+
+@pytest.mark.parametrize(("wall", "key"), [("0001-01-01T00:00", "Asia/Tokyo"), ("9999-12-31T23:59", "America/Lima")])
+def test_the_edges_of_the_calendar_are_a_problem_and_no_crash(wall, key):
+    code, message, _ = problem_of(wall, key)
+    assert code == "A414"
+    assert "outside the years 1 to 9999" in message
+
+
+def test_an_offset_with_seconds_is_printed_in_utc():
+    assert rfc3339(dt.datetime(1880, 1, 1, tzinfo=dt.UTC), VIENNA) == "1880-01-01T00:00:00+00:00"
+    assert offset_text(dt.datetime(1880, 1, 1, tzinfo=dt.UTC), VIENNA) == "UTC+01:05:21"
+
+
+def test_a_day_that_does_not_exist_is_named():
+    with pytest.raises(TimeProblem, match="30 December 2011 does not exist in Pacific/Apia"):
+        day_start(dt.date(2011, 12, 30), ZoneInfo("Pacific/Apia"))
+    assert day_end(dt.date(2011, 12, 29), ZoneInfo("Pacific/Apia")) == dt.datetime(2011, 12, 30, 10, tzinfo=dt.UTC)
+
+
+def test_a_day_ends_when_the_clocks_leave_it_for_good():
+    # At 00:01 on 2 November 2008 the clocks of St John's went back to 23:01.
+    assert day_end(dt.date(2008, 11, 1), ZoneInfo("America/St_Johns")) == dt.datetime(2008, 11, 2, 3, 30, tzinfo=dt.UTC)
+    assert day_start(dt.date(2008, 11, 2), ZoneInfo("America/St_Johns")) == dt.datetime(
+        2008, 11, 2, 2, 30, tzinfo=dt.UTC
+    )
+
+
+def test_twenty_five_thousand_wall_times_take_well_under_a_second():
+    walls = [dt.datetime(2026, 1, 1, 4) + HOUR * 24 * (day % 300) for day in range(25_000)]
+    start = time.perf_counter()
+    for wall in walls:
+        wall_to_instant(wall, VIENNA)
+    assert time.perf_counter() - start < 0.5

@@ -1,0 +1,83 @@
+"""Where keys and values stand, held against the parser."""
+
+import tomli
+import tomli_w
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from alliance_cli.reading.positions import Positions
+
+
+def routes_of(value, route=()):
+    yield route
+    children = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    for key, child in children:
+        yield from routes_of(child, (*route, key))
+
+
+def slice_of(text, span):
+    lines = text.split("\n")
+    if span.line == span.end_line:
+        return lines[span.line - 1][span.column - 1 : span.end_column - 1]
+    inner = lines[span.line : span.end_line - 1]
+    return "\n".join([lines[span.line - 1][span.column - 1 :], *inner, lines[span.end_line - 1][: span.end_column - 1]])
+
+
+TEXT = '''
+a.b."c d" = 1  # comment = 2
+[table . 'x']
+text = """multi "quoted" \\""" line
+two""""
+raw = \'\'\'it\'s\'\'\'\'\'
+when = 1979-05-27 07:32:00Z
+list = [ 1, [ "a", { k = "v", m.n = 2 } ], # inner ] comment
+  3,
+]
+empty = {}
+[[rooms]]
+id = "one"
+[rooms.sub]
+deep = true
+[[rooms]]
+[[rooms.parts]]
+id = 'two'
+'''
+
+
+def test_every_route_of_a_text_with_everything_has_its_place():
+    data = tomli.loads(TEXT)
+    positions = Positions(TEXT)
+    assert positions.routes() == set(routes_of(data)) - {()}
+    assert slice_of(TEXT, positions.span(("a", "b", "c d"))) == "1"
+    assert slice_of(TEXT, positions.span(("a", "b", "c d"), key=True)) == 'a.b."c d"'[4:]
+    assert slice_of(TEXT, positions.span(("table", "x", "list", 1, 1, "m", "n"))) == "2"
+    assert slice_of(TEXT, positions.span(("table", "x", "when"))) == "1979-05-27 07:32:00Z"
+    assert slice_of(TEXT, positions.span(("rooms", 1, "parts", 0, "id"))) == "'two'"
+    assert slice_of(TEXT, positions.span(("rooms", 1, "missing"))) == "[[rooms]]"
+
+
+keys = st.text("ab-_ é.\"'\\#=", max_size=4)
+scalars = st.booleans() | st.integers(-99, 99) | st.text(max_size=8) | st.dates() | st.times() | st.datetimes()
+values = st.recursive(
+    scalars, lambda inner: st.lists(inner, max_size=3) | st.dictionaries(keys, inner, max_size=3), max_leaves=12
+)
+
+
+@settings(max_examples=200)
+@given(st.dictionaries(keys, values, max_size=4), st.booleans())
+def test_places_agree_with_the_parser(data, multiline):
+    text = tomli_w.dumps(data, multiline_strings=multiline)
+    parsed = tomli.loads(text)
+    positions = Positions(text)
+    assert positions.routes() == set(routes_of(parsed)) - {()}
+    for route in positions.routes():
+        value = parsed
+        for step in route:
+            value = value[step]
+        if not isinstance(value, (dict, list)):
+            assert tomli.loads(f"v = {slice_of(text, positions.span(route))}")["v"] == value
+
+
+@given(st.text("a.=[]{}\"'#\n, 1-"))
+def test_a_broken_text_is_no_trouble(text):
+    assert Positions(text).span(("a", 0, "b")).line >= 1
