@@ -10,6 +10,7 @@ from alliance_cli.cli.agenda import agenda
 from alliance_cli.cli.check import check
 from alliance_cli.cli.convert import convert
 from alliance_cli.cli.export import export
+from alliance_cli.cli.import_ import import_
 from alliance_cli.cli.init import init
 from alliance_cli.cli.schema import schema
 from alliance_cli.cli.speakers import speakers

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 from zoneinfo import ZoneInfo
 
 from alliance_cli.core.text import clean_line
@@ -12,7 +12,7 @@ from alliance_cli.core.times import TimeProblem, event_zone, find_zone
 from alliance_cli.reading.imports.programme import Programme
 
 if TYPE_CHECKING:
-    from icalendar import Component
+    from icalendar import Component, Timezone
 
 _AREAS = re.compile(
     r"(?:^|/)((?:Africa|America|Antarctica|Arctic|Asia|Atlantic|Australia|Europe|Indian|Pacific|Etc|US)"
@@ -26,10 +26,10 @@ class Zones:
     def __init__(self, calendars: list[Component], programme: Programme) -> None:
         self._programme = programme
         self._settled: dict[str, dt.tzinfo | None] = {}
-        self._own = {}
+        self._own: dict[str, Timezone] = {}
         for calendar in calendars:
             for component in calendar.walk("VTIMEZONE"):
-                self._own.setdefault(str(component.get("TZID", "")), component)
+                self._own.setdefault(str(component.get("TZID", "")), cast("Timezone", component))
 
     def key(self, name: str) -> str | None:
         """Return the IANA name that `name` means, or None."""
@@ -50,7 +50,7 @@ class Zones:
             try:
                 zone: dt.tzinfo = self._own[name].to_tz()
                 zone.utcoffset(dt.datetime(2020, 1, 1))  # noqa: DTZ001  # a wall time in that zone
-            except Exception:  # the package raises whatever a broken definition leads it into
+            except Exception:  # noqa: BLE001  # the package raises whatever a broken definition leads it into
                 self._programme.fault(f"the definition of the zone `{clean_line(name)}` cannot be read", place)
             else:
                 self._programme.note(f"the zone `{clean_line(name)}` is the file's own; its instants are kept", place)
@@ -76,4 +76,4 @@ def _known(name: str) -> ZoneInfo | None:
     except TimeProblem:
         return None
     # An abbreviation or an offset in a calendar is a private name: its definition counts.
-    return zone if isinstance(zone, ZoneInfo) and (" " in name or "/" in zone.key and "/" in name) else None
+    return zone if isinstance(zone, ZoneInfo) and (" " in name or ("/" in zone.key and "/" in name)) else None

@@ -40,7 +40,7 @@ def take_facts(programme: Programme, text: Mapping[str, str], place: str) -> Non
     facts.end = _bound(programme, "end", text.get("end"), place)
     try:
         since_midnight = values.clock(text.get("day_change", ""))
-        facts.day_starts.append((dt.datetime.min + since_midnight).time())
+        facts.day_starts.append((dt.datetime.combine(dt.date.min, dt.time(0)) + since_midnight).time())
     except ValueError:
         pass
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator
 from typing import Any
 
 from alliance_cli.core.diagnostics import EventError
@@ -16,15 +15,42 @@ from alliance_cli.reading.imports.packages import needed
 from alliance_cli.reading.imports.programme import Item, Programme
 
 _SITE = "https://devopsdays.org/"
+MAX_BYTES = 1024 * 1024
 _DEEPEST = 50
 _KEPT = frozenset(
-    "name friendly year city startdate enddate eventdates location location_address description organizer_email "
-    "registration_date_start registration_date_end registration_link registration_open registration_closed program "
-    "status".split()
+    {
+        "name",
+        "friendly",
+        "year",
+        "city",
+        "startdate",
+        "enddate",
+        "eventdates",
+        "location",
+        "location_address",
+        "description",
+        "organizer_email",
+        "registration_date_start",
+        "registration_date_end",
+        "registration_link",
+        "registration_open",
+        "registration_closed",
+        "program",
+        "status",
+    }
 )
 _WITHOUT_MEANING = frozenset(
-    "nav_elements sponsor_levels sponsors_accepted masthead_background ga_tracking_id event_logo ignites "
-    "event_twitter coordinates".split()
+    {
+        "nav_elements",
+        "sponsor_levels",
+        "sponsors_accepted",
+        "masthead_background",
+        "ga_tracking_id",
+        "event_logo",
+        "ignites",
+        "event_twitter",
+        "coordinates",
+    }
 )
 _SLUG = re.compile("[a-z0-9]+(?:-[a-z0-9]+)+")
 
@@ -39,6 +65,8 @@ def read(data: bytes, context: Context) -> Imported:
 
 
 def _table(data: bytes) -> dict[str, Any]:
+    if len(data) > MAX_BYTES:
+        raise EventError(f"the source is larger than {MAX_BYTES // 1024} KiB, more than a conference's YAML can be")
     yaml = needed("yaml")
     # Every scalar stays text: YAML's own types would make a number of 12:30 and a date of some dates.
     loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
@@ -77,9 +105,15 @@ class _Reader:
         self._facts()
         self._registration()
         self._losses()
+        self.slug_places: list[str] = []
         program = table.get("program")
         for number, entry in enumerate(program if isinstance(program, list) else [], 1):
             self._entry(entry, f"program, item {number}")
+        if self.slug_places:
+            self.programme.note(
+                f"{len(self.slug_places)} sessions have the name of another file for a title, which tells the real one",
+                f"{self.slug_places[0]}, and others",
+            )
 
     def _facts(self) -> None:
         facts = self.programme.facts
@@ -161,7 +195,7 @@ class _Reader:
         kind = _text(entry.get("type"))
         is_slug = kind in {"talk", "ignite"} and bool(_SLUG.fullmatch(title))
         if is_slug:
-            programme.note("its title is the name of another file, which tells the real one", place)
+            self.slug_places.append(place)
         for key in entry.keys() - {"title", "date", "start_time", "end_time", "type", "comments"}:
             if entry[key]:
                 programme.lose(f"`{clean_line(str(key))}`")

@@ -4,19 +4,23 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from uuid import NAMESPACE_URL, uuid5
 from zoneinfo import ZoneInfo
 
 from alliance_cli.core.diagnostics import EventError
 from alliance_cli.core.text import clean_line
 from alliance_cli.core.times import duration_text
-from alliance_cli.core.times.wall import day_end, day_start, readings, wall_to_instant
+from alliance_cli.core.times.wall import as_written, day_end, day_start, wall_to_instant
 from alliance_cli.reading.imports import prose, values
 from alliance_cli.reading.imports.filing import Filing, find_day_start
 from alliance_cli.reading.imports.identifiers import Identifiers, slug
 from alliance_cli.reading.imports.imported import Counts, Imported
 from alliance_cli.reading.imports.programme import Item, Programme, Table
 from alliance_cli.reading.imports.zones import settle_zone
+
+# Durations of schedule files have no seconds.
+_MINUTE = dt.timedelta(minutes=1)
 
 
 def event_data(programme: Programme) -> Imported:
@@ -103,7 +107,7 @@ class _EventData:
             relation = "when" if end == start else "before"
             self.programme.fault(f"the end is left out: the session ends {relation} it starts", item.place)
             return None
-        if item.end is not None and item.duration is not None and end - start != item.duration:
+        if item.end is not None and item.duration is not None and abs(end - start - item.duration) >= _MINUTE:
             self.programme.fault(
                 f"the duration is {duration_text(item.duration)}, the time from start to end "
                 f"{duration_text(end - start)}; the end is kept",
@@ -135,12 +139,10 @@ class _EventData:
     def _stated_day_starts(self) -> list[dt.time]:
         stated = []
         for each in self.facts.day_starts:
-            if isinstance(each, dt.datetime):
-                try:
-                    each = (each.astimezone(self.zone) if each.tzinfo else each).time()
-                except OverflowError:
-                    continue
-            stated.append(each.replace(second=0, microsecond=0))
+            with suppress(OverflowError):
+                local = each.astimezone(self.zone) if isinstance(each, dt.datetime) and each.tzinfo else each
+                clock = local.time() if isinstance(local, dt.datetime) else local
+                stated.append(clock.replace(second=0, microsecond=0))
         return stated
 
     def _event(self, timed: list[tuple[dt.datetime, dt.datetime | None, Item]], day_starts: dt.time) -> Table:
@@ -176,7 +178,7 @@ class _EventData:
         try:
             if isinstance(written, dt.datetime):
                 instant = self._instant(written)
-                written = self._written(instant)
+                written = as_written(instant, self.zone)
             else:
                 instant = day_start(written, self.zone) if word == "start" else day_end(written, self.zone)
         except (EventError, OverflowError):
@@ -198,7 +200,7 @@ class _EventData:
                 "id": self._id(item, title, start),
                 "title": title or "?",
                 "kind": values.kind_word(item.kind or ""),
-                "start": self._written(start),
+                "start": as_written(start, self.zone),
                 "duration": duration_text(end - start) if end else None,
                 "room": rooms[0] if len(rooms) == 1 else None,
                 "rooms": rooms if len(rooms) > 1 else None,
@@ -253,15 +255,6 @@ class _EventData:
         if url is None:
             self.programme.note(f"not kept: `{clean_line(written[:200])}` is no web address", place)
         return url
-
-    def _written(self, instant: dt.datetime) -> dt.datetime:
-        """Return the instant as the event file has it: wall time, with its offset where that alone is not enough."""
-        local = instant.astimezone(self.zone)
-        naive = local.replace(tzinfo=None, fold=0)
-        if len(readings(naive, self.zone)) == 1:
-            return naive
-        offset = local.utcoffset() or dt.timedelta()
-        return local.replace(tzinfo=dt.timezone(offset)) if not offset.seconds % 60 else instant
 
 
 def _identify(known: Mapping[str, Table], noun: str) -> None:

@@ -7,6 +7,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
+from zoneinfo import ZoneInfo
 
 from alliance_cli.core.diagnostics import EventError
 from alliance_cli.core.text import clean_line
@@ -22,12 +23,40 @@ if TYPE_CHECKING:
     from icalendar import Component
 
 _KEPT = frozenset(
-    "UID DTSTART DTEND DURATION SUMMARY DESCRIPTION LOCATION URL STATUS CATEGORIES ATTACH RRULE RDATE EXDATE "
-    "RECURRENCE-ID ORGANIZER".split()
+    {
+        "UID",
+        "DTSTART",
+        "DTEND",
+        "DURATION",
+        "SUMMARY",
+        "DESCRIPTION",
+        "LOCATION",
+        "URL",
+        "STATUS",
+        "CATEGORIES",
+        "ATTACH",
+        "RRULE",
+        "RDATE",
+        "EXDATE",
+        "RECURRENCE-ID",
+        "ORGANIZER",
+    }
 )
 # Bookkeeping of calendar programs that says nothing about the session.
 _BOOKKEEPING = frozenset(
-    "DTSTAMP CREATED LAST-MODIFIED SEQUENCE CLASS TRANSP PRIORITY SOURCE REFRESH-INTERVAL BEGIN END".split()
+    {
+        "DTSTAMP",
+        "CREATED",
+        "LAST-MODIFIED",
+        "SEQUENCE",
+        "CLASS",
+        "TRANSP",
+        "PRIORITY",
+        "SOURCE",
+        "REFRESH-INTERVAL",
+        "BEGIN",
+        "END",
+    }
 )
 _STATUS = {"CANCELLED": "cancelled", "TENTATIVE": "tentative"}
 
@@ -76,8 +105,7 @@ class _Reader:
         exceptions = self._exceptions(events)
         for number, event in enumerate(events, 1):
             if "RECURRENCE-ID" not in event:
-                place = _place(event, number)
-                self._event(event, place, exceptions.pop(_text(event.get("UID")), {}))
+                self._event(event, _place(event, number), exceptions.pop(_text(event.get("UID")), {}))
         for orphans in exceptions.values():
             for number, event in orphans.values():
                 self._single(event, _place(event, number))
@@ -136,22 +164,23 @@ class _Reader:
     def _event(self, event: Component, place: str, exceptions: dict[dt.datetime, tuple[int, Component]]) -> None:
         first = self._single(event, place)
         if first is None or not ({"RRULE", "RDATE"} & set(event)):
-            for number, exception in exceptions.values():
-                self._single(exception, _place(exception, number))
+            for exception in exceptions.values():
+                self._single(exception[1], _place(exception[1], exception[0]))
             return
         length = first.end - first.start if first.end else first.duration
         self.programme.items.remove(first)
         self.programme.session_count -= 1
         replaced = {self._comparable(moment): each for moment, each in exceptions.items()}
         for start in occurrences(event, first.start, self.programme, place, self._moments):
-            exception = replaced.pop(self._comparable(start), None)
-            if exception:
-                self._single(exception[1], _place(exception[1], exception[0]))
+            instant = self._comparable(start)
+            if instant in replaced:
+                number, changed = replaced.pop(instant)
+                self._single(changed, _place(changed, number))
                 continue
             self.programme.session_count += 1
             self.programme.items.append(_copied(first, start, length))
-        for number, event_ in replaced.values():
-            self._single(event_, _place(event_, number))
+        for exception in replaced.values():
+            self._single(exception[1], _place(exception[1], exception[0]))
 
     def _comparable(self, moment: dt.datetime) -> dt.datetime:
         return moment.astimezone(dt.UTC) if moment.tzinfo else moment
@@ -177,6 +206,8 @@ class _Reader:
         if start is None:
             programme.fault("left out: it has no DTSTART that can be read", place)
             return None
+        if isinstance(start[0].tzinfo, ZoneInfo) and "TZID" in event["DTSTART"].params:
+            self.zones_used[start[0].tzinfo.key] += 1
         end = self._moment(event.get("DTEND"), place)
         item = Item(
             place=place,
@@ -222,14 +253,14 @@ class _Reader:
         """Return the moment of a property, naive where it floats, and whether it is a whole day."""
         value = getattr(prop, "dt", None)
         if isinstance(value, dt.datetime):
+            # A zone is the property's own, but for the several moments of one RDATE.
             name = zone or _parameter(prop, "TZID")
             if not name:
                 return value, False
             settled = self.zones.zone(name, place)
             if settled is None:
                 return value.replace(tzinfo=None), False
-            if hasattr(settled, "key"):
-                self.zones_used[settled.key] += 1
+            if isinstance(settled, ZoneInfo):
                 return value.replace(tzinfo=settled), False
             return (value if value.tzinfo else value.replace(tzinfo=settled)), False
         if isinstance(value, dt.date):

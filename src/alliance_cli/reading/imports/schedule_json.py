@@ -15,13 +15,58 @@ from alliance_cli.reading.imports.imported import Context, Imported
 from alliance_cli.reading.imports.programme import Item, Person, Programme
 
 _CONFERENCE = frozenset(
-    "acronym title subtitle description start end days daysCount timeslot_duration time_zone_name url base_url "
-    "tracks rooms languages city venue colors defaults".split()
+    {
+        "acronym",
+        "title",
+        "subtitle",
+        "description",
+        "start",
+        "end",
+        "days",
+        "daysCount",
+        "timeslot_duration",
+        "time_zone_name",
+        "url",
+        "base_url",
+        "tracks",
+        "rooms",
+        "languages",
+        "city",
+        "venue",
+        "colors",
+        "defaults",
+    }
 )
 _EVENT = frozenset(
-    "date start end duration room slug code id guid url title subtitle language track type abstract description "
-    "persons participants links attachments recording_license do_not_record do_not_stream feedback_url origin_url "
-    "state".split()
+    {
+        "date",
+        "start",
+        "end",
+        "duration",
+        "room",
+        "slug",
+        "code",
+        "id",
+        "guid",
+        "url",
+        "title",
+        "subtitle",
+        "language",
+        "track",
+        "type",
+        "abstract",
+        "description",
+        "persons",
+        "participants",
+        "links",
+        "attachments",
+        "recording_license",
+        "do_not_record",
+        "do_not_stream",
+        "feedback_url",
+        "origin_url",
+        "state",
+    }
 )
 _STATES = {
     "CANCELED": "cancelled",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from alliance_cli.core.diagnostics import EventError
@@ -18,12 +19,51 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _CONFERENCE = frozenset(
-    "acronym title subtitle venue city start end days timeslot_duration day_change time_zone_name url base_url "
-    "track description".split()
+    {
+        "acronym",
+        "title",
+        "subtitle",
+        "venue",
+        "city",
+        "start",
+        "end",
+        "days",
+        "timeslot_duration",
+        "day_change",
+        "time_zone_name",
+        "url",
+        "base_url",
+        "track",
+        "description",
+    }
 )
 _EVENT = frozenset(
-    "date start duration room slug url title subtitle language track type abstract description persons links "
-    "attachments recording do_not_stream do_not_record feedback_url origin_url end video code".split()
+    {
+        "date",
+        "start",
+        "duration",
+        "room",
+        "slug",
+        "url",
+        "title",
+        "subtitle",
+        "language",
+        "track",
+        "type",
+        "abstract",
+        "description",
+        "persons",
+        "links",
+        "attachments",
+        "recording",
+        "do_not_stream",
+        "do_not_record",
+        "feedback_url",
+        "origin_url",
+        "end",
+        "video",
+        "code",
+    }
 )
 
 
@@ -58,10 +98,10 @@ def _root(data: bytes) -> _Element:
             "the source brings a document type of its own, which is not read", "take the DOCTYPE out of the file"
         )
     for element in root.iter(etree.Element):
-        if element.tag.startswith("{"):
-            element.tag = element.tag.rpartition("}")[2]
+        if "{" in _tag(element):
+            element.tag = _tag(element).rpartition("}")[2]
     if root.tag != "schedule":
-        raise EventError(f"the source is XML, but its root is <{clean_line(root.tag)}>, not <schedule>")
+        raise EventError(f"the source is XML, but its root is <{clean_line(_tag(root))}>, not <schedule>")
     return root
 
 
@@ -82,7 +122,7 @@ class _Reader:
         if node is None:
             self.programme.fault("there is no <conference>", "schedule")
             return
-        text = {child.tag: _text(child) for child in node}
+        text = {_tag(child): _text(child) for child in node}
         for name in sorted(text.keys() - _CONFERENCE):
             if text[name]:
                 self.programme.lose(f"<{name}>", "event")
@@ -106,10 +146,8 @@ class _Reader:
             self.programme.days.add(date)
         except ValueError:
             self.programme.fault(f"the day's date `{clean_line(written)}` is no date", _place(day))
-        try:
+        with suppress(ValueError):
             self.programme.facts.day_starts.append(values.moment(day.get("start", "")))
-        except ValueError:
-            pass
         for child in day:
             if child.tag == "event":
                 self._event(child, date, "")
@@ -119,14 +157,14 @@ class _Reader:
                 for event in child.iterfind("event"):
                     self._event(event, date, name)
             else:
-                self.programme.lose(f"<{child.tag}>", "day")
+                self.programme.lose(f"<{_tag(child)}>", "day")
 
     def _event(self, event: _Element, day: dt.date | None, room: str) -> None:
         self.programme.session_count += 1
-        text = {child.tag: _text(child) for child in event}
+        text = {_tag(child): _text(child) for child in event}
         place = f"{_place(event)}, {clean_line(text.get('title', '')[:60])}"
         for name in text.keys() - _EVENT:
-            if text[name] or len(event.find(name)):
+            if text[name].strip() or event.find(f"{name}/*") is not None:
                 self.programme.lose(f"<{name}>")
         try:
             start = conference.start(text.get("date"), text.get("start"), day, self.programme, place)
@@ -188,6 +226,10 @@ def _links(event: _Element, text: dict[str, str]) -> Iterator[tuple[str | None, 
         yield "Video", text["video"]
 
 
+def _tag(element: _Element) -> str:
+    return str(element.tag)
+
+
 def _own_text(element: _Element) -> str:
     return (element.text or "").strip()
 
@@ -209,7 +251,7 @@ def _below(element: _Element, path: str) -> str:
 
 def _place(element: _Element) -> str:
     identity = element.get("id") or element.get("guid") or element.get("index")
-    return f"line {element.sourceline}: {element.tag}" + (f" {identity}" if identity else "")
+    return f"line {element.sourceline}: {_tag(element)}" + (f" {identity}" if identity else "")
 
 
 def _is_true(text: str) -> bool:

@@ -6,12 +6,13 @@ import datetime as dt
 import re
 from collections.abc import Callable, Iterator
 from itertools import islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from alliance_cli.core.text import clean_line
 from alliance_cli.reading.imports.programme import Programme
 
 if TYPE_CHECKING:
+    from dateutil.rrule import rrule
     from icalendar import Component
 
 MAX_OCCURRENCES = 366
@@ -57,18 +58,29 @@ def _by_rule(event: Component, first: dt.datetime, programme: Programme, place: 
             continue
         wall = first.replace(tzinfo=None)
         try:
-            end = wall + _LONGEST
-            parsed = rrulestr(_with_local_end(written, first), dtstart=wall, ignoretz=True, cache=False)
+            local_rule = _with_local_end(written, first)
+            parsed = cast("rrule", rrulestr(local_rule, dtstart=wall, ignoretz=True))
+            last = wall + _LONGEST
             # Its own end may be centuries away, or never be reached.
-            until = min(parsed._until or end, end)  # noqa: SLF001  # there is no other way to ask
-            found = list(islice(parsed.replace(until=until, count=None), MAX_OCCURRENCES + 1))
+            bounded = parsed.replace(until=min(_until(local_rule) or last, last), count=None)
+            found = list(islice(bounded, MAX_OCCURRENCES + 1))
         except (ValueError, TypeError, OverflowError, AttributeError) as error:
             programme.fault(f"its rule cannot be read: {clean_line(str(error)[:120])}; only its first is kept", place)
             continue
-        count = parsed._count  # noqa: SLF001
-        if count is None and (parsed._until or end) > end or count and count > len(found):  # noqa: SLF001
-            programme.fault("it repeats for more than a year; the first year is kept", place)
-        yield from (each.replace(tzinfo=first.tzinfo) for each in found[: count or MAX_OCCURRENCES])
+        count = re.search("COUNT=([0-9]{1,9})", written)
+        wanted = int(count[1]) if count else MAX_OCCURRENCES
+        if (_until(written) or last) > last or (count and wanted > len(found)) or len(found) > MAX_OCCURRENCES:
+            programme.fault("it repeats for more than a year, or for more than 366 times; the rest is left out", place)
+        found = found[: min(wanted, MAX_OCCURRENCES)]
+        yield from (each.replace(tzinfo=first.tzinfo) for each in found)
+
+
+def _until(rule: str) -> dt.datetime | None:
+    """Return the end that a rule names, without its zone: a day more or less is nothing to the bound of a year."""
+    match = re.search(r"UNTIL=(\d{8})(T\d{6})?", rule)
+    if not match:
+        return None
+    return dt.datetime.strptime(match[1] + (match[2] or "T235959"), "%Y%m%dT%H%M%S")  # noqa: DTZ007  # wall time
 
 
 def _with_local_end(rule: str, first: dt.datetime) -> str:
