@@ -32,9 +32,7 @@ def an_agenda(*windows, status="confirmed", end=END):
         uid=UUID(int=0),
         nominal_duration=dt.timedelta(minutes=30),
     )
-    return Agenda(
-        event=event, organizer=None, registration=windows, rooms=(), tracks=(), speakers=(), sessions=()
-    )
+    return Agenda(event=event, organizer=None, registration=windows, rooms=(), tracks=(), speakers=(), sessions=())
 
 
 def a_window(opens=OPENS, closes=CLOSES, **facts):
@@ -103,7 +101,7 @@ def test_a_window_without_ends_is_open_for_ever():
     assert (found.state, found.next_state, found.time_to_change) == ("open", None, None)
 
 
-moments = st.datetimes(dt.datetime(2021, 4, 1), dt.datetime(2021, 7, 1), timezones=st.just(dt.UTC))  # noqa: DTZ001
+moments = st.datetimes(dt.datetime(2021, 4, 1), dt.datetime(2021, 7, 1), timezones=st.just(dt.UTC))
 windows = st.builds(
     a_window,
     opens=st.none() | moments,

@@ -26,10 +26,36 @@ def test_any_bytes_are_read_or_refused(content):
 
 
 pieces = st.sampled_from(
-    ["[event]", "[[sessions]]", "[[rooms]]", "[registration]", 'id = "a"', 'id = "b"', "id = 5", 'title = ""', "title = []"]
-    + ['title = "T"', 'timezone = "Europe/Vienna"', "start = 2021-06-14", "start = 2026-03-29T02:30:00", 'start = "noon"']
-    + ['duration = "0m"', 'room = "a"', 'rooms = ["a", 1]', 'speakers = ["x", {}]', "speakers = 1", "windows = [1]", "event = 1"]
-    + ["closes = 1", 'closes = "10 June"', 'join_url = { env = "A B" }', 'join_url = "x"', "sessions = 3", "links = [{}]", "kind = 1"]
+    [
+        "[event]",
+        "[[sessions]]",
+        "[[rooms]]",
+        "[registration]",
+        'id = "a"',
+        'id = "b"',
+        "id = 5",
+        'title = ""',
+        "title = []",
+        'title = "T"',
+        'timezone = "Europe/Vienna"',
+        "start = 2021-06-14",
+        "start = 2026-03-29T02:30:00",
+        'start = "noon"',
+        'duration = "0m"',
+        'room = "a"',
+        'rooms = ["a", 1]',
+        'speakers = ["x", {}]',
+        "speakers = 1",
+        "windows = [1]",
+        "event = 1",
+        "closes = 1",
+        'closes = "10 June"',
+        'join_url = { env = "A B" }',
+        'join_url = "x"',
+        "sessions = 3",
+        "links = [{}]",
+        "kind = 1",
+    ]
 )
 
 
@@ -50,7 +76,11 @@ def test_everything_wrong_is_said_in_one_run():
 
 
 def test_a_reference_to_an_item_that_was_left_out_is_no_second_fault():
-    loaded = load_bytes("x", EVENT + b'[[rooms]]\nid = "hall"\n[[sessions]]\nid = "s"\ntitle = "S"\nstart = 2026-01-01T10:00:00\nroom = "hall"\n')
+    loaded = load_bytes(
+        "x",
+        EVENT
+        + b'[[rooms]]\nid = "hall"\n[[sessions]]\nid = "s"\ntitle = "S"\nstart = 2026-01-01T10:00:00\nroom = "hall"\n',
+    )
     assert [diagnostic.code for diagnostic in loaded.found] == ["A202"]
 
 

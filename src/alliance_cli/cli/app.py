@@ -19,7 +19,6 @@ from alliance_cli.cli.times import times
 
 app = typer.Typer(
     name="alliance",
-    no_args_is_help=True,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
@@ -31,6 +30,7 @@ for command in (init, check, status, speakers, agenda, times, convert, export, s
 
 @app.callback(invoke_without_command=True)
 def alliance(
+    context: typer.Context,
     version: Annotated[
         bool, typer.Option("--version", help="Show the versions of alliance, Python and the tz database.")
     ] = False,
@@ -52,3 +52,6 @@ def alliance(
 
         show_versions()
         raise typer.Exit
+    if context.invoked_subcommand is None:
+        typer.echo(context.get_help(), err=True)
+        raise typer.Exit(2)

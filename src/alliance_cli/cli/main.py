@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
+from itertools import pairwise
 
 import typer
 
@@ -17,20 +18,23 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line and return its exit code; nothing escapes but SystemExit from the shell's completion."""
     arguments = list(sys.argv[1:] if arguments is None else arguments)
     try:
-        code = _run(arguments)
+        return _run(arguments)
+    finally:
+        _leave_nothing_to_flush()
+
+
+def _leave_nothing_to_flush() -> None:
+    """Send what the interpreter would flush at exit nowhere, where nobody reads it any more."""
+    try:
         sys.stdout.flush()
-    except BrokenPipeError:
-        # The interpreter flushes stdout once more at exit; let that go nowhere.
+    except OSError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return PIPE_CLOSED
-    except OSError as error:
-        return _report(EventError(f"the output cannot be written: {error.strerror or error}"), arguments)
-    return code
 
 
 def _run(arguments: list[str]) -> int:
     from alliance_cli.cli import tzdb
     from alliance_cli.cli.app import app
+    from alliance_cli.cli.output import ReaderGone
 
     tzdb.in_use()
     debug = "--debug" in arguments
@@ -43,8 +47,8 @@ def _run(arguments: list[str]) -> int:
     except (KeyboardInterrupt, typer.Abort):
         sys.stderr.write("\n")
         return INTERRUPTED
-    except BrokenPipeError:
-        raise
+    except ReaderGone:
+        return PIPE_CLOSED
     except Exception as error:  # the last net: a bug is one line, not a traceback
         if debug:
             raise
@@ -62,8 +66,6 @@ def _report_usage(error: typer.TyperException, arguments: list[str]) -> int:
     message = clean_line(getattr(error, "format_message", lambda: str(error))())
     context = getattr(error, "ctx", None)
     command = context.command_path if context else "alliance"
-    if not message:
-        return CANNOT
     return _report(EventError(message[:1].lower() + message[1:].rstrip("."), f"see `{command} --help`"), arguments)
 
 
@@ -78,5 +80,5 @@ def wants_json(arguments: Sequence[str]) -> bool:
     """Return whether the command line asks for a JSON answer, whether or not it can be parsed."""
     return any(
         argument in {"--json", "--format=json"} or (argument == "--format" and following == "json")
-        for argument, following in zip(arguments, [*arguments[1:], ""], strict=True)
+        for argument, following in pairwise([*arguments, ""])
     )

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from typing import Any, Literal
 
 from alliance_cli.cli import tzdb
@@ -20,9 +21,26 @@ from alliance_cli.terminal.printing import show
 _MOST_ERRORS = 5
 
 
+class ReaderGone(Exception):  # noqa: N818  # no error: `| head` has seen enough
+    """Whoever read standard output has closed it."""
+
+
+@contextmanager
+def _standard_output() -> Iterator[None]:
+    """Tell a reader that went away from an output that cannot be written; typer would take both for failures."""
+    try:
+        yield
+    except BrokenPipeError:
+        raise ReaderGone from None
+    except OSError as error:
+        raise EventError(f"the output cannot be written: {(error.strerror or str(error)).lower()}") from None
+
+
 def show_answer(document: Document) -> None:
     """Print `document` to stdout."""
-    show(document, sys.stdout)
+    with _standard_output():
+        show(document, sys.stdout)
+        sys.stdout.flush()
 
 
 def show_note(text: str) -> None:
@@ -32,9 +50,10 @@ def show_note(text: str) -> None:
 
 def write_bytes(data: bytes) -> None:
     """Write the bytes of a file to stdout as they are."""
-    sys.stdout.flush()
-    sys.stdout.buffer.write(data)
-    sys.stdout.buffer.flush()
+    with _standard_output():
+        sys.stdout.flush()
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
 
 
 def write_text(text: str) -> None:

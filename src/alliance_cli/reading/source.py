@@ -24,13 +24,15 @@ def read_bytes(name: str, *, limit: int = MAX_BYTES) -> bytes:
     try:
         # Without O_NONBLOCK, opening a named pipe waits for a writer that may never come.
         handle = os.open(name, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
-        with os.fdopen(handle, "rb") as file:
+        try:
             status = os.fstat(handle)
             if not stat.S_ISREG(status.st_mode):
-                return _bounded(_from_pipe(name, handle, status, limit), shown, limit)
-            if status.st_size > limit:
+                _accept_pipe(name, handle, status)
+            elif status.st_size > limit:
                 raise _too_large(shown, limit)
-            return _bounded(file.read(limit + 1), shown, limit)
+            return _bounded(_content(handle, limit), shown, limit)
+        finally:
+            os.close(handle)
     except (OSError, ValueError) as error:
         reason = (getattr(error, "strerror", None) or "its name is not usable").lower()
         raise EventError(f"{shown} cannot be read: {reason}") from None
@@ -41,13 +43,16 @@ def source_name(name: str) -> str:
     return "<stdin>" if name == "-" else clean_line(name)
 
 
-def _from_pipe(name: str, handle: int, status: os.stat_result, limit: int) -> bytes:
-    """Return what an already open pipe such as the shell's `<(...)` holds; anything else is refused."""
+def _accept_pipe(name: str, handle: int, status: os.stat_result) -> None:
+    """Accept an already open pipe such as the shell's `<(...)`; anything else that is no file is refused."""
     if stat.S_ISDIR(status.st_mode):
         raise EventError(f"{source_name(name)} is a directory", "name the event file in it")
     if not (stat.S_ISFIFO(status.st_mode) and name.startswith(("/dev/fd/", "/dev/stdin", "/proc/self/fd/"))):
         raise EventError(f"{source_name(name)} is no regular file", "name a file, or use `-` for standard input")
     os.set_blocking(handle, True)
+
+
+def _content(handle: int, limit: int) -> bytes:
     chunks = []
     size = 0
     while size <= limit and (chunk := os.read(handle, 1 << 20)):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import fields
-from zoneinfo import ZoneInfo
 
 from alliance_cli.core.agenda import Agenda
 from alliance_cli.core.diagnostics import EventError
@@ -12,7 +11,7 @@ from alliance_cli.core.times import event_zone
 from alliance_cli.formats.icalendar import history
 from alliance_cli.formats.icalendar.content import entries, head
 from alliance_cli.formats.icalendar.lines import Property, unfold
-from alliance_cli.formats.icalendar.zones import Rule, observances, zone_rules
+from alliance_cli.formats.icalendar.zones import observances, zone_rules
 from alliance_cli.formats.options import Options
 
 
@@ -54,7 +53,7 @@ def _serialized(agendas: Sequence[Agenda], feed: str, revisions: Sequence[histor
     events = [Event(revision.all_properties()) for revision in revisions]
     newest = max(revision.stamp for revision in revisions)
     top = [*head(list(agendas), named=len(revisions) > 1), Property("LAST-MODIFIED", newest)]
-    zones = [(zone.key, observances(zone, rules)) for zone, rules in _zones(revisions)]
+    zones = list(_zones(revisions))
 
     def written(digest: str) -> str:
         marks = [Property(history.FEED, feed), Property(history.DIGEST, digest)]
@@ -64,8 +63,8 @@ def _serialized(agendas: Sequence[Agenda], feed: str, revisions: Sequence[histor
     return written(history.digest(unfold(written("")))).encode()
 
 
-def _zones(revisions: Sequence[history.Revision]) -> Iterable[tuple[ZoneInfo, tuple[Rule, ...]]]:
-    """Return the zones that the entries name, with rules that hold for every year they name."""
+def _zones(revisions: Sequence[history.Revision]) -> Iterable[tuple[str, list[tuple[str, list[Property]]]]]:
+    """Yield the zones that the entries name, with rules that hold for every year they name."""
     moments = [
         (dict(each.parameters)["TZID"], int(each.value[:4]))
         for revision in revisions
@@ -74,4 +73,5 @@ def _zones(revisions: Sequence[history.Revision]) -> Iterable[tuple[ZoneInfo, tu
     ]
     for key in sorted({key for key, _ in moments}):
         years = [year for name, year in moments if name == key]
-        yield event_zone(key), zone_rules(event_zone(key), min(years), max(years)) or ()
+        zone = event_zone(key)
+        yield key, observances(zone, zone_rules(zone, min(years), max(years)) or (), min(years))

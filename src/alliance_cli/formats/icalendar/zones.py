@@ -92,14 +92,15 @@ def _from_end(wall: dt.datetime) -> int:
     return -1 if wall.day + 7 > calendar.monthrange(wall.year, wall.month)[1] else 0
 
 
-def observances(zone: ZoneInfo, rules: tuple[Rule, ...]) -> list[tuple[str, list[Property]]]:
+def observances(zone: ZoneInfo, rules: tuple[Rule, ...], year: int) -> list[tuple[str, list[Property]]]:
     """Return the sub-components of the zone's VTIMEZONE (RFC 5545 §3.6.5), named STANDARD and DAYLIGHT.
 
     DAYLIGHT has the larger offset, even where a law calls it otherwise (Dublin). Onsets lie in
-    1970, in local time of the old offset, so that no reader meets an instant before them.
+    1970, in local time of the old offset, so that no reader meets an instant before them. A zone
+    without rules has the offset it keeps in `year`.
     """
     if not rules:
-        at = dt.datetime(2000, 1, 1, tzinfo=dt.UTC).astimezone(zone)
+        at = dt.datetime(year, 1, 1, tzinfo=dt.UTC).astimezone(zone)
         return [("STANDARD", _observance("19700101T000000", at.utcoffset(), at.utcoffset(), at.tzname() or zone.key))]
     return [
         (
