@@ -24,8 +24,8 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
 
-for command in (init, check, status, speakers, agenda, times, convert, export, schema):
-    app.command()(command)
+for command in (init, check, status, speakers, agenda, times, convert, export, import_, schema):
+    app.command(command.__name__.rstrip("_"))(command)
 
 
 @app.callback(invoke_without_command=True)

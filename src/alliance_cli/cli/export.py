@@ -31,7 +31,10 @@ def export(
         str, typer.Option("--out", "-o", metavar="OUT", help="File to write or to update; - for standard output.")
     ] = "-",
     format_: Annotated[
-        str | None, typer.Option("--format", metavar="NAME", help="icalendar or json; default: by the suffix of OUT.")
+        str | None,
+        typer.Option(
+            "--format", metavar="NAME", help="How to write it; default: by the suffix of OUT, else icalendar."
+        ),
     ] = None,
     days: Days = None,
     tracks: Tracks = None,

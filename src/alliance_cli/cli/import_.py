@@ -27,7 +27,9 @@ def import_(
     timezone: Annotated[
         str | None, typer.Option("--timezone", metavar="ZONE", help="The event's zone, where the source names none.")
     ] = None,
-    strict: Annotated[bool, typer.Option("--strict", help="Write nothing where anything in the source is wrong.")] = False,
+    strict: Annotated[
+        bool, typer.Option("--strict", help="Write nothing where anything in the source is wrong.")
+    ] = False,
     force: Annotated[bool, typer.Option("--force", help="Replace FILE if it exists.")] = False,
 ) -> None:
     """Turn another system's schedule into an event file.
@@ -59,7 +61,9 @@ def import_(
     if strict and imported.faults:
         count = len(imported.faults)
         things = "thing is" if count == 1 else "things are"
-        raise EventError(f"{count} {things} wrong in the source; nothing is written", "leave out --strict to import the rest")
+        raise EventError(
+            f"{count} {things} wrong in the source; nothing is written", "leave out --strict to import the rest"
+        )
     if out == "-":
         output.write_bytes(data)
         return

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, TypeAlias
 
 from alliance_cli.core.agenda import Agenda, Event, Room, Session, Window
@@ -31,9 +31,34 @@ def render(agendas: Sequence[Agenda], _options: Options) -> bytes:
 
 def event_file(data: Mapping[str, Any]) -> bytes:
     """Return the tables of an event file as TOML in their order; long text in lines of its own."""
+    return "\n".join(_chapters(data)).encode("utf-8", "replace")
+
+
+def _chapters(data: Mapping[str, Any]) -> Iterator[str]:
+    for name, value in data.items():
+        if isinstance(value, list):
+            yield from (_item(name, item) for item in value)
+        else:
+            yield _toml({name: value})
+
+
+def _item(name: str, item: Table) -> str:
+    """Return an item under its own heading; tomli_w alone would put short ones into one line, before all tables."""
+    below = {key: value for key, value in item.items() if _is_long_list_of_tables(key, value)}
+    beside = {key: value for key, value in item.items() if key not in below}
+    text = f"[[{name}]]\n{_toml(beside)}"
+    return text + "".join(f"\n{_toml({name: {key: value}})}" for key, value in below.items())
+
+
+def _is_long_list_of_tables(key: str, value: object) -> bool:
+    is_tables = isinstance(value, list) and bool(value) and all(isinstance(each, dict) for each in value)
+    return is_tables and _toml({key: value}).startswith("[[")
+
+
+def _toml(data: Mapping[str, Any]) -> str:
     import tomli_w
 
-    return tomli_w.dumps(data, multiline_strings=True).encode()
+    return tomli_w.dumps(data, multiline_strings=True)
 
 
 def agenda_tables(agenda: Agenda) -> Table:

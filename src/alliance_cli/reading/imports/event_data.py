@@ -243,8 +243,8 @@ class _EventData:
         seen = set()
         for title, written in item.links:
             url = self._address(written, item.place)
-            if url and (url, title) not in seen:
-                seen.add((url, title))
+            if url and url not in seen:
+                seen.add(url)
                 yield {"title": values.one_line(title or "") or url, "url": url}
 
     def _address(self, written: str | None, place: str) -> str | None:
