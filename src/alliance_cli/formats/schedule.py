@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterable, Sequence
 from hashlib import sha256
 from typing import NamedTuple
+from urllib.parse import quote, urlsplit, urlunsplit
 from uuid import UUID, uuid5
 
 from alliance_cli.core.agenda import Agenda, Day, Event, Room, Session
@@ -14,6 +16,9 @@ from alliance_cli.core.model import Speaker
 from alliance_cli.core.times import rfc3339
 from alliance_cli.core.times.wall import readings
 
+_SAFE = "%:/?@!$&'()*+,;=~-._"
+_LONE_PERCENT = re.compile("%(?![0-9A-Fa-f]{2})")
+_PLAIN_URI = re.compile(r"[A-Za-z0-9:/?@!$&'()*+,;=~._-]+(?:#[A-Za-z0-9:/?@!$&'()*+,;=~._-]*)?")
 NOT_RECORDED = "not-recorded"
 NOT_STREAMED = "not-streamed"
 # Version 2 of schedule.json asks for a track and a language where there may be none.
@@ -138,8 +143,22 @@ def minutes(session: Session) -> int:
 
 
 def web(url: str | None) -> str | None:
-    """Return the address if it is one of the web, the only ones that the formats allow."""
-    return url if url and url.startswith(("https://", "http://")) else None
+    """Return the address if it is one of the web, the only ones that the formats allow, in the form of `uri`."""
+    return uri(url) if url and url.startswith(("https://", "http://")) else None
+
+
+def uri(url: str) -> str:
+    """Return an address as programs ask for it: host in ASCII, other characters by number (RFC 3986)."""
+    if _PLAIN_URI.fullmatch(url):
+        return url
+    before, sign, fragment = _LONE_PERCENT.sub("%25", url).partition("#")
+    try:
+        parts = urlsplit(before)
+        host = parts.netloc.encode("idna").decode() if not parts.netloc.isascii() else parts.netloc
+        before = urlunsplit(parts._replace(netloc=host))
+    except ValueError:
+        pass
+    return quote(before, safe=_SAFE + "[]") + sign + quote(fragment, safe=_SAFE)
 
 
 def version(agenda: Agenda) -> str:

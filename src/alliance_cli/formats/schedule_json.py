@@ -48,7 +48,7 @@ def _conference(agenda: Agenda) -> Data:
         "daysCount": len(days),
         "timeslot_duration": "00:05",
         "time_zone_name": event.zone.key,
-        **({"url": event.url} if schedule.web(event.url) else {}),
+        **({"url": url} if (url := schedule.web(event.url)) else {}),
         "tracks": [_track(track.id, track.name, track.color) for track in agenda.tracks],
         "rooms": [_room(agenda, room) for room in agenda.rooms],
         "days": [
@@ -87,7 +87,7 @@ def _room(agenda: Agenda, room: Room) -> Data:
         **({"type": "online"} if room.kind == "online" else {}),
         "description": room.address,
         "capacity": room.capacity,
-        **({"url": room.url} if schedule.web(room.url) else {}),
+        **({"url": url} if (url := schedule.web(room.url)) else {}),
     }
 
 
@@ -119,10 +119,10 @@ def _session(agenda: Agenda, session: Session, slug: str, number: int) -> Data:
                 "guid": str(schedule.person_guid(agenda, speaker)),
                 "name": speaker.name,
                 **({"biography": speaker.bio} if speaker.bio else {}),
-                **({"url": speaker.url} if schedule.web(speaker.url) else {}),
+                **({"url": url} if (url := schedule.web(speaker.url)) else {}),
             }
             for speaker, _role in schedule.persons(session)
         ],
-        "links": [{"title": link.title, "url": link.url} for link in session.links],
+        "links": [{"title": link.title, "url": schedule.uri(link.url)} for link in session.links],
         "attachments": [],
     }

@@ -69,7 +69,7 @@ def _conference(agenda: Agenda) -> Data:
         "start": rfc3339(start, event.zone),
         "end": rfc3339(end, event.zone),
         "time_zone_name": event.zone.key,
-        **({"url": event.url} if schedule.web(event.url) else {}),
+        **({"url": url} if (url := schedule.web(event.url)) else {}),
         "languages": [language for language in event.languages if re.fullmatch("[a-z]{2}", language)],
         "tracks": [_track(track.id, track.name, track.color) for track in agenda.tracks],
         "rooms": [_room(agenda, room) for room in agenda.rooms],
@@ -101,7 +101,7 @@ def _room(agenda: Agenda, room: Room) -> Data:
         **({"type": "VIRTUAL"} if room.kind == "online" else {}),
         "description": room.address,
         "capacity": room.capacity,
-        **({"url": room.url} if schedule.web(room.url) else {}),
+        **({"url": url} if (url := schedule.web(room.url)) else {}),
     }
 
 
@@ -110,7 +110,7 @@ def _person(agenda: Agenda, speaker: Speaker) -> Data:
         "guid": str(schedule.person_guid(agenda, speaker)),
         "name": speaker.name,
         **({"biography": speaker.bio} if speaker.bio else {}),
-        **({"url": speaker.url} if schedule.web(speaker.url) else {}),
+        **({"url": url} if (url := schedule.web(speaker.url)) else {}),
     }
 
 
@@ -139,7 +139,7 @@ def _session(agenda: Agenda, session: Session, slug: str) -> Data:
             }
             for speaker, role in schedule.persons(session)
         ],
-        "links": [{"title": link.title, "url": link.url} for link in session.links],
+        "links": [{"title": link.title, "url": schedule.uri(link.url)} for link in session.links],
         "state": _STATES[session.status],
     }
 

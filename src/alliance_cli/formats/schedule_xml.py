@@ -53,8 +53,8 @@ def _conference(root: Element, agenda: Agenda) -> None:
         _text(element, "end", event.last_day.isoformat())
     _text(element, "days", str(len(agenda.days)))
     _text(element, "timeslot_duration", "00:05")
-    if schedule.web(event.url):
-        _text(element, "url", event.url)
+    if url := schedule.web(event.url):
+        _text(element, "url", url)
     _text(element, "time_zone_name", event.zone.key)
     for track in agenda.tracks:
         own = SubElement(element, "track", name=_clean(track.name))
@@ -82,8 +82,8 @@ class _Sessions:
         _text(element, "duration", _duration(session))
         _text(element, "room", session.rooms[0].name if session.rooms else "")
         _text(element, "slug", self.slugs[session.id])
-        if schedule.web(session.url):
-            _text(element, "url", session.url)
+        if url := schedule.web(session.url):
+            _text(element, "url", url)
         _text(element, "title", schedule.title(session))
         _text(element, "track", session.track.name if session.track else "")
         _text(element, "type", session.kind)
@@ -96,7 +96,7 @@ class _Sessions:
         self._persons(element, session)
         links = SubElement(element, "links")
         for link in session.links:
-            _text(links, "link", link.title).set("href", _clean(link.url))
+            _text(links, "link", link.title).set("href", schedule.uri(_clean(link.url)))
 
     def _persons(self, element: Element, session: Session) -> None:
         persons = SubElement(element, "persons")

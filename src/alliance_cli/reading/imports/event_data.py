@@ -21,6 +21,7 @@ from alliance_cli.reading.imports.zones import settle_zone
 
 # Durations of schedule files have no seconds.
 _MINUTE = dt.timedelta(minutes=1)
+_LONGEST = dt.timedelta(days=36_500)
 
 
 def event_data(programme: Programme) -> Imported:
@@ -106,6 +107,9 @@ class _EventData:
         if end <= start:
             relation = "when" if end == start else "before"
             self.programme.fault(f"the end is left out: the session ends {relation} it starts", item.place)
+            return None
+        if end - start > _LONGEST:
+            self.programme.fault("the end is left out: the session would last longer than a century", item.place)
             return None
         if item.end is not None and item.duration is not None and abs(end - start - item.duration) >= _MINUTE:
             self.programme.fault(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+import warnings
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
@@ -70,7 +71,10 @@ def read(data: bytes, context: Context) -> Imported:
     text = _decoded(data)
     calendar = needed("icalendar").Calendar
     try:
-        calendars = calendar.from_ical(text, multiple=True)
+        with warnings.catch_warnings():
+            # What it guesses about zones is settled anew, and told.
+            warnings.simplefilter("ignore")
+            calendars = calendar.from_ical(text, multiple=True)
     except (ValueError, KeyError, IndexError, TypeError, AttributeError, OverflowError, RecursionError) as error:
         raise EventError(
             f"the source is no sound iCalendar: {clean_line(str(error)[:200])}", "is it cut off?"
@@ -167,7 +171,9 @@ class _Reader:
             for exception in exceptions.values():
                 self._single(exception[1], _place(exception[1], exception[0]))
             return
-        length = first.end - first.start if first.end else first.duration
+        length = first.duration
+        if first.end and (first.end.tzinfo is None) == (first.start.tzinfo is None):
+            length = first.end - first.start
         self.programme.items.remove(first)
         self.programme.session_count -= 1
         replaced = {self._comparable(moment): each for moment, each in exceptions.items()}
@@ -188,7 +194,7 @@ class _Reader:
     def _moments(self, prop: object, place: str) -> Iterator[dt.datetime]:
         """Yield every moment of an RDATE or EXDATE."""
         for each in prop if isinstance(prop, list) else [prop]:
-            for value in getattr(each, "dts", ()):
+            for value in _fact(each, "dts", ()):
                 found = self._moment(value, place, zone=_parameter(each, "TZID"))
                 if found:
                     yield found[0]
@@ -220,7 +226,7 @@ class _Reader:
             prose=(_text(event.get("DESCRIPTION")),),
             url=_text(event.get("URL")),
             links=[(_parameter(each, "FILENAME"), _text(each)) for each in _all(event.get("ATTACH"))],
-            tags=[clean_line(str(tag)) for each in _all(event.get("CATEGORIES")) for tag in getattr(each, "cats", ())],
+            tags=[clean_line(str(tag)) for each in _all(event.get("CATEGORIES")) for tag in _fact(each, "cats", ())],
         )
         if start[1]:
             self._whole_day(item, place)
@@ -238,7 +244,7 @@ class _Reader:
 
     def _duration(self, event: Component, place: str) -> dt.timedelta | None:
         written = event.get("DURATION")
-        duration = getattr(written, "dt", getattr(written, "td", None))
+        duration = _fact(written, "dt", _fact(written, "td", None))
         if written is not None and not isinstance(duration, dt.timedelta):
             self.programme.fault("its DURATION cannot be read", place)
             return None
@@ -251,7 +257,7 @@ class _Reader:
 
     def _moment(self, prop: Any, place: str, *, zone: str = "") -> tuple[dt.datetime, bool] | None:
         """Return the moment of a property, naive where it floats, and whether it is a whole day."""
-        value = getattr(prop, "dt", None)
+        value = _fact(prop, "dt", None)
         if isinstance(value, dt.datetime):
             # A zone is the property's own, but for the several moments of one RDATE.
             name = zone or _parameter(prop, "TZID")
@@ -297,6 +303,14 @@ def _text(prop: object) -> str:
     return str(prop).strip() if isinstance(prop, str) else ""
 
 
+def _fact(prop: object, name: str, default: Any) -> Any:
+    """Return an attribute; a property that the package could not read raises, with the reason, for every one."""
+    try:
+        return getattr(prop, name, default)
+    except ValueError:
+        return default
+
+
 def _parameter(prop: object, name: str) -> str:
-    value = getattr(prop, "params", {}).get(name, "")
+    value = _fact(prop, "params", {}).get(name, "")
     return str(value[0] if isinstance(value, list) and value else value)
