@@ -2,14 +2,23 @@
 
 import os
 import signal
+import stat
 import subprocess
 import sys
+import threading
 import time
+from pathlib import Path
 
 import pytest
 
 from alliance_cli.cli.writer import write_new, write_whole
 from alliance_cli.core.diagnostics import EventError
+
+posix = pytest.mark.skipif(os.name != "posix", reason="POSIX files")
+
+
+def _names(folder):
+    return sorted(path.name for path in folder.iterdir())
 
 
 def test_unchanged_bytes_are_not_written_again(tmp_path):
@@ -97,3 +106,66 @@ def test_a_kill_at_any_moment_leaves_the_old_file_or_the_new(tmp_path):
         process.wait()
         process.stdout.close()
         assert target.read_bytes() in (old, new)
+
+
+@posix
+def test_a_new_file_has_the_mode_of_the_umask(tmp_path):
+    before = os.umask(0o027)
+    try:
+        write_whole(tmp_path / "a.ics", b"one")
+    finally:
+        os.umask(before)
+    assert stat.S_IMODE((tmp_path / "a.ics").stat().st_mode) == 0o640
+
+
+@posix
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full")
+def test_a_device_is_refused():
+    with pytest.raises(EventError, match="not a regular file"):
+        write_whole(Path("/dev/full"), b"x")
+
+
+@posix
+def test_a_limit_on_file_sizes_leaves_the_old_file(tmp_path):
+    path = tmp_path / "a.ics"
+    path.write_bytes(b"old")
+    # A limit on the size of files fails in the same call, with the same kind of error, as a full disk.
+    script = (
+        "import resource, signal, sys; from pathlib import Path; from alliance_cli.cli.writer import write_whole;"
+        "from alliance_cli.core.diagnostics import EventError;"
+        "signal.signal(signal.SIGXFSZ, signal.SIG_IGN);"
+        "resource.setrlimit(resource.RLIMIT_FSIZE, (1000, 1000))\n"
+        "try: write_whole(Path(sys.argv[1]), b'x' * 100_000)\n"
+        "except EventError as error: print(error.message)"
+    )
+    done = subprocess.run([sys.executable, "-c", script, path], capture_output=True, text=True, check=True)
+    assert "cannot be written: file too large" in done.stdout
+    assert path.read_bytes() == b"old"
+    assert _names(tmp_path) == ["a.ics"]
+
+
+@posix
+@pytest.mark.skipif(hasattr(os, "geteuid") and os.geteuid() == 0, reason="root may write everywhere")
+def test_a_folder_that_may_not_be_written_is_named(tmp_path):
+    (tmp_path / "a.ics").write_bytes(b"old")
+    tmp_path.chmod(0o500)
+    try:
+        with pytest.raises(EventError, match="permission denied"):
+            write_whole(tmp_path / "a.ics", b"new")
+    finally:
+        tmp_path.chmod(0o700)
+    assert (tmp_path / "a.ics").read_bytes() == b"old"
+
+
+def test_two_writers_at_once_leave_one_whole_file(tmp_path):
+    path = tmp_path / "a.ics"
+    contents = [bytes([65 + number]) * 200_000 for number in range(4)]
+    threads = [
+        threading.Thread(target=lambda data=data: [write_whole(path, data) for _ in range(20)]) for data in contents
+    ]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert path.read_bytes() in contents
+    assert _names(tmp_path) == ["a.ics"]

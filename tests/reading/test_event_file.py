@@ -95,14 +95,17 @@ def test_positions_stay_right_behind_an_item_that_was_left_out():
     ("content", "code"),
     [
         (b"\xff\xfee\x00", "A102"),
-        (b"a = '\xe9'", "A102"),
-        (b"a = [\n", "A101"),
-        (b"a = '\x00'", "A101"),
-        (b"a = " + b"[" * 500 + b"]" * 500, "A103"),
-        (b"a = " + b"[" * 200 + b"]" * 200, "A103"),
-        (b"a = " + b"9" * 5000, "A103"),
-        (b"a" + b".a" * 20000 + b" = 1", "A103"),
-        (b"a = 1\na = 2", "A101"),
+        (b"e\x00v\x00e\x00n\x00t\x00", "A102"),
+        (b"a = '\xe9'", "A101"),
+        (b"a = '\x00'", "A103"),
+        (b"a = 1\rb = 2", "A104"),
+        (b"\xef\xbb\xbfa = 1", "A105"),
+        (b"a = [\n", "A106"),
+        (b"a = 1\na = 2", "A107"),
+        (b"a = " + b"[" * 500 + b"]" * 500, "A108"),
+        (b"a = " + b"9" * 5000, "A108"),
+        (b"a" + b".a" * 20000 + b" = 1", "A108"),
+        (b"a = { b = 1, }", "A109"),
         (b"", "A202"),
         (b"a = inf", "A201"),
     ],
@@ -112,7 +115,7 @@ def test_what_is_no_event_file_is_said_by_code(content, code):
 
 
 def test_a_byte_order_mark_is_no_fault():
-    assert load_bytes("x", b"\xef\xbb\xbf" + EVENT).found == ()
+    assert load_bytes("x", b"\xef\xbb\xbf" + EVENT).errors == ()
 
 
 def test_what_is_no_file_is_refused_at_once(tmp_path):

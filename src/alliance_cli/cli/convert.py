@@ -34,7 +34,7 @@ def convert(
       alliance convert now --in Auckland
       alliance convert 2026-10-24 --overlap 09:00-17:00 --in Vienna --in Tokyo
     """  # noqa: D301  # \b keeps the lines of the examples
-    from alliance_cli.cli import output, readers, tzdb
+    from alliance_cli.cli import output, readers
     from alliance_cli.formats.answers import conversion_data, overlap_data
     from alliance_cli.terminal.times import convert_document, overlap_document
 
@@ -44,7 +44,7 @@ def convert(
         date, hours, stretches = _common(moment, overlap, named)
         if as_json:
             answer = overlap_data(date, stretches, [(reader.name, reader.zone) for reader in named])
-            output.write_json({**answer, "tzdb": tzdb.in_use().version})
+            output.write_json(answer)
         else:
             output.show_answer(overlap_document(date, stretches, named, hours))
         return
@@ -52,7 +52,7 @@ def convert(
     shown = readers.for_moment(source, named, instant)
     if as_json:
         answer = conversion_data(instant, note, [(reader.name, reader.zone) for reader in shown])
-        output.write_json({**answer, "tzdb": tzdb.in_use().version})
+        output.write_json(answer)
     else:
         output.show_answer(convert_document(instant, shown, note))
 

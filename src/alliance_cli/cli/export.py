@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Literal, NamedTuple
 
 import typer
 
@@ -22,13 +23,32 @@ from alliance_cli.cli.options import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from alliance_cli.core.agenda import Agenda
     from alliance_cli.formats import Format
+    from alliance_cli.formats.icalendar.feeds import Kind
+    from alliance_cli.formats.options import Options
+
+
+class _Output(NamedTuple):
+    """One file of this export, made but not written; without a path it goes to standard output."""
+
+    path: Path | None
+    title: str
+    data: bytes
 
 
 def export(
     files: Files,
     out: Annotated[
-        str, typer.Option("--out", "-o", metavar="OUT", help="File to write or to update; - for standard output.")
+        str,
+        typer.Option(
+            "--out",
+            "-o",
+            metavar="OUT",
+            help="File to write or to update; - for standard output; a folder with --split.",
+        ),
     ] = "-",
     format_: Annotated[
         str | None,
@@ -52,7 +72,25 @@ def export(
     force: Annotated[
         bool, typer.Option("--force", help="Replace OUT even if it is no calendar of this event.")
     ] = False,
+    split: Annotated[
+        Literal["session", "speaker", "room", "track", "day"] | None,
+        typer.Option("--split", help="Write one file for each of these into the folder OUT, and list them."),
+    ] = None,
     utc: Annotated[bool, typer.Option("--utc", help="Times in UTC instead of the event's zone.")] = False,
+    with_deadlines: Annotated[
+        bool, typer.Option("--deadlines", help="Add the openings and deadlines of registration.")
+    ] = False,
+    deadlines_only: Annotated[
+        bool, typer.Option("--deadlines-only", help="Only the openings and deadlines of registration.")
+    ] = False,
+    alarms: Annotated[
+        list[str] | None,
+        typer.Option("--alarm", metavar="DURATION", help="Remind people so long before each entry: 15m. Repeatable."),
+    ] = None,
+    method: Annotated[
+        Literal["publish", "cancel"] | None,
+        typer.Option("--method", help="Make a message to mail of it; for feeds leave this out."),
+    ] = None,
     at: At = None,
     json: Json = False,
 ) -> int:
@@ -65,42 +103,116 @@ def export(
     Examples:
       alliance export event.toml -o agenda.ics
       alliance export event.toml --track prevention -o prevention.ics
+      alliance export event.toml --split speaker -o speakers
       alliance export event.toml -o agenda.ics --check
       alliance export event.toml --format json | jq '.events[0].sessions[].title'
     """  # noqa: D301  # \b keeps the lines of the examples
-    from alliance_cli.cli import clock, output, tzdb
-    from alliance_cli.cli.feed import read_feed
-    from alliance_cli.cli.writer import write_whole
+    from alliance_cli.cli import clock, tzdb
+    from alliance_cli.cli.feed import read_feeds
     from alliance_cli.core.diagnostics import EventError
     from alliance_cli.core.selection import Selection
+    from alliance_cli.core.times import parse_duration
     from alliance_cli.formats.options import Options
 
-    row = _format("json" if json else format_, out)
-    if check and out == "-":
-        raise EventError("--check compares with a file, and none is named", "name it: `-o agenda.ics`")
+    target = previous if check and out == "-" and previous else out
+    if target == "-" and (check or split):
+        what = "--check compares with a file" if check else "--split writes files"
+        raise EventError(
+            f"{what}, and none is named", "name it: `-o agenda.ics`" if check else "name a folder: `-o feeds`"
+        )
+    row = _format("json" if json else format_, "-" if split else target)
     selection = Selection.of(days, tracks, rooms, speakers, sessions, kinds)
-    agendas = [read_feed(file, audience, selection) for file in files]
-    published = _published(row, previous, out)
     options = Options(
         now=clock.export_stamp(at, os.environ.get("SOURCE_DATE_EPOCH")),
         tzdb=tzdb.in_use().version,
         audience=audience,
         selection=selection,
-        previous=None if force else published,
         fresh=fresh,
+        force=force,
         utc=utc,
+        deadlines="only" if deadlines_only else "added" if with_deadlines else "none",
+        alarms=tuple(sorted({parse_duration(alarm) for alarm in alarms or ()})),
+        method=method,
     )
-    data = row.render(agendas, options)
-    if check:
-        is_current = Path(out).is_file() and Path(out).read_bytes() == data
-        output.show_note(f"{out} is up to date" if is_current else f"{out} is stale; export it again")
-        return 0 if is_current else 1
-    if out == "-":
-        output.write_bytes(data)
+    agendas = read_feeds(files, audience, selection)
+    if split:
+        if previous or deadlines_only:
+            raise EventError("--split goes with neither --previous nor --deadlines-only", "leave one of them out")
+        outputs = list(_parts(row, agendas, options, split, Path(target)))
     else:
-        changed = write_whole(Path(out), data)
-        output.show_note(f"wrote {out}" if changed else f"{out} is up to date")
+        _spare_sources(files, target)
+        data = row.render(agendas, replace(options, previous=_published(row, previous, target)))
+        outputs = [_Output(None if target == "-" else Path(target), "", data)]
+    if check:
+        return _compare(outputs)
+    if split:
+        Path(out).mkdir(exist_ok=True)
+    _write(outputs, listed=split is not None)
     return 0
+
+
+def _parts(row: Format, agendas: Sequence[Agenda], options: Options, kind: Kind, folder: Path) -> Iterator[_Output]:
+    """Yield the files of a split export; each goes on from the one of its name that is there."""
+    from alliance_cli.core.diagnostics import EventError
+    from alliance_cli.formats.icalendar.feeds import split
+    from alliance_cli.reading.source import read_bytes
+
+    if folder.exists() and not folder.is_dir():
+        raise EventError(f"{folder} is no folder", "name a folder to write to")
+    existing = {}
+    if row.keeps_history and folder.is_dir():
+        found = sorted(path for path in folder.glob(f"{kind}-*{row.suffix}") if path.is_file())
+        existing = {path.name: read_bytes(str(path)) for path in found}
+    for part in split(agendas, kind, options, existing):
+        name = f"{part.name}{row.suffix}"
+        part_options = replace(options, selection=part.selection, previous=existing.get(name))
+        try:
+            data = row.render(part.agendas, part_options)
+        except EventError as error:
+            raise EventError(f"{folder / name}: {error.message}", error.help) from None
+        yield _Output(folder / name, part.title, data)
+
+
+def _compare(outputs: Sequence[_Output]) -> int:
+    """Return 0 where every file is as it would be written, else 1; say which are not."""
+    from alliance_cli.cli import output
+
+    stale = [each.path for each in outputs if each.path and not _holds(each.path, each.data)]
+    for path in stale:
+        output.show_note(f"{path} is stale; export it again")
+    if not stale:
+        output.show_note(f"{outputs[0].path} is up to date" if len(outputs) == 1 else "all files are up to date")
+    return 1 if stale else 0
+
+
+def _holds(path: Path, data: bytes) -> bool:
+    return path.is_file() and path.read_bytes() == data
+
+
+def _write(outputs: Sequence[_Output], *, listed: bool) -> None:
+    from alliance_cli.cli import output
+    from alliance_cli.cli.writer import write_whole
+
+    for path, title, data in outputs:
+        if path is None:
+            output.write_bytes(data)
+            continue
+        changed = write_whole(path, data)
+        if listed:
+            output.write_text(f"{path}\t{title}\n")
+        else:
+            output.show_note(f"wrote {path}" if changed else f"{path} is up to date")
+
+
+def _spare_sources(files: Sequence[str], out: str) -> None:
+    """Refuse to write over an event file of this export."""
+    from alliance_cli.core.diagnostics import EventError
+
+    if out == "-" or not Path(out).exists():
+        return
+    for file in files:
+        if file != "-" and Path(file).exists() and Path(out).samefile(file):
+            raise EventError(f"{out} is the event file itself", "name another file to write to")
 
 
 def _format(name: str | None, out: str) -> Format:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 
 from alliance_cli.core.agenda import Agenda, publish
 from alliance_cli.core.model import Audience
-from alliance_cli.core.selection import Selection, select
+from alliance_cli.core.selection import Selection, select, select_each
 from alliance_cli.reading.event_file import read_agenda
 
 
@@ -17,3 +18,12 @@ def read_feed(file: str, audience: Audience, selection: Selection) -> Agenda:
         EventError: The file cannot be read or has errors, or the selection names what is not there.
     """
     return select(publish(read_agenda(file), audience, os.environ), selection)
+
+
+def read_feeds(files: Sequence[str], audience: Audience, selection: Selection) -> list[Agenda]:
+    """Return the agendas in `files` as `audience` may see them, cut to what `selection` names in any of them.
+
+    Raises:
+        EventError: A file cannot be read or has errors, or the selection names what is in none of them.
+    """
+    return select_each([publish(read_agenda(file), audience, os.environ) for file in files], selection)

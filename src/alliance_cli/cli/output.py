@@ -10,7 +10,7 @@ from typing import Any, Literal
 
 from alliance_cli.cli import tzdb
 from alliance_cli.core.diagnostics import EventError
-from alliance_cli.formats.answers import finding_data
+from alliance_cli.formats.findings.json import finding_data
 from alliance_cli.formats.listings import Listing
 from alliance_cli.reading.event_file import InvalidEvent
 from alliance_cli.terminal.document import Block, Document, Paragraph, Piece, line
@@ -62,8 +62,9 @@ def write_text(text: str) -> None:
 
 
 def write_json(answer: Mapping[str, Any]) -> None:
-    """Write a versioned JSON answer to stdout."""
-    write_text(json.dumps({"schema": 1, **answer}, ensure_ascii=False, indent=2) + "\n")
+    """Write a versioned JSON answer to stdout; every one says which tz database it rests on."""
+    document = {"schema": 1, **answer, "tzdb": tzdb.in_use().version}
+    write_text(json.dumps(document, ensure_ascii=False, indent=2) + "\n")
 
 
 def answer_listing(
@@ -77,7 +78,7 @@ def answer_listing(
     from alliance_cli.formats.tables import csv_table, markdown_table
 
     if form == "json":
-        write_json({**data(), "tzdb": tzdb.in_use().version})
+        write_json(data())
     elif form == "table":
         show_answer(document())
     else:

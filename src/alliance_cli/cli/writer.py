@@ -51,11 +51,10 @@ def write_new(path: Path, data: bytes) -> None:
 
 
 def _target(path: Path) -> Path:
-    try:
-        target = path.resolve(strict=False)
-    except (OSError, RuntimeError):
-        raise EventError(f"{path} is a symlink that leads nowhere", "name another file") from None
     with _explained(path):
+        target = Path(os.path.realpath(path))
+        if target.is_symlink():
+            raise EventError(f"{path} is a symlink that leads nowhere", "name another file")
         if target.exists() and not target.is_file():
             kind = "a directory" if target.is_dir() else "not a regular file"
             raise EventError(f"{path} is {kind}", "name a file to write to, or `-` for standard output")

@@ -69,15 +69,17 @@ ClockMoment = Annotated[
     dt.datetime | str, PlainValidator(_moment_with_clock), WithJsonSchema({"anyOf": _DATE_TIME_SCHEMAS})
 ]
 EventUid = Annotated[UUID, PlainValidator(_uuid), WithJsonSchema({"type": "string", "format": "uuid"})]
-Identifier = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9-]{0,63}$")]
-Text = Annotated[str, StringConstraints(min_length=1)]
-Url = Annotated[str, StringConstraints(min_length=1)]
+ID_PATTERN = "^[a-z0-9][a-z0-9-]{0,63}$"
+NOT_BLANK = r"\S"
+Identifier = Annotated[str, StringConstraints(pattern=ID_PATTERN)]
+Text = Annotated[str, StringConstraints(min_length=1, pattern=NOT_BLANK)]
+Url = Annotated[str, StringConstraints(min_length=1, pattern=NOT_BLANK)]
 Color = Annotated[str, StringConstraints(pattern=r"^#[0-9a-fA-F]{6}$")]
 Country = Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$")]
 Language = Annotated[str, StringConstraints(pattern=r"^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$")]
 Email = Annotated[str, StringConstraints(pattern=r"^[^@\s]+@[^@\s]+\.[^@\s]+$")]
 WrittenDuration = Annotated[str, StringConstraints(min_length=2)]
-Count = Annotated[int, Field(ge=0)]
+Count = Annotated[int, Field(ge=0, le=1_000_000_000)]
 
 EventStatus: TypeAlias = Literal["confirmed", "tentative", "postponed", "cancelled"]
 Attendance: TypeAlias = Literal["online", "in-person", "hybrid"]
@@ -131,7 +133,7 @@ def _secret(value: object) -> Secret:
         return Secret(text=value)
     if isinstance(value, dict) and set(value) == {"env"}:
         name = value["env"]
-        if isinstance(name, str) and re.match(_ENVIRONMENT_NAME, name):
+        if isinstance(name, str) and re.fullmatch(_ENVIRONMENT_NAME, name):
             return Secret(env=name)
     raise PydanticCustomError("secret", "not a secret")
 

@@ -25,6 +25,7 @@ class _Identified(Protocol):
     def id(self) -> str: ...
 
 
+_MOST_COMPARISONS = 200_000
 _MANY_LINES = frozenset({"abstract", "address", "bio", "description", "note"})
 
 
@@ -66,6 +67,7 @@ class _Resolver:
         self.written = written
         self.file = written.file
         self.found: list[Diagnostic] = []
+        self.comparisons_left = _MOST_COMPARISONS
 
     def resolve(self) -> tuple[Agenda | None, list[Diagnostic]]:
         event = self.file.event
@@ -340,7 +342,10 @@ class _Resolver:
         item = known.get(name)
         if item is None and name not in self.written.left_out.get(noun + "s", ()):
             choices = known.keys() | self.written.left_out.get(noun + "s", frozenset())
-            help_line = did_you_mean(name, choices) or f'add a [[{noun}s]] table with `id = "{name}"`'
+            # Comparing every misspelt id of a great file with every id would take hours.
+            self.comparisons_left -= len(choices)
+            near = did_you_mean(name, choices) if self.comparisons_left > 0 else None
+            help_line = near or f'add a [[{noun}s]] table with `id = "{name}"`'
             self._add(code, f"there is no {noun} `{name}`", route, help_line)
         return item
 

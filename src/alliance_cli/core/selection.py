@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 
 from alliance_cli.core.agenda import Agenda, Session
@@ -32,6 +32,11 @@ class Selection:
         names = (field.name for field in fields(cls))
         return cls(**{name: tuple(value or ()) for name, value in zip(names, values, strict=False)})
 
+    @classmethod
+    def by_name(cls, values: Mapping[str, tuple[str, ...]]) -> Selection:
+        """Return the selection with `values` in the fields they name."""
+        return cls(**values)
+
     def __bool__(self) -> bool:
         return any(getattr(self, field.name) for field in fields(self))
 
@@ -59,6 +64,31 @@ def select(agenda: Agenda, selection: Selection) -> Agenda:
     return replace(
         agenda, sessions=sessions, speakers=tuple(speaker for speaker in agenda.speakers if speaker.id in present)
     )
+
+
+def select_each(agendas: Sequence[Agenda], selection: Selection) -> list[Agenda]:
+    """Return every agenda with its selected sessions; a value needs to name something in one of them only.
+
+    Raises:
+        EventError: A value names nothing in any of these events.
+    """
+    known: list[dict[str, tuple[str, ...]]] = [{} for _ in agendas]
+    wanted = {field.name: getattr(selection, field.name) for field in fields(selection)}
+    for name, value in [(name, value) for name, values in wanted.items() for value in values]:
+        failures = []
+        for agenda, mine in zip(agendas, known, strict=True):
+            try:
+                select(agenda, Selection.by_name({name: (value,)}))
+                mine[name] = (*mine.get(name, ()), value)
+            except EventError as error:
+                failures.append(error)
+        if len(failures) == len(agendas):
+            raise failures[0]
+    named = {name for name, values in wanted.items() if values}
+    return [
+        select(agenda, Selection.by_name(mine)) if named == mine.keys() else replace(agenda, sessions=(), speakers=())
+        for agenda, mine in zip(agendas, known, strict=True)
+    ]
 
 
 def _is_selected(session: Session, selection: Selection, days: set[dt.date]) -> bool:

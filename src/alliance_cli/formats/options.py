@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass, field
+from typing import Literal, TypeAlias
 
 from alliance_cli.core.model import Audience
 from alliance_cli.core.selection import Selection
+
+Deadlines: TypeAlias = Literal["none", "added", "only"]
+Method: TypeAlias = Literal["publish", "cancel"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -15,7 +19,11 @@ class Options:
 
     `now` is the time of the export in UTC (SOURCE_DATE_EPOCH, else `--at`, else the clock);
     `previous` is the file that was published before under the same name, if there is one;
-    `audience` and `selection` say which feed it is: the agendas are already cut to them.
+    `fresh` starts over from nothing, `force` also over a file that is not this event's calendar, and
+    goes on from one that was edited by hand;
+    `audience` and `selection` say which feed it is: the agendas are already cut to them;
+    `deadlines` are those of registration, `alarms` the times before an entry at which readers remind,
+    `method` makes a message for mail of the file (RFC 5546).
     """
 
     now: dt.datetime
@@ -24,4 +32,8 @@ class Options:
     selection: Selection = field(default_factory=Selection)
     previous: bytes | None = None
     fresh: bool = False
+    force: bool = False
     utc: bool = False
+    deadlines: Deadlines = "none"
+    alarms: tuple[dt.timedelta, ...] = ()
+    method: Method | None = None

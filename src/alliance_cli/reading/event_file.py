@@ -1,28 +1,42 @@
-"""An event file to an agenda and everything that is wrong with it, each finding with its position."""
+"""From the name of an event file to its agenda and everything that stands in the way, with positions on demand."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from alliance_cli.core.agenda import Agenda
 from alliance_cli.core.codes import CODES
-from alliance_cli.core.diagnostics import Diagnostic, EventError, Finding, Severity
+from alliance_cli.core.diagnostics import Diagnostic, EventError, Finding, Route, Severity, Span
 from alliance_cli.core.resolution import Written, resolve
-from alliance_cli.reading import toml
-from alliance_cli.reading.positions import Positions
-from alliance_cli.reading.source import read_bytes, source_name
+from alliance_cli.reading.positions import Positions, in_file, newer_syntax
+from alliance_cli.reading.source import decode, read_bytes, source_name
+from alliance_cli.reading.toml import parse_toml
+
+if TYPE_CHECKING:
+    from alliance_cli.core.model import Event
+    from alliance_cli.reading.structure import Structure
+
+_REFERENCES_TO = {"rooms": "A301", "tracks": "A302", "speakers": "A303"}
+_WITHOUT_ZONE = ("A206", "A207", "A208", "A3")
 
 
 @dataclass(frozen=True)
 class Loaded:
-    """One event file as far as it could be understood."""
+    """One event file as far as it could be understood: its text, what it means, and what reading found wrong.
+
+    With an error among `found`, `written` and `agenda` lack what is faulty, or are None: good for
+    further checks only.
+    """
 
     name: str
     text: str
-    written: Written | None
-    agenda: Agenda | None
-    found: tuple[Diagnostic, ...] = field(default=())
+    written: Written | None = None
+    agenda: Agenda | None = None
+    found: tuple[Diagnostic, ...] = ()
+    places: Mapping[Route, Sequence[int]] = field(default_factory=dict)
 
     @property
     def errors(self) -> tuple[Diagnostic, ...]:
@@ -30,19 +44,32 @@ class Loaded:
         return tuple(each for each in self.found if CODES[each.code].severity is Severity.ERROR)
 
     @cached_property
-    def _positions(self) -> Positions:
+    def positions(self) -> Positions:
+        """Where everything stands in the text."""
         return Positions(self.text)
 
     @cached_property
-    def _lines(self) -> list[str]:
+    def lines(self) -> list[str]:
+        """The lines of the text."""
         return self.text.split("\n")
 
+    def span(self, diagnostic: Diagnostic) -> Span:
+        """Return where the finding is: the nearest table around it where the key is not written."""
+        return diagnostic.span or self.positions.span(diagnostic.route, key=diagnostic.part == "key")
+
+    def in_file(self, diagnostic: Diagnostic) -> Diagnostic:
+        """Return a diagnostic about what was resolved, with the file's own indexes in its routes."""
+        if not self.places:
+            return diagnostic
+        related = tuple(replace(other, route=in_file(other.route, self.places)) for other in diagnostic.related)
+        return replace(diagnostic, route=in_file(diagnostic.route, self.places), related=related)
+
     def finding(self, diagnostic: Diagnostic) -> Finding:
-        """Return a diagnostic with its place; the nearest table around it where the key is not written."""
-        span = diagnostic.span or self._positions.span(diagnostic.route, key=diagnostic.part == "key")
-        related = tuple((each.message, self._positions.span(each.route)) for each in diagnostic.related)
-        source = self._lines[span.line - 1] if span.line <= len(self._lines) else ""
-        return Finding(self.name, span, diagnostic, source.rstrip("\r"), related)
+        """Return the diagnostic with its place."""
+        span = self.span(diagnostic)
+        related = tuple((each.message, self.positions.span(each.route)) for each in diagnostic.related)
+        source = self.lines[span.line - 1] if span.line <= len(self.lines) else ""
+        return Finding(self.name, span, diagnostic, source, related)
 
 
 class InvalidEvent(EventError):  # noqa: N818  # said of the file, not of the program
@@ -57,6 +84,19 @@ class InvalidEvent(EventError):  # noqa: N818  # said of the file, not of the pr
         self.loaded = loaded
 
 
+def read_agenda(name: str) -> Agenda:
+    """Return the agenda of a sound event file, of standard input for `-`.
+
+    Raises:
+        InvalidEvent: The file has errors.
+        EventError: It cannot be read.
+    """
+    loaded = load(name)
+    if loaded.errors or loaded.agenda is None:
+        raise InvalidEvent(loaded)
+    return loaded.agenda
+
+
 def load(name: str) -> Loaded:
     """Return what the event file `name`, or standard input for `-`, holds.
 
@@ -68,25 +108,57 @@ def load(name: str) -> Loaded:
 
 def load_bytes(name: str, content: bytes) -> Loaded:
     """Return what `content` holds; `name` is what it is called in findings."""
-    text, wrong = toml.decode(content)
-    data, unreadable = (None, wrong) if wrong else toml.parse(text)
+    text, found = decode(content)
+    if _has_error(found):
+        return Loaded(name, text, found=tuple(found))
+    data, syntax_errors = parse_toml(text)
+    found += syntax_errors
     if data is None:
-        return Loaded(name, text, None, None, (unreadable,) if unreadable else ())
+        return Loaded(name, text, found=tuple(found))
     # pydantic takes longest of all to import, and is not needed for a file that is no TOML.
-    from alliance_cli.reading.structure import structure
+    from alliance_cli.reading.structure import build
 
-    written, found = structure(data)
-    agenda, unresolved = resolve(written)
-    return Loaded(name, text, written, agenda, (*found, *unresolved))
+    structure = build(data)
+    agenda, unresolved = _resolved(structure)
+    loaded = Loaded(name, text, structure.written, agenda, places=structure.places)
+    found += [*structure.found, *map(loaded.in_file, unresolved)]
+    if newer_syntax(text):
+        found += _newer(loaded)
+    return replace(loaded, found=tuple(found))
 
 
-def read_agenda(name: str) -> Agenda:
-    """Return the agenda of a sound event file.
+def _resolved(structure: Structure) -> tuple[Agenda | None, list[Diagnostic]]:
+    if structure.written is None:
+        return None, []
+    agenda, found = resolve(structure.written)
+    if agenda is None or not structure.zone_known:
+        # Without the zone no time can be judged; what refers to what still can.
+        file = structure.written.file
+        in_utc = replace(structure.written, file=file.model_copy(update={"event": _in_utc(file.event)}))
+        agenda, known = None, {(diagnostic.code, diagnostic.route) for diagnostic in found}
+        if structure.zone_known:
+            found += [
+                d for d in resolve(in_utc)[1] if (d.code, d.route) not in known and d.code.startswith(_WITHOUT_ZONE)
+            ]
+        else:
+            found = [d for d in found if d.code.startswith(_WITHOUT_ZONE)]
+    unproven = {_REFERENCES_TO[kind] for kind in structure.lost & _REFERENCES_TO.keys()}
+    return agenda, [diagnostic for diagnostic in found if diagnostic.code not in unproven]
 
-    Raises:
-        EventError: The file cannot be read; as InvalidEvent, it has errors.
-    """
-    loaded = load(name)
-    if loaded.agenda is None or loaded.errors:
-        raise InvalidEvent(loaded)
-    return loaded.agenda
+
+def _in_utc(event: Event) -> Event:
+    return event.model_copy(update={"timezone": "UTC"})
+
+
+def _newer(loaded: Loaded) -> Iterable[Diagnostic]:
+    for newer in loaded.positions.newer:
+        yield Diagnostic(
+            "A109",
+            f"{newer.what} needs TOML 1.1, which editors and most other tools reject",
+            help="write it as TOML 1.0 has it",
+            span=loaded.positions.between(newer.start, newer.end),
+        )
+
+
+def _has_error(found: Iterable[Diagnostic]) -> bool:
+    return any(CODES[diagnostic.code].severity is Severity.ERROR for diagnostic in found)

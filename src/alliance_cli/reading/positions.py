@@ -1,167 +1,301 @@
-"""Where every key and value of a TOML text stands; made only when somebody looks."""
+"""Where everything stands in a TOML text: an index from route to key and value, in one pass and linear time."""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from contextlib import suppress
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import NamedTuple
 
 import tomli
 
 from alliance_cli.core.diagnostics import Route, Span
 
-_BETWEEN = re.compile(r"(?:[ \t\r\n]+|#[^\n]*)*")
-_BLANKS = re.compile(r"[ \t]*")
-_KEY = re.compile(r'"(?:[^"\\\n]|\\.)*"|\'[^\'\n]*\'|[A-Za-z0-9_-]+')
-_STRING = re.compile(
-    r'"""(?:[^"\\]+|\\.|"(?!""))*"{3,5}' r"|'''(?:[^']+|'(?!''))*'{3,5}" r'|"(?:[^"\\\n]|\\.)*"' r"|'[^'\n]*'",
-    re.DOTALL,
+_BLANK = re.compile(r"(?:[ \t\n]++|#[^\n]*+)*+")
+_COMMENT = re.compile(r"#[^\n]*+")
+_SPACES = re.compile(r"[ \t]*+")
+_KEY_PART = re.compile(r"""[A-Za-z0-9_-]++|"(?:[^"\\]++|\\.)*+"|'[^']*+'""")
+_SCALAR = re.compile(
+    r'''"""(?:[^"\\]++|\\[\s\S]|""?(?!"))*+"{3,5}'''
+    r"""|'{3}(?:[^']++|''?(?!'))*+'{3,5}"""
+    r'''|"(?:[^"\\]++|\\.)*+"'''
+    r"""|'[^']*+'"""
+    r"""|[^,\]}#\n]++"""
 )
-# A date and a clock time may be parted by one space.
-_SCALAR = re.compile(r"\d{4}-\d\d-\d\d \d\d:[^\s,\]}#]*|[^\s,\]}#]+")
+# The commonest line, `key = "text"` or `key = 2021-06-14`, taken whole; every other is read in steps.
+_PLAIN_LINE = re.compile(
+    r"""([A-Za-z0-9_-]++)[ \t]*+=[ \t]*+("(?!"")[^"\\\n]*+"|[0-9tf][^ \t#\n]*+)[ \t]*+\n[ \t\n]*+"""
+)
+_CLOCK = r"(?:[0-9]{4}-[0-9]{2}-[0-9]{2}[Tt ])?[0-9]{2}:[0-9]{2}(?!:)"
+# May match where there is none (in a comment, in prose), but where there is one, it matches.
+_MAYBE_NEWER = re.compile(
+    r"\\[ex]|\{[^}\n]*+\n|,[ \t]*+\}"
+    rf"|=[ \t]*+{_CLOCK}"
+    rf"|[\[,][ \t\n]*+{_CLOCK}[^\n,\]\"' ]*+[ \t\n]*+[,\]#]"
+)
+_NEWER_ESCAPE = re.compile(r"\\(?:(e|x[0-9A-Fa-f]{2})|[\s\S])")
+_WITHOUT_SECONDS = re.compile(_CLOCK)
 
 
-class _Place(NamedTuple):
-    """Offsets into the text: of the key, and of the value."""
+class Stretch(NamedTuple):
+    """Offsets of a key and of its value; for a table, both in its header; a list item's key is the item."""
 
-    key: tuple[int, int]
-    value: tuple[int, int]
+    key_start: int
+    key_end: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Newer:
+    """A piece of syntax that TOML 1.0 does not have."""
+
+    what: str
+    start: int
+    end: int
 
 
 class Positions:
-    """The places in `text`, which is TOML that a parser has accepted; of other text, the places up to the fault."""
+    """The index of one text that tomli accepts."""
 
     def __init__(self, text: str) -> None:
-        self._text = text
-        self._at = 0
-        self._lines = [0, *(match.end() for match in re.finditer("\n", text))]
-        self._places: dict[Route, _Place] = {}
-        self._counts: dict[Route, int] = {}
-        # Where the text ends or breaks off, a parser has said so; what was found until there stands.
-        with suppress(AttributeError, IndexError, RecursionError):
-            self._document()
+        self._lines = [0, *(found.end() for found in re.finditer("\n", text))]
+        scanner = _Scanner(text)
+        scanner.scan()
+        self.stretches = scanner.stretches
+        self.comments = scanner.comments
+        self.newer = scanner.newer
 
     def routes(self) -> set[Route]:
         """Return every route that has a place."""
-        return set(self._places)
+        return set(self.stretches)
 
     def span(self, route: Route, *, key: bool = False) -> Span:
-        """Return where the value (or the key) at `route` stands, else the nearest table around it, else the start."""
-        while route and route not in self._places:
+        """Return where the value at `route` stands, or its key; of a missing one, the nearest table around it."""
+        while route and route not in self.stretches:
             route, key = route[:-1], False
         if not route:
             return Span(1, 1, 1, 1)
-        place = self._places[route]
-        start, end = place.key if key else place.value
-        return Span(*self._line_and_column(start), *self._line_and_column(end))
+        stretch = self.stretches[route]
+        return self.between(*(stretch[:2] if key else stretch[2:]))
 
-    def _line_and_column(self, offset: int) -> tuple[int, int]:
-        line = bisect_right(self._lines, offset)
+    def between(self, start: int, end: int) -> Span:
+        """Return the span from offset `start` to offset `end`."""
+        return Span(*self._position(start), *self._position(end))
+
+    def line(self, offset: int) -> int:
+        """Return the line of the offset, from 1."""
+        return bisect_right(self._lines, offset)
+
+    def _position(self, offset: int) -> tuple[int, int]:
+        line = self.line(offset)
         return line, offset - self._lines[line - 1] + 1
 
-    def _document(self) -> None:
-        table: Route = ()
-        self._skip(_BETWEEN)
-        while self._at < len(self._text):
-            table = self._header() if self._text[self._at] == "[" else self._pair(table)
-            self._skip(_BETWEEN)
 
-    def _skip(self, pattern: re.Pattern[str]) -> None:
-        self._at = self._take(pattern)[1]
+def newer_syntax(text: str) -> bool:
+    """Return whether `text` may hold syntax newer than TOML 1.0: False is certain, and costs next to nothing."""
+    return _MAYBE_NEWER.search(text) is not None
 
-    def _take(self, pattern: re.Pattern[str]) -> tuple[int, int]:
-        """Move behind what `pattern` matches here and return where that is; fails where it does not match."""
-        start, self._at = pattern.match(self._text, self._at).span()  # type: ignore[union-attr]  # the parser saw it
-        return start, self._at
+
+def in_file(route: Route, places: Mapping[Route, Sequence[int]]) -> Route:
+    """Return `route` with the file's own indexes, where `places` gives those of the items that were kept."""
+    found: Route = ()
+    for part in route:
+        kept = places.get(found) if isinstance(part, int) else None
+        found = (*found, kept[part] if kept is not None and isinstance(part, int) and part < len(kept) else part)
+    return found
+
+
+class _Scanner:
+    """One pass over the text; it checks nothing, since tomli has accepted it."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.at = 0
+        self.stretches: dict[Route, Stretch] = {}
+        self.comments: list[tuple[int, int]] = []
+        self.newer: list[Newer] = []
+        self._lengths: dict[Route, int] = {}
+        self._keep_comments = "alliance:" in text
+        self._look_for_newer = newer_syntax(text)
+
+    def scan(self) -> None:
+        """Fill the index."""
+        base: Route = ()
+        while self._skip_blank() < len(self.text):
+            base = self._plain_lines(base)
+            if self.at >= len(self.text):
+                break
+            if self.text[self.at] == "[":
+                base = self._header()
+            elif self.text[self.at] == "#":
+                continue
+            else:
+                self._value(self._assigned_key(base))
+
+    def _plain_lines(self, base: Route) -> Route:
+        found = _PLAIN_LINE.match(self.text, self.at)
+        while found:
+            self.stretches[*base, found[1]] = Stretch._make((*found.span(1), *found.span(2)))
+            if self._look_for_newer:
+                self._newer_in_scalar(found[2], found.start(2))
+            self.at = found.end()
+            found = _PLAIN_LINE.match(self.text, self.at)
+        return base
+
+    def _skip_blank(self) -> int:
+        found = _BLANK.match(self.text, self.at)
+        end = found.end() if found else self.at
+        if self._keep_comments and end > self.at:
+            stretch = self.text[self.at : end]
+            self.comments += [(self.at + c.start(), self.at + c.end()) for c in _COMMENT.finditer(stretch)]
+        self.at = end
+        return end
+
+    def _skip_spaces(self) -> None:
+        found = _SPACES.match(self.text, self.at)
+        self.at = found.end() if found else self.at
 
     def _header(self) -> Route:
-        start = self._at
-        is_array = self._text.startswith("[[", start)
-        self._at += 2 if is_array else 1
-        *way, (last, _) = self._key_parts()
-        self._at += 2 if is_array else 1
-        place = _Place((start, self._at), (start, self._at))
+        start = self.at
+        several = self.text.startswith("[[", start)
+        self.at += 2 if several else 1
+        parts = self._key()
+        self.at += 2 if several else 1
         route: Route = ()
-        for part, _ in way:
-            self._places.setdefault((*route, part), place)
-            route = self._newest((*route, part))
-        route = (*route, last)
-        if is_array:
-            self._places.setdefault(route, place)
-            self._counts[route] = self._counts.get(route, 0) + 1
-        route = self._newest(route)
-        self._places.setdefault(route, place)
+        for name, key_start, key_end in parts[:-1]:
+            route = self._step(route, name, Stretch(key_start, key_end, key_start, key_end))
+        name, key_start, key_end = parts[-1]
+        here = Stretch(key_start, key_end, start, self.at)
+        route = (*route, name)
+        if several:
+            self.stretches.setdefault(route, here)
+            number = self._lengths.get(route, 0)
+            self._lengths[route] = number + 1
+            route = (*route, number)
+        self.stretches[route] = here
         return route
 
-    def _newest(self, route: Route) -> Route:
-        """Return the route, or for an array of tables that of its newest table."""
-        return (*route, self._counts[route] - 1) if route in self._counts else route
+    def _step(self, route: Route, name: str, stretch: Stretch) -> Route:
+        """Return the route of a table on the way: of a list of tables the last one."""
+        route = (*route, name)
+        self.stretches.setdefault(route, stretch)
+        length = self._lengths.get(route)
+        return route if length is None else (*route, length - 1)
 
-    def _key_parts(self) -> list[tuple[str, tuple[int, int]]]:
-        parts = []
+    def _key(self) -> list[tuple[str, int, int]]:
+        """Read a key; return the name of each part with its stretch, leaving the place after it."""
+        parts: list[tuple[str, int, int]] = []
         while True:
-            self._skip(_BLANKS)
-            start, end = self._take(_KEY)
-            word = self._text[start:end]
-            parts.append((_unquoted(word) if word[0] in "\"'" else word, (start, end)))
-            self._skip(_BLANKS)
-            if self._text[self._at] != ".":
+            self._skip_spaces()
+            found = _KEY_PART.match(self.text, self.at)
+            if not found:  # a text that tomli has not accepted; the end of it stops the scan
+                self.at = len(self.text)
+                return parts or [("", 0, 0)]
+            parts.append((_name(found[0]), found.start(), found.end()))
+            self.at = found.end()
+            self._skip_spaces()
+            if self.text[self.at : self.at + 1] != ".":
                 return parts
-            self._at += 1
+            self.at += 1
 
-    def _pair(self, table: Route) -> Route:
-        parts = self._key_parts()
-        self._at += 1
-        self._skip(_BLANKS)
-        route = table
-        start = self._at
-        whole = (parts[0][1][0], parts[-1][1][1])
-        routes = [route := (*route, name) for name, _ in parts]
-        self._value(route)
-        for outer, (_, span) in zip(routes[:-1], parts, strict=False):
-            self._places.setdefault(outer, _Place(span, span))
-        self._places[route] = _Place(parts[-1][1] if len(parts) > 1 else whole, (start, self._at))
-        return table
+    def _assigned_key(self, base: Route) -> _Place:
+        """Read `key =` in the table `base`; return the place of its value."""
+        parts = self._key()
+        self.at += 1
+        self._skip_spaces()
+        route = base
+        for name, start, end in parts[:-1]:
+            route = self._step(route, name, Stretch(start, end, start, end))
+        name, start, end = parts[-1]
+        return _Place((*route, name), start, end)
 
-    def _value(self, route: Route) -> None:
-        opening = self._text[self._at]
-        if opening == "[":
-            self._array(route)
-        elif opening == "{":
-            self._inline_table(route)
-        else:
-            self._take(_STRING if opening in "\"'" else _SCALAR)
+    def _value(self, place: _Place | None) -> None:
+        """Read the value at `place` with all that lies in it; a stack of our own, since lists nest 400 deep."""
+        opened: list[_Open] = []
+        while place:
+            char = self.text[self.at : self.at + 1]
+            if char in {"[", "{"}:
+                opened.append(_Open(place, self.at, is_list=char == "["))
+                self.at += 1
+            else:
+                self._scalar(place)
+            place = self._next_place(opened)
 
-    def _array(self, route: Route) -> None:
-        self._at += 1
-        number = 0
-        while True:
-            self._skip(_BETWEEN)
-            if self._text[self._at] == "]":
-                self._at += 1
-                return
-            start = self._at
-            self._value((*route, number))
-            self._places[(*route, number)] = _Place((start, self._at), (start, self._at))
-            number += 1
-            self._skip_comma()
+    def _scalar(self, place: _Place) -> None:
+        found = _SCALAR.match(self.text, self.at)
+        if not found:
+            self.at = len(self.text)
+            return
+        written = found[0].rstrip(" \t")
+        start, self.at = self.at, found.end()
+        self._record(place, start, start + len(written))
+        if self._look_for_newer:
+            self._newer_in_scalar(written, start)
 
-    def _inline_table(self, route: Route) -> None:
-        self._at += 1
-        while True:
-            self._skip(_BETWEEN)
-            if self._text[self._at] == "}":
-                self._at += 1
-                return
-            self._pair(route)
-            self._skip_comma()
+    def _record(self, place: _Place, start: int, end: int) -> None:
+        is_item = place.key_start < 0
+        self.stretches[place.route] = Stretch(*((start, end) if is_item else place[1:]), start, end)
 
-    def _skip_comma(self) -> None:
-        self._skip(_BETWEEN)
-        if self._text[self._at] == ",":
-            self._at += 1
+    def _next_place(self, opened: list[_Open]) -> _Place | None:
+        """Return the place of the next value within what is open, closing what ends here; None after the last."""
+        while opened:
+            innermost = opened[-1]
+            before = self.at
+            self._skip_blank()
+            comma = self.at if self.text[self.at : self.at + 1] == "," else None
+            if comma is not None:
+                self.at += 1
+                self._skip_blank()
+            if not innermost.is_list and not innermost.broken and "\n" in self.text[before : self.at]:
+                innermost.broken = True
+                self.newer.append(Newer("a line break in a table in braces", innermost.start, innermost.start + 1))
+            if self.at >= len(self.text):
+                return None
+            if self.text[self.at] in "]}":
+                if comma is not None and not innermost.is_list:
+                    self.newer.append(Newer("a comma before the closing brace", comma, comma + 1))
+                self.at += 1
+                self._record(innermost.place, innermost.start, self.at)
+                opened.pop()
+            elif innermost.is_list:
+                innermost.length += 1
+                return _Place((*innermost.place.route, innermost.length - 1), -1, -1)
+            else:
+                return self._assigned_key(innermost.place.route)
+        return None
+
+    def _newer_in_scalar(self, written: str, start: int) -> None:
+        if written[0] == '"':
+            for found in _NEWER_ESCAPE.finditer(written):
+                if found[1]:
+                    what = f"the escape `{found[0]}`"
+                    self.newer.append(Newer(what, start + found.start(), start + found.end()))
+        elif _WITHOUT_SECONDS.match(written):
+            self.newer.append(Newer("a clock time without seconds", start, start + len(written)))
 
 
-def _unquoted(key: str) -> str:
-    return str(tomli.loads(f"key = {key}")["key"])
+class _Place(NamedTuple):
+    """Where a value is about to stand; an item of a list has no key, its stretch is -1."""
+
+    route: Route
+    key_start: int
+    key_end: int
+
+
+@dataclass(slots=True)
+class _Open:
+    """A list or a table in braces that is not closed yet."""
+
+    place: _Place
+    start: int
+    is_list: bool
+    length: int = 0
+    broken: bool = False
+
+
+def _name(written: str) -> str:
+    if written[0] == "'" or (written[0] == '"' and "\\" not in written):
+        return written[1:-1]
+    return str(next(iter(tomli.loads(f"{written}=0")))) if written[0] == '"' else written

@@ -1,73 +1,195 @@
-"""The bytes of a file or of standard input, within bounds; never hangs on a pipe that nobody fills."""
+"""From a file's name to its text: only regular files and standard input, within bounds, UTF-8."""
 
 from __future__ import annotations
 
 import os
+import re
 import stat
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import BinaryIO
 
-from alliance_cli.core.diagnostics import EventError
-from alliance_cli.core.text import clean_line
+from alliance_cli.core.diagnostics import Diagnostic, EventError, Span
+from alliance_cli.core.text import clean_line, did_you_mean
 
-MAX_BYTES = 64 * 1024 * 1024
+MAX_BYTES = 64 * 2**20
+"""The largest file that is read: 64 MiB, some two hundred times the largest conference known."""
+
+_DESCRIPTOR = re.compile(r"/dev/(?:stdin|(?:fd|stdout|stderr)/?([0-9]{1,6})?)")
+_UTF8_MARK = b"\xef\xbb\xbf"
+_UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
+# Neither in TOML nor in anybody's text; a line feed and a tab are fine, CR LF is one line break.
+_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0d-\x1f\x7f]")
+
+
+def source_name(path: str) -> str:
+    """Return how findings call the file: its path as given, cleaned, `<stdin>` for `-`."""
+    return "<stdin>" if path == "-" else clean_line(path.encode("utf-8", "replace").decode())
 
 
 def read_bytes(name: str, *, limit: int = MAX_BYTES) -> bytes:
-    """Return the content of the file `name`, or of standard input for `-`.
+    """Return the bytes of the file `name`, or of standard input for `-`.
 
     Raises:
-        EventError: It is missing, unreadable, no file, or larger than `limit` bytes.
+        EventError: It is missing, unreadable, no regular file, or larger than `limit` bytes.
     """
     shown = source_name(name)
-    if name == "-":
-        return _bounded(sys.stdin.buffer.read(limit + 1), shown, limit)
     try:
-        # Without O_NONBLOCK, opening a named pipe waits for a writer that may never come.
-        handle = os.open(name, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
-        try:
-            status = os.fstat(handle)
-            if not stat.S_ISREG(status.st_mode):
-                _accept_pipe(name, handle, status)
-            elif status.st_size > limit:
-                raise _too_large(shown, limit)
-            return _bounded(_content(handle, limit), shown, limit)
-        finally:
-            os.close(handle)
+        with _opened(name, shown, limit) as source:
+            data = _read_all(source, limit)
     except (OSError, ValueError) as error:
-        reason = (getattr(error, "strerror", None) or "its name is not usable").lower()
-        raise EventError(f"{shown} cannot be read: {reason}") from None
-
-
-def source_name(name: str) -> str:
-    """Return what a source is called in messages."""
-    return "<stdin>" if name == "-" else clean_line(name)
-
-
-def _accept_pipe(name: str, handle: int, status: os.stat_result) -> None:
-    """Accept an already open pipe such as the shell's `<(...)`; anything else that is no file is refused."""
-    if stat.S_ISDIR(status.st_mode):
-        raise EventError(f"{source_name(name)} is a directory", "name the event file in it")
-    if not (stat.S_ISFIFO(status.st_mode) and name.startswith(("/dev/fd/", "/dev/stdin", "/proc/self/fd/"))):
-        raise EventError(f"{source_name(name)} is no regular file", "name a file, or use `-` for standard input")
-    os.set_blocking(handle, True)
-
-
-def _content(handle: int, limit: int) -> bytes:
-    chunks = []
-    size = 0
-    while size <= limit and (chunk := os.read(handle, 1 << 20)):
-        chunks.append(chunk)
-        size += len(chunk)
-    return b"".join(chunks)
-
-
-def _bounded(data: bytes, shown: str, limit: int) -> bytes:
+        raise _unreadable(name, shown, error) from None
     if len(data) > limit:
         raise _too_large(shown, limit)
     return data
 
 
-def _too_large(shown: str, limit: int) -> EventError:
+def decode(data: bytes) -> tuple[str, list[Diagnostic]]:
+    r"""Return the text of an event file, its line ends as `\n`, and what is wrong with its bytes.
+
+    With an error among the findings the text is for excerpts only.
+    """
+    found = []
+    encoding = _wide_encoding(data)
+    if encoding:
+        text = data.decode(encoding, "replace").removeprefix("\ufeff").replace("\r\n", "\n")
+        message = f"the file is encoded in {encoding.upper()}, not in UTF-8"
+        return text, [Diagnostic("A102", message, help="save it as UTF-8", span=Span(1, 1, 1, 1))]
+    if data.startswith(_UTF8_MARK):
+        data = data[len(_UTF8_MARK) :]
+        found.append(
+            Diagnostic(
+                "A105",
+                "the file starts with a byte order mark",
+                help="save it as UTF-8 without BOM",
+                span=Span(1, 1, 1, 1),
+            )
+        )
+    try:
+        text = data.decode().replace("\r\n", "\n")
+    except UnicodeDecodeError as error:
+        text = data.decode("utf-8", "replace").replace("\r\n", "\n")
+        return text, [*found, _not_utf8(data, error)]
+    forbidden = _FORBIDDEN.search(text)
+    if forbidden:
+        found.append(_control(text, forbidden.start()))
+    return text, found
+
+
+def position(text: str, offset: int) -> tuple[int, int]:
+    """Return line and column, both from 1, of the code point at `offset`."""
+    return text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset)
+
+
+def _read_all(source: BinaryIO, limit: int) -> bytes:
+    parts, size = [], 0
+    while size <= limit:
+        part = source.read(min(limit + 1 - size, 2**20))
+        if not part:
+            break
+        parts.append(part)
+        size += len(part)
+    return b"".join(parts)
+
+
+@contextmanager
+def _opened(path: str, shown: str, limit: int) -> Iterator[BinaryIO]:
+    if path == "-":
+        # Without a standard input Python has None there.
+        if not sys.stdin:
+            raise EventError("<stdin> cannot be read: it is closed", "give the name of a file")
+        yield sys.stdin.buffer
+        return
+    # A descriptor of ours, as the shell's <(…) gives it, is duplicated: opening it anew fails for sockets.
+    ours = _DESCRIPTOR.fullmatch(path)
+    if ours:
+        descriptor = os.dup(int(ours[1] or 0))
+    else:
+        # Without O_NONBLOCK, opening a pipe that nobody writes to waits for ever.
+        descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+    try:
+        _refuse_what_is_no_file(os.fstat(descriptor), shown, limit, is_ours=ours is not None)
+        # Not closed by this: opening a folder's descriptor fails without closing it.
+        with os.fdopen(descriptor, "rb", buffering=0, closefd=False) as file:
+            yield file
+    finally:
+        os.close(descriptor)
+
+
+def _refuse_what_is_no_file(status: os.stat_result, shown: str, limit: int, *, is_ours: bool) -> None:
+    if stat.S_ISDIR(status.st_mode):
+        raise EventError(f"{shown} is a directory", "name the event file in it")
+    if not is_ours and not stat.S_ISREG(status.st_mode):
+        kind = "named pipe" if stat.S_ISFIFO(status.st_mode) else "device"
+        raise EventError(f"{shown} is a {kind}, not a file", f"write `-` for FILE and `< {shown}`")
+    if stat.S_ISREG(status.st_mode) and status.st_size > limit:
+        raise _too_large(shown, limit)
+
+
+def _too_large(name: str, limit: int) -> EventError:
     return EventError(
-        f"{shown} is larger than {limit // (1024 * 1024)} MiB, more than an event file can be", "is it the right file?"
+        f"{name} is larger than {limit // 2**20} MiB, more than an event file can be", "is it the right file?"
+    )
+
+
+def _unreadable(path: str, name: str, error: Exception) -> EventError:
+    if isinstance(error, FileNotFoundError):
+        return EventError(f"{name} cannot be read: no such file or directory", _similar_file(path))
+    if isinstance(error, PermissionError):
+        return EventError(f"{name} cannot be read: permission denied")
+    reason = (error.strerror if isinstance(error, OSError) else None) or str(error)
+    return EventError(f"{name} cannot be read: {clean_line(reason).lower()}")
+
+
+def _similar_file(path: str) -> str | None:
+    wanted = Path(path)
+    try:
+        with os.scandir(wanted.parent) as entries:
+            names = [entry.name for entry, _ in zip(entries, range(1000), strict=False) if entry.name.endswith(".toml")]
+    except OSError:
+        return None
+    return did_you_mean(clean_line(wanted.name), map(clean_line, names))
+
+
+def _wide_encoding(data: bytes) -> str | None:
+    """Return the name of the encoding where the file is in UTF-16 or UTF-32: by its mark or by its NUL bytes."""
+    if data.startswith((b"\xff\xfe\0\0", b"\0\0\xfe\xff")):
+        return "utf-32"
+    if data.startswith(_UTF16_MARKS):
+        return "utf-16"
+    head = data[:64]
+    if len(head) >= 4 and not any(head[1::2]) and all(head[0::2][: len(head) // 2]):
+        return "utf-16-le"
+    if len(head) >= 4 and not any(head[0::2]) and all(head[1::2]):
+        return "utf-16-be"
+    return None
+
+
+def _not_utf8(data: bytes, error: UnicodeDecodeError) -> Diagnostic:
+    before = data[: error.start].decode().replace("\r\n", "\n")
+    line, column = position(before, len(before))
+    wrong = data[error.start : error.start + 1]
+    guess = wrong.decode("cp1252", "replace")
+    meant = f"; it would be `{guess}` in Windows-1252" if guess.isprintable() and guess != "\ufffd" else ""
+    return Diagnostic(
+        "A101",
+        f"the byte 0x{wrong.hex()} is not UTF-8{meant}",
+        help="save the file as UTF-8",
+        span=Span(line, column, line, column + 1),
+    )
+
+
+def _control(text: str, offset: int) -> Diagnostic:
+    line, column = position(text, offset)
+    span = Span(line, column, line, column + 1)
+    if text[offset] == "\r":
+        message = "a carriage return stands without a line feed"
+        return Diagnostic("A104", message, help="save the file with the line ends of Unix or Windows", span=span)
+    return Diagnostic(
+        "A103",
+        f"the control character U+{ord(text[offset]):04X} stands in the text",
+        help="remove it, or write it as an escape in a string",
+        span=span,
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from rich.cells import cell_len, chop_cells
 
@@ -89,9 +89,14 @@ def _paragraph(block: Paragraph, width: int | None) -> Iterator[Line]:
 
 def _table(table: Table, width: int | None) -> Iterator[Line]:
     sections = [Section(s.heading, tuple(tuple(map(_cleaned, row)) for row in s.rows)) for s in table.sections]
-    titles: tuple[Line, ...] = tuple((Piece(column.title, "dim"),) if column.title else () for column in table.columns)
+    titles: tuple[Line, ...] = tuple(
+        _cleaned((Piece(column.title, "dim"),)) if column.title else () for column in table.columns
+    )
     shown_titles = [titles] if table.show_titles else []
     widths = _widths(table, [*shown_titles, *(row for section in sections for row in section.rows)], width)
+    if width is not None and sum(widths) + _GAP * (len(widths) - 1) > width:
+        yield from _stacked(table, sections, width)
+        return
     for row in shown_titles:
         yield from _row(table, row, widths, wrapped=False)
     for number, section in enumerate(sections):
@@ -119,6 +124,19 @@ def _widths(table: Table, rows: Iterable[tuple[Line, ...]], width: int | None) -
         widths[widest] -= 1
         excess -= 1
     return widths
+
+
+def _stacked(table: Table, sections: Sequence[Section], width: int) -> Iterator[Line]:
+    """Yield the rows of a table that is too wide as a few lines each, so that nothing in them has to be cut."""
+    for number, section in enumerate(sections):
+        if section.heading:
+            yield from [(), _cleaned(section.heading)] if number else [_cleaned(section.heading)]
+        for row in section.rows:
+            for column, cell in zip(table.columns, row, strict=True):
+                if cell:
+                    title = (Piece(f"{column.title}  ", "dim"),) if column.title else ()
+                    yield from _paragraph(Paragraph((*title, *cell), hang=_GAP), width)
+            yield ()
 
 
 def _row(table: Table, row: tuple[Line, ...], widths: list[int], *, wrapped: bool) -> Iterator[Line]:

@@ -8,14 +8,39 @@ from typing import TypeAlias
 from alliance_cli.core.agenda import Agenda
 from alliance_cli.core.diagnostics import Diagnostic
 from alliance_cli.core.resolution import Written
-from alliance_cli.core.rules import agenda
+from alliance_cli.core.rules import agenda, names, people, publication, references, registration
+from alliance_cli.core.rules.subject import Subject
 
-Rule: TypeAlias = Callable[[Agenda, Written], Iterator[Diagnostic]]
+Rule: TypeAlias = Callable[[Subject], Iterator[Diagnostic]]
 
-RULES: tuple[Rule, ...] = (agenda.end_not_announced,)
+RULES: tuple[Rule, ...] = (
+    references.unused_speakers,
+    references.unused_rooms,
+    references.unused_tracks,
+    references.named_twice,
+    names.near_duplicate_names,
+    names.near_duplicate_ids,
+    names.hidden_characters,
+    agenda.end_not_announced,
+    agenda.outside_the_event,
+    agenda.over_long,
+    agenda.room_clashes,
+    agenda.duplicate_sessions,
+    agenda.confirmed_under_a_cancelled_event,
+    registration.after_the_event,
+    registration.closing_on_a_bare_date,
+    registration.above_capacity,
+    people.speaker_clashes,
+    people.withdrawn_speakers,
+    publication.online_rooms_without_link,
+    publication.secrets_in_clear_text,
+    publication.doubtful_urls,
+    publication.what_exports_lose,
+)
 
 
 def apply_rules(agenda_: Agenda, written: Written) -> Iterator[Diagnostic]:
     """Yield the findings of every rule."""
+    subject = Subject(agenda_, written)
     for rule in RULES:
-        yield from rule(agenda_, written)
+        yield from rule(subject)

@@ -1,77 +1,172 @@
-"""The agenda as a calendar file (RFC 5545, RFC 7986) that subscribers can trust."""
+"""The calendar file that subscribers can trust: iCalendar with its own history."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import fields
+import datetime as dt
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from zoneinfo import ZoneInfo
 
 from alliance_cli.core.agenda import Agenda
 from alliance_cli.core.diagnostics import EventError
-from alliance_cli.core.times import event_zone
-from alliance_cli.formats.icalendar import history
-from alliance_cli.formats.icalendar.content import entries, head
-from alliance_cli.formats.icalendar.lines import Property, unfold
-from alliance_cli.formats.icalendar.zones import observances, zone_rules
+from alliance_cli.formats.icalendar.content import Entry, event_entry, session_entry
+from alliance_cli.formats.icalendar.deadlines import deadline_entries
+from alliance_cli.formats.icalendar.feeds import NO_DIGEST, Part, head_lines, split
+from alliance_cli.formats.icalendar.history import Draft, Revision, continued, revision, tombstone, vanished
+from alliance_cli.formats.icalendar.lines import Line, day, plain, text_line, utc, wall
+from alliance_cli.formats.icalendar.previous import DIGEST, Published, PublishedCalendar, digest, published
+from alliance_cli.formats.icalendar.zones import UTC_RULES, Rules, rules_of
 from alliance_cli.formats.options import Options
+
+__all__ = ["Part", "Published", "published", "render", "split"]
+
+_MAX_MINUTES = 60 * 24 * 366
 
 
 def render(agendas: Sequence[Agenda], options: Options) -> bytes:
-    """Return the calendar: UTF-8, CRLF, the same bytes for the same agendas, history and `options.now`.
+    """Return the calendar of `agendas` as it goes on from `options.previous`.
 
     Raises:
-        EventError: There is nothing to publish, or `options.previous` is no earlier state of this feed.
+        EventError: The previous file cannot be gone on from, two files have one identity, or a
+            message for mail lacks what RFC 5546 wants.
     """
-    made = [entry for agenda in agendas for entry in entries(agenda, utc=options.utc)]
-    feed = feed_name(agendas, options)
-    known = history.read_published(options.previous, feed, fresh=options.fresh) if options.previous else {}
-    is_over = all(agenda.has_ended(options.now) for agenda in agendas)
-    revisions = history.revisions(made, known, options.now, is_over=is_over)
-    if not revisions:
+    _refuse_what_cannot_be(agendas, options)
+    former = continued(agendas, options)
+    entries = _entries(agendas, former, options)
+    gone = vanished(former, entries, agendas, options) if former and not options.method else []
+    zones = _zones(entries, gone, agendas, options)
+    drafts = [_draft(entry, zones) for entry in entries] + [tombstone(each, zones) for each in gone]
+    if not drafts and former is None:
+        raise EventError("there is nothing to put into a calendar", "add a [[sessions]] table, or change the filters")
+    drafts.sort(key=lambda draft: (draft.start, draft.uid))
+    known = former.entries if former else {}
+    revised = [(draft, revision(draft, known.get(draft.uid), options)) for draft in drafts]
+    head = head_lines(agendas, options, named=len(drafts) != 1)
+    used = _used(zones, drafts) or {"UTC": UTC_RULES}
+    modified = _modified(head, used, revised, former, options)
+    return _written([*head, Line("LAST-MODIFIED", utc(modified))], used, revised)
+
+
+def _refuse_what_cannot_be(agendas: Sequence[Agenda], options: Options) -> None:
+    repeated = [uid for uid, count in Counter(agenda.event.uid for agenda in agendas).items() if count > 1]
+    if repeated:
+        titles = ", ".join(f"`{agenda.event.title}`" for agenda in agendas if agenda.event.uid in repeated)
         raise EventError(
-            "there is no session to put into a calendar", "add a [[sessions]] table, or change the filters"
+            f"the events {titles} have one identity", "give each a `uid` of its own, or name each file once"
         )
-    return _serialized(agendas, feed, revisions)
+    if options.method == "cancel" and sum(len(agenda.sessions) for agenda in agendas) != 1:
+        # RFC 5546 section 3.2.5: all entries of a cancellation are of one UID.
+        raise EventError("a cancellation is about one session", "name it with `--session`")
+    if options.method and options.deadlines != "none":
+        raise EventError("a calendar with a method is about sessions", "leave the deadlines out")
 
 
-def feed_name(agendas: Sequence[Agenda], options: Options) -> str:
-    """Return which feed this is: its events, audience, filters and form, in one line without personal words."""
-    chosen = [
-        f"{field.name}={'+'.join(sorted(values))}"
-        for field in fields(options.selection)
-        if (values := getattr(options.selection, field.name))
-    ]
-    form = ["utc"] if options.utc else []
-    events = "+".join(str(agenda.event.uid) for agenda in agendas)
-    return " ".join([events, options.audience, *chosen, *form]).translate(
-        {ord(character): "_" for character in ",;:\\\n"}
+def _entries(agendas: Sequence[Agenda], former: PublishedCalendar | None, options: Options) -> list[Entry]:
+    found: list[Entry] = []
+    for agenda in agendas:
+        if options.deadlines != "only":
+            found += [session_entry(agenda, session, options) for session in agenda.sessions]
+            # Once published it stays: as a tombstone it would tell people that the event is cancelled.
+            is_wanted = not agenda.sessions or (former is not None and str(agenda.event.uid) in former.entries)
+            event = event_entry(agenda, options) if is_wanted and not options.selection else None
+            found += [event] if event else []
+        if options.deadlines != "none":
+            found += deadline_entries(agenda, options)
+    return found
+
+
+def _zones(
+    entries: Iterable[Entry], gone: Iterable[Published], agendas: Sequence[Agenda], options: Options
+) -> dict[str, Rules]:
+    """Return the rules of every zone that a VTIMEZONE can tell, as they are in the last year of its entries."""
+    if options.utc:
+        return {}
+    instants: dict[ZoneInfo, list[dt.datetime]] = defaultdict(list)
+    for agenda in agendas:
+        instants[agenda.event.zone] += [agenda.event.start.instant] if agenda.event.start else []
+    by_key = {zone.key: zone for zone in instants}
+    for entry in entries:
+        instants[entry.zone].append(entry.start)
+    for each in gone:
+        if each.zone in by_key:
+            instants[by_key[each.zone]].append(each.start)
+    found = {zone.key: rules_of(zone, each) for zone, each in instants.items()}
+    return {key: rules for key, rules in found.items() if rules}
+
+
+def _used(zones: dict[str, Rules], drafts: Iterable[Draft]) -> dict[str, Rules]:
+    names = {draft.lines[0].parameter("TZID") for draft in drafts}
+    return {key: rules for key, rules in zones.items() if key in names or not names}
+
+
+def _draft(entry: Entry, zones: dict[str, Rules]) -> Draft:
+    start, end = _times(entry, zones)
+    said = next(plain(line.value) for line in entry.lines if line.name == "SUMMARY")
+    return Draft(
+        uid=entry.uid,
+        start=entry.start,
+        end=entry.end,
+        whole_day=entry.whole_day,
+        lines=(start, end, *entry.lines, *_meant(entry, start)),
+        alarm_lines=tuple(_alarm_lines(said, before) for before in entry.alarms),
     )
 
 
-def _serialized(agendas: Sequence[Agenda], feed: str, revisions: Sequence[history.Revision]) -> bytes:
-    from alliance_cli.formats.icalendar.components import Calendar, Event
-
-    events = [Event(revision.all_properties()) for revision in revisions]
-    newest = max(revision.stamp for revision in revisions)
-    top = [*head(list(agendas), named=len(revisions) > 1), Property("LAST-MODIFIED", newest)]
-    zones = list(_zones(revisions))
-
-    def written(digest: str) -> str:
-        marks = [Property(history.FEED, feed), Property(history.DIGEST, digest)]
-        return str(Calendar([*top, *marks], zones, events).serialize())
-
-    # The digest stands in the head, where its own line does not count: one serialisation to know it, one with it.
-    return written(history.digest(unfold(written("")))).encode()
+def _times(entry: Entry, zones: dict[str, Rules]) -> tuple[Line, Line]:
+    if entry.whole_day:
+        first, after = entry.dates
+        return Line("DTSTART", day(first), (("VALUE", "DATE"),)), Line("DTEND", day(after), (("VALUE", "DATE"),))
+    rules = zones.get(entry.zone.key)
+    if rules and rules.fit(entry.zone, entry.start) and rules.fit(entry.zone, entry.end):
+        zone = (("TZID", entry.zone.key),)
+        start, end = (wall(moment.astimezone(entry.zone)) for moment in (entry.start, entry.end))
+        return Line("DTSTART", start, zone), Line("DTEND", end, zone)
+    return Line("DTSTART", utc(entry.start)), Line("DTEND", utc(entry.end))
 
 
-def _zones(revisions: Sequence[history.Revision]) -> Iterable[tuple[str, list[tuple[str, list[Property]]]]]:
-    """Yield the zones that the entries name, with rules that hold for every year they name."""
-    moments = [
-        (dict(each.parameters)["TZID"], int(each.value[:4]))
-        for revision in revisions
-        for each in revision.properties
-        if each.name in {"DTSTART", "DTEND"} and each.parameters
-    ]
-    for key in sorted({key for key, _ in moments}):
-        years = [year for name, year in moments if name == key]
-        zone = event_zone(key)
-        yield key, observances(zone, zone_rules(zone, min(years), max(years)) or (), min(years))
+def _meant(entry: Entry, start: Line) -> Iterator[Line]:
+    """Yield the wall time and the zone of an entry that is written in UTC, so that a later change of rules can be seen."""
+    if not entry.whole_day and not start.parameter("TZID") and entry.zone.key not in {"UTC", "Etc/UTC"}:
+        yield Line("X-ALLIANCE-WALL", f"{wall(entry.start.astimezone(entry.zone))} {entry.zone.key}")
+
+
+def _alarm_lines(said: str, before: dt.timedelta) -> tuple[Line, ...]:
+    """Return a reminder (RFC 5545 section 3.6.6): minutes only, because mixed units are read in different ways."""
+    minutes = min(int(before.total_seconds()) // 60, _MAX_MINUTES)
+    return Line("ACTION", "DISPLAY"), text_line("DESCRIPTION", said), Line("TRIGGER", f"-PT{minutes}M")
+
+
+def _modified(
+    head: Sequence[Line],
+    zones: dict[str, Rules],
+    revised: Sequence[tuple[Draft, Revision]],
+    former: PublishedCalendar | None,
+    options: Options,
+) -> dt.datetime:
+    """Return when the calendar as a whole was last another one."""
+    now = options.now.astimezone(dt.UTC).replace(microsecond=0)
+    if former is None:
+        return now
+    is_same = (
+        not any(marks.is_new for _, marks in revised)
+        and [draft.uid for draft, _ in revised] == list(former.entries)
+        and [str(line) for line in head if line.name != DIGEST] == list(former.head)
+        and zones == former.zones
+    )
+    return former.modified if is_same else max(now, former.modified)
+
+
+def _written(head: Sequence[Line], zones: dict[str, Rules], revised: Iterable[tuple[Draft, Revision]]) -> bytes:
+    from alliance_cli.formats.icalendar.components import AgendaCalendar, AgendaEvent
+
+    events = [AgendaEvent(draft.uid, list(_event_lines(draft, marks)), draft.alarm_lines) for draft, marks in revised]
+    data = AgendaCalendar(head, zones, events).serialize().encode()
+    return data.replace(f"\r\n{DIGEST}:{NO_DIGEST}\r\n".encode(), f"\r\n{DIGEST}:{digest(data)}\r\n".encode(), 1)
+
+
+def _event_lines(draft: Draft, marks: Revision) -> Iterator[Line]:
+    yield Line("UID", draft.uid)
+    yield Line("DTSTAMP", utc(marks.stamp))
+    yield Line("LAST-MODIFIED", utc(marks.stamp))
+    yield Line("SEQUENCE", str(marks.sequence))
+    yield from draft.lines

@@ -1,99 +1,87 @@
-"""The library ics, taught to write what RFC 5545 asks for, by its own extension points alone.
+"""The package `ics` made to write what the RFCs want, by its own extension points and nothing else.
 
-Of itself ics 0.7.3 moves every time to UTC, sorts properties by the names of its functions, keeps
-events in sets, escapes URIs, never folds, writes no DTSTAMP and no final line end. `Meta.serializer`
-is pluggable and `str` of a line is its own, so one serializer per component and one class of lines
-replace all of that. docs/calendar.md lists the departures, and a test each says when one is mended.
+Every departure of ics 0.7 that is mended here has a test in tests/formats/icalendar/test_components.py.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-import ics  # noqa: TID253  # this module is imported when a calendar is written, and only then
+from ics import Calendar, Event  # noqa: TID253  # this module is imported when a calendar is written
 from ics.grammar.parse import Container, ContentLine  # noqa: TID253
 from ics.serializers.serializer import Serializer  # noqa: TID253
 
-from alliance_cli.formats.icalendar.lines import Property, fold
+from alliance_cli.formats.icalendar.lines import Line, content_line, fold
+from alliance_cli.formats.icalendar.zones import Rules, timezone_lines
 
 
-class Line(ContentLine):  # type: ignore[misc]  # ics has no types
-    """A content line that quotes, escapes and folds itself."""
+class FoldedLine(ContentLine):  # type: ignore[misc]  # ics has no types
+    """A content line that prints itself: parameters quoted, folded by octets. ics does neither."""
 
-    def __init__(self, content: Property) -> None:
-        super().__init__(content.name, {name: [value] for name, value in content.parameters}, content.value)
-        self.content = content
+    def __init__(self, line: Line) -> None:
+        # A dict of its own: the default of ContentLine is one dict for all lines.
+        super().__init__(line.name, dict(line.parameters), line.value)
 
     def __str__(self) -> str:
-        return fold(str(self.content))
-
-    def clone(self) -> Line:
-        """Return the line itself: nobody changes it."""
-        return self
-
-
-def _component(name: str, properties: Iterable[Property], children: Iterable[Container] = ()) -> Container:
-    return Container(name, *map(Line, properties), *children)
+        return fold(content_line(self.name, self.params.items(), self.value))
 
 
 class _EventSerializer(Serializer):  # type: ignore[misc]
-    @staticmethod
-    def serialize_all(event: Event, container: Container) -> None:
-        container.extend(map(Line, event.properties))
-        container.extend(_component("VALARM", alarm) for alarm in event.alarm_properties)
+    """One method, one order: ics prints properties in the order of its functions' names."""
+
+    def serialize_all(self: Any, container: list[object]) -> None:  # ics calls it with the event as self
+        container += [FoldedLine(line) for line in self.lines]
+        container += [_container("VALARM", lines) for lines in self.alarm_lines]
 
 
-class Event(ics.Event):  # type: ignore[misc]
-    """A VEVENT with exactly the properties given, in their order, and its alarms last."""
+class AgendaEvent(Event):  # type: ignore[misc]
+    """A VEVENT of exactly these lines, with its alarms last."""
 
-    class Meta(ics.Event.Meta):  # type: ignore[misc]
-        """Ours writes; the rest is ics's."""
+    class Meta(Event.Meta):  # type: ignore[misc]
+        """Keeps ics' name and parser."""
 
         serializer = _EventSerializer
 
-    def __init__(self, properties: Sequence[Property], alarms: Sequence[Sequence[Property]] = ()) -> None:
-        super().__init__()
-        self.properties = properties
-        self.alarm_properties = alarms
-
-    def as_container(self) -> Container:
-        """Return the event as ics nests it in a calendar."""
-        container = self.extra.clone()
-        for output in self.Meta.serializer.get_serializers():
-            output(self, container)
-        return container
+    def __init__(self, uid: str, lines: Sequence[Line], alarm_lines: Sequence[Sequence[Line]]) -> None:
+        # Without begin and end, which ics would turn into UTC; without uid it would draw one.
+        super().__init__(uid=uid)
+        self.lines = lines
+        self.alarm_lines = alarm_lines
 
 
 class _CalendarSerializer(Serializer):  # type: ignore[misc]
-    @staticmethod
-    def serialize_all(calendar: Calendar, container: Container) -> None:
-        container.extend(map(Line, calendar.head))
-        for zone, parts in calendar.zones:
-            children = [_component(kind, properties) for kind, properties in parts]
-            container.append(_component("VTIMEZONE", [Property("TZID", zone)], children))
-        container.extend(event.as_container() for event in calendar.entries)
+    """Head, time zones, events: what comes after a component is lost on Outlook."""
+
+    def serialize_all(self: Any, container: list[object]) -> None:
+        container += [FoldedLine(line) for line in self.head]
+        container += [_timezone(key, rules) for key, rules in sorted(self.zones.items())]
+        container += [event.serialize() for event in self.ordered_events]
 
 
-class Calendar(ics.Calendar):  # type: ignore[misc]
-    """A VCALENDAR: the head, the zones, then the events, all in the order given."""
+class AgendaCalendar(Calendar):  # type: ignore[misc]
+    """A VCALENDAR with its events in the order given; ics keeps them in a set."""
 
-    class Meta(ics.Calendar.Meta):  # type: ignore[misc]
-        """Ours writes; the rest is ics's."""
+    class Meta(Calendar.Meta):  # type: ignore[misc]
+        """Keeps ics' name and parser."""
 
         serializer = _CalendarSerializer
 
-    def __init__(
-        self,
-        head: Sequence[Property],
-        zones: Sequence[tuple[str, Sequence[tuple[str, Sequence[Property]]]]],
-        entries: Sequence[Event],
-    ) -> None:
+    def __init__(self, head: Sequence[Line], zones: Mapping[str, Rules], events: Iterable[AgendaEvent]) -> None:
         super().__init__()
         self.head = head
         self.zones = zones
-        self.entries = entries
+        self.ordered_events = list(events)
 
-    def serialize(self) -> Any:
-        """Return the calendar with the line end that ics leaves out after END:VCALENDAR."""
-        return super().serialize() + "\r\n"
+    def serialize(self) -> str:
+        """Return the calendar; every line ends with CRLF, the last one too (RFC 5545 section 3.1)."""
+        return f"{super().serialize()}\r\n"
+
+
+def _container(name: str, lines: Iterable[Line]) -> Container:
+    return Container(name, *map(FoldedLine, lines))
+
+
+def _timezone(key: str, rules: Rules) -> Container:
+    name, observances = timezone_lines(key, rules)
+    return Container("VTIMEZONE", FoldedLine(name), *(_container(kind, lines) for kind, lines in observances))

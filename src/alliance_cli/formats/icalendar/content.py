@@ -1,164 +1,265 @@
-"""An agenda as calendar entries: what each session says in a calendar."""
+"""What the calendar says: an agenda's sessions, its deadlines and the event itself as entries."""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
-from itertools import groupby
-from typing import NamedTuple
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from alliance_cli.core.agenda import Agenda, Session
-from alliance_cli.core.model import SessionStatus
+from alliance_cli.core.agenda import Agenda, Appearance, Room, Session
+from alliance_cli.core.diagnostics import EventError
 from alliance_cli.core.times import duration_words
-from alliance_cli.formats.icalendar.lines import Property, text, uri
-from alliance_cli.formats.icalendar.zones import zone_rules
+from alliance_cli.formats.icalendar.colors import nearest_color
+from alliance_cli.formats.icalendar.lines import Line, text, text_line, uri
+from alliance_cli.formats.options import Options
 
-_STATUS: dict[SessionStatus, str] = {"confirmed": "CONFIRMED", "tentative": "TENTATIVE", "cancelled": "CANCELLED"}
+Status: TypeAlias = Literal["CONFIRMED", "TENTATIVE", "CANCELLED"]
+
+CANCELLED_PREFIX = "Cancelled: "
+_POSTPONED_PREFIX = "Postponed: "
+_SECOND = dt.timedelta(seconds=1)
 
 
-class Entry(NamedTuple):
-    """One VEVENT without its revision marks: the properties before and after them, and the zone it is written in."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One VEVENT before its revision marks: `lines` are the properties after the times, `alarms` the times before it.
+
+    `start` and `end` are UTC; with `whole_day` they are midnights of `zone`, and the entry has dates.
+    """
 
     uid: str
-    properties: tuple[Property, ...]
-    zone: ZoneInfo | None
+    event: UUID
+    zone: ZoneInfo
+    start: dt.datetime
+    end: dt.datetime
+    lines: tuple[Line, ...]
+    whole_day: bool = False
+    alarms: tuple[dt.timedelta, ...] = ()
+
+    @property
+    def dates(self) -> tuple[dt.date, dt.date]:
+        """First date and the one after the last."""
+        first = self.start.astimezone(self.zone).date()
+        return first, max((self.end - _SECOND).astimezone(self.zone).date(), first) + dt.timedelta(days=1)
 
 
-def entries(agenda: Agenda, *, utc: bool) -> list[Entry]:
-    """Return one entry per session, in order of start and then of UID; with `utc` all times are in UTC."""
-    made = [(session.start, _entry(agenda, session, utc=utc)) for session in agenda.sessions]
-    return [entry for _, entry in sorted(made, key=lambda pair: (pair[0], pair[1].uid))]
+def language(languages: Iterable[str]) -> str | None:
+    """Return the language that a text is in: known only where one is named."""
+    named = tuple(languages)
+    return named[0] if len(named) == 1 else None
 
 
-def _entry(agenda: Agenda, session: Session, *, utc: bool) -> Entry:
-    zone = None if utc else _zone_of(agenda, session)
-    optional = (
-        Property("LOCATION", text(_location(agenda, session))),
-        Property("DESCRIPTION", text(_description(session))),
-        Property("URL", uri(session.url or agenda.event.url or "") or ""),
-        Property("CATEGORIES", ",".join(map(text, _categories(session)))),
+def session_entry(agenda: Agenda, session: Session, options: Options) -> Entry:
+    """Return the entry of one session; `options` say for whom, and whether it blocks people's time."""
+    speech = language(session.languages or agenda.event.languages)
+    status: Status = "CANCELLED" if options.method == "cancel" else _status(session)
+    start, end = _span(session.start, session.end)
+    return Entry(
+        uid=str(agenda.identity(session.id)),
+        event=agenda.event.uid,
+        zone=session.zone,
+        start=start,
+        end=end,
+        lines=tuple(_session_lines(agenda, session, status, speech, options)),
+        alarms=() if status == "CANCELLED" else options.alarms,
     )
-    properties = (
-        _moment("DTSTART", session.start, zone),
-        _moment("DTEND", session.end, zone),
-        Property("SUMMARY", text(session.title)),
-        *(each for each in optional if each.value),
-        Property("STATUS", _STATUS[session.status]),
-        # An agenda with parallel sessions must not block somebody's calendar several times over.
-        Property("TRANSP", "TRANSPARENT"),
-        *_contact(agenda),
-        *_conferences(session),
-    )
-    return Entry(str(agenda.identity(session.id)), properties, zone)
 
 
-def _zone_of(agenda: Agenda, session: Session) -> ZoneInfo | None:
-    """Return the zone for a session's times; None, for UTC, where readers would not agree about them."""
-    years = [
-        each.year for session in (agenda.sessions[0], agenda.sessions[-1]) for each in (session.start, session.end)
-    ]
-    if zone_rules(session.zone, min(years), max(years)) is None:
-        return None
-    return None if any(_is_repeated(wall) for wall in (session.local_start, session.local_end)) else session.zone
+def _span(start: dt.datetime, end: dt.datetime) -> tuple[dt.datetime, dt.datetime]:
+    """Return whole seconds, which is all a DATE-TIME holds, with the end after the start."""
+    start, end = start.replace(microsecond=0), end.replace(microsecond=0)
+    return start, end if end > start else start + _SECOND
 
 
-def _is_repeated(wall: dt.datetime) -> bool:
-    """Return whether the clock shows this time twice: RFC 5545 §3.3.5 takes the first, many readers the second."""
-    return wall.replace(fold=0).utcoffset() != wall.replace(fold=1).utcoffset()
+def _status(session: Session) -> Status:
+    return {"confirmed": "CONFIRMED", "tentative": "TENTATIVE", "cancelled": "CANCELLED"}[session.status]  # type: ignore[return-value]
 
 
-def _moment(name: str, instant: dt.datetime, zone: ZoneInfo | None) -> Property:
-    if zone is None:
-        return Property(name, utc_value(instant))
-    return Property(name, f"{instant.astimezone(zone):%Y%m%dT%H%M%S}", (("TZID", zone.key),))
+def _session_lines(
+    agenda: Agenda, session: Session, status: Status, speech: str | None, options: Options
+) -> Iterator[Line]:
+    yield text_line("SUMMARY", summary(agenda, session.title, status), speech)
+    description = "\n\n".join(_session_paragraphs(agenda, session, status))
+    if description:
+        yield text_line("DESCRIPTION", description, speech)
+    location = ", ".join(_location(agenda, session.rooms))
+    if location:
+        yield text_line("LOCATION", location, speech)
+    yield from _links(session.url, agenda.event.url)
+    categories = [session.track.name if session.track else "", session.kind or "", *session.tags]
+    yield from _categories(categories, speech)
+    if session.track and session.track.color:
+        yield Line("COLOR", nearest_color(session.track.color))
+    yield from _conferences(session.rooms, speech)
+    is_personal = bool(options.selection.sessions or options.selection.speakers)
+    yield from _closing_lines(agenda, status, options, opaque=is_personal and status != "CANCELLED")
 
 
-def utc_value(instant: dt.datetime) -> str:
-    """Return a UTC date-time value (RFC 5545 §3.3.5, form 2)."""
-    return f"{instant.astimezone(dt.UTC):%Y%m%dT%H%M%SZ}"
+def summary(agenda: Agenda, title: str, status: Status) -> str:
+    """Return the title, marked where it must not be taken for one that is held.
+
+    Outlook shows a cancelled entry of a feed like any other, and writes this very mark itself.
+    """
+    if status == "CANCELLED":
+        return f"{CANCELLED_PREFIX}{title}"
+    return f"{_POSTPONED_PREFIX}{title}" if agenda.event.status == "postponed" else title
 
 
-def _location(agenda: Agenda, session: Session) -> str:
-    rooms = [room.name for room in session.rooms]
-    addresses = dict.fromkeys(" ".join(room.address.split()) for room in session.rooms if room.address)
-    is_physical = any(room.kind == "physical" for room in session.rooms)
-    city = agenda.event.city if is_physical and not addresses else None
-    return ", ".join([*rooms, *addresses, *([city] if city else [])])
+def _session_paragraphs(agenda: Agenda, session: Session, status: Status) -> Iterator[str]:
+    """Yield what people look for first: how to join, what is uncertain, who speaks, what it is about, where to read on."""
+    joining = [line for room in session.rooms for line in _joining(room)]
+    if joining and status != "CANCELLED":
+        yield "\n".join(joining)
+    notice = _notice(agenda, status)
+    if notice:
+        yield notice
+    if not session.end_announced:
+        yield f"The end is not announced; {duration_words(session.duration)} are shown."
+    speakers = [_speaker(each) for each in session.appearances if each.speaker.status != "withdrawn"]
+    if speakers:
+        yield "\n".join(["Speakers:", *speakers])
+    if session.abstract and session.abstract.strip():
+        yield session.abstract.strip()
+    if len(session.languages) > 1 or (session.languages and session.languages != agenda.event.languages):
+        yield f"Languages: {', '.join(session.languages)}"
+    links = [f"{link.title}: {link.url}" for link in session.links]
+    links += [f"{room.name}: {room.url}" for room in session.rooms if room.url]
+    links += [session.url] if session.url and session.url != agenda.event.url else []
+    if links:
+        yield "\n".join(links)
+    yield "\n".join([agenda.event.title, *([agenda.event.url] if agenda.event.url else [])])
 
 
-def _description(session: Session) -> str:
-    """Return what a person reads in a phone: who speaks, what it is about, what is not certain, and links."""
-    return "\n\n".join(filter(None, (_people(session), session.abstract, _remarks(session), _links(session))))
+def _notice(agenda: Agenda, status: Status) -> str | None:
+    if status == "CANCELLED":
+        return "The event is cancelled." if agenda.event.status == "cancelled" else "This session is cancelled."
+    if agenda.event.status == "postponed":
+        return "The event is postponed; the new time is not known yet."
+    return "This is not confirmed yet." if status == "TENTATIVE" else None
 
 
-def _people(session: Session) -> str:
-    paragraphs = []
-    for role, group in groupby(session.appearances, key=lambda appearance: appearance.role):
-        names = []
-        for appearance in group:
-            speaker = appearance.speaker
-            office = ", ".join(filter(None, (speaker.title, speaker.organization)))
-            names.append(f"{speaker.name} ({office})" if office else speaker.name)
-        word = "Speakers" if role == "speaker" and len(names) > 1 else role[:1].upper() + role[1:]
-        paragraphs.append(f"{word}: {'; '.join(names)}")
-    return "\n".join(paragraphs)
+def _joining(room: Room) -> Iterator[str]:
+    if room.join_url:
+        yield f"Join ({room.name}): {room.join_url}"
+    if room.passcode:
+        yield f"Passcode: {room.passcode}"
 
 
-def _remarks(session: Session) -> str:
-    if session.end_announced:
-        return ""
-    return f"The end is not announced; {duration_words(session.duration)} are shown."
+def _speaker(appearance: Appearance) -> str:
+    speaker = appearance.speaker
+    words = [speaker.name, *([speaker.title] if speaker.title else [])]
+    said = ", ".join(words) + (f" ({speaker.organization})" if speaker.organization else "")
+    notes = [appearance.role] if appearance.role != "speaker" else []
+    notes += ["invited"] if speaker.status == "invited" else []
+    return f"- {said}{' – ' if notes else ''}{', '.join(notes)}"
 
 
-def _links(session: Session) -> str:
-    lines = [f"{link.title}: {link.url}" for link in session.links]
-    for room in session.rooms:
-        lines += [f"{room.name}: {room.url}"] if room.url else []
-        lines += [f"Join ({room.name}): {room.join_url}"] if room.join_url else []
-        lines += [f"Passcode: {room.passcode}"] if room.passcode else []
-    return "\n".join(lines)
+def _location(agenda: Agenda, rooms: tuple[Room, ...]) -> Iterator[str]:
+    """Yield rooms and addresses, then the city; the join link last, where readers make a button of it."""
+    for room in rooms:
+        yield room.name
+        if room.address:
+            yield ", ".join(line.strip() for line in room.address.splitlines() if line.strip())
+    if any(room.kind == "physical" for room in rooms) or (not rooms and agenda.event.attendance != "online"):
+        city = agenda.event.city
+        if city and not any(city in (room.address or "") for room in rooms):
+            yield city
+    for room in rooms:
+        if room.join_url:
+            yield room.join_url
 
 
-def _categories(session: Session) -> list[str]:
-    words = [session.track.name if session.track else "", session.kind or "", *session.tags]
-    return list(dict.fromkeys(filter(None, words)))
+def _links(*candidates: str | None) -> Iterator[Line]:
+    found = next((each for each in map(uri, filter(None, candidates)) if each), None)
+    if found:
+        yield Line("URL", found)
 
 
-def _contact(agenda: Agenda) -> Iterator[Property]:
+def _categories(names: Iterable[str], speech: str | None) -> Iterator[Line]:
+    kept = [text(name) for name in dict.fromkeys(names) if name]
+    if kept:
+        yield Line("CATEGORIES", ",".join(kept), (("LANGUAGE", speech),) if speech else ())
+
+
+def _conferences(rooms: Iterable[Room], speech: str | None) -> Iterator[Line]:
+    """Yield CONFERENCE (RFC 7986 section 5.11) for what registered people join."""
+    for room in rooms:
+        target = room.join_url and uri(room.join_url)
+        if target:
+            spoken = (("LANGUAGE", speech),) if speech else ()
+            yield Line("CONFERENCE", target, (("VALUE", "URI"), ("FEATURE", "VIDEO"), ("LABEL", room.name), *spoken))
+
+
+def _closing_lines(agenda: Agenda, status: Status, options: Options, *, opaque: bool = False) -> Iterator[Line]:
+    """Yield what every entry has: status, whether it blocks time, whom to ask, and which event it belongs to."""
+    yield Line("STATUS", status)
+    yield Line("TRANSP", "OPAQUE" if opaque else "TRANSPARENT")
     if agenda.organizer:
-        yield Property("CONTACT", text(", ".join(filter(None, (agenda.organizer.name, agenda.organizer.email)))))
+        contact = ", ".join(filter(None, [agenda.organizer.name, agenda.organizer.email]))
+        page = agenda.organizer.url and uri(agenda.organizer.url)
+        yield Line("CONTACT", text(contact), (("ALTREP", page),) if page else ())
+    if options.method:
+        yield _organizer(agenda)
+    yield Line("X-ALLIANCE-EVENT", str(agenda.event.uid))
 
 
-def _conferences(session: Session) -> Iterator[Property]:
-    """Yield RFC 7986's CONFERENCE for every room that has a link to join."""
-    for room in session.rooms:
-        link = uri(room.join_url or "")
-        if link:
-            parameters = (("VALUE", "URI"), ("FEATURE", "AUDIO,VIDEO"), ("LABEL", room.name))
-            yield Property("CONFERENCE", link, parameters)
+def _organizer(agenda: Agenda) -> Line:
+    """Return ORGANIZER, which RFC 5546 (sections 3.2.1 and 3.2.5) wants wherever there is a METHOD."""
+    if not agenda.organizer or not agenda.organizer.email:
+        raise EventError("a calendar with a method names its organizer", "add `email` to [organizer]")
+    return Line("ORGANIZER", uri(f"mailto:{agenda.organizer.email}") or "", (("CN", agenda.organizer.name),))
 
 
-def head(agendas: list[Agenda], *, named: bool) -> list[Property]:
-    """Return the calendar's own properties; Outlook wants no name where there is a single session."""
-    first = agendas[0].event
-    properties = [
-        Property("VERSION", "2.0"),
-        Property("PRODID", "-//Alliance//alliance-cli//EN"),
-        Property("CALSCALE", "GREGORIAN"),
+def event_entry(agenda: Agenda, options: Options) -> Entry | None:
+    """Return the event itself as one entry, with clock times where it has both, else over its days; None without a date."""
+    event = agenda.event
+    if event.start is None or event.end is None:
+        return None
+    status: Status = {"confirmed": "CONFIRMED", "cancelled": "CANCELLED"}.get(event.status, "TENTATIVE")  # type: ignore[assignment]
+    speech = language(event.languages)
+    paragraphs = [
+        _notice(agenda, status),
+        event.subtitle,
+        event.description and event.description.strip(),
+        "\n".join(["Themes:", *(f"- {theme}" for theme in event.themes)]) if event.themes else None,
+        event.url,
     ]
-    name = " / ".join(agenda.event.title for agenda in agendas)
-    description = first.subtitle or first.description or ""
-    if named:
-        properties += [Property("NAME", text(name)), Property("X-WR-CALNAME", text(name))]
-        if description and len(agendas) == 1:
-            properties += [Property("DESCRIPTION", text(description)), Property("X-WR-CALDESC", text(description))]
-    if len({agenda.event.zone.key for agenda in agendas}) == 1:
-        properties.append(Property("X-WR-TIMEZONE", text(first.zone.key)))
-    link = uri(first.url or "") if len(agendas) == 1 else None
-    properties += [Property("URL", link)] if link else []
-    return [
-        *properties,
-        Property("REFRESH-INTERVAL", "PT12H", (("VALUE", "DURATION"),)),
-        Property("X-PUBLISHED-TTL", "PT12H"),
-    ]
+    description = "\n\n".join(filter(None, paragraphs))
+    place = ", ".join(filter(None, [event.city, event.country]))
+    start, end = _span(event.start.instant, event.end.instant)
+    return Entry(
+        uid=str(event.uid),
+        event=event.uid,
+        zone=event.zone,
+        start=start,
+        end=end,
+        whole_day=event.start.whole_day or event.end.whole_day,
+        lines=(
+            text_line("SUMMARY", summary(agenda, event.title, status), speech),
+            *([text_line("DESCRIPTION", description, speech)] if description else []),
+            *([text_line("LOCATION", place, speech)] if place else []),
+            *_links(event.url),
+            *_closing_lines(agenda, status, options),
+        ),
+        alarms=() if status == "CANCELLED" else options.alarms,
+    )
+
+
+def deadline_lines(
+    agenda: Agenda, title: str, paragraphs: Iterable[str], url: str | None, options: Options
+) -> Iterator[Line]:
+    """Yield the lines of a deadline's entry."""
+    event = agenda.event
+    status: Status = "CANCELLED" if event.status == "cancelled" else "CONFIRMED"
+    if event.status in {"postponed", "tentative"}:
+        status = "TENTATIVE"
+    speech = language(event.languages)
+    notice = _notice(agenda, status)
+    yield text_line("SUMMARY", summary(agenda, title, status), speech)
+    yield text_line("DESCRIPTION", "\n\n".join([*([notice] if notice else []), *paragraphs]), speech)
+    yield from _links(url, event.url)
+    yield from _categories(["Registration"], speech)
+    yield from _closing_lines(agenda, status, options)

@@ -1,163 +1,174 @@
-"""The published calendar keeps its own history: what changed since, what went, what came back."""
+"""What was published before and what becomes of it: revision marks, tombstones, revival."""
 
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
-import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from uuid import UUID
 
+from alliance_cli.core.agenda import Agenda
 from alliance_cli.core.diagnostics import EventError
-from alliance_cli.formats.icalendar.content import Entry, utc_value
-from alliance_cli.formats.icalendar.lines import Property, unfold
+from alliance_cli.core.text import clean_line
+from alliance_cli.formats.icalendar.content import CANCELLED_PREFIX, Entry
+from alliance_cli.formats.icalendar.feeds import feed_of
+from alliance_cli.formats.icalendar.lines import Line, parse, plain, text, utc
+from alliance_cli.formats.icalendar.previous import Published, PublishedCalendar, read_published
+from alliance_cli.formats.icalendar.zones import Rules
+from alliance_cli.formats.options import Options
 
-FEED, DIGEST = "X-ALLIANCE-FEED", "X-ALLIANCE-DIGEST"
-_MARKS = ("DTSTAMP", "LAST-MODIFIED", "SEQUENCE")
-_STAMP = re.compile(r"\d{8}T\d{6}Z")
+_TIMES = ("DTSTART", "DTEND")
+_DROPPED = frozenset({"UID", "DTSTAMP", "LAST-MODIFIED", "SEQUENCE", "CONFERENCE"})
 
 
-@dataclass(frozen=True, slots=True)
-class Published:
-    """One VEVENT as it was published: its content lines without the revision marks, and the marks."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """A VEVENT whose times are written; `lines` start with DTSTART. Instants are UTC."""
 
     uid: str
-    lines: tuple[str, ...]
-    stamp: str
-    sequence: int
+    start: dt.datetime
+    end: dt.datetime
+    whole_day: bool
+    lines: tuple[Line, ...]
+    alarm_lines: tuple[tuple[Line, ...], ...] = ()
 
-    @property
-    def is_cancelled(self) -> bool:
-        """Whether it was published as cancelled."""
-        return "STATUS:CANCELLED" in self.lines
-
-
-def read_published(data: bytes, feed: str, *, fresh: bool) -> dict[str, Published]:
-    """Return the entries of a calendar that was published as `feed`, by UID; none of them for a fresh start.
-
-    A fresh start takes any state and any feed of the same events, but no other file.
-
-    Raises:
-        EventError: It is no calendar of ours, another feed, or was changed by somebody else.
-    """
-    try:
-        lines = unfold(data.decode("utf-8"))
-    except UnicodeDecodeError:
-        lines = []
-    if lines[:1] != ["BEGIN:VCALENDAR"]:
-        raise EventError("the file that is there is no calendar", "name another file, or --force to replace it")
-    known = _value(lines, FEED)
-    if known is None:
-        raise EventError(
-            "the calendar that is there was not made by alliance", "name another file, or --force to replace it"
-        )
-    if fresh and known.partition(" ")[0] == feed.partition(" ")[0]:
-        return {}
-    if fresh:
-        raise EventError("the calendar that is there is another event's", "name another file, or --force to replace it")
-    if known != feed:
-        raise EventError(
-            "the calendar that is there is another feed (event, audience or filters)",
-            "name another file, or --fresh to replace it and its history",
-        )
-    if _value(lines, DIGEST) != digest(lines) or lines[-1] != "END:VCALENDAR":
-        raise EventError(
-            "the calendar that is there was cut off or changed since it was exported",
-            "restore it, or --fresh to replace it and its history",
-        )
-    return {entry.uid: entry for entry in map(_published, _components(lines))}
-
-
-def digest(lines: Iterable[str]) -> str:
-    """Return what the digest line must say: a hash over all other content lines."""
-    kept = "\n".join(line for line in lines if not line.startswith(f"{DIGEST}:"))
-    return hashlib.sha256(kept.encode()).hexdigest()
-
-
-def _value(lines: list[str], name: str) -> str | None:
-    return next((line.partition(":")[2] for line in lines if line.startswith(f"{name}:")), None)
-
-
-def _components(lines: list[str]) -> Iterable[list[str]]:
-    start = None
-    for number, line in enumerate(lines):
-        if line == "BEGIN:VEVENT":
-            start = number + 1
-        elif line == "END:VEVENT" and start is not None:
-            yield lines[start:number]
-
-
-def _published(lines: list[str]) -> Published:
-    sequence, stamp = _value(lines, "SEQUENCE") or "0", _value(lines, "DTSTAMP") or ""
-    content = tuple(line for line in lines if not line.startswith(tuple(f"{mark}:" for mark in (*_MARKS, "UID"))))
-    return Published(_value(lines, "UID") or "", content, stamp, int(sequence))
+    def content(self) -> Iterator[str]:
+        """Yield everything the entry says but its revision marks: what `Published.content` has of an older one."""
+        yield str(Line("UID", self.uid))
+        yield from map(str, self.lines)
+        for alarm in self.alarm_lines:
+            yield "BEGIN:VALARM"
+            yield from map(str, alarm)
 
 
 @dataclass(frozen=True, slots=True)
 class Revision:
-    """One VEVENT to be written: its content lines and its revision marks."""
+    """The revision marks of an entry, and whether they are new."""
 
-    uid: str
-    properties: tuple[Property, ...]
-    stamp: str
     sequence: int
-
-    def all_properties(self) -> tuple[Property, ...]:
-        """Return every property of the VEVENT, the marks behind the UID (RFC 5545 §3.8.7)."""
-        marks = (
-            Property("UID", self.uid),
-            Property("DTSTAMP", self.stamp),
-            Property("LAST-MODIFIED", self.stamp),
-            Property("SEQUENCE", str(self.sequence)),
-        )
-        return (*marks, *self.properties)
+    stamp: dt.datetime
+    is_new: bool
 
 
-def revisions(
-    entries: Iterable[Entry], published: Mapping[str, Published], now: dt.datetime, *, is_over: bool
-) -> list[Revision]:
-    """Return what to publish now, given what was published before.
+def continued(agendas: Sequence[Agenda], options: Options) -> PublishedCalendar | None:
+    """Return the calendar that the export goes on from; None where there is none, or it starts over.
 
-    What is unchanged keeps its marks; what changed, came back or disappeared gets SEQUENCE + 1
-    and a new DTSTAMP, never an earlier one than before. What disappeared stays, cancelled, until
-    the event is over.
+    Raises:
+        EventError: What was published before is damaged, edited by hand, another event's or another feed.
     """
-    current = {entry.uid: entry for entry in entries}
-    made = [_revision(entry, published.get(entry.uid), now) for entry in current.values()]
-    gone = [] if is_over else [_tombstone(old, now) for uid, old in published.items() if uid not in current]
-    return [*made, *gone]
+    if options.previous is None or not options.previous.strip():
+        return None
+    try:
+        former = read_published(options.previous)
+    except EventError as error:
+        if options.force:
+            return None
+        raise EventError(
+            f"the published calendar cannot be continued: {error.message}",
+            "restore it, export to another file, or replace it with `--force`",
+        ) from None
+    events = {agenda.event.uid for agenda in agendas}
+    if not events & former.events:
+        if options.force:
+            return None
+        raise EventError(
+            "the published calendar is another event's", "export to another file, or replace it with `--force`"
+        )
+    if options.fresh:
+        return None
+    _refuse_other_feed(former, events, options)
+    if not former.is_as_written and not options.force:
+        raise EventError(
+            "the published calendar was changed by hand after it was exported",
+            "restore it, go on from what it says now with `--force`, or start over with `--fresh`",
+        )
+    return former
 
 
-def _revision(entry: Entry, old: Published | None, now: dt.datetime) -> Revision:
-    if old is None:
-        return Revision(entry.uid, entry.properties, utc_value(now), 0)
-    if old.lines == tuple(map(str, entry.properties)):
-        return Revision(entry.uid, entry.properties, old.stamp, old.sequence)
-    return Revision(entry.uid, entry.properties, _later(old, now), old.sequence + 1)
+def _refuse_other_feed(former: PublishedCalendar, events: Collection[UUID], options: Options) -> None:
+    if options.method:
+        return
+    feed, published = feed_of(options), plain(former.feed)
+    if published != feed:
+        raise EventError(
+            f"the published calendar is another feed: `{clean_line(published)}`, not `{feed}`",
+            "export to another file, or start over with `--fresh`",
+        )
+    if not former.events <= set(events):
+        raise EventError(
+            "the published calendar holds other events too",
+            "name the files of all its events, or start over with `--fresh`",
+        )
 
 
-def _tombstone(old: Published, now: dt.datetime) -> Revision:
-    properties = tuple(map(_property, old.lines))
-    if old.is_cancelled:
-        return Revision(old.uid, properties, old.stamp, old.sequence)
-    cancelled = tuple(Property("STATUS", "CANCELLED") if each.name == "STATUS" else each for each in properties)
-    return Revision(old.uid, cancelled, _later(old, now), old.sequence + 1)
+def revision(draft: Draft, former: Published | None, options: Options) -> Revision:
+    """Return the revision marks of `draft` (RFC 5545 sections 3.8.7.2 to 3.8.7.4).
+
+    This is the one definition of "changed": anything the entry says, or an instant, because other
+    rules move the instants of unchanged wall times. ORGANIZER belongs to a message, not to the entry.
+    """
+    now = options.now.astimezone(dt.UTC).replace(microsecond=0)
+    if former is None:
+        return Revision(int(options.method == "cancel"), now, is_new=True)
+    is_moved = not draft.whole_day and (draft.start, draft.end) != (former.start, former.end)
+    if not is_moved and _spoken(draft.content()) == _spoken(former.content):
+        return Revision(former.sequence, former.stamp, is_new=False)
+    return Revision(former.sequence + 1, max(now, former.stamp), is_new=True)
 
 
-def _later(old: Published, now: dt.datetime) -> str:
-    """Return the stamp of a new revision: now, or the old one where the clock has gone back."""
-    return max(utc_value(now), old.stamp) if _STAMP.fullmatch(old.stamp) else utc_value(now)
+def _spoken(content: Iterable[str]) -> list[str]:
+    return [line for line in content if not line.startswith(("ORGANIZER:", "ORGANIZER;"))]
 
 
-def _property(line: str) -> Property:
-    """Return a content line as it was published; its parameters stay part of the name, unchanged."""
-    match = re.match(r'([^;:]+)((?:;[^=]+="[^"]*"|;[^=:;]+=[^":;]*)*):(.*)', line, re.DOTALL)
-    if match is None:
-        raise EventError("the calendar that is there has a line that is none", "restore it, or --fresh to replace it")
-    name, parameters, value = match.groups()
-    pairs = re.findall(r';([^=]+)=(?:"([^"]*)"|([^":;]*))', parameters)
-    return Property(name, value, tuple((key, _decoded(quoted or bare)) for key, quoted, bare in pairs))
+def vanished(
+    former: PublishedCalendar, entries: Iterable[Entry], agendas: Sequence[Agenda], options: Options
+) -> list[Published]:
+    """Return what was published and is no longer in the agendas, of events that are not over.
+
+    An event is over at its end, but not before anything that was ever published of it: cutting
+    the last day must not take its sessions from people's calendars unannounced.
+    """
+    entries = list(entries)
+    kept = {entry.uid for entry in entries}
+    ends: dict[UUID, dt.datetime | None] = {
+        agenda.event.uid: agenda.event.end.instant if agenda.event.end else None for agenda in agendas
+    }
+    known = [(entry.event, entry.end) for entry in former.entries.values()] + [(e.event, e.end) for e in entries]
+    for event, end in known:
+        latest = ends.get(event) if event else None
+        if event and latest:
+            ends[event] = max(latest, end)
+    return [
+        entry
+        for uid, entry in former.entries.items()
+        if uid not in kept and not _is_over(ends.get(entry.event) if entry.event else entry.end, options.now)
+    ]
 
 
-def _decoded(value: str) -> str:
-    return re.sub(r"\^([n^'])", lambda match: {"n": "\n", "^": "^", "'": '"'}[match[1]], value)
+def _is_over(end: dt.datetime | None, now: dt.datetime) -> bool:
+    return end is not None and now >= end
+
+
+def tombstone(former: Published, zones: dict[str, Rules]) -> Draft:
+    """Return what stays of a vanished entry: cancelled, and in times that today's `zones` still tell."""
+    lines = [parse(line) for line in former.component.lines]
+    keeps_zone = former.zone is None or (
+        former.zone in zones
+        and zones[former.zone].instant(former.wall_start) == former.start
+        and zones[former.zone].instant(former.wall_end) == former.end
+    )
+    cancelled = [_cancelled(line, former) for line in lines if line.name not in _DROPPED]
+    if not keeps_zone:
+        instants = {"DTSTART": former.start, "DTEND": former.end}
+        cancelled = [Line(each.name, utc(instants[each.name])) if each.name in _TIMES else each for each in cancelled]
+    return Draft(uid=former.uid, start=former.start, end=former.end, whole_day=former.whole_day, lines=tuple(cancelled))
+
+
+def _cancelled(line: Line, former: Published) -> Line:
+    if line.name == "STATUS":
+        return line._replace(value="CANCELLED")
+    if line.name == "TRANSP":
+        return line._replace(value="TRANSPARENT")
+    if line.name == "SUMMARY" and former.status != "CANCELLED":
+        return line._replace(value=text(CANCELLED_PREFIX) + line.value)
+    return line

@@ -1,0 +1,27 @@
+"""What a finding's code says about it: how bad it is, what it means, a wrong excerpt and a right one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from alliance_cli.core.diagnostics import Severity
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """One row of the table of codes.
+
+    `bad` yields the finding and `good` does not, each as a file of its own, where need be with a
+    plain `[event]` table after it.
+    """
+
+    code: str
+    severity: Severity
+    name: str
+    summary: str
+    explanation: str
+    bad: str
+    good: str
+
+
+ERROR, WARNING, INFO = Severity.ERROR, Severity.WARNING, Severity.INFO

@@ -1,0 +1,425 @@
+"""What the model says of a fault, in the organiser's words: one table from its types to our findings."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from pydantic import BaseModel
+
+from alliance_cli.core import model
+from alliance_cli.core.diagnostics import Diagnostic, Route
+from alliance_cli.core.text import clean_line, fold, nearest
+
+_TABLES: dict[tuple[str, ...], type[BaseModel]] = {
+    (): model.EventFile,
+    ("event",): model.Event,
+    ("organizer",): model.Organizer,
+    ("registration",): model.Registration,
+    ("registration", "windows"): model.RegistrationWindow,
+    ("rooms",): model.Room,
+    ("tracks",): model.Track,
+    ("speakers",): model.Speaker,
+    ("sessions",): model.Session,
+    ("sessions", "speakers"): model.Appearance,
+    ("sessions", "links"): model.Link,
+}
+_LISTS = frozenset({("registration", "windows"), ("rooms",), ("tracks",), ("speakers",), ("sessions",)})
+
+# What people write for a key that has another name here; the first that the table has is meant.
+_SYNONYMS: dict[str, tuple[str, ...]] = {
+    "abstract": ("description",),
+    "affiliation": ("organization",),
+    "begin": ("start", "opens"),
+    "begins": ("start", "opens"),
+    "colour": ("color",),
+    "company": ("organization",),
+    "date": ("start",),
+    "deadline": ("closes",),
+    "description": ("abstract", "bio", "note"),
+    "end": ("closes",),
+    "ends": ("end", "closes"),
+    "homepage": ("url",),
+    "label": ("name", "title"),
+    "language": ("languages",),
+    "length": ("duration",),
+    "link": ("url", "links"),
+    "location": ("room", "address", "city"),
+    "mail": ("email",),
+    "moderator": ("speakers",),
+    "name": ("title",),
+    "office": ("title",),
+    "organisation": ("organization",),
+    "password": ("passcode",),
+    "place": ("room", "city"),
+    "presenter": ("speakers",),
+    "presenters": ("speakers",),
+    "seats": ("capacity",),
+    "speaker": ("speakers",),
+    "start": ("opens",),
+    "starts": ("start", "opens"),
+    "state": ("status",),
+    "summary": ("abstract", "description"),
+    "tag": ("tags",),
+    "theme": ("themes",),
+    "title": ("name",),
+    "type": ("kind",),
+    "tz": ("timezone",),
+    "venue": ("room", "city"),
+    "website": ("url",),
+    "zone": ("timezone",),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """One complaint of the model: its type, where, what stands there, and the model's own details."""
+
+    type: str
+    route: Route
+    value: Any
+    context: Mapping[str, Any]
+
+    @property
+    def key(self) -> str:
+        """The last key of the route: what the organiser has to look at."""
+        return clean_line(str(next((part for part in reversed(self.route) if isinstance(part, str)), "")))
+
+    @property
+    def is_item(self) -> bool:
+        """Whether the value is an item of a list."""
+        return bool(self.route) and isinstance(self.route[-1], int)
+
+
+def word(fault: Fault, data: Mapping[str, Any]) -> Diagnostic:
+    """Return the finding for a fault of `data`."""
+    if fault.type == "extra_forbidden":
+        return _unknown_key(fault)
+    if fault.type == "missing":
+        return _missing_key(fault, data)
+    return _WORDS.get(fault.type, _other)(fault)
+
+
+def is_required(route: Route) -> bool:
+    """Return whether the table cannot be without the key at the end of the route."""
+    table = _TABLES.get(_shape(route[:-1]))
+    if table is None or not route:
+        return False
+    return any(
+        info.is_required() for name, info in table.model_fields.items() if route[-1] in (info.alias or name, name)
+    )
+
+
+def table_name(shape: tuple[str, ...], *, article: bool = True) -> str:
+    """Return how a table is called: `[event]`, `a [[rooms]] table`, `a speaker of a session`."""
+    if shape == ():
+        return "the top of the file"
+    if shape == ("sessions", "speakers"):
+        return "a speaker of a session" if article else "speaker of a session"
+    if shape == ("sessions", "links"):
+        return "a link of a session" if article else "link of a session"
+    name = ".".join(shape)
+    if shape not in _LISTS:
+        return f"[{name}]"
+    return f"a [[{name}]] table" if article else f"[[{name}]] table"
+
+
+def _shape(route: Route) -> tuple[str, ...]:
+    return tuple(part for part in route if isinstance(part, str))
+
+
+def _keys(table: type[BaseModel]) -> list[str]:
+    return [info.alias or name for name, info in table.model_fields.items()]
+
+
+@cache
+def _owners(key: str) -> tuple[tuple[str, ...], ...]:
+    return tuple(shape for shape, table in _TABLES.items() if shape and key in _keys(table))
+
+
+def _unknown_key(fault: Fault) -> Diagnostic:
+    shape = _shape(fault.route[:-1])
+    table = _TABLES.get(shape, model.EventFile)
+    written = str(fault.route[-1])
+    key = clean_line(written)[:60]
+    own = _keys(table)
+    # After `[organizer]` even the key meant for the top of the file belongs to that table.
+    meant = next((name for name in _SYNONYMS.get(written.casefold(), ()) if name in own), None)
+    meant = nearest(written, own, cutoff=0.75) or meant or nearest(written, own)
+    owners = [table_name(owner) for owner in _owners(written)]
+    if written == "moderator" and meant == "speakers":
+        help_line: str | None = 'write `speakers = [{ speaker = "…", role = "moderator" }]`'
+    elif not shape and isinstance(fault.value, dict | list) and meant:
+        help_line = f"did you mean `{_header(meant)}`?"
+    elif meant:
+        help_line = f"did you mean `{meant}`?"
+    elif owners:
+        help_line = f"`{key}` belongs in {' or '.join(owners[:3])}"
+    else:
+        help_line = f"it has the keys {', '.join(own)}" if shape else _top_help()
+    where = table_name(shape)
+    what = "table" if not shape and isinstance(fault.value, dict | list) else "key"
+    message = f"{where} has no {what} `{key}`" if shape else f"an event file has no {what} `{key}`"
+    return Diagnostic("A201", message, fault.route, help_line, part="key")
+
+
+def _top_help() -> str:
+    return f"it has {', '.join(_header(key) for key in _keys(model.EventFile) if not key.startswith(('schema', '$')))}"
+
+
+def _header(key: str) -> str:
+    if (key,) in _LISTS:
+        return f"[[{key}]]"
+    return f"[{key}]" if (key,) in _TABLES else key
+
+
+def _missing_key(fault: Fault, data: Any) -> Diagnostic:
+    shape = _shape(fault.route[:-1])
+    key = fault.key
+    if not shape:
+        help_line = "[event] needs `id`, `title` and `timezone`"
+        return Diagnostic("A202", f"the file has no [{key}] table", (), help_line)
+    table = data
+    for part in fault.route[:-1]:
+        table = table[part]
+    who = _label(table) if shape in _LISTS else None
+    name = table_name(shape) if not who else f"{table_name(shape, article=False)} `{who}`"
+    subject = f"the {name}" if who else name
+    return Diagnostic("A202", f"{subject} has no `{key}`", fault.route[:-1], f"add {_example(shape, key)}")
+
+
+def _label(table: Any) -> str | None:
+    """Return what names the table to its author: its id, else its name or title."""
+    if not isinstance(table, dict):
+        return None
+    found = next(
+        (table[key] for key in ("id", "name", "title") if isinstance(table.get(key), str) and table[key]), None
+    )
+    return clean_line(found)[:60] if found else None
+
+
+_EXAMPLES = {
+    "id": '`id = "opening-panel"`',
+    "title": '`title = "…"`',
+    "name": '`name = "…"`',
+    "timezone": '`timezone = "Europe/Vienna"`',
+    "start": "`start = 2021-06-14T14:00:00`",
+    "end": "`end = 2021-06-14T15:30:00`",
+    "opens": "`opens = 2021-05-03T09:00:00`",
+    "closes": '`closes = "Thursday, 10 June 2021, 17:00 CEST"`',
+    "duration": '`duration = "1h30m"`',
+    "nominal_duration": '`nominal_duration = "30m"`',
+    "day_starts": "`day_starts = 04:00:00`",
+    "speaker": '`speaker = "…"`, the id of a speaker',
+    "url": '`url = "https://…"`',
+    "uid": '`uid = "6f0c2b1e-0d5c-4c0a-9a3e-2f4d1b7c8e90"`',
+    "color": '`color = "#1f6feb"`',
+    "country": '`country = "AT"`, the two capital letters of ISO 3166',
+    "email": '`email = "info@example.org"`',
+    "languages": '`languages = ["en", "pt-BR"]`',
+    "capacity": "`capacity = 120`",
+    "registered": "`registered = 85`",
+    "waitlist": "`waitlist = true`",
+    "rooms": '`rooms = ["main", "annex"]`',
+    "speakers": '`speakers = ["mullally", "richey"]`',
+    "links": '`links = [{ title = "…", url = "https://…" }]`',
+    "themes": '`themes = ["…"]`',
+    "tags": '`tags = ["…"]`',
+}
+
+
+def _example(shape: tuple[str, ...], key: str) -> str:
+    if key == "id" and shape:
+        return {"event": '`id = "osce-2021"`', "rooms": '`id = "main-hall"`'}.get(shape[-1], _EXAMPLES[key])
+    return _EXAMPLES.get(key, f'`{key} = "…"`')
+
+
+# In this order: true is a whole number to Python, and a date and time is a date.
+_KINDS: tuple[tuple[type, str], ...] = (
+    (bool, "true or false"),
+    (str, "text"),
+    (int, "a whole number"),
+    (float, "a number with a decimal point"),
+    (dt.datetime, "a date and time"),
+    (dt.date, "a date"),
+    (dt.time, "a clock time"),
+    (list, "a list"),
+)
+
+
+def _kind(value: Any) -> str:
+    """Return what a value is, in words."""
+    if isinstance(value, list) and value and all(isinstance(item, dict) for item in value):
+        return "a list of tables"
+    return next((words for kind, words in _KINDS if isinstance(value, kind)), "a table")
+
+
+def _subject(fault: Fault) -> str:
+    return f"an item of `{fault.key}`" if fault.is_item else f"`{fault.key}`"
+
+
+def _shown(value: Any) -> str:
+    """Return a value as a message quotes it."""
+    if isinstance(value, str):
+        line = clean_line(value)
+        return line if len(line) <= 60 else line[:59] + "…"
+    if isinstance(value, int) and abs(value) >= 10**18:
+        return "a number of more than 18 digits"
+    return str(value).lower() if isinstance(value, bool) else clean_line(str(value))[:60]
+
+
+def _wanted(noun: str) -> Callable[[Fault], Diagnostic]:
+    def wrong_type(fault: Fault) -> Diagnostic:
+        message = f"{_subject(fault)} is {_kind(fault.value)}, not {noun}"
+        return Diagnostic("A203", message, fault.route, _as_it_should_be(fault, noun))
+
+    return wrong_type
+
+
+def _as_it_should_be(fault: Fault, noun: str) -> str:
+    """Return the help of a wrong type: the organiser's own value rewritten where that is what was meant."""
+    key, value = fault.key, fault.value
+    if fault.is_item:
+        return f"write {_example(_shape(fault.route[:-2]), key)}"
+    rewritten = _in_quotes(key, value) if noun == "text" else _out_of_quotes(value, noun)
+    return f"write `{key} = {rewritten}`" if rewritten else f"write {_example(_shape(fault.route[:-1]), key)}"
+
+
+def _in_quotes(key: str, value: Any) -> str | None:
+    if not isinstance(value, int | float | dt.date | dt.time) or isinstance(value, bool):
+        return None
+    unit = "m" if key in {"duration", "nominal_duration"} and isinstance(value, int) else ""
+    return f'"{_shown(value)}{unit}"' if len(_shown(value)) <= 20 else None
+
+
+def _out_of_quotes(value: Any, noun: str) -> str | None:
+    if not isinstance(value, str) or len(value) > 60 or clean_line(value) != value or set(value) & set('"\\`'):
+        return None
+    if noun == "a list":
+        return f'["{value}"]'
+    if noun == "a clock time":
+        return f"{value}:00" if re.fullmatch("[0-2][0-9]:[0-5][0-9]", value) else None
+    is_meant = re.fullmatch("[0-9]{1,9}", value) if noun == "a whole number" else value in {"true", "false"}
+    return value if is_meant else None
+
+
+def _table_wanted(fault: Fault) -> Diagnostic:
+    key = fault.key
+    if fault.is_item:
+        if fault.route[0] == "sessions" and len(fault.route) > 2:
+            noun = "a speaker" if key == "speakers" else "a link"
+            help_line = f"write {_EXAMPLES[key]}"
+        else:
+            noun, help_line = "a table", f"write `[[{key}]]` above each of them"
+        return Diagnostic("A203", f"{_subject(fault)} is {_kind(fault.value)}, not {noun}", fault.route, help_line)
+    help_line = f"write `[{key}]` with single brackets, once" if isinstance(fault.value, list) else f"write `[{key}]`"
+    return Diagnostic("A203", f"`{key}` is {_kind(fault.value)}, not a table", fault.route, help_line)
+
+
+def _list_wanted(fault: Fault) -> Diagnostic:
+    name = ".".join(_shape(fault.route))
+    if _shape(fault.route) not in _LISTS:
+        return _wanted("a list")(fault)
+    found = "one table" if isinstance(fault.value, dict) else _kind(fault.value)
+    help_line = f"write `[[{name}]]`, with double brackets, above each of them"
+    return Diagnostic("A203", f"`{name}` is {found}, not a list of tables", fault.route, help_line)
+
+
+def _not_one_of(fault: Fault) -> Diagnostic:
+    if fault.key == "schema":
+        message = f"this version of alliance reads format 1, not {_shown(fault.value)}"
+        return Diagnostic("A204", message, fault.route, "write `schema = 1`, or update alliance")
+    choices = re.findall("'([^']*)'", str(fault.context.get("expected", "")))
+    listed = ", ".join(f"`{choice}`" for choice in choices[:-1]) + f" or `{choices[-1]}`"
+    meant = nearest(fault.value, choices) if isinstance(fault.value, str) else None
+    help_line = f"did you mean `{meant}`?" if meant else f"write {listed}"
+    return Diagnostic("A204", f"`{fault.key}` cannot be `{_shown(fault.value)}`", fault.route, help_line)
+
+
+def _too_short(fault: Fault) -> Diagnostic:
+    if fault.value:
+        message = f"`{_shown(fault.value)}` is no duration"
+        return Diagnostic("A412", message, fault.route, f"write {_example((), fault.key)}")
+    return _empty(fault)
+
+
+def _empty(fault: Fault) -> Diagnostic:
+    required = is_required(fault.route)
+    help_line = f"write {_example(_shape(fault.route[:-1]), fault.key)}" + ("" if required else ", or leave it out")
+    return Diagnostic("A205", f"{_subject(fault)} is empty", fault.route, help_line)
+
+
+def _malformed(fault: Fault) -> Diagnostic:
+    pattern = fault.context.get("pattern", "")
+    if pattern == model.NOT_BLANK:
+        return _empty(fault)
+    shown = _shown(fault.value)
+    if pattern != model.ID_PATTERN:
+        help_line = f"write {_EXAMPLES.get(fault.key, 'it differently')}"
+        return Diagnostic("A204", f"`{fault.key}` cannot be `{shown}`", fault.route, help_line)
+    slug = fold(fault.value[:100]).replace(" ", "-")[:64].strip("-")
+    ours = re.fullmatch(model.ID_PATTERN, slug)
+    rule = "an id has small letters, digits and hyphens, at most 64 of them"
+    help_line = f"write `{slug}`; {rule}" if ours else rule
+    return Diagnostic("A209", f"`{shown}` is no id" if shown else "the id is empty", fault.route, help_line)
+
+
+def _negative(fault: Fault) -> Diagnostic:
+    return Diagnostic("A204", f"`{fault.key}` cannot be negative", fault.route, "write 0 or more, or leave it out")
+
+
+def _too_large(fault: Fault) -> Diagnostic:
+    help_line = f"the largest that is understood is {fault.context.get('le')}"
+    return Diagnostic("A211", f"`{fault.key}` is too large", fault.route, help_line)
+
+
+def _not_uuid(fault: Fault) -> Diagnostic:
+    if not isinstance(fault.value, str):
+        return _wanted("text")(fault)
+    help_line = "`alliance init` writes one; without the key it is derived from the event's id"
+    return Diagnostic("A204", f"`{fault.key}` is no UUID", fault.route, help_line)
+
+
+def _not_secret(fault: Fault) -> Diagnostic:
+    name = fault.key.upper()
+    message = f"`{fault.key}` is neither text nor the name of an environment variable"
+    return Diagnostic("A210", message, fault.route, f'write `{fault.key} = {{ env = "{name}" }}`')
+
+
+def _not_moment(fault: Fault) -> Diagnostic:
+    message = f"`{fault.key}` is {_kind(fault.value)}, not a date and time"
+    return Diagnostic("A203", message, fault.route, f"write {_example((), fault.key)}")
+
+
+def _without_clock(fault: Fault) -> Diagnostic:
+    message = f"`{fault.key}` is a date without a clock time"
+    return Diagnostic("A413", message, fault.route, f"add one, as in `{fault.key} = {fault.value}T14:00:00`")
+
+
+def _other(fault: Fault) -> Diagnostic:
+    return Diagnostic("A203", f"{_subject(fault)} cannot be {_kind(fault.value)}", fault.route)
+
+
+_WORDS: dict[str, Callable[[Fault], Diagnostic]] = {
+    "bool_type": _wanted("`true` or `false`"),
+    "dict_type": _table_wanted,
+    "greater_than_equal": _negative,
+    "int_type": _wanted("a whole number"),
+    "less_than_equal": _too_large,
+    "literal_error": _not_one_of,
+    "model_attributes_type": _table_wanted,
+    "model_type": _table_wanted,
+    "moment": _not_moment,
+    "moment_without_clock": _without_clock,
+    "secret": _not_secret,
+    "string_pattern_mismatch": _malformed,
+    "string_too_short": _too_short,
+    "string_type": _wanted("text"),
+    "time_type": _wanted("a clock time"),
+    "tuple_type": _list_wanted,
+    "uuid": _not_uuid,
+}
