@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import html
 import re
+from functools import cache
+from typing import Any
 
 from alliance_cli.core.text import clean_text
 from alliance_cli.reading.imports.packages import needed
@@ -35,15 +37,21 @@ def markdown(text: str) -> str:
 
 
 def _converted(text: str) -> str:
-    markdownify = needed("markdownify")
     try:
-        converted = markdownify.markdownify(
-            text, heading_style="atx", escape_asterisks=False, escape_underscores=False, bullets="*"
-        )
+        converted: str = _converter().convert(text)
     except (RecursionError, ValueError, AssertionError):
         # Nested too deep, or broken beyond repair: the words matter more than their form.
         return html.unescape(_TAG.sub(" ", text))
-    return str(converted)
+    return converted
+
+
+@cache
+def _converter() -> Any:
+    markdownify = needed("markdownify")
+    # Marks of Markdown that stand in the text are left as they are: people write it in HTML fields, too.
+    return markdownify.MarkdownConverter(
+        heading_style="atx", escape_asterisks=False, escape_underscores=False, bullets="*"
+    )
 
 
 def joined(*parts: str | None) -> str:
