@@ -113,7 +113,7 @@ def explanation_blocks(code: Code) -> Iterator[Block]:
 
 def excerpt_lines(excerpt: str) -> list[str]:
     """Return an excerpt as it is shown: what cannot be seen is written as an escape, endless lines are cut."""
-    shown = []
+    shown: list[str] = []
     for each in excerpt.rstrip("\n").split("\n"):
         if shown and each.startswith("["):
             shown.append("")
