@@ -31,7 +31,11 @@ def test_names_are_words_of_their_own():
     assert all(re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", name) for name in names)
 
 
-@pytest.mark.parametrize("code", CODES)
+# They compare with something outside the file; tests/cli/test_freshness.py has them.
+OUTSIDE = {"A416", "A417"}
+
+
+@pytest.mark.parametrize("code", sorted(set(CODES) - OUTSIDE))
 def test_the_bad_excerpt_has_the_finding(code):
     assert code in codes_of(CODES[code].bad)
 

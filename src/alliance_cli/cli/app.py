@@ -9,7 +9,9 @@ import typer
 from alliance_cli.cli.agenda import agenda
 from alliance_cli.cli.check import check
 from alliance_cli.cli.convert import convert
+from alliance_cli.cli.explain import explain
 from alliance_cli.cli.export import export
+from alliance_cli.cli.import_ import import_
 from alliance_cli.cli.init import init
 from alliance_cli.cli.schema import schema
 from alliance_cli.cli.speakers import speakers
@@ -23,8 +25,8 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
 
-for command in (init, check, status, speakers, agenda, times, convert, export, schema):
-    app.command()(command)
+for command in (init, check, status, speakers, agenda, times, convert, export, import_, schema, explain):
+    app.command(command.__name__.rstrip("_"))(command)
 
 
 @app.callback(invoke_without_command=True)

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from alliance_cli.cli.options import AnswerFormat, Files, Json
+from alliance_cli.cli.options import Files, Json
 
 if TYPE_CHECKING:
-    from alliance_cli.core.diagnostics import Finding
+    from alliance_cli.core.diagnostics import EventError, Finding
+    from alliance_cli.formats.findings import Report
+
+_SHOWN_AS_TEXT = 100
 
 
-def check(  # one parameter per option
+def check(
     files: Files,
     strict: Annotated[bool, typer.Option("--strict", help="Warnings fail too.")] = False,
     selected: Annotated[
@@ -21,58 +24,89 @@ def check(  # one parameter per option
     ignored: Annotated[
         list[str] | None, typer.Option("--ignore", metavar="CODE", help="Without these findings. Repeatable.")
     ] = None,
-    max_findings: Annotated[int, typer.Option("--max-findings", min=1, help="Show at most so many findings.")] = 100,
-    format_: AnswerFormat = "text",
+    against: Annotated[
+        str | None,
+        typer.Option("--against", metavar="CALENDAR", help="Name published sessions whose instant moved by new rules."),
+    ] = None,
+    max_findings: Annotated[
+        int | None,
+        typer.Option("--max-findings", metavar="N", min=1, help="Show at most N findings; as text 100, else all."),
+    ] = None,
+    format_: Annotated[
+        Literal["text", "json", "github", "sarif"],
+        typer.Option("--format", help="For people, as JSON, as annotations of GitHub Actions, as SARIF 2.1.0."),
+    ] = "text",
     json: Json = False,
 ) -> int:
     """Show everything that is wrong with event files, each finding with its place and the way to mend it.
 
-    Exit code 1 where there are errors; with --strict, warnings fail too.
+    Exit code 1 where there are errors; with --strict, warnings fail too. A comment at the end of
+    a line silences a warning there: # alliance: ignore A501
 
     \b
     Examples:
       alliance check event.toml
       alliance check events/*.toml --strict --ignore A501
+      alliance check event.toml --against agenda.ics
+      alliance check event.toml --format sarif > findings.sarif
     """  # noqa: D301  # \b keeps the lines of the examples
-    from alliance_cli.cli import output
-    from alliance_cli.core.codes import CODES
+    from dataclasses import replace
+
+    from alliance_cli.cli import tzdb
+    from alliance_cli.cli.output import report_failure
     from alliance_cli.core.diagnostics import Severity
-    from alliance_cli.formats.answers import finding_data
+    from alliance_cli.formats.findings import report_of
+
+    wanted, unwanted = _codes(selected), _codes(ignored)
+    found, unreadable = _findings(files, against)
+    found = [each for each in found if _is_wanted(each.diagnostic.code, wanted, unwanted)]
+    form = "json" if json else format_
+    limit = max_findings or (_SHOWN_AS_TEXT if form == "text" else None)
+    report = replace(report_of(found, files, tzdb.in_use().version, limit), unreadable=unreadable)
+    _answer(report, form)
+    if unreadable:
+        for _, error in unreadable:
+            report_failure(error, as_json=False)
+        return 2
+    return int(report.counts[Severity.ERROR] > 0 or (strict and report.counts[Severity.WARNING] > 0))
+
+
+def _answer(report: Report, form: Literal["text", "json", "github", "sarif"]) -> None:
+    from alliance_cli.cli import output
+    from alliance_cli.formats.findings import FINDING_FORMATS
     from alliance_cli.terminal.document import Verbatim
     from alliance_cli.terminal.findings import finding_blocks, summary_line
 
-    wanted, unwanted = _codes(selected), _codes(ignored)
-    found = [each for each in _findings(files) if _is_wanted(each.diagnostic.code, wanted, unwanted)]
-    shown, hidden = found[:max_findings], len(found[max_findings:])
-    if json or format_ == "json":
-        findings = [finding_data(finding) for finding in shown]
-        output.write_json({"findings": findings, "not_shown": hidden, "files": len(files)})
-    else:
-        for finding in shown:
-            output.show_answer(finding_blocks(finding))
-        output.show_answer([Verbatim(summary_line(found, len(files), hidden))])
-    failing = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
-    return int(any(CODES[finding.diagnostic.code].severity in failing for finding in found))
+    if form != "text":
+        output.write_text(FINDING_FORMATS[form].render(report))
+        return
+    output.show_answer([block for finding in report.findings for block in finding_blocks(finding)])
+    checked = len(report.files) - len(report.unreadable)
+    if checked:
+        output.show_answer([Verbatim(summary_line(report.counts, checked, report.not_shown))])
 
 
 def _is_wanted(code: str, wanted: tuple[str, ...], unwanted: tuple[str, ...]) -> bool:
     return (not wanted or code.startswith(wanted)) and not (unwanted and code.startswith(unwanted))
 
 
-def _findings(files: list[str]) -> list[Finding]:
-    """Return all findings of all files, by file and then by place."""
-    from alliance_cli.core.rules import apply_rules
+def _findings(files: list[str], against: str | None) -> tuple[list[Finding], list[tuple[str, EventError]]]:
+    """Return all findings by file and place, and the files that could not be read; one never hides the others."""
+    from alliance_cli.cli.freshness import announced_in, outside_diagnostics
+    from alliance_cli.core.diagnostics import EventError
+    from alliance_cli.reading.checking import findings
     from alliance_cli.reading.event_file import load
 
+    announced = announced_in(against) if against else None
     found: list[Finding] = []
+    unreadable: list[tuple[str, EventError]] = []
     for file in files:
-        loaded = load(file)
-        diagnostics = [*loaded.found]
-        if loaded.agenda and loaded.written:
-            diagnostics += apply_rules(loaded.agenda, loaded.written)
-        placed = [loaded.finding(diagnostic) for diagnostic in diagnostics]
-        found += sorted(placed, key=lambda each: (each.span.line, each.span.column, each.diagnostic.code))
-    return found
+        try:
+            loaded = load(file)
+            found += findings(loaded, outside_diagnostics(loaded, announced))
+        except EventError as error:
+            unreadable.append((file, error))
+    return found, unreadable
 
 
 def _codes(written: list[str] | None) -> tuple[str, ...]:

@@ -51,7 +51,10 @@ def export(
         ),
     ] = "-",
     format_: Annotated[
-        str | None, typer.Option("--format", metavar="NAME", help="icalendar or json; default: by the suffix of OUT.")
+        str | None,
+        typer.Option(
+            "--format", metavar="NAME", help="How to write it; default: by the suffix of OUT, else icalendar."
+        ),
     ] = None,
     days: Days = None,
     tracks: Tracks = None,

@@ -10,7 +10,7 @@ from typing import Any, Literal
 
 from alliance_cli.cli import tzdb
 from alliance_cli.core.diagnostics import EventError
-from alliance_cli.formats.answers import finding_data
+from alliance_cli.formats.findings.json import finding_data
 from alliance_cli.formats.listings import Listing
 from alliance_cli.reading.event_file import InvalidEvent
 from alliance_cli.terminal.document import Block, Document, Paragraph, Piece, line

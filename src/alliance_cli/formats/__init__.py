@@ -39,5 +39,12 @@ FORMATS = {
     for row in (
         Format("icalendar", ".ics", "calendar file for every calendar program", "icalendar", keeps_history=True),
         Format("json", ".json", "the agenda as data, instants with offset and zone", "json"),
+        Format("schedule-xml", ".xml", "schedule.xml for conference apps (frab, pretalx)", "schedule_xml"),
+        Format("schedule-json", ".json", "schedule.json version 1 (frab, pretalx)", "schedule_json"),
+        Format("schedule-json-2", ".json", "schedule.json version 2 (draft of c3voc)", "schedule_json_2"),
+        Format("jsonld", ".jsonld", "schema.org Event for search engines", "jsonld"),
+        Format("csv", ".csv", "one row per session, for spreadsheets", "csv"),
+        Format("markdown", ".md", "the programme as a page to read", "markdown"),
+        Format("toml", ".toml", "an event file that means this agenda", "toml"),
     )
 }

@@ -7,8 +7,6 @@ from collections.abc import Sequence
 from typing import Any, TypeAlias
 
 from alliance_cli.core.agenda import Agenda, Event, Room, Session, Window
-from alliance_cli.core.codes import CODES
-from alliance_cli.core.diagnostics import Finding
 from alliance_cli.core.lineup import Place
 from alliance_cli.core.model import Link, Organizer, Speaker, Track
 from alliance_cli.core.registration import Standing
@@ -190,20 +188,4 @@ def overlap_data(
             [{"timezone": name, "start": rfc3339(start, zone), "end": rfc3339(stop, zone)} for name, zone in zones]
             for start, stop in stretches
         ],
-    }
-
-
-def finding_data(finding: Finding) -> Data:
-    """Return one finding of `check`; lines and columns count from 1, the end is exclusive."""
-    span, diagnostic = finding.span, finding.diagnostic
-    return {
-        "file": finding.file,
-        "line": span.line,
-        "column": span.column,
-        "end_line": span.end_line,
-        "end_column": span.end_column,
-        "code": diagnostic.code,
-        "severity": str(CODES[diagnostic.code].severity),
-        "message": diagnostic.message,
-        "help": diagnostic.help,
     }

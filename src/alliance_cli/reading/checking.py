@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from alliance_cli.core.diagnostics import Diagnostic, Finding
 from alliance_cli.core.rules import apply_rules
 from alliance_cli.reading.event_file import Loaded
 from alliance_cli.reading.silencers import MARK, apply_silencers, faulty_silencers, silencers
 
 
-def findings(loaded: Loaded) -> list[Finding]:
-    """Return the errors that reading found and what the rules find, without what comments silence, by place."""
-    diagnostics = [*loaded.found, *_judged(loaded)]
+def findings(loaded: Loaded, more: Iterable[Diagnostic] = ()) -> list[Finding]:
+    """Return the errors that reading found and what the rules find, without what comments silence, by place.
+
+    `more` is what was found by comparing the agenda with something outside its file.
+    """
+    diagnostics = [*loaded.found, *_judged(loaded), *map(loaded.in_file, more)]
     if not diagnostics and MARK not in loaded.text:
         return []
     found = [loaded.finding(diagnostic) for diagnostic in diagnostics]

@@ -186,7 +186,7 @@ def _missing_key(fault: Fault, data: Any) -> Diagnostic:
     table = data
     for part in fault.route[:-1]:
         table = table[part]
-    who = _label(table)
+    who = _label(table) if shape in _LISTS else None
     name = table_name(shape) if not who else f"{table_name(shape, article=False)} `{who}`"
     subject = f"the {name}" if who else name
     return Diagnostic("A202", f"{subject} has no `{key}`", fault.route[:-1], f"add {_example(shape, key)}")
@@ -218,7 +218,7 @@ _EXAMPLES = {
     "url": '`url = "https://…"`',
     "uid": '`uid = "6f0c2b1e-0d5c-4c0a-9a3e-2f4d1b7c8e90"`',
     "color": '`color = "#1f6feb"`',
-    "country": '`country = "AT"`',
+    "country": '`country = "AT"`, the two capital letters of ISO 3166',
     "email": '`email = "info@example.org"`',
     "languages": '`languages = ["en", "pt-BR"]`',
     "capacity": "`capacity = 120`",
@@ -349,7 +349,7 @@ def _too_short(fault: Fault) -> Diagnostic:
 
 def _empty(fault: Fault) -> Diagnostic:
     required = is_required(fault.route)
-    help_line = "write what it is" if required else "write something, or leave it out"
+    help_line = f"write {_example(_shape(fault.route[:-1]), fault.key)}" + ("" if required else ", or leave it out")
     return Diagnostic("A205", f"{_subject(fault)} is empty", fault.route, help_line)
 
 

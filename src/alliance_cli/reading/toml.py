@@ -41,6 +41,7 @@ _WORDS: tuple[tuple[str, str, str | None], ...] = (
     ),
     ("Found invalid character", "this character cannot stand here", None),
 )
+_SECRETS = ("join_url", "passcode")
 _TWICE = ("Cannot overwrite", "Cannot declare", "Cannot mutate", "Cannot redefine", "Duplicate inline")
 
 
@@ -75,18 +76,20 @@ def _syntax_error(text: str, error: tomli.TOMLDecodeError) -> Diagnostic:
         source = text.split("\n", line)[line - 1]
     if said.startswith(_TWICE):
         return _defined_twice(line, source)
-    message, help_line = _in_our_words(said, source)
+    message, help_line = _in_our_words(said, source, column)
     width = max(len(source) - column + 1, 1) if said.startswith(("Invalid value", "Expected newline")) else 1
     return Diagnostic("A106", message, help=help_line, span=Span(line, column, line, column + width))
 
 
-def _in_our_words(said: str, source: str) -> tuple[str, str | None]:
+def _in_our_words(said: str, source: str, column: int) -> tuple[str, str | None]:
     message, help_line = next(
         ((ours, hint) for theirs, ours, hint in _WORDS if said.startswith(theirs)),
         (clean_line(said[:1].lower() + said[1:]), None),
     )
     if _TYPOGRAPHIC.search(source) and '"' not in source:
         return message, 'write straight quotes, `"`, around text'
+    if said.startswith("Invalid value") and _begins_line(source, column):
+        return "a list above this line is not closed", "put `]` after its last item"
     assigned = _ASSIGNMENT.fullmatch(source)
     if assigned and said.startswith(("Invalid value", "Expected newline")):
         key, value = assigned.groups()
@@ -94,9 +97,14 @@ def _in_our_words(said: str, source: str) -> tuple[str, str | None]:
             return message, f"write `{key} = {value.lower()}`"
         if not value or value.startswith("#"):
             return f"`{key}` has no value", f'write `{key} = "\N{HORIZONTAL ELLIPSIS}"`, or remove the line'
-        if not any(mark in value for mark in "\"'\\[]{}#") and len(value) <= 80:
+        if not any(mark in value for mark in "\"'\\[]{}#") and len(value) <= 80 and key not in _SECRETS:
             return message, f'put text in double quotes: `{key} = "{clean_line(value)}"`'
     return message, help_line
+
+
+def _begins_line(source: str, column: int) -> bool:
+    """Return whether a value is expected where a line begins: only in a list that is still open."""
+    return not source[: column - 1].strip(" \t[") and bool(re.match(r"\s*(\[|[\w.-]+\s*=)", source))
 
 
 def _defined_twice(line: int, source: str) -> Diagnostic:

@@ -1,10 +1,14 @@
 """A4xx: moments, zones and durations."""
 
-from alliance_cli.core.codes.code import ERROR, Code
+from alliance_cli.core.codes.code import ERROR, WARNING, Code
 
 
 def _session(start: str, more: str = 'duration = "1h"') -> str:
     return f'[[sessions]]\nid = "opening"\ntitle = "Opening"\nstart = {start}\n{more}\n'
+
+
+def _event(zone: str) -> str:
+    return f'[event]\nid = "meeting"\ntitle = "Meeting"\ntimezone = "{zone}"\nstart = 2026-11-16\nend = 2026-11-16\n'
 
 
 CODES = (
@@ -142,5 +146,25 @@ CODES = (
         "After midnight the date is the next day's; after noon the clock shows 13:00, not 1:00.",
         _session("2021-06-14T12:00:00", "end = 2021-06-14T01:00:00"),
         _session("2021-06-14T12:00:00", "end = 2021-06-14T13:00:00"),
+    ),
+    Code(
+        "A416",
+        WARNING,
+        "rules-differ",
+        "The system's tz database and the installed one disagree about the event's zone.",
+        "The newer one is used. Phones and computers that are not up to date show other times for this event: announce "
+        "the offset beside the time. Whether the excerpt has the finding depends on the two databases of a system.",
+        _event("Africa/Casablanca"),
+        _event("Europe/Vienna"),
+    ),
+    Code(
+        "A417",
+        WARNING,
+        "moved-by-rules",
+        "A session's instant has changed since it was published, though its file has not.",
+        "A law changed the clocks: the wall time stayed, the instant did not. `check --against agenda.ics` compares with "
+        "the calendar as it was published. Export it again and tell the people who attend.",
+        _session("2026-11-16T09:00:00"),
+        _session("2026-11-16T09:00:00+01:00"),
     ),
 )

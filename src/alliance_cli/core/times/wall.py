@@ -56,6 +56,19 @@ def local(instant: dt.datetime, zone: dt.tzinfo) -> dt.datetime:
         raise _out_of_range(instant) from None
 
 
+def as_written(instant: dt.datetime, zone: dt.tzinfo) -> dt.datetime:
+    """Return the instant as an event file has it: wall time of `zone`, with its offset where that alone is not enough.
+
+    In UTC where the offset has seconds. Raises TimeProblem A414 outside the years 1 to 9999.
+    """
+    shown = local(instant, zone)
+    naive = shown.replace(tzinfo=None, fold=0)
+    if len(readings(naive, zone)) == 1:
+        return naive
+    offset = shown.utcoffset() or dt.timedelta()
+    return instant if offset.seconds % 60 else shown.replace(tzinfo=dt.timezone(offset), fold=0)
+
+
 def day_start(day: dt.date, zone: dt.tzinfo) -> dt.datetime:
     """Return the first instant, in UTC, of a day in `zone`: after the gap where a clock change skips its midnight."""
     midnight = dt.datetime.combine(day, dt.time())

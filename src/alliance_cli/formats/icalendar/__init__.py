@@ -107,7 +107,7 @@ def _draft(entry: Entry, zones: dict[str, Rules]) -> Draft:
         start=entry.start,
         end=entry.end,
         whole_day=entry.whole_day,
-        lines=(start, end, *entry.lines),
+        lines=(start, end, *entry.lines, *_meant(entry, start)),
         alarm_lines=tuple(_alarm_lines(said, before) for before in entry.alarms),
     )
 
@@ -122,6 +122,12 @@ def _times(entry: Entry, zones: dict[str, Rules]) -> tuple[Line, Line]:
         start, end = (wall(moment.astimezone(entry.zone)) for moment in (entry.start, entry.end))
         return Line("DTSTART", start, zone), Line("DTEND", end, zone)
     return Line("DTSTART", utc(entry.start)), Line("DTEND", utc(entry.end))
+
+
+def _meant(entry: Entry, start: Line) -> Iterator[Line]:
+    """Yield the wall time and the zone of an entry that is written in UTC, so that a later change of rules can be seen."""
+    if not entry.whole_day and not start.parameter("TZID") and entry.zone.key not in {"UTC", "Etc/UTC"}:
+        yield Line("X-ALLIANCE-WALL", f"{wall(entry.start.astimezone(entry.zone))} {entry.zone.key}")
 
 
 def _alarm_lines(said: str, before: dt.timedelta) -> tuple[Line, ...]:

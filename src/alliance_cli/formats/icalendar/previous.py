@@ -67,6 +67,14 @@ class Published:
         """CONFIRMED, TENTATIVE or CANCELLED."""
         return self.component.value("STATUS") or "CONFIRMED"
 
+    @property
+    def announced(self) -> tuple[dt.datetime, str] | None:
+        """The wall time and the zone that the start was meant in; None for dates and for UTC."""
+        if self.zone is not None:
+            return self.wall_start, self.zone
+        written, found, zone = plain(self.component.value("X-ALLIANCE-WALL") or "").partition(" ")
+        return (_wall(written), zone) if found else None
+
     @cached_property
     def content(self) -> tuple[str, ...]:
         """Everything the entry says but its revision marks, alarms included, as unfolded lines."""

@@ -1,0 +1,59 @@
+"""The agenda as CSV for spreadsheets: RFC 4180, one row per session, no cell that runs as a formula."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from alliance_cli.core.agenda import Agenda, Session
+from alliance_cli.core.times import rfc3339
+from alliance_cli.formats.options import Options
+from alliance_cli.formats.tables import csv_table
+
+_TITLES = (
+    "event",
+    "id",
+    "day",
+    "start",
+    "end",
+    "timezone",
+    "title",
+    "kind",
+    "status",
+    "rooms",
+    "track",
+    "speakers",
+    "languages",
+    "tags",
+    "url",
+    "abstract",
+)
+
+
+def render(agendas: Sequence[Agenda], _options: Options) -> bytes:
+    """Return one table of the sessions of all agendas, in UTF-8 with the mark by which spreadsheets know it."""
+    rows = [_row(agenda, session) for agenda in agendas for session in agenda.sessions]
+    return csv_table(_TITLES, rows).encode("utf-8-sig")
+
+
+def _row(agenda: Agenda, session: Session) -> list[str]:
+    return [
+        agenda.event.id,
+        session.id,
+        session.day.isoformat(),
+        rfc3339(session.start, session.zone),
+        rfc3339(session.end, session.zone) if session.end_announced else "",
+        session.zone.key,
+        session.title,
+        session.kind or "",
+        session.status,
+        "; ".join(room.name for room in session.rooms),
+        session.track.name if session.track else "",
+        "; ".join(
+            part.speaker.name if part.role == "speaker" else f"{part.speaker.name} ({part.role})"
+            for part in session.appearances
+        ),
+        ", ".join(session.languages),
+        ", ".join(session.tags),
+        session.url or "",
+        session.abstract or "",
+    ]

@@ -1,0 +1,208 @@
+"""schema.org data for search engines: the event with its sessions, people, places and registration (JSON-LD)."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from typing import Any, TypeAlias
+
+from alliance_cli.core.agenda import Agenda, Appearance, Room, Session, Window
+from alliance_cli.core.model import Attendance
+from alliance_cli.core.registration import State, standing
+from alliance_cli.core.times import rfc3339
+from alliance_cli.formats.options import Options
+
+Node: TypeAlias = dict[str, Any]
+
+_CONTEXT = "https://schema.org"
+_MODES: dict[Attendance, str] = {
+    "online": "OnlineEventAttendanceMode",
+    "in-person": "OfflineEventAttendanceMode",
+    "hybrid": "MixedEventAttendanceMode",
+}
+_STATUS = {"cancelled": "EventCancelled", "postponed": "EventPostponed"}
+_AVAILABILITY: dict[State, str] = {
+    "upcoming": "PreOrder",
+    "open": "InStock",
+    "closing-soon": "InStock",
+    "waitlist": "BackOrder",
+    "full": "SoldOut",
+    "closed": "SoldOut",
+}
+
+
+def render(agendas: Sequence[Agenda], options: Options) -> bytes:
+    """Return a schema.org Event, or a graph of several; safe inside a `<script>` element.
+
+    See https://schema.org/Event and what search engines ask of it:
+    https://developers.google.com/search/docs/appearance/structured-data/event.
+    """
+    events = [_event(agenda, options) for agenda in agendas]
+    document = {"@context": _CONTEXT, **(events[0] if len(events) == 1 else {"@graph": events})}
+    text = json.dumps(document, ensure_ascii=False, indent=2)
+    # No text may end the element that the data is put into; JSON reads the same.
+    for character in "<>&\u2028\u2029":
+        text = text.replace(character, f"\\u{ord(character):04x}")
+    return f"{text}\n".encode()
+
+
+def _event(agenda: Agenda, options: Options) -> Node:
+    event = agenda.event
+    zone = event.zone
+    rooms = _used_rooms(agenda)
+    attendance = event.attendance or _attendance(rooms)
+    places = [_place(room, agenda) for room in rooms] or [_town(agenda)]
+    return _filled(
+        {
+            "@type": "Event",
+            "@id": event.uid.urn,
+            "name": event.title,
+            "alternateName": event.subtitle,
+            "description": event.description,
+            "url": event.url,
+            "startDate": (event.first_day if event.start.whole_day else rfc3339(event.start.instant, zone))
+            if event.start
+            else None,
+            "endDate": (event.last_day if event.end.whole_day else rfc3339(event.end.instant, zone))
+            if event.end
+            else None,
+            "eventStatus": f"{_CONTEXT}/{_STATUS.get(event.status, 'EventScheduled')}",
+            "eventAttendanceMode": f"{_CONTEXT}/{_MODES[attendance]}" if attendance else None,
+            "inLanguage": list(event.languages),
+            "keywords": list(event.themes),
+            "location": places,
+            "organizer": _organizer(agenda),
+            "offers": [_offer(agenda, window, options) for window in agenda.registration],
+            "performer": [
+                {"@type": "Person", "@id": _person_id(agenda, speaker.id), "name": speaker.name}
+                for speaker in agenda.speakers
+                if speaker.status != "withdrawn"
+            ],
+            "subEvent": [_session(agenda, session) for session in agenda.sessions],
+        }
+    )
+
+
+def _session(agenda: Agenda, session: Session) -> Node:
+    attendance = _attendance(session.rooms) or agenda.event.attendance
+    return _filled(
+        {
+            "@type": "Event",
+            "@id": agenda.identity(session.id).urn,
+            "name": session.title,
+            "description": session.abstract,
+            "url": session.url,
+            "startDate": rfc3339(session.start, session.zone),
+            "endDate": rfc3339(session.end, session.zone) if session.end_announced else None,
+            "eventStatus": f"{_CONTEXT}/{_status(agenda, session)}",
+            "eventAttendanceMode": f"{_CONTEXT}/{_MODES[attendance]}" if attendance else None,
+            "inLanguage": list(session.languages),
+            "keywords": list(session.tags),
+            "about": session.track.name if session.track else None,
+            "location": [_place(room, agenda) for room in session.rooms],
+            "performer": [_performer(agenda, part) for part in session.appearances if _takes_part(part)],
+        }
+    )
+
+
+def _status(agenda: Agenda, session: Session) -> str:
+    if session.status == "cancelled":
+        return "EventCancelled"
+    return _STATUS.get(agenda.event.status, "EventScheduled")
+
+
+def _takes_part(part: Appearance) -> bool:
+    return part.speaker.status != "withdrawn"
+
+
+def _performer(agenda: Agenda, part: Appearance) -> Node:
+    speaker = part.speaker
+    return _filled(
+        {
+            "@type": "Person",
+            "@id": _person_id(agenda, speaker.id),
+            "name": speaker.name,
+            "jobTitle": speaker.title,
+            "affiliation": {"@type": "Organization", "name": speaker.organization} if speaker.organization else None,
+            "description": speaker.bio,
+            "url": speaker.url,
+        }
+    )
+
+
+def _person_id(agenda: Agenda, speaker: str) -> str:
+    return agenda.identity(f"speaker/{speaker}").urn
+
+
+def _used_rooms(agenda: Agenda) -> list[Room]:
+    used = {room.id for session in agenda.sessions for room in session.rooms}
+    return [room for room in agenda.rooms if room.id in used]
+
+
+def _attendance(rooms: Sequence[Room]) -> Attendance | None:
+    kinds = {room.kind for room in rooms}
+    if len(kinds) > 1:
+        return "hybrid"
+    return "online" if "online" in kinds else "in-person" if kinds else None
+
+
+def _place(room: Room, agenda: Agenda) -> Node:
+    event = agenda.event
+    if room.kind == "online":
+        return _filled({"@type": "VirtualLocation", "name": room.name, "url": room.join_url or room.url or event.url})
+    town = _filled({"addressLocality": event.city, "addressCountry": event.country, "streetAddress": room.address})
+    return _filled(
+        {
+            "@type": "Place",
+            "name": room.name,
+            "url": room.url,
+            "address": {"@type": "PostalAddress", **town} if town else room.name,
+            "maximumAttendeeCapacity": room.capacity,
+        }
+    )
+
+
+def _town(agenda: Agenda) -> Node:
+    event = agenda.event
+    if event.attendance == "online":
+        return _filled({"@type": "VirtualLocation", "url": event.url})
+    town = _filled({"addressLocality": event.city, "addressCountry": event.country})
+    return {"@type": "Place", "name": event.city, "address": {"@type": "PostalAddress", **town}} if event.city else {}
+
+
+def _organizer(agenda: Agenda) -> Node:
+    organizer = agenda.organizer
+    if organizer is None:
+        return {}
+    return _filled({"@type": "Organization", "name": organizer.name, "email": organizer.email, "url": organizer.url})
+
+
+def _offer(agenda: Agenda, window: Window, options: Options) -> Node:
+    zone = agenda.event.zone
+    state = standing(agenda, window, options.now).state
+    availability = _AVAILABILITY.get(state, "SoldOut")
+    places_left = (
+        max(window.capacity - window.registered, 0)
+        if window.capacity is not None and window.registered is not None
+        else None
+    )
+    return _filled(
+        {
+            "@type": "Offer",
+            "name": window.name,
+            "url": window.url or agenda.event.url,
+            "validFrom": rfc3339(window.opens, zone) if window.opens else None,
+            "validThrough": rfc3339(window.closes, zone) if window.closes else None,
+            "availability": f"{_CONTEXT}/{availability}",
+            "inventoryLevel": {"@type": "QuantitativeValue", "value": places_left} if places_left is not None else None,
+            "description": window.note,
+        }
+    )
+
+
+def _filled(node: Node) -> Node:
+    return {
+        key: value.isoformat() if hasattr(value, "isoformat") else value
+        for key, value in node.items()
+        if value not in (None, "", [], {})
+    }

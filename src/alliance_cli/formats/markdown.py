@@ -1,0 +1,105 @@
+"""The programme as a Markdown page: days, sessions, speakers, abstracts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from alliance_cli.core.agenda import Agenda, Appearance, Day, Event, Room, Session
+from alliance_cli.core.times.wall import abbreviation, clock_words, day_words
+from alliance_cli.formats.options import Options
+from alliance_cli.formats.tables import markdown_text
+
+# Markdown lets HTML through; an address in angle brackets is its own.
+_HTML = re.compile(r"<(?!https?://[^\s<>]+>)")
+
+
+def render(agendas: Sequence[Agenda], _options: Options) -> bytes:
+    """Return one page with a chapter for every agenda."""
+    return "\n".join("\n".join(_chapter(agenda)) for agenda in agendas).encode()
+
+
+def _chapter(agenda: Agenda) -> Iterator[str]:
+    event = agenda.event
+    yield f"# {markdown_text(event.title)}\n"
+    if event.subtitle:
+        yield f"*{markdown_text(event.subtitle)}*\n"
+    if event.status != "confirmed":
+        yield f"**{event.status.capitalize()}**\n"
+    yield f"{_when_and_where(event)}\n"
+    if event.url:
+        yield f"{_address(event.url)}\n"
+    if event.description:
+        yield f"{_HTML.sub(chr(92) + '<', event.description)}\n"
+    for day in agenda.days:
+        yield from _day(day)
+
+
+def _when_and_where(event: Event) -> str:
+    days = [day for day in (event.first_day, event.last_day) if day]
+    shown = " to ".join(dict.fromkeys(map(day_words, days)))
+    place = ", ".join(filter(None, (event.city, event.country)))
+    return " · ".join(markdown_text(part) for part in (shown, place, f"Times in {event.zone.key}") if part)
+
+
+def _day(day: Day) -> Iterator[str]:
+    yield f"## {day.date:%A}, {day_words(day.date)}\n"
+    for session in day.sessions:
+        yield from _session(session)
+
+
+def _session(session: Session) -> Iterator[str]:
+    title = markdown_text(session.title)
+    yield f"### {_clock(session)} {f'~~{title}~~ (cancelled)' if session.status == 'cancelled' else title}\n"
+    facts = [
+        "; ".join(map(_room, session.rooms)),
+        markdown_text(session.track.name) if session.track else "",
+        markdown_text(session.kind or ""),
+        ", ".join(session.languages),
+        "to be confirmed" if session.status == "tentative" else "",
+        "for registered people" if session.audience == "registered" else "",
+    ]
+    if any(facts):
+        yield f"{' · '.join(filter(None, facts))}\n"
+    if session.appearances:
+        yield "\n".join(f"- {_speaker(part)}" for part in session.appearances) + "\n"
+    if session.abstract:
+        lines = _HTML.sub(chr(92) + "<", session.abstract).split("\n")
+        yield "\n".join(f"> {line}".rstrip() for line in lines) + "\n"
+    links = [f"- {markdown_text(link.title)}: {_address(link.url)}" for link in session.links]
+    if session.url:
+        links.insert(0, f"- {_address(session.url)}")
+    if links:
+        yield "\n".join(links) + "\n"
+
+
+def _clock(session: Session) -> str:
+    start, end = session.local_start, session.local_end
+    shown = clock_words(start)
+    if session.end_announced:
+        days = (end.date() - start.date()).days
+        shown += f"–{clock_words(end)}" + (f" (+{days}d)" if days else "")
+    if start.date() != session.day:
+        shown += f" ({day_words(start.date())})"
+    # Where the clocks change during the session, or its hour comes twice, the hour alone would not do.
+    if start.utcoffset() != end.utcoffset() or start.fold:
+        shown += f" ({abbreviation(session.start, session.zone)})"
+    return shown
+
+
+def _room(room: Room) -> str:
+    private = [f"join: {_address(room.join_url)}"] if room.join_url else []
+    private += [f"passcode: {markdown_text(room.passcode)}"] if room.passcode else []
+    return markdown_text(room.name) + (f" ({', '.join(private)})" if private else "")
+
+
+def _speaker(part: Appearance) -> str:
+    speaker = part.speaker
+    facts = ", ".join(filter(None, (speaker.title, speaker.organization)))
+    role = f" ({markdown_text(part.role)})" if part.role != "speaker" else ""
+    status = f" – {speaker.status}" if speaker.status != "confirmed" else ""
+    return f"{markdown_text(speaker.name)}{role}{f', {markdown_text(facts)}' if facts else ''}{status}"
+
+
+def _address(url: str) -> str:
+    return f"<{url}>" if re.fullmatch(r"[a-z]+:[^\s<>]+", url) else markdown_text(url)

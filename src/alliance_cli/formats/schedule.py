@@ -1,0 +1,182 @@
+"""What schedule.xml and schedule.json have in common when they are written: acronym, days, numbers, texts."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterable, Sequence
+from hashlib import sha256
+from typing import NamedTuple
+from urllib.parse import quote, urlsplit, urlunsplit
+from uuid import UUID, uuid5
+
+from alliance_cli.core.agenda import Agenda, Day, Event, Room, Session
+from alliance_cli.core.diagnostics import EventError
+from alliance_cli.core.model import Speaker
+from alliance_cli.core.times import rfc3339
+from alliance_cli.core.times.wall import readings
+
+_SAFE = "%:/?@!$&'()*+,;=~-._"
+_LONE_PERCENT = re.compile("%(?![0-9A-Fa-f]{2})")
+_PLAIN_URI = re.compile(r"[A-Za-z0-9:/?@!$&'()*+,;=~._-]+(?:#[A-Za-z0-9:/?@!$&'()*+,;=~._-]*)?")
+NOT_RECORDED = "not-recorded"
+NOT_STREAMED = "not-streamed"
+# Version 2 of schedule.json asks for a track and a language where there may be none.
+NO_TRACK = "no-track"
+NO_LANGUAGE = "xx"
+
+
+class ScheduleDay(NamedTuple):
+    """One conference day with its bounds in UTC, and its sessions by room; None is no room."""
+
+    number: int
+    date: dt.date
+    start: dt.datetime
+    end: dt.datetime
+    rooms: Sequence[tuple[Room | None, Sequence[Session]]]
+
+
+def the_one(agendas: Sequence[Agenda]) -> Agenda:
+    """Return the only agenda.
+
+    Raises:
+        EventError: There are several, or nothing says when the event is.
+    """
+    if len(agendas) != 1:
+        raise EventError("a schedule holds one event", "export one event at a time")
+    if not agendas[0].sessions and agendas[0].event.start is None:
+        raise EventError("the event has no sessions and no date, which a schedule must have", "write `start = …`")
+    return agendas[0]
+
+
+def acronym(agenda: Agenda) -> str:
+    """Return the event's id in the letters that all versions of the format allow; at least four of them."""
+    return agenda.event.id.replace("-", "_").ljust(4, "_")
+
+
+def slugs(agenda: Agenda) -> dict[str, str]:
+    """Return the slug of every session: the acronym, a hyphen and the id, which so comes back from an import."""
+    found: dict[str, str] = {}
+    taken: set[str] = set()
+    for session in agenda.sessions:
+        own = session.id.rstrip("-").rjust(4, "_")
+        slug = f"{acronym(agenda)}-{own}"
+        if slug in taken:
+            slug += f"-{agenda.identity(session.id).hex[:8]}"
+        taken.add(slug)
+        found[session.id] = slug
+    return found
+
+
+def numbers(agenda: Agenda, names: Iterable[str]) -> dict[str, int]:
+    """Return a number for each name of an identity, the same in every export: programs keep it in 31 bits."""
+    found: dict[str, int] = {}
+    taken: set[int] = set()
+    for name in names:
+        identity = agenda.identity(name)
+        while (number := identity.int % (2**31 - 1) + 1) in taken:
+            identity = uuid5(identity, name)
+        taken.add(number)
+        found[name] = number
+    return found
+
+
+def person_guid(agenda: Agenda, speaker: Speaker) -> UUID:
+    """Return the identity of a person."""
+    return agenda.identity(f"speaker/{speaker.id}")
+
+
+def room_guid(agenda: Agenda, room: Room | None) -> UUID:
+    """Return the identity of a room; that of having none is one too."""
+    return agenda.identity(f"room/{room.id if room else ''}")
+
+
+def days(agenda: Agenda) -> list[ScheduleDay]:
+    """Return the conference days; rooms without any session stand empty in the first one."""
+    event = agenda.event
+    held = list(agenda.days) or [Day(day, ()) for day in (event.first_day,) if day]
+    used = {_first_room(session) for session in agenda.sessions}
+    idle = [room for room in agenda.rooms if room not in used]
+    found = []
+    for index, day in enumerate(held, 1):
+        by_room: dict[Room | None, list[Session]] = {room: [] for room in agenda.rooms}
+        for session in day.sessions:
+            by_room.setdefault(_first_room(session), []).append(session)
+        rooms = [(room, own) for room, own in by_room.items() if own or (index == 1 and room in idle)]
+        found.append(ScheduleDay(index, day.date, _day_start(event, 0, day), _day_start(event, 1, day), rooms))
+    return found
+
+
+def _first_room(session: Session) -> Room | None:
+    return session.rooms[0] if session.rooms else None
+
+
+def _day_start(event: Event, later: int, day: Day) -> dt.datetime:
+    wall = dt.datetime.combine(day.date, event.day_starts) + dt.timedelta(days=later)
+    found = readings(wall, event.zone)
+    return found[0] if found else wall.replace(tzinfo=event.zone).astimezone(dt.UTC)
+
+
+def title(session: Session) -> str:
+    """Return the title; the formats know no other way to say that a session is cancelled."""
+    return f"[CANCELLED] {session.title}" if session.status == "cancelled" else session.title
+
+
+def abstract(session: Session) -> str:
+    """Return the abstract, after it the rooms where there are several: the formats know one."""
+    rooms = f"Rooms: {', '.join(room.name for room in session.rooms)}" if len(session.rooms) > 1 else ""
+    return "\n\n".join(filter(None, (session.abstract, rooms)))
+
+
+def persons(session: Session) -> list[tuple[Speaker, str]]:
+    """Return who takes part, with the role; somebody with several roles once."""
+    found: dict[str, tuple[Speaker, str]] = {}
+    for part in session.appearances:
+        if part.speaker.status != "withdrawn":
+            found.setdefault(part.speaker.id, (part.speaker, part.role))
+    return list(found.values())
+
+
+def minutes(session: Session) -> int:
+    """Return the duration in minutes, rounded up."""
+    return -(-session.duration // dt.timedelta(minutes=1))
+
+
+def web(url: str | None) -> str | None:
+    """Return the address if it is one of the web, the only ones that the formats allow, in the form of `uri`."""
+    return uri(url) if url and url.startswith(("https://", "http://")) else None
+
+
+def uri(url: str) -> str:
+    """Return an address as programs ask for it: host in ASCII, other characters by number (RFC 3986)."""
+    if _PLAIN_URI.fullmatch(url):
+        return url
+    before, sign, fragment = _LONE_PERCENT.sub("%25", url).partition("#")
+    try:
+        parts = urlsplit(before)
+        host = parts.netloc.encode("idna").decode() if not parts.netloc.isascii() else parts.netloc
+        before = urlunsplit(parts._replace(netloc=host))
+    except ValueError:
+        pass
+    return quote(before, safe=_SAFE + "[]") + sign + quote(fragment, safe=_SAFE)
+
+
+def version(agenda: Agenda) -> str:
+    """Return what programs compare to see that a schedule has changed: a digest of its content."""
+    digest = sha256(agenda.event.title.encode())
+    for session in agenda.sessions:
+        content = (
+            session.id,
+            title(session),
+            rfc3339(session.start, session.zone),
+            rfc3339(session.end, session.zone),
+            abstract(session),
+            session.url,
+            [room.name for room in session.rooms],
+            session.track and session.track.name,
+            [(speaker.name, role) for speaker, role in persons(session)],
+            [(link.title, link.url) for link in session.links],
+            (session.kind, session.languages, session.tags),
+        )
+        digest.update(repr(content).encode("utf-8", "replace"))
+    return digest.hexdigest()[:10]

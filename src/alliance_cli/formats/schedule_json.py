@@ -1,0 +1,128 @@
+"""schedule.json version 1, as frab and pretalx write it."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any, TypeAlias
+
+from alliance_cli import __version__
+from alliance_cli.core.agenda import Agenda, Room, Session
+from alliance_cli.core.times import rfc3339
+from alliance_cli.formats import schedule
+from alliance_cli.formats.options import Options
+
+Data: TypeAlias = dict[str, Any]
+
+_SLUG = re.compile("[a-z0-9_-]+[a-z0-9]")
+
+
+def render(agendas: Sequence[Agenda], _options: Options) -> bytes:
+    """Return the schedule, valid under https://c3voc.de/schedule/schema.json.
+
+    Raises:
+        EventError: There are several agendas, or the agenda has no date.
+    """
+    agenda = schedule.the_one(agendas)
+    document = {
+        "$schema": "https://c3voc.de/schedule/schema.json",
+        "generator": {"name": "alliance", "version": __version__},
+        "schedule": {"version": schedule.version(agenda), "conference": _conference(agenda)},
+    }
+    return (json.dumps(document, ensure_ascii=False, indent=2) + "\n").encode("utf-8", "replace")
+
+
+def _conference(agenda: Agenda) -> Data:
+    event = agenda.event
+    days = schedule.days(agenda)
+    slugs = schedule.slugs(agenda)
+    numbers = schedule.numbers(agenda, (session.id for session in agenda.sessions))
+    first, last = event.first_day or days[0].date, event.last_day or days[-1].date
+    return {
+        "acronym": schedule.acronym(agenda),
+        "title": event.title,
+        **({"description": event.description} if event.description else {}),
+        "start": first.isoformat(),
+        "end": last.isoformat(),
+        "daysCount": len(days),
+        "timeslot_duration": "00:05",
+        "time_zone_name": event.zone.key,
+        **({"url": url} if (url := schedule.web(event.url)) else {}),
+        "tracks": [_track(track.id, track.name, track.color) for track in agenda.tracks],
+        "rooms": [_room(agenda, room) for room in agenda.rooms],
+        "days": [
+            {
+                "index": day.number,
+                "date": day.date.isoformat(),
+                "day_start": rfc3339(day.start, event.zone),
+                "day_end": rfc3339(day.end, event.zone),
+                "rooms": _rooms(agenda, day, slugs, numbers),
+            }
+            for day in days
+        ],
+    }
+
+
+def _rooms(
+    agenda: Agenda, day: schedule.ScheduleDay, slugs: Mapping[str, str], numbers: Mapping[str, int]
+) -> dict[str, list[Data]]:
+    found: dict[str, list[Data]] = {}
+    for room, sessions in day.rooms:
+        own = [_session(agenda, session, slugs[session.id], numbers[session.id]) for session in sessions]
+        found.setdefault(room.name if room else "", []).extend(own)
+    return found
+
+
+def _track(identifier: str, name: str, color: str | None) -> Data:
+    slug = {"slug": identifier} if _SLUG.fullmatch(identifier) else {}
+    return {"name": name, **slug, **({"color": color} if color else {})}
+
+
+def _room(agenda: Agenda, room: Room) -> Data:
+    return {
+        "name": room.name,
+        **({"slug": room.id} if _SLUG.fullmatch(room.id) else {}),
+        "guid": str(schedule.room_guid(agenda, room)),
+        **({"type": "online"} if room.kind == "online" else {}),
+        "description": room.address,
+        "capacity": room.capacity,
+        **({"url": url} if (url := schedule.web(room.url)) else {}),
+    }
+
+
+def _session(agenda: Agenda, session: Session, slug: str, number: int) -> Data:
+    hours, minutes = divmod(schedule.minutes(session), 60)
+    guid = agenda.identity(session.id)
+    return {
+        "guid": str(guid),
+        "id": number,
+        "date": rfc3339(session.start, session.zone),
+        "start": f"{session.local_start:%H:%M}",
+        "end": rfc3339(session.end, session.zone),
+        "duration": f"{hours:02}:{minutes:02}",
+        "room": session.rooms[0].name if session.rooms else "",
+        "slug": slug,
+        # The format asks for an address; a session without one has its identity.
+        "url": schedule.web(session.url) or guid.urn,
+        "title": schedule.title(session),
+        "subtitle": "",
+        "track": session.track.name if session.track else None,
+        "type": session.kind or "",
+        "language": ", ".join(session.languages),
+        "abstract": schedule.abstract(session),
+        "description": "",
+        "do_not_record": schedule.NOT_RECORDED in session.tags,
+        "do_not_stream": schedule.NOT_STREAMED in session.tags,
+        "persons": [
+            {
+                "guid": str(schedule.person_guid(agenda, speaker)),
+                "name": speaker.name,
+                **({"biography": speaker.bio} if speaker.bio else {}),
+                **({"url": url} if (url := schedule.web(speaker.url)) else {}),
+            }
+            for speaker, _role in schedule.persons(session)
+        ],
+        "links": [{"title": link.title, "url": schedule.uri(link.url)} for link in session.links],
+        "attachments": [],
+    }

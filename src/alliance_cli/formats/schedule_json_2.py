@@ -1,0 +1,150 @@
+"""schedule.json version 2, the draft of c3voc: one list of events, identities instead of numbers."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Sequence
+from typing import Any, TypeAlias
+
+from alliance_cli import __version__
+from alliance_cli.core.agenda import Agenda, Event, Room, Session
+from alliance_cli.core.model import Speaker
+from alliance_cli.core.times import rfc3339
+from alliance_cli.formats import schedule
+from alliance_cli.formats.options import Options
+
+Data: TypeAlias = dict[str, Any]
+
+_SLUG = re.compile("[a-z0-9_-]+[a-z0-9]")
+_TYPES = {
+    "opening": "TALK",
+    "keynote": "TALK",
+    "talk": "TALK",
+    "panel": "DISCUSSION",
+    "discussion": "DISCUSSION",
+    "workshop": "WORKSHOP",
+    "meeting": "MEETING",
+    "concert": "CONCERT",
+    "performance": "PERFORMANCE",
+    "game": "GAME",
+    "lightning talk": "LIGHTNING_TALK",
+    "hands-on": "HANDS-ON",
+    "closing": "TALK",
+}
+_ROLES = frozenset({"SPEAKER", "MODERATOR", "CONTRIBUTOR", "HOST", "GUEST"})
+_STATES = {"confirmed": "CONFIRMED", "tentative": "ACCEPTED", "cancelled": "CANCELED"}
+
+
+def render(agendas: Sequence[Agenda], _options: Options) -> bytes:
+    """Return the schedule, valid under schema2.json of https://github.com/voc/schedule.
+
+    Raises:
+        EventError: There are several agendas, or the agenda has no date.
+    """
+    agenda = schedule.the_one(agendas)
+    slugs = schedule.slugs(agenda)
+    document = {
+        "$schema": "https://c3voc.de/schema/schedule2",
+        "generator": {"name": "alliance", "version": __version__},
+        "schedule": {
+            "version": schedule.version(agenda),
+            "conference": _conference(agenda),
+            "events": [_session(agenda, session, slugs[session.id]) for session in agenda.sessions],
+            "persons": [_person(agenda, speaker) for speaker in agenda.speakers if speaker.status != "withdrawn"],
+        },
+    }
+    return (json.dumps(document, ensure_ascii=False, indent=2) + "\n").encode("utf-8", "replace")
+
+
+def _conference(agenda: Agenda) -> Data:
+    event = agenda.event
+    days = schedule.days(agenda)
+    start = event.start.instant if event.start else days[0].start
+    end = event.end.instant if event.end else days[-1].end
+    return {
+        "acronym": schedule.acronym(agenda),
+        "title": event.title,
+        **({"description": event.description} if event.description else {}),
+        "start": rfc3339(start, event.zone),
+        "end": rfc3339(end, event.zone),
+        "time_zone_name": event.zone.key,
+        **({"url": url} if (url := schedule.web(event.url)) else {}),
+        "languages": [language for language in event.languages if re.fullmatch("[a-z]{2}", language)],
+        "tracks": [_track(track.id, track.name, track.color) for track in agenda.tracks],
+        "rooms": [_room(agenda, room) for room in agenda.rooms],
+        "days": [
+            {
+                "index": day.number,
+                "date": day.date.isoformat(),
+                "start": rfc3339(day.start, event.zone),
+                "end": rfc3339(day.end, event.zone),
+            }
+            for day in days
+        ],
+    }
+
+
+def _track(identifier: str, name: str, color: str | None) -> Data:
+    return {"name": name, "slug": _slug(identifier), **({"color": color} if color else {})}
+
+
+def _slug(identifier: str) -> str:
+    return identifier if _SLUG.fullmatch(identifier) else f"track-{identifier.rstrip('-')}"
+
+
+def _room(agenda: Agenda, room: Room) -> Data:
+    return {
+        "name": room.name,
+        **({"slug": room.id} if _SLUG.fullmatch(room.id) else {}),
+        "guid": str(schedule.room_guid(agenda, room)),
+        **({"type": "VIRTUAL"} if room.kind == "online" else {}),
+        "description": room.address,
+        "capacity": room.capacity,
+        **({"url": url} if (url := schedule.web(room.url)) else {}),
+    }
+
+
+def _person(agenda: Agenda, speaker: Speaker) -> Data:
+    return {
+        "guid": str(schedule.person_guid(agenda, speaker)),
+        "name": speaker.name,
+        **({"biography": speaker.bio} if speaker.bio else {}),
+        **({"url": url} if (url := schedule.web(speaker.url)) else {}),
+    }
+
+
+def _session(agenda: Agenda, session: Session, slug: str) -> Data:
+    guid = agenda.identity(session.id)
+    room = session.rooms[0] if session.rooms else None
+    return {
+        "guid": str(guid),
+        "start": rfc3339(session.start, session.zone),
+        "end": rfc3339(session.end, session.zone),
+        "room": {"guid": str(schedule.room_guid(agenda, room)), **({"name": room.name} if room else {})},
+        "slug": slug,
+        # The format asks for an address; a session without one has its identity.
+        "url": schedule.web(session.url) or guid.urn,
+        "title": session.title,
+        "subtitle": None,
+        "track": {"slug": _slug(session.track.id) if session.track else schedule.NO_TRACK},
+        "type": _TYPES.get((session.kind or "").casefold(), "OTHER"),
+        "language": _language(session, agenda.event),
+        "abstract": schedule.abstract(session),
+        "participants": [
+            {
+                "guid": str(schedule.person_guid(agenda, speaker)),
+                "name": speaker.name,
+                "role": role.upper() if role.upper() in _ROLES else "CONTRIBUTOR",
+            }
+            for speaker, role in schedule.persons(session)
+        ],
+        "links": [{"title": link.title, "url": schedule.uri(link.url)} for link in session.links],
+        "state": _STATES[session.status],
+    }
+
+
+def _language(session: Session, event: Event) -> str:
+    """Return the first language; the format wants one of two letters, and has no word for none."""
+    known = (language.partition("-")[0] for language in (*session.languages, *event.languages))
+    return next((language for language in known if re.fullmatch("[a-z]{2}", language)), schedule.NO_LANGUAGE)

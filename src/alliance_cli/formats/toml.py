@@ -1,0 +1,211 @@
+"""The event file itself, as data and as TOML: what an import writes, and an agenda written back."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, TypeAlias
+
+from alliance_cli.core.agenda import Agenda, Event, Room, Session, Window
+from alliance_cli.core.diagnostics import EventError
+from alliance_cli.core.model import Link, Organizer, Speaker, Track
+from alliance_cli.core.times import Moment, duration_text
+from alliance_cli.core.times.wall import as_written
+from alliance_cli.formats.options import Options
+
+Table: TypeAlias = dict[str, Any]
+
+_NOMINAL = dt.timedelta(minutes=30)
+
+
+def render(agendas: Sequence[Agenda], _options: Options) -> bytes:
+    """Return the agenda as an event file.
+
+    Raises:
+        EventError: There are several agendas; an event file holds one event.
+    """
+    if len(agendas) != 1:
+        raise EventError("an event file holds one event", "export one event at a time")
+    return event_file(agenda_tables(agendas[0]))
+
+
+def event_file(data: Mapping[str, Any]) -> bytes:
+    """Return the tables of an event file as TOML in their order; long text in lines of its own."""
+    return "\n".join(_chapters(data)).encode("utf-8", "replace")
+
+
+def _chapters(data: Mapping[str, Any]) -> Iterator[str]:
+    for name, value in data.items():
+        if isinstance(value, list):
+            yield from (_item(name, item) for item in value)
+        else:
+            yield _toml({name: value})
+
+
+def _item(name: str, item: Table) -> str:
+    """Return an item under its own heading; tomli_w alone would put short ones into one line, before all tables."""
+    below = {key: value for key, value in item.items() if _is_long_list_of_tables(key, value)}
+    beside = {key: value for key, value in item.items() if key not in below}
+    text = f"[[{name}]]\n{_toml(beside)}"
+    return text + "".join(f"\n{_toml({name: {key: value}})}" for key, value in below.items())
+
+
+def _is_long_list_of_tables(key: str, value: object) -> bool:
+    is_tables = isinstance(value, list) and bool(value) and all(isinstance(each, dict) for each in value)
+    return is_tables and _toml({key: value}).startswith("[[")
+
+
+def _toml(data: Mapping[str, Any]) -> str:
+    import tomli_w
+
+    return tomli_w.dumps(data, multiline_strings=True)
+
+
+def agenda_tables(agenda: Agenda) -> Table:
+    """Return the tables of the event file that means this agenda."""
+    tables = {
+        "schema": 1,
+        "event": _event(agenda.event),
+        "organizer": _organizer(agenda.organizer),
+        "registration": _registration(agenda),
+        "rooms": list(map(_room, agenda.rooms)),
+        "tracks": list(map(_track, agenda.tracks)),
+        "speakers": list(map(_speaker, agenda.speakers)),
+        "sessions": list(map(_session, agenda.sessions)),
+    }
+    if agenda.registration:
+        return {name: table for name, table in tables.items() if table or name == "registration"}
+    return _filled(tables)
+
+
+def _event(event: Event) -> Table:
+    return _filled(
+        {
+            "id": event.id,
+            "title": event.title,
+            "subtitle": event.subtitle,
+            "timezone": event.zone.key,
+            "uid": str(event.uid),
+            "description": event.description,
+            "themes": list(event.themes),
+            "start": _bound(event.start, event.first_day, event),
+            "end": _bound(event.end, event.last_day, event),
+            "day_starts": event.day_starts if event.day_starts != dt.time(0) else None,
+            "attendance": event.attendance,
+            "status": _unless(event.status, "confirmed"),
+            "url": event.url,
+            "nominal_duration": _unless(duration_text(event.nominal_duration), duration_text(_NOMINAL)),
+            "languages": list(event.languages),
+            "city": event.city,
+            "country": event.country,
+        }
+    )
+
+
+def _bound(moment: Moment | None, day: dt.date | None, event: Event) -> dt.date | None:
+    if moment is None:
+        return None
+    return day if moment.whole_day else as_written(moment.instant, event.zone)
+
+
+def _organizer(organizer: Organizer | None) -> Table:
+    if organizer is None:
+        return {}
+    return _filled({"name": organizer.name, "email": organizer.email, "url": organizer.url})
+
+
+def _registration(agenda: Agenda) -> Table:
+    if not agenda.registration:
+        return {}
+    main, *further = (_window(window, agenda.event) for window in agenda.registration)
+    return {**main, "windows": further} if further else main
+
+
+def _window(window: Window, event: Event) -> Table:
+    return _filled(
+        {
+            "id": window.id,
+            "name": window.name,
+            "opens": as_written(window.opens, event.zone) if window.opens else None,
+            "closes": as_written(window.closes, event.zone) if window.closes and not window.closes_with_start else None,
+            "url": window.url,
+            "capacity": window.capacity,
+            "registered": window.registered,
+            "waitlist": window.waitlist or None,
+            "note": window.note,
+        }
+    )
+
+
+def _room(room: Room) -> Table:
+    return _filled(
+        {
+            "id": room.id,
+            "name": room.name,
+            "kind": _unless(room.kind, "physical"),
+            "url": room.url,
+            "join_url": room.join_url,
+            "passcode": room.passcode,
+            "address": room.address,
+            "capacity": room.capacity,
+        }
+    )
+
+
+def _track(track: Track) -> Table:
+    return _filled({"id": track.id, "name": track.name, "color": track.color})
+
+
+def _speaker(speaker: Speaker) -> Table:
+    return _filled(
+        {
+            "id": speaker.id,
+            "name": speaker.name,
+            "title": speaker.title,
+            "organization": speaker.organization,
+            "status": _unless(speaker.status, "confirmed"),
+            "bio": speaker.bio,
+            "url": speaker.url,
+            "pronouns": speaker.pronouns,
+            "country": speaker.country,
+        }
+    )
+
+
+def _session(session: Session) -> Table:
+    rooms = [room.id for room in session.rooms]
+    return _filled(
+        {
+            "id": session.id,
+            "title": session.title,
+            "kind": session.kind,
+            "start": as_written(session.start, session.zone),
+            "duration": duration_text(session.duration) if session.end_announced else None,
+            "room": rooms[0] if len(rooms) == 1 else None,
+            "rooms": rooms if len(rooms) > 1 else None,
+            "track": session.track.id if session.track else None,
+            "speakers": [
+                {"speaker": part.speaker.id, "role": part.role} if part.role != "speaker" else part.speaker.id
+                for part in session.appearances
+            ],
+            "languages": list(session.languages),
+            "status": _unless(session.status, "confirmed"),
+            "audience": _unless(session.audience, "public"),
+            "url": session.url,
+            "tags": list(session.tags),
+            "abstract": session.abstract,
+            "links": list(map(_link, session.links)),
+        }
+    )
+
+
+def _link(link: Link) -> Table:
+    return {"title": link.title, "url": link.url}
+
+
+def _unless(value: str, default: str) -> str | None:
+    return None if value == default else value
+
+
+def _filled(table: Table) -> Table:
+    return {key: value for key, value in table.items() if value not in (None, "", [], {})}

@@ -1,0 +1,63 @@
+"""Ids for what has none that the event file could use: readable, unique, the same on every import."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from hashlib import sha256
+from itertools import count
+
+_LONGEST = 64
+_OTHER = re.compile(r"[^a-z0-9]+")
+# Letters that have no decomposition into a plain one and a mark.
+_PLAIN = str.maketrans(
+    {"ø": "o", "æ": "ae", "œ": "oe", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i", "&": " and "}
+)
+
+
+def slug(text: str) -> str:
+    """Return `text` as an id: small Latin letters, digits and single hyphens, at most 64; empty where none are left."""
+    plain = unicodedata.normalize("NFKD", text[:400].casefold().translate(_PLAIN))
+    letters = "".join(character for character in plain if not unicodedata.combining(character))
+    whole = _OTHER.sub("-", letters.replace("'", "").replace("’", "")).strip("-")
+    if len(whole) <= _LONGEST:
+        return whole
+    cut, _, rest = whole[: _LONGEST + 1].rpartition("-")
+    return cut if rest and len(cut) > _LONGEST // 2 else whole[:_LONGEST].rstrip("-")
+
+
+class Identifiers:
+    """The ids of one kind of thing in one event."""
+
+    def __init__(self, noun: str) -> None:
+        self._noun = noun
+        self._taken: set[str] = set()
+
+    def take(self, wanted: str, *marks: str) -> str:
+        """Return a free id like `wanted`.
+
+        `marks` are what tells the thing from others of that name, the most readable first; as they
+        come from the thing itself, it gets the same id wherever it stands in the source.
+        """
+        base = slug(wanted) or f"{self._noun}-{_digest(wanted, *marks)}"
+        name = next(name for name in _candidates(base, wanted, marks) if name not in self._taken)
+        self._taken.add(name)
+        return name
+
+
+def _candidates(base: str, wanted: str, marks: tuple[str, ...]) -> Iterator[str]:
+    yield base
+    for mark in marks:
+        yield _with(base, slug(mark))
+    yield _with(base, _digest(wanted, *marks))
+    for number in count(2):
+        yield _with(base, str(number))
+
+
+def _with(base: str, mark: str) -> str:
+    return f"{base[: _LONGEST - 1 - len(mark)].rstrip('-')}-{mark}" if mark else base
+
+
+def _digest(*texts: str) -> str:
+    return sha256("\0".join(texts).encode("utf-8", "replace")).hexdigest()[:8]

@@ -1,0 +1,64 @@
+"""Long text of other systems: HTML becomes Markdown, everything else stays as it is."""
+
+from __future__ import annotations
+
+import html
+import re
+from functools import cache
+from typing import Any
+
+from alliance_cli.core.text import clean_text
+from alliance_cli.reading.imports.packages import needed
+
+_BLOCK = re.compile(r"<(?:p|div|ul|ol|li|h[1-6]|table|pre|blockquote|section|dl)\b[^<>]*>", re.IGNORECASE)
+_INLINE = re.compile(
+    r"</?(?:a|abbr|b|br|code|em|font|hr|i|img|s|small|span|strong|sub|sup|tt|u)\b[^<>]*>", re.IGNORECASE
+)
+_REFERENCE = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|amp|lt|gt|quot|apos|nbsp|hellip|[mn]dash|[lr][sd]quo);")
+_TAG = re.compile(r"<[^<>]*>")
+_EMPTY_LINES = re.compile(r"\n{3,}")
+_LINE_END = re.compile(r"[ \t\xa0]+$", re.MULTILINE)
+# A text of the schedule.xml of some systems is indented as deep as its element.
+_INDENT = re.compile(r"\n[ \t]{8,}(?=\S)")
+
+
+def markdown(text: str) -> str:
+    """Return `text` as Markdown; text without the marks of HTML is returned but for its line ends."""
+    text = clean_text(text)
+    if _BLOCK.search(text):
+        text = _converted(text)
+    elif _INLINE.search(text):
+        # Mostly Markdown or plain lines with a tag here and there: its line ends mean something.
+        text = _converted(text.replace("\n", "<br>"))
+    elif _REFERENCE.search(text):
+        text = html.unescape(text)
+    lines = _LINE_END.sub("", clean_text(text))
+    return _EMPTY_LINES.sub("\n\n", _INDENT.sub("\n", lines)).strip()
+
+
+def _converted(text: str) -> str:
+    try:
+        converted: str = _converter().convert(text)
+    except (RecursionError, ValueError, AssertionError):
+        # Nested too deep, or broken beyond repair: the words matter more than their form.
+        return html.unescape(_TAG.sub(" ", text))
+    return converted
+
+
+@cache
+def _converter() -> Any:
+    markdownify = needed("markdownify")
+    # Marks of Markdown that stand in the text are left as they are: people write it in HTML fields, too.
+    return markdownify.MarkdownConverter(
+        heading_style="atx", escape_asterisks=False, escape_underscores=False, bullets="*"
+    )
+
+
+def joined(*parts: str | None) -> str:
+    """Return the parts as paragraphs, each once, without those that an other one begins with."""
+    kept: list[str] = []
+    for part in parts:
+        text = markdown(part) if part and part.strip() else ""
+        if text and not any(other.startswith(text) for other in kept):
+            kept = [other for other in kept if not text.startswith(other)] + [text]
+    return "\n\n".join(kept)

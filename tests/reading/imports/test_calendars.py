@@ -1,0 +1,163 @@
+"""iCalendar of other producers."""
+
+import datetime as dt
+import os
+from pathlib import Path
+
+import pytest
+
+from alliance_cli.core.diagnostics import EventError
+from alliance_cli.formats.toml import event_file
+from alliance_cli.reading.event_file import load_bytes
+from alliance_cli.reading.imports import Context, import_schedule
+
+CORPUS = Path(os.environ.get("ALLIANCE_CORPUS") or "/nonexistent")
+
+
+def calendar(*events, head="X-WR-CALNAME:Demo\nX-WR-TIMEZONE:Europe/Vienna"):
+    body = "\n".join(f"BEGIN:VEVENT\nSUMMARY:A talk\n{event}\nEND:VEVENT" for event in events)
+    return f"BEGIN:VCALENDAR\n{head}\n{body}\nEND:VCALENDAR\n".encode()
+
+
+def read(data, **context):
+    imported = import_schedule(data, Context(**context))
+    loaded = load_bytes("event.toml", event_file(imported.data))
+    assert loaded.errors == ()
+    return imported, loaded.agenda
+
+
+def starts(agenda):
+    return [f"{session.start:%m-%d %H:%M}" for session in agenda.sessions]
+
+
+def test_the_facts_of_an_event_are_kept():
+    data = calendar(
+        "DTSTART;TZID=Europe/Vienna:20260601T100000\nDURATION:PT45M\nLOCATION:Hall\nSTATUS:TENTATIVE\n"
+        "DESCRIPTION:Words\\, words\nURL:https://example.org/a\nCATEGORIES:One,Two\n"
+        "ORGANIZER;CN=The office:mailto:office@example.org\nGEO:1;2"
+    )
+    imported, agenda = read(data)
+    (session,) = agenda.sessions
+    assert (session.title, session.duration, session.status) == ("A talk", dt.timedelta(minutes=45), "tentative")
+    assert (session.abstract, session.url, session.tags) == ("Words, words", "https://example.org/a", ("One", "Two"))
+    assert session.rooms[0].name == "Hall"
+    assert (agenda.organizer.name, agenda.organizer.email) == ("The office", "office@example.org")
+    assert [note.message for note in imported.notes] == ["not kept: GEO of 1 session"]
+
+
+@pytest.mark.parametrize(
+    ("written", "start"),
+    [
+        (";TZID=W. Europe Standard Time:20260601T100000", "06-01 08:00"),
+        (";TZID=/mozilla.org/20070129_1/America/New_York:20260601T100000", "06-01 14:00"),
+        (";TZID=/freeassociation.sourceforge.net/Europe/Berlin:20260601T100000", "06-01 08:00"),
+        (";TZID=Europe_Berlin:20260601T100000", "06-01 08:00"),
+        (":20260601T100000Z", "06-01 10:00"),
+        (":20260601T100000", "06-01 08:00"),
+    ],
+)
+def test_zones_are_known_by_all_their_names(written, start):
+    imported, agenda = read(calendar(f"DTSTART{written}\nDURATION:PT1H"))
+    assert starts(agenda) == [start]
+    assert [note for note in imported.faults if "unknown" in note.message] == []
+
+
+def test_a_zone_that_nothing_defines_is_reported_and_its_times_float():
+    imported, agenda = read(calendar("DTSTART;TZID=Customized Time Zone:20260601T100000\nDURATION:PT1H"))
+    assert starts(agenda) == ["06-01 08:00"]
+    assert "`Customized Time Zone` is unknown" in imported.faults[0].message
+
+
+def test_a_series_gives_a_session_for_every_occurrence_and_honours_its_exceptions():
+    series = (
+        "UID:s\nDTSTART;TZID=Europe/Vienna:20261019T100000\nDTEND;TZID=Europe/Vienna:20261019T110000\n"
+        "RRULE:FREQ=WEEKLY;UNTIL=20261109T090000Z\nEXDATE;TZID=Europe/Vienna:20261102T100000"
+    )
+    moved = "UID:s\nRECURRENCE-ID:20261026T090000Z\nDTSTART;TZID=Europe/Vienna:20261026T150000\nDURATION:PT1H"
+    gone = (
+        "UID:s\nRECURRENCE-ID;TZID=Europe/Vienna:20261109T100000\nSTATUS:CANCELLED\n"
+        "DTSTART;TZID=Europe/Vienna:20261109T100000\nDURATION:PT1H"
+    )
+    imported, agenda = read(calendar(series, moved, gone))
+    # The clock stays at ten, before and after the change of 25 October.
+    assert starts(agenda) == ["10-19 08:00", "10-26 14:00", "11-09 09:00"]
+    assert [session.status for session in agenda.sessions] == ["confirmed", "confirmed", "cancelled"]
+    assert imported.found.sessions == imported.kept.sessions == 3
+
+
+@pytest.mark.parametrize(
+    "rule",
+    ["FREQ=WEEKLY", "FREQ=SECONDLY;COUNT=9", "FREQ=DAILY;UNTIL=99991231T000000Z", "FREQ=YEARLY;COUNT=999999999"],
+)
+def test_a_series_without_bounds_is_reported_and_bounded(rule):
+    imported, agenda = read(calendar(f"DTSTART:20260601T100000Z\nDURATION:PT1H\nRRULE:{rule}"))
+    assert len(agenda.sessions) <= 366
+    assert len(imported.faults) == 1
+
+
+def test_a_rule_that_never_comes_true_ends():
+    _, agenda = read(
+        calendar("DTSTART:20260601T100000Z\nDURATION:PT1H\nRRULE:FREQ=DAILY;BYMONTH=2;BYMONTHDAY=30;COUNT=5")
+    )
+    assert len(agenda.sessions) == 1
+
+
+def test_an_all_day_event_lasts_from_midnight_to_midnight():
+    imported, agenda = read(calendar("DTSTART;VALUE=DATE:20260601\nDTEND;VALUE=DATE:20260601"))
+    assert agenda.sessions[0].duration == dt.timedelta(days=1)
+    assert "all-day" in imported.notes[0].message
+
+
+def test_what_has_no_start_is_left_out_by_name():
+    imported, agenda = read(calendar("UID:x", "DTSTART:20260601T100000Z\nDTEND:rubbish"))
+    assert imported.faults[0].place == "VEVENT 1, A talk"
+    assert len(agenda.sessions) == 1
+    assert imported.found.sessions == 2
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"BEGIN:VCALENDAR\nBEGIN:VEVENT\n",
+        calendar("DTSTART:20260601T100000Z")[:-20],
+        b"BEGIN:VCALENDAR\nSUMMARY:\xff\nEND:VCALENDAR\n",
+        calendar("DTSTART:20260601T100000Z", head="X-WR-CALNAME:Demo"),
+        b"BEGIN:VCALENDAR\nEND:VEVENT\nEND:VCALENDAR\n",
+    ],
+)
+def test_a_broken_calendar_is_one_clear_error(data):
+    with pytest.raises(EventError):
+        import_schedule(data, Context())
+
+
+@pytest.mark.skipif(not CORPUS.is_dir(), reason="ALLIANCE_CORPUS names no folder")
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("khal/cal_lots_of_timezones.ics", 12),
+        ("khal/event_dt_local_missing_tz.ics", ["04-09 07:30"]),
+        ("khal/event_dt_mixed_awareness.ics", ["05-30 10:00", "06-02 10:00"]),
+        (
+            "khal/event_rrule_recuid_cancelled.ics",
+            ["06-30 05:00", "07-07 07:00", "07-14 05:00", "07-21 05:00", "07-28 05:00", "08-04 05:00"],
+        ),
+        ("icalendar/issue_237_fail_to_parse_timezone_with_non_ascii_tzid.ics", ["05-11 16:30"]),
+        ("icalendar/issue_466_convert_tzid_with_slash.ics", ["10-21 18:00"]),
+        (
+            "icalendar/issue_722_timezone_transition_ambiguity.ics",
+            ["03-02 20:00", "05-04 19:00", "05-04 22:00", "08-02 22:00"],
+        ),
+        ("icalendar/multiple_timezones.ics", 3),
+        ("icalendar/rfc_7986_conferences.ics", []),
+        ("allenporter-ical/calendar_labs_same_day_dtend.ics", 1),
+        ("allenporter-ical/office_365_extended_timezone.ics", ["04-26 12:00"]),
+        ("allenporter-ical/office_365_invalid_timezone.ics", ["04-26 12:00"]),
+        ("pycon-au-2023/schedule.ics", 94),
+    ],
+)
+def test_the_reader_survives_every_tricky_calendar(name, expected):
+    _, agenda = read((CORPUS / name).read_bytes(), timezone="Europe/Berlin")
+    if isinstance(expected, int):
+        assert len(agenda.sessions) == expected
+    else:
+        assert starts(agenda) == expected
