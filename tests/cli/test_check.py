@@ -25,8 +25,10 @@ def file(tmp_path):
 
 
 def faulty(file, name="event.toml"):
+    """Write an event with an error, fifteen warnings and an info."""
+    room = '[[rooms]]\nid = "r"\nname = "100%: a, b"\nurl = "http://x.example"\n'
     many = "".join(OPEN.format(f"s{n}") for n in range(15))
-    return file(EVENT + 'city = 5\n[[rooms]]\nid = "r"\nname = "100%: a, b"\nurl = "http://x.example"\n' + many, name)
+    return file(EVENT + "start = 2026-06-02\nend = 2026-06-01\n" + room + many + 'room = "r"\n', name)
 
 
 def test_only_errors_fail_unless_strict(alliance, file):
@@ -46,7 +48,7 @@ def test_a_file_that_cannot_be_read_does_not_hide_the_others(alliance, file, tmp
 
 def test_the_limit_keeps_the_worst_and_says_what_it_cut(alliance, file):
     outcome = alliance("check", faulty(file), "--max-findings", "1")
-    assert re.findall(r"A\d{3}", outcome.out) == ["A203"]
+    assert re.findall(r"A\d{3}", outcome.out) == ["A415"]
     assert "1 error, 15 warnings, 1 info (16 more not shown" in outcome.out
     data = json.loads(alliance("check", faulty(file), "--max-findings", "1", "--json").out)
     assert (data["not_shown"], data["counts"]["warnings"]) == (16, 15)
