@@ -152,7 +152,23 @@ def test_a_secret_is_never_repeated():
     text = '[[rooms]]\nid = "z"\nname = "Z"\nkind = "online"\njoin_url = "hunter2 hunter2"\npasscode = "hunter2"\n'
     found = found_in(text)
     assert [finding.diagnostic.code for finding in found] == ["A802", "A804", "A802"]
-    assert not any("hunter2" in f"{each.diagnostic.message}{each.diagnostic.help}" for each in found)
+    assert not any("hunter2" in repr(each) for each in found)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        'passcode = "hunter2',
+        "passcode = hunter2",
+        "passcode = 'hunter2\\' = 5",
+        "[[rooms]]\npasscode = { env = 'A', x = 'b' }\njoin_url = ['hunter2']",
+        "rooms = [{ id = 'a', passcode = 'hunter2', nmae = 'A' }]",
+    ],
+)
+def test_a_secret_is_not_repeated_by_the_excerpt_of_another_fault(line):
+    found = found_in(EVENT, line + "\n")
+    assert found
+    assert not any("hunter2" in repr(each) for each in found)
 
 
 def test_positions_stay_right_behind_a_faulty_item_of_a_list():

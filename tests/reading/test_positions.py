@@ -1,11 +1,14 @@
 """Where keys and values stand, held against the parser."""
 
+import time
+
+import pytest
 import tomli
 import tomli_w
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from alliance_cli.reading.positions import Positions
+from alliance_cli.reading.positions import Positions, newer_syntax
 
 
 def routes_of(value, route=()):
@@ -81,3 +84,46 @@ def test_places_agree_with_the_parser(data, multiline):
 @given(st.text("a.=[]{}\"'#\n, 1-"))
 def test_a_broken_text_is_no_trouble(text):
     assert Positions(text).span(("a", 0, "b")).line >= 1
+
+
+@pytest.mark.parametrize(
+    ("text", "what"),
+    [
+        ("a = { b = 1,\n c = 2 }", ["a line break in a table in braces"]),
+        ("a = { b = 1, }", ["a comma before the closing brace"]),
+        ('a = "\\e"', ["the escape `\\e`"]),
+        ('a = """\n\\x41"""', ["the escape `\\x41`"]),
+        ("a = 14:00", ["a clock time without seconds"]),
+        ("a = 2021-06-14T14:00", ["a clock time without seconds"]),
+        ("a = [ 14:00 ]", ["a clock time without seconds"]),
+        ("a = [\n14:00, # two\n15:00\n]", ["a clock time without seconds"] * 2),
+        ("a = { b = [\n1\n] }", []),
+        ('a = "14:00"\nb = \'\\e\'\nc = "\\\\e"\nd = 14:00:00\ne = "{\\n, }"', []),
+    ],
+)
+def test_syntax_of_toml_1_1_is_told_from_that_of_1_0(text, what):
+    tomli.loads(text)
+    assert newer_syntax(text) or not what
+    assert [newer.what for newer in Positions(text).newer] == what
+
+
+def test_ordinary_announcements_do_not_look_newer():
+    assert not newer_syntax(
+        'closes = "Thursday, 10 June 2021, 17:00 CEST"\nstart = 2021-06-14T14:00:00\nx = { a = 1 }\n'
+    )
+
+
+def test_a_great_file_is_indexed_in_linear_time():
+    def seconds(sessions):
+        text = "".join(f'[[sessions]]\nid = "s{n}"\nspeakers = ["a", {{ speaker = "b" }}]\n' for n in range(sessions))
+        start = time.perf_counter()
+        Positions(text)
+        return time.perf_counter() - start
+
+    assert seconds(40_000) < 20 * max(seconds(4_000), 0.02)
+
+
+def test_lists_within_lists_do_not_exhaust_the_stack():
+    text = "a = " + "[" * 399 + "]" * 399
+    tomli.loads(text)
+    assert len(Positions(text).routes()) == 399

@@ -45,29 +45,38 @@ def _as_appearance(value: object) -> object:
 
 
 # Editors check TOML date-times against `format`; a local one passes only as `date-time-local`.
-_DATE_TIME_SCHEMAS: list[dict[str, Any]] = [
-    {"type": "string", "format": "date-time", "description": "An instant: `2021-06-14T14:00:00+02:00`."},
-    {
-        "type": "string",
-        "format": "date-time-local",
-        "description": "Wall time in `event.timezone`: `2021-06-14T14:00:00`.",
-    },
-    {
-        "type": "string",
-        "pattern": "[0-9]",
-        "description": "As an announcement writes it: `Thursday, 10 June 2021, 17:00 CEST`.",
-    },
-]
+_INSTANT_SCHEMA: dict[str, Any] = {
+    "type": "string",
+    "format": "date-time",
+    "description": "An instant: `2021-06-14T14:00:00+02:00`.",
+}
+_WALL_TIME_SCHEMA: dict[str, Any] = {
+    "type": "string",
+    "format": "date-time-local",
+    "pattern": "[0-9][Tt ][0-9]",  # some editors do not know the format
+    "description": "Wall time in `event.timezone`: `2021-06-14T14:00:00`.",
+}
+_ANNOUNCEMENT_SCHEMA: dict[str, Any] = {
+    "type": "string",
+    "pattern": "[0-9]",
+    "description": "As an announcement writes it: `Thursday, 10 June 2021, 17:00 CEST`.",
+}
+# To some editors a bare date is text as well; an announcement with a clock time has more than digits and hyphens.
+_CLOCK_ANNOUNCEMENT_SCHEMA = {**_ANNOUNCEMENT_SCHEMA, "pattern": "[0-9].*[A-Za-z:]|[A-Za-z:].*[0-9]"}
 _DATE_SCHEMA: dict[str, Any] = {"type": "string", "format": "date", "description": "The whole day: `2021-06-10`."}
 
 Moment = Annotated[
     dt.datetime | dt.date | str,
     PlainValidator(_moment),
-    WithJsonSchema({"anyOf": [*_DATE_TIME_SCHEMAS[:2], _DATE_SCHEMA, _DATE_TIME_SCHEMAS[2]]}),
+    WithJsonSchema({"anyOf": [_INSTANT_SCHEMA, _WALL_TIME_SCHEMA, _DATE_SCHEMA, _ANNOUNCEMENT_SCHEMA]}),
 ]
 ClockMoment = Annotated[
-    dt.datetime | str, PlainValidator(_moment_with_clock), WithJsonSchema({"anyOf": _DATE_TIME_SCHEMAS})
+    dt.datetime | str,
+    PlainValidator(_moment_with_clock),
+    WithJsonSchema({"anyOf": [_INSTANT_SCHEMA, _WALL_TIME_SCHEMA, _CLOCK_ANNOUNCEMENT_SCHEMA]}),
 ]
+# A TOML clock time has no zone; editors take it for one of this format only.
+ClockTime = Annotated[dt.time, WithJsonSchema({"type": "string", "format": "time-local", "default": "00:00:00"})]
 EventUid = Annotated[UUID, PlainValidator(_uuid), WithJsonSchema({"type": "string", "format": "uuid"})]
 ID_PATTERN = "^[a-z0-9][a-z0-9-]{0,63}$"
 NOT_BLANK = r"\S"
@@ -152,7 +161,7 @@ class Event(_Table):
     themes: Texts = Field((), description="What the event focuses on, one item each.")
     start: Moment | None = Field(None, description="When the event starts; default: the earliest session.")
     end: Moment | None = Field(None, description="When the event ends; default: the latest session's end.")
-    day_starts: dt.time = Field(
+    day_starts: ClockTime = Field(
         dt.time(0), description="A session before this clock time belongs to the previous conference day."
     )
     attendance: Attendance | None = Field(None, description="Where people take part: online, in person, or both.")
@@ -268,6 +277,10 @@ Links = Annotated[tuple[Link, ...], _AS_TUPLE]
 class Session(_Table):
     """One item of the programme."""
 
+    model_config = ConfigDict(
+        json_schema_extra={"not": {"anyOf": [{"required": ["end", "duration"]}, {"required": ["room", "rooms"]}]}}
+    )
+
     id: Identifier = Field(description="The session's id: its identity in every calendar, whatever else changes.")
     title: Text = Field(description="What the session is called.")
     kind: Text | None = Field(
@@ -304,13 +317,13 @@ class EventFile(_Table):
 
     format: Literal[1] = Field(1, alias="schema", description="Version of the format.")
     editor_schema: str | None = Field(None, alias="$schema", description="JSON Schema that editors use.")
-    event: Event
-    organizer: Organizer | None = None
-    registration: Registration | None = None
-    rooms: Rooms = ()
-    tracks: Tracks = ()
-    speakers: Speakers = ()
-    sessions: Sessions = ()
+    event: Event = Field(description="The event itself.")
+    organizer: Organizer | None = Field(None, description="Who holds the event.")
+    registration: Registration | None = Field(None, description="When and where people register; absent: not at all.")
+    rooms: Rooms = Field((), description="Where sessions are held.")
+    tracks: Tracks = Field((), description="Threads of the programme.")
+    speakers: Speakers = Field((), description="The people of the programme, in order of precedence.")
+    sessions: Sessions = Field((), description="The items of the programme.")
 
 
 def json_schema() -> dict[str, Any]:

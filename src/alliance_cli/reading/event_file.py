@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -20,6 +21,10 @@ if TYPE_CHECKING:
     from alliance_cli.reading.structure import Structure
 
 _REFERENCES_TO = {"rooms": "A301", "tracks": "A302", "speakers": "A303"}
+# Excerpts end up in the logs of CI, which more people read than the file.
+_SECRET = re.compile(
+    r"""(?P<key>(?:join_url|passcode)["']?[ \t]*=[ \t]*)(?P<value>"[^"\\]*(?:\\.[^"\\]*)*"?|'[^']*'?|[^\s{#][^,}#]*)"""
+)
 _WITHOUT_ZONE = ("A206", "A207", "A208", "A3")
 
 
@@ -69,7 +74,7 @@ class Loaded:
         span = self.span(diagnostic)
         related = tuple((each.message, self.positions.span(each.route)) for each in diagnostic.related)
         source = self.lines[span.line - 1] if span.line <= len(self.lines) else ""
-        return Finding(self.name, span, diagnostic, source, related)
+        return Finding(self.name, span, diagnostic, _without_secrets(source), related)
 
 
 class InvalidEvent(EventError):  # noqa: N818  # said of the file, not of the program
@@ -158,6 +163,11 @@ def _newer(loaded: Loaded) -> Iterable[Diagnostic]:
             help="write it as TOML 1.0 has it",
             span=loaded.positions.between(newer.start, newer.end),
         )
+
+
+def _without_secrets(source: str) -> str:
+    """Return a line with each join link and passcode in it blotted out, and everything else at its place."""
+    return _SECRET.sub(lambda found: found["key"] + "*" * len(found["value"]), source)
 
 
 def _has_error(found: Iterable[Diagnostic]) -> bool:

@@ -41,6 +41,7 @@ _WORDS: tuple[tuple[str, str, str | None], ...] = (
     ),
     ("Found invalid character", "this character cannot stand here", None),
 )
+_SECRETS = ("join_url", "passcode")
 _TWICE = ("Cannot overwrite", "Cannot declare", "Cannot mutate", "Cannot redefine", "Duplicate inline")
 
 
@@ -96,7 +97,7 @@ def _in_our_words(said: str, source: str, column: int) -> tuple[str, str | None]
             return message, f"write `{key} = {value.lower()}`"
         if not value or value.startswith("#"):
             return f"`{key}` has no value", f'write `{key} = "\N{HORIZONTAL ELLIPSIS}"`, or remove the line'
-        if not any(mark in value for mark in "\"'\\[]{}#") and len(value) <= 80:
+        if not any(mark in value for mark in "\"'\\[]{}#") and len(value) <= 80 and key not in _SECRETS:
             return message, f'put text in double quotes: `{key} = "{clean_line(value)}"`'
     return message, help_line
 

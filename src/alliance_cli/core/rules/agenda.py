@@ -17,9 +17,12 @@ LONGEST = dt.timedelta(hours=12)
 
 def end_not_announced(subject: Subject) -> Iterator[Diagnostic]:
     """Yield A501 for every session without an end: calendars need one, and show the nominal duration."""
+    if not subject.written.is_whole:
+        return  # a faulty end or duration was announced all the same
     nominal = duration_words(subject.agenda.event.nominal_duration)
     for session in subject.agenda.sessions:
-        if not session.end_announced and session.status != "cancelled":
+        written = subject.sessions[session.route]
+        if written.end is None and written.duration is None and session.status != "cancelled":
             yield Diagnostic(
                 "A501",
                 f"the end of session `{session.id}` is not announced; calendars show {nominal}",
