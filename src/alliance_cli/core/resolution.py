@@ -25,7 +25,7 @@ class _Identified(Protocol):
     def id(self) -> str: ...
 
 
-_MOST_COMPARISONS = 200_000
+_MOST_COMPARISONS = 50_000
 _MANY_LINES = frozenset({"abstract", "address", "bio", "description", "note"})
 
 

@@ -73,8 +73,17 @@ class Loaded:
         """Return the diagnostic with its place."""
         span = self.span(diagnostic)
         related = tuple((each.message, self.positions.span(each.route)) for each in diagnostic.related)
-        source = self.lines[span.line - 1] if span.line <= len(self.lines) else ""
-        return Finding(self.name, span, diagnostic, _without_secrets(source), related)
+        return Finding(self.name, span, diagnostic, self._shown_line(span.line), related)
+
+    def _shown_line(self, line: int) -> str:
+        # Thousands of findings may lie on one line, of any length.
+        if line not in self._shown_lines:
+            self._shown_lines[line] = _without_secrets(self.lines[line - 1]) if line <= len(self.lines) else ""
+        return self._shown_lines[line]
+
+    @cached_property
+    def _shown_lines(self) -> dict[int, str]:
+        return {}
 
 
 class InvalidEvent(EventError):  # noqa: N818  # said of the file, not of the program

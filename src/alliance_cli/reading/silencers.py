@@ -34,6 +34,7 @@ def silencers(text: str, positions: Positions) -> list[Silencer]:
     """
     found = []
     lines = text.split("\n")
+    following = _lines_after_comments(lines)
     for start, end in positions.comments:
         comment = _SILENCER.match(text, start, end)
         if not comment:
@@ -41,7 +42,7 @@ def silencers(text: str, positions: Positions) -> list[Silencer]:
         line = positions.line(start)
         span = positions.between(start, end)
         if span.column - 1 == len(lines[line - 1]) - len(lines[line - 1].lstrip()):
-            line = _next_line(lines, line)
+            line = following[line]
         first = comment.start("codes")
         codes = [
             (code[0].upper(), positions.between(first + code.start(), first + code.end()))
@@ -51,10 +52,13 @@ def silencers(text: str, positions: Positions) -> list[Silencer]:
     return found
 
 
-def _next_line(lines: Sequence[str], line: int) -> int:
-    while line < len(lines) and lines[line].lstrip().startswith("#"):
-        line += 1
-    return line + 1
+def _lines_after_comments(lines: Sequence[str]) -> Sequence[int]:
+    """Return for each line, from 0, the first line after it, from 1, that is more than a comment."""
+    following = [len(lines) + 1] * (len(lines) + 1)
+    for number in range(len(lines) - 1, -1, -1):
+        is_comment = lines[number].lstrip().startswith("#")
+        following[number] = following[number + 1] if is_comment else number + 1
+    return following
 
 
 def apply_silencers(found: Iterable[Finding], comments: Iterable[Silencer]) -> list[Finding]:

@@ -121,18 +121,21 @@ def when(earlier: Session, later: Session) -> str:
 
 def duplicate_sessions(subject: Subject) -> Iterator[Diagnostic]:
     """Yield A505 for sessions that have title and start in common, and no room of their own."""
-    first: dict[tuple[str, dt.datetime, tuple[str, ...]], Session] = {}
+    together: dict[tuple[dt.datetime, tuple[str, ...]], list[Session]] = {}
     for session in subject.agenda.sessions:
-        mark = (fold(session.title) or session.title, session.start, tuple(sorted(room.id for room in session.rooms)))
-        other = first.setdefault(mark, session)
-        if other is not session and other.id != session.id:
-            yield Diagnostic(
-                "A505",
-                f"session `{session.id}` has the title, start and room of session `{other.id}`",
-                session.route,
-                "keep one of the two",
-                (Related("the other session is here", other.route),),
-            )
+        together.setdefault((session.start, tuple(room.id for room in session.rooms)), []).append(session)
+    for sessions in together.values():
+        first: dict[str, Session] = {}
+        for session in sessions if len(sessions) > 1 else ():
+            other = first.setdefault(fold(session.title) or session.title, session)
+            if other.id != session.id:
+                yield Diagnostic(
+                    "A505",
+                    f"session `{session.id}` has the title, start and room of session `{other.id}`",
+                    session.route,
+                    "keep one of the two",
+                    (Related("the other session is here", other.route),),
+                )
 
 
 def confirmed_under_a_cancelled_event(subject: Subject) -> Iterator[Diagnostic]:

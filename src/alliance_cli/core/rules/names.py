@@ -15,6 +15,8 @@ from alliance_cli.core.text import clean_line, fold, is_clean
 
 # A hyphen between letters is a matter of taste, one beside a digit is not: `day-1-1` and `day-11` differ.
 _TASTE = re.compile("(?<=[a-z])-(?=[a-z])")
+# A first look, over every text of the file: any control or invisible character but a line feed.
+_SUSPECT = re.compile("[\x00-\x09\x0b-\x1f\x7f-\xa0\xad\u180e\u200b\u202a-\u202e\u2060-\u2069\u3164\ufeff-\ufffb]")
 _INVISIBLE = re.compile("[\u00ad\u200b\u2060\u180e\u3164\uffa0]")
 
 
@@ -70,18 +72,18 @@ def hidden_characters(subject: Subject) -> Iterator[Diagnostic]:
 
 def _hidden_in(table: BaseModel, route: Route) -> Iterator[Diagnostic]:
     for key, value in table:
-        if isinstance(value, str):
+        if value.__class__ is str:
             yield from _hidden(value, (*route, key))
-        elif isinstance(value, tuple):
+        elif value.__class__ is tuple:
             for place, item in enumerate(value):
                 if isinstance(item, str):
                     yield from _hidden(item, (*route, key, place))
-                elif isinstance(item, model.Appearance | model.Link):
+                else:
                     yield from _hidden_in(item, (*route, key, place))
 
 
 def _hidden(text: str, route: Route) -> Iterator[Diagnostic]:
-    if text.isascii() and text.isprintable():
+    if not _SUSPECT.search(text):
         return
     found = _INVISIBLE.search(text)
     culprit = found[0] if found else None if is_clean(text) else next(c for c in text if not is_clean(c))

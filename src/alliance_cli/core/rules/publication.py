@@ -15,6 +15,8 @@ from alliance_cli.core.text import clean_line
 LONGEST_TITLE = 255
 """What Outlook keeps of a title."""
 
+# Nearly every link there is; the others are looked at in parts.
+_ORDINARY = re.compile(r"https?://(?:[a-z0-9-]+\.)+[a-z]{2,}(?:[/?#][!-~]*)?")
 _HOST = re.compile(r"(?:[^\s.:/@\[\]]+\.)+[^\s.:/@\[\]]{2,}\.?|localhost|\[[0-9A-Fa-f:.]+\]")
 
 
@@ -79,6 +81,8 @@ def _doubtful(route: Route, url: str, *, is_secret: bool) -> Iterator[Diagnostic
 
 def url_fault(url: str) -> str | None:
     """Return what is wrong with the form of a link, or None. Schemes other than http are taken as they are."""
+    if _ORDINARY.fullmatch(url):
+        return None
     if re.search(r"\s", url):
         return "it has a space in it"
     try:
