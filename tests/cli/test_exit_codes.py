@@ -2,10 +2,8 @@
 
 import json
 import os
-import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -111,7 +109,7 @@ def test_findings_are_capped_and_counted(alliance, tmp_path):
     faulty = tmp_path / "event.toml"
     faulty.write_text('[event]\nid = "e"\ntitle = "E"\ntimezone = "UTC"\n' + "".join(f"x{n} = 1\n" for n in range(9)))
     outcome = alliance("check", faulty, "--max-findings", "2")
-    assert outcome.out.endswith("9 errors (7 more not shown; --max-findings shows them), 1 file checked\n")
+    assert outcome.out.endswith("9 errors (7 more not shown), 1 file checked\n")
     assert outcome.out.count("A201") == 2
 
 
@@ -164,12 +162,16 @@ def test_a_file_can_come_from_standard_input():
     assert b"<stdin>:" in done.stdout
 
 
-def test_an_interrupt_ends_with_130():
-    with subprocess.Popen([*ALLIANCE, "check", "-"], stdin=subprocess.PIPE, stderr=subprocess.PIPE) as process:
-        time.sleep(1.5)
-        process.send_signal(signal.SIGINT)
-        assert process.wait(timeout=30) == 130
-        assert b"Traceback" not in process.stderr.read()
+def test_an_interrupt_ends_with_130(alliance, monkeypatch):
+    from alliance_cli.cli import feed
+
+    def interrupted(*_):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(feed, "read_agenda", interrupted)
+    outcome = alliance("agenda", OSCE)
+    assert (outcome.code, outcome.out) == (130, "")
+    assert "Traceback" not in outcome.err
 
 
 @pytest.mark.parametrize(

@@ -167,3 +167,6 @@ def test_a_calendar_comes_back_with_the_same_instants(agenda_in, name):
         return sorted((s.title, s.start, s.end, s.url, [room.name for room in s.rooms]) for s in agenda.sessions)
 
     assert facts(back) == facts(agenda)
+    # A calendar's description says more than the abstract: who speaks, and which event it is.
+    said = {(s.title, s.start): s.abstract or "" for s in back.sessions}
+    assert all((s.abstract or "") in said[s.title, s.start] for s in agenda.sessions)
