@@ -25,10 +25,10 @@ def file(tmp_path):
 
 
 def faulty(file, name="event.toml"):
+    """Write an event with an error, fifteen warnings and an info."""
+    room = '[[rooms]]\nid = "r"\nname = "100%: a, b"\nurl = "http://x.example"\n'
     many = "".join(OPEN.format(f"s{n}") for n in range(15))
-    return file(
-        EVENT + 'end = "soon"\n[[rooms]]\nid = "r"\nname = "100%: a, b"\nurl = "http://x.example"\n' + many, name
-    )
+    return file(EVENT + "start = 2026-06-02\nend = 2026-06-01\n" + room + many + 'room = "r"\n', name)
 
 
 def test_only_errors_fail_unless_strict(alliance, file):
@@ -48,10 +48,10 @@ def test_a_file_that_cannot_be_read_does_not_hide_the_others(alliance, file, tmp
 
 def test_the_limit_keeps_the_worst_and_says_what_it_cut(alliance, file):
     outcome = alliance("check", faulty(file), "--max-findings", "1")
-    assert re.findall(r"A\d{3}", outcome.out) == ["A407"]
-    assert "1 error, 15 warnings, 2 infos (17 more not shown" in outcome.out
+    assert re.findall(r"A\d{3}", outcome.out) == ["A415"]
+    assert "1 error, 15 warnings, 1 info (16 more not shown" in outcome.out
     data = json.loads(alliance("check", faulty(file), "--max-findings", "1", "--json").out)
-    assert (data["not_shown"], data["counts"]["warnings"]) == (17, 15)
+    assert (data["not_shown"], data["counts"]["warnings"]) == (16, 15)
 
 
 def test_json_follows_its_schema(alliance, file, tmp_path):
@@ -86,8 +86,8 @@ def test_sarif_follows_the_official_schema(alliance, file, tmp_path):
 def test_github_gets_at_most_ten_of_each_level_the_worst_first(alliance, file):
     lines = alliance("check", faulty(file), "--format", "github").out.splitlines()
     levels = [line.split(" ")[0] for line in lines]
-    assert levels == ["::error", *["::warning"] * 10, "::notice", "::notice", "alliance"]
-    assert lines[-1] == "alliance check: 1 error, 15 warnings, 2 infos; 5 not annotated"
+    assert levels == ["::error", *["::warning"] * 10, "::notice", "alliance"]
+    assert lines[-1] == "alliance check: 1 error, 15 warnings, 1 info; 5 not annotated"
 
 
 def test_github_commands_are_escaped(alliance, file):

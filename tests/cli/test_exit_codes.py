@@ -109,7 +109,7 @@ def test_findings_are_capped_and_counted(alliance, tmp_path):
     faulty = tmp_path / "event.toml"
     faulty.write_text('[event]\nid = "e"\ntitle = "E"\ntimezone = "UTC"\n' + "".join(f"x{n} = 1\n" for n in range(9)))
     outcome = alliance("check", faulty, "--max-findings", "2")
-    assert outcome.out.endswith("9 errors (7 more not shown), 1 file checked\n")
+    assert outcome.out.endswith("9 errors (7 more not shown; --max-findings shows them), 1 file checked\n")
     assert outcome.out.count("A201") == 2
 
 

@@ -81,7 +81,7 @@ def summary_line(counts: Mapping[Severity, int], files: int, not_shown: int) -> 
     checked = f"{files} file{'s' if files != 1 else ''} checked"
     if not parts:
         return line(Piece("no findings", "good"), f", {checked}")
-    more = f" ({not_shown} more not shown)" if not_shown else ""
+    more = f" ({not_shown} more not shown; --max-findings shows them)" if not_shown else ""
     return line(", ".join(parts), f"{more}, {checked}")
 
 

@@ -95,11 +95,36 @@ def test_a_series_without_bounds_is_reported_and_bounded(rule):
     assert len(imported.faults) == 1
 
 
-def test_a_rule_that_never_comes_true_ends():
-    _, agenda = read(
-        calendar("DTSTART:20260601T100000Z\nDURATION:PT1H\nRRULE:FREQ=DAILY;BYMONTH=2;BYMONTHDAY=30;COUNT=5")
-    )
+@pytest.mark.parametrize(
+    "rule",
+    [
+        "FREQ=DAILY;BYMONTH=2;BYMONTHDAY=30",
+        "FREQ=DAILY;INTERVAL=7;BYDAY=TU",
+        "FREQ=MONTHLY;BYDAY=5MO;BYMONTHDAY=1",
+        "FREQ=MONTHLY;BYDAY=9MO",
+        "FREQ=YEARLY;BYYEARDAY=366",
+    ],
+)
+def test_a_rule_that_its_own_start_does_not_obey_is_not_followed(rule):
+    # 1 June 2026 is a Monday. Some of these never come true; looking for the next would take until the year 9999.
+    imported, agenda = read(calendar(f"DTSTART:20260601T100000Z\nDURATION:PT1H\nRRULE:{rule};COUNT=5"))
     assert len(agenda.sessions) == 1
+    assert "is not understood" in imported.faults[0].message
+
+
+@pytest.mark.parametrize(
+    ("rule", "expected"),
+    [
+        ("FREQ=DAILY;COUNT=3", ["06-01 10:00", "06-02 10:00", "06-03 10:00"]),
+        ("FREQ=WEEKLY;BYDAY=MO,WE;COUNT=3", ["06-01 10:00", "06-03 10:00", "06-08 10:00"]),
+        ("FREQ=MONTHLY;BYDAY=1MO;COUNT=2", ["06-01 10:00", "07-06 10:00"]),
+        ("FREQ=MONTHLY;BYMONTHDAY=-30;UNTIL=20260801", ["06-01 10:00", "07-02 10:00"]),
+    ],
+)
+def test_the_usual_rules_are_followed(rule, expected):
+    imported, agenda = read(calendar(f"DTSTART:20260601T100000Z\nDURATION:PT1H\nRRULE:{rule}"))
+    assert starts(agenda) == expected
+    assert imported.faults == ()
 
 
 def test_an_all_day_event_lasts_from_midnight_to_midnight():

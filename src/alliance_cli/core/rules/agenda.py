@@ -33,7 +33,9 @@ def end_not_announced(subject: Subject) -> Iterator[Diagnostic]:
 
 def outside_the_event(subject: Subject) -> Iterator[Diagnostic]:
     """Yield A502 for every session before the event's start or after its end, where the file states these."""
-    written = subject.written.file.event
+    written, event = subject.written.file.event, subject.agenda.event
+    if event.start and event.end and event.end.instant <= event.start.instant:
+        return  # said already, and every session would be outside
     for session in subject.agenda.sessions:
         if written.start is not None and _is_before(subject.agenda, session):
             yield _outside(session, "start", "starts before the event does", "start")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from calendar import monthrange
 from collections.abc import Callable, Iterator
 from itertools import islice
 from typing import TYPE_CHECKING, cast
@@ -17,7 +18,9 @@ if TYPE_CHECKING:
 
 MAX_OCCURRENCES = 366
 _LONGEST = dt.timedelta(days=366)
-_FREQUENCY = re.compile(r"(?:^|;)FREQ=(YEARLY|MONTHLY|WEEKLY|DAILY)(?:;|$)")
+_FREQUENCIES = frozenset({"YEARLY", "MONTHLY", "WEEKLY", "DAILY"})
+_PARTS = frozenset({"FREQ", "INTERVAL", "COUNT", "UNTIL", "WKST", "BYDAY", "BYMONTHDAY", "BYMONTH"})
+_WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 _END = re.compile(r"(?:^|;)(?:UNTIL|COUNT)=")
 
 
@@ -53,7 +56,7 @@ def _by_rule(event: Component, first: dt.datetime, programme: Programme, place: 
         if not _END.search(written):
             programme.fault(f"it repeats without end ({clean_line(written)}); only its first occurrence is kept", place)
             continue
-        if not _FREQUENCY.search(written):
+        if not _can_be_followed(written, first):
             programme.fault(f"its rule {clean_line(written[:80])} is not understood; only its first is kept", place)
             continue
         wall = first.replace(tzinfo=None)
@@ -68,11 +71,36 @@ def _by_rule(event: Component, first: dt.datetime, programme: Programme, place: 
             programme.fault(f"its rule cannot be read: {clean_line(str(error)[:120])}; only its first is kept", place)
             continue
         count = re.search("COUNT=([0-9]{1,9})", written)
-        wanted = int(count[1]) if count else MAX_OCCURRENCES
-        if (_until(written) or last) > last or (count and wanted > len(found)) or len(found) > MAX_OCCURRENCES:
+        wanted = int(count[1]) if count else len(found)
+        kept = found[: min(wanted, MAX_OCCURRENCES)]
+        if len(kept) < wanted or (not count and (_until(local_rule) or last) > last):
             programme.fault("it repeats for more than a year, or for more than 366 times; the rest is left out", place)
-        found = found[: min(wanted, MAX_OCCURRENCES)]
-        yield from (each.replace(tzinfo=first.tzinfo) for each in found)
+        yield from (each.replace(tzinfo=first.tzinfo) for each in kept)
+
+
+def _can_be_followed(rule: str, first: dt.datetime) -> bool:
+    """Return whether a rule is of the usual kind and its first occurrence obeys it, as RFC 5545 asks (3.8.5.3).
+
+    dateutil searches for a next occurrence up to the year 9999; such a rule always has one sooner.
+    """
+    parts = dict(part.partition("=")[::2] for part in rule.split(";"))
+    days = [re.fullmatch(r"([+-]?[1-5])?([A-Z]{2})", day) for day in parts.get("BYDAY", "").split(",") if day]
+    has_ordinals = any(day and day[1] for day in days)
+    return (
+        not parts.keys() - _PARTS
+        and parts.get("FREQ") in _FREQUENCIES
+        and re.fullmatch("[1-9][0-9]?", parts.get("INTERVAL", "1")) is not None
+        and all(days)
+        and not (has_ordinals and (parts["FREQ"] not in {"YEARLY", "MONTHLY"} or "BYMONTHDAY" in parts))
+        and (not days or _WEEKDAYS[first.weekday()] in {day[2] for day in days if day})
+        and str(first.month) in parts.get("BYMONTH", str(first.month)).split(",")
+        and _is_day_of_month(first, parts.get("BYMONTHDAY", str(first.day)).split(","))
+    )
+
+
+def _is_day_of_month(first: dt.datetime, written: list[str]) -> bool:
+    from_end = first.day - monthrange(first.year, first.month)[1] - 1
+    return str(first.day) in written or str(from_end) in written
 
 
 def _until(rule: str) -> dt.datetime | None:
