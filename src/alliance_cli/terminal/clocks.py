@@ -6,24 +6,10 @@ import datetime as dt
 from typing import NamedTuple
 
 from alliance_cli.core.times import abbreviation
+from alliance_cli.core.times.wall import MONTHS
 
 _WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _LONG_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-_LONG_MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
 
 
 class Reader(NamedTuple):
@@ -36,23 +22,23 @@ class Reader(NamedTuple):
 
 def date_text(date: dt.date) -> str:
     """Return a date such as `Mon 14 Jun 2021`."""
-    return f"{_WEEKDAYS[date.weekday()]} {date.day} {_MONTHS[date.month - 1]} {date.year}"
+    return f"{_WEEKDAYS[date.weekday()]} {date.day} {MONTHS[date.month - 1][:3]} {date.year}"
 
 
 def long_date_text(date: dt.date) -> str:
     """Return a date such as `Monday, 14 June 2021`."""
-    return f"{_LONG_WEEKDAYS[date.weekday()]}, {date.day} {_LONG_MONTHS[date.month - 1]} {date.year}"
+    return f"{_LONG_WEEKDAYS[date.weekday()]}, {date.day} {MONTHS[date.month - 1]} {date.year}"
 
 
 def dates_text(first: dt.date, last: dt.date) -> str:
     """Return a span of days such as `14–16 June 2021`, saying only once what is common to both ends."""
-    end = f"{last.day} {_LONG_MONTHS[last.month - 1]} {last.year}"
+    end = f"{last.day} {MONTHS[last.month - 1]} {last.year}"
     if first == last:
         return end
     if first.year != last.year:
-        return f"{first.day} {_LONG_MONTHS[first.month - 1]} {first.year} – {end}"
+        return f"{first.day} {MONTHS[first.month - 1]} {first.year} – {end}"
     if first.month != last.month:
-        return f"{first.day} {_LONG_MONTHS[first.month - 1]} – {end}"
+        return f"{first.day} {MONTHS[first.month - 1]} – {end}"
     return f"{first.day}–{end}"
 
 

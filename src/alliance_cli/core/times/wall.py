@@ -7,7 +7,7 @@ from typing import Literal
 
 from alliance_cli.core.times.problem import TimeProblem
 
-_MONTHS = [
+MONTHS = (
     "January",
     "February",
     "March",
@@ -20,7 +20,7 @@ _MONTHS = [
     "October",
     "November",
     "December",
-]
+)
 _SECOND = dt.timedelta(seconds=1)
 
 
@@ -123,7 +123,7 @@ def rfc3339(instant: dt.datetime, zone: dt.tzinfo) -> str:
 
 def day_words(day: dt.date) -> str:
     """Return a date in words: `29 March 2026`."""
-    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
 def clock_words(wall: dt.datetime) -> str:
