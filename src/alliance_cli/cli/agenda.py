@@ -44,7 +44,7 @@ def agenda(
       alliance agenda event.toml
       alliance agenda event.toml --day 2 --track prevention
       alliance agenda event.toml --now
-    """  # noqa: D301  # \b keeps the lines of the examples
+    """
     from dataclasses import replace
     from itertools import chain
 

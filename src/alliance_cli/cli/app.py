@@ -47,7 +47,7 @@ def alliance(
 
     Exit codes: 0 done or yes, 1 the answer is no, 2 the job could not be done, 70 a bug,
     130 interrupted, 141 the reader closed the pipe.
-    """  # noqa: D301  # \b keeps the lines of the examples
+    """
     if version:
         from alliance_cli.cli.versions import show_versions
 

@@ -49,7 +49,7 @@ def check(
       alliance check events/*.toml --strict --ignore A501
       alliance check event.toml --against agenda.ics
       alliance check event.toml --format sarif > findings.sarif
-    """  # noqa: D301  # \b keeps the lines of the examples
+    """
     from dataclasses import replace
 
     from alliance_cli.cli import tzdb

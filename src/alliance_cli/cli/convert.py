@@ -33,7 +33,7 @@ def convert(
       alliance convert "14 June 2021 14:00 Vienna" --in Tokyo --in "New York"
       alliance convert now --in Auckland
       alliance convert 2026-10-24 --overlap 09:00-17:00 --in Vienna --in Tokyo
-    """  # noqa: D301  # \b keeps the lines of the examples
+    """
     from alliance_cli.cli import output, readers
     from alliance_cli.formats.answers import conversion_data, overlap_data
     from alliance_cli.terminal.times import convert_document, overlap_document

@@ -26,7 +26,7 @@ def explain(
       alliance explain A404
       alliance explain room-clash
       alliance explain
-    """  # noqa: D301  # \b keeps the lines of the examples
+    """
     from dataclasses import asdict
 
     from alliance_cli.cli import output

@@ -106,7 +106,7 @@ def export(
       alliance export event.toml --split speaker -o speakers
       alliance export event.toml -o agenda.ics --check
       alliance export event.toml --format json | jq '.events[0].sessions[].title'
-    """  # noqa: D301  # \b keeps the lines of the examples
+    """
     from alliance_cli.cli import clock, tzdb
     from alliance_cli.cli.feed import read_feeds
     from alliance_cli.core.diagnostics import EventError

@@ -43,7 +43,7 @@ def import_(
       alliance import schedule.xml -o event.toml
       alliance import program.yml --timezone Europe/Riga -o event.toml
       curl -s https://example.org/schedule.ics | alliance import - --strict > event.toml
-    """  # noqa: D301  # \b keeps the lines of the examples
+    """
     from alliance_cli.cli import output
     from alliance_cli.cli.writer import write_new, write_whole
     from alliance_cli.core.diagnostics import EventError

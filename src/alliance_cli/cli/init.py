@@ -21,7 +21,7 @@ def init(
       alliance init
       alliance init conference.toml
       alliance init - | less
-    """  # noqa: D301  # \b keeps the lines of the examples
+    """
     from pathlib import Path
     from uuid import uuid4
 

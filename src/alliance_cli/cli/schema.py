@@ -10,7 +10,7 @@ def schema() -> None:
     Example:
       alliance schema > event.schema.json
       # then, as the first line of the event file:  #:schema ./event.schema.json
-    """  # noqa: D301  # \b keeps the lines of the examples
+    """
     import json
 
     from alliance_cli.cli import output

@@ -45,7 +45,7 @@ def speakers(
       alliance speakers event.toml
       alliance speakers event.toml --session opening
       alliance speakers event.toml --role moderator --format csv
-    """  # noqa: D301  # \b keeps the lines of the examples
+    """
     from alliance_cli.cli import output
     from alliance_cli.cli.feed import read_feed
     from alliance_cli.core.lineup import lineup

@@ -61,7 +61,7 @@ def status(
       alliance status event.toml
       alliance status event.toml --at 2021-06-10T16:59:59+02:00 --in Tokyo
       alliance status event.toml --is open && echo "still time"
-    """  # noqa: D301  # \b keeps the lines of the examples
+    """
     from alliance_cli.cli import clock, output, readers, tzdb
     from alliance_cli.core.registration import standing
     from alliance_cli.core.times import parse_duration

@@ -50,7 +50,7 @@ def times(
       alliance times event.toml --in Tokyo --in "Los Angeles"
       alliance times event.toml --in Asia/Tokyo --overlap 09:00-17:00
       alliance times event.toml --in UTC --format markdown
-    """  # noqa: D301  # \b keeps the lines of the examples
+    """
     from alliance_cli.cli import output, readers
     from alliance_cli.cli.feed import read_feed
     from alliance_cli.core.selection import Selection
