@@ -14,6 +14,6 @@ def schema() -> None:
     import json
 
     from alliance_cli.cli import output
-    from alliance_cli.core.model import json_schema
+    from alliance_cli.core.schema import json_schema
 
     output.write_text(json.dumps(json_schema(), ensure_ascii=False, indent=2) + "\n")

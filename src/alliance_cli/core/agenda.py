@@ -19,12 +19,12 @@ from alliance_cli.core.model import (
     Link,
     Organizer,
     RoomKind,
-    Secret,
     SessionStatus,
     Speaker,
     Track,
 )
 from alliance_cli.core.times import Moment
+from alliance_cli.core.values import Secret
 
 Environment: TypeAlias = Mapping[str, str]
 

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import TYPE_CHECKING
 
 from alliance_cli.core.agenda import Agenda
 from alliance_cli.core.codes import CODES
@@ -14,11 +13,8 @@ from alliance_cli.core.diagnostics import Diagnostic, EventError, Finding, Route
 from alliance_cli.core.resolution import Written, resolve
 from alliance_cli.reading.positions import Positions, in_file, newer_syntax
 from alliance_cli.reading.source import decode, read_bytes, source_name
+from alliance_cli.reading.structure import Structure, build
 from alliance_cli.reading.toml import parse_toml
-
-if TYPE_CHECKING:
-    from alliance_cli.core.model import Event
-    from alliance_cli.reading.structure import Structure
 
 _REFERENCES_TO = {"rooms": "A301", "tracks": "A302", "speakers": "A303"}
 # Excerpts end up in the logs of CI, which more people read than the file.
@@ -129,9 +125,6 @@ def load_bytes(name: str, content: bytes) -> Loaded:
     found += syntax_errors
     if data is None:
         return Loaded(name, text, found=tuple(found))
-    # pydantic takes longest of all to import, and is not needed for a file that is no TOML.
-    from alliance_cli.reading.structure import build
-
     structure = build(data)
     agenda, unresolved = _resolved(structure)
     loaded = Loaded(name, text, structure.written, agenda, places=structure.places)
@@ -142,13 +135,11 @@ def load_bytes(name: str, content: bytes) -> Loaded:
 
 
 def _resolved(structure: Structure) -> tuple[Agenda | None, list[Diagnostic]]:
-    if structure.written is None:
-        return None, []
     agenda, found = resolve(structure.written)
     if agenda is None or not structure.zone_known:
         # Without the zone no time can be judged; what refers to what still can.
         file = structure.written.file
-        in_utc = replace(structure.written, file=file.model_copy(update={"event": _in_utc(file.event)}))
+        in_utc = replace(structure.written, file=file._replace(event=file.event._replace(timezone="UTC")))
         agenda, known = None, {(diagnostic.code, diagnostic.route) for diagnostic in found}
         if structure.zone_known:
             found += [
@@ -158,10 +149,6 @@ def _resolved(structure: Structure) -> tuple[Agenda | None, list[Diagnostic]]:
             found = [d for d in found if d.code.startswith(_WITHOUT_ZONE)]
     unproven = {_REFERENCES_TO[kind] for kind in structure.lost & _REFERENCES_TO.keys()}
     return agenda, [diagnostic for diagnostic in found if diagnostic.code not in unproven]
-
-
-def _in_utc(event: Event) -> Event:
-    return event.model_copy(update={"timezone": "UTC"})
 
 
 def _newer(loaded: Loaded) -> Iterable[Diagnostic]:
