@@ -85,7 +85,7 @@ class _Resolver:
         self.rooms = {room.id: _room(room) for room in self.file.rooms}
         self.tracks = {track.id: _cleaned(track) for track in self.file.tracks}
         self.speakers = {speaker.id: _cleaned(speaker) for speaker in self.file.speakers}
-        sessions = sorted(self._sessions(), key=lambda session: (session.start, session.index))
+        sessions = sorted(self._sessions(), key=lambda session: (session.start, session.position))
         if start and end and end.instant <= start.instant:
             self._add(
                 "A415",
@@ -260,7 +260,7 @@ class _Resolver:
             day -= dt.timedelta(days=1)
         return Session(
             id=written.id,
-            index=index,
+            position=index,
             title=clean_line(written.title),
             zone=self.zone,
             start=start,

@@ -62,8 +62,8 @@ class Loaded:
         """Return a diagnostic about what was resolved, with the file's own indexes in its routes."""
         if not self.places:
             return diagnostic
-        related = tuple(replace(other, route=in_file(other.route, self.places)) for other in diagnostic.related)
-        return replace(diagnostic, route=in_file(diagnostic.route, self.places), related=related)
+        related = tuple(other._replace(route=in_file(other.route, self.places)) for other in diagnostic.related)
+        return diagnostic._replace(route=in_file(diagnostic.route, self.places), related=related)
 
     def finding(self, diagnostic: Diagnostic) -> Finding:
         """Return the diagnostic with its place."""

@@ -5,9 +5,8 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from alliance_cli.core import model
 from alliance_cli.core.diagnostics import Diagnostic, Route
@@ -75,8 +74,7 @@ _SYNONYMS: dict[str, tuple[str, ...]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(NamedTuple):
     """One value that is not as the model has it: how, where, what stands there, and what a message needs besides."""
 
     kind: str

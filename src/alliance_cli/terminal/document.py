@@ -25,8 +25,7 @@ def line(*parts: str | Piece) -> Line:
     return tuple(piece for piece in pieces if piece.text)
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(NamedTuple):
     """Text that is wrapped to the terminal; `hang` indents every line but the first further."""
 
     content: Line
@@ -34,15 +33,13 @@ class Paragraph:
     hang: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Verbatim:
+class Verbatim(NamedTuple):
     """A line that is shown as it is: never wrapped, its spaces kept."""
 
     content: Line
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(NamedTuple):
     """A column of a table. Only a flexible one is wrapped where the terminal is narrow; the others are never cut."""
 
     title: str
@@ -50,8 +47,7 @@ class Column:
     flexible: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(NamedTuple):
     """Rows of a table under a heading of their own."""
 
     heading: Line

@@ -7,7 +7,7 @@ import functools
 import re
 import zoneinfo
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from alliance_cli.core.text import clean_line, nearest_few
@@ -25,8 +25,7 @@ _INVERTED = re.compile(r"Etc/GMT([+-])([0-9]{1,2})", re.IGNORECASE)
 _FARTHEST = dt.timedelta(hours=14)
 
 
-@dataclass(frozen=True, slots=True)
-class NamedZone:
+class NamedZone(NamedTuple):
     """A zone, the name to print for it, and what the reader should know about the name that was written."""
 
     zone: dt.tzinfo
