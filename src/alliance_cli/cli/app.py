@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from importlib import import_module
 from typing import Annotated, Any
 
 import typer
 from typer.core import TyperGroup
+
+from alliance_cli.cli import tzdb
+from alliance_cli.core.diagnostics import EventError
+from alliance_cli.core.text import clean_line
 
 COMMANDS = {
     "init": "init",
@@ -77,3 +82,29 @@ def alliance(
     if context.invoked_subcommand is None:
         typer.echo(context.get_help(), err=True)
         raise typer.Exit(2)
+
+
+def answer(arguments: Sequence[str]) -> int:
+    """Run the command that `arguments` name and return its exit code; `--debug` is for whoever calls this.
+
+    Raises:
+        EventError: The command line cannot be understood, or the command cannot do its job.
+        KeyboardInterrupt: The person has stopped it.
+    """
+    tzdb.in_use()
+    try:
+        result = app(args=[a for a in arguments if a != "--debug"], prog_name="alliance", standalone_mode=False)
+    except typer.Exit as done:
+        return done.exit_code
+    except typer.Abort:
+        raise KeyboardInterrupt from None
+    except typer.TyperException as error:
+        raise _usage_error(error) from None
+    return result if isinstance(result, int) else 0
+
+
+def _usage_error(error: typer.TyperException) -> EventError:
+    message = clean_line(getattr(error, "format_message", lambda: str(error))())
+    context = getattr(error, "ctx", None)
+    command = context.command_path if context else "alliance"
+    return EventError(message[:1].lower() + message[1:].rstrip("."), f"see `{command} --help`")

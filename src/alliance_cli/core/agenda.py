@@ -1,7 +1,5 @@
 """The event as meant: sessions resolved to instants, by conference day; what every view and format takes."""
 
-from __future__ import annotations
-
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, replace

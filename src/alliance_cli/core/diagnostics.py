@@ -1,7 +1,5 @@
 """What can be wrong with an event file: severities, routes, findings."""
 
-from __future__ import annotations
-
 import enum
 from typing import Literal, NamedTuple, TypeAlias
 

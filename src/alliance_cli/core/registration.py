@@ -1,7 +1,5 @@
 """The state of registration at an instant, and when it changes next."""
 
-from __future__ import annotations
-
 import datetime as dt
 from contextlib import suppress
 from typing import Literal, NamedTuple, TypeAlias, cast, get_args

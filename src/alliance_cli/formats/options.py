@@ -1,7 +1,5 @@
 """What the organiser may choose about an export, in one value for all formats."""
 
-from __future__ import annotations
-
 import datetime as dt
 from typing import Literal, NamedTuple, TypeAlias
 

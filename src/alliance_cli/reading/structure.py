@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import Any, Final
+from types import MappingProxyType
+from typing import Any, Final, NamedTuple
 
 from alliance_cli.core.diagnostics import Diagnostic, Route
 from alliance_cli.core.model import KEYS, Event, EventFile, Key, Table
@@ -21,8 +21,7 @@ _LISTS: dict[Route, str] = {(name,): name for name in ("rooms", "tracks", "speak
 _PLACEHOLDERS: dict[str, Any] = {"id": "event", "title": "event", "timezone": "UTC"}
 
 
-@dataclass(frozen=True, slots=True)
-class Structure:
+class Structure(NamedTuple):
     """What the structure of a file came to: the sound part of it, and the faults.
 
     `places` gives, for each list within a table that lost items, the file's own indexes of those kept;
@@ -32,7 +31,7 @@ class Structure:
 
     written: Written
     found: tuple[Diagnostic, ...] = ()
-    places: Mapping[Route, Sequence[int]] = field(default_factory=dict)
+    places: Mapping[Route, Sequence[int]] = MappingProxyType({})
     zone_known: bool = True
     lost: frozenset[str] = frozenset()
 

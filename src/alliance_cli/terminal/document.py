@@ -1,9 +1,6 @@
 """What is shown to people: paragraphs, verbatim lines and tables, made of styled pieces of text."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Literal, NamedTuple, TypeAlias
 
 Style: TypeAlias = Literal["plain", "strong", "dim", "good", "caution", "bad", "accent"]
@@ -54,8 +51,7 @@ class Section(NamedTuple):
     rows: tuple[tuple[Line, ...], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(NamedTuple):
     """Sections that share their columns. `show_titles` prints the column titles above the first row."""
 
     columns: tuple[Column, ...]

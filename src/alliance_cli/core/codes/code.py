@@ -1,7 +1,5 @@
 """What a finding's code says about it: how bad it is, what it means, a wrong excerpt and a right one."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 from alliance_cli.core.diagnostics import Severity

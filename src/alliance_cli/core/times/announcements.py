@@ -1,7 +1,5 @@
 """Announcement strings taken apart: date, weekday, clock and every mention of a zone; nothing is filled in or dropped."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 from alliance_cli.core.times import abbreviations, zone_table

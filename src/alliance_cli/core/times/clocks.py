@@ -1,7 +1,5 @@
 """The clock time in an announcement: 24 hours or 12, digits or "noon" and "midnight"."""
 
-from __future__ import annotations
-
 import datetime as dt
 import re
 from typing import NamedTuple

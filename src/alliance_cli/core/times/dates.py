@@ -1,7 +1,5 @@
 """The date in an announcement: ISO, day first with dots, or with the month in words; ambiguous ones are refused."""
 
-from __future__ import annotations
-
 import re
 from typing import NamedTuple
 

@@ -1,7 +1,5 @@
 """Mentions of a zone in an announcement: offsets, IANA names, abbreviations, places, "local time"."""
 
-from __future__ import annotations
-
 import datetime as dt
 import re
 from typing import Literal, NamedTuple

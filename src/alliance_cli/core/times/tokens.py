@@ -1,7 +1,5 @@
 """Announcement strings cut into tokens: dates, clocks, offsets, words and marks, in bounded time."""
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from typing import NamedTuple
