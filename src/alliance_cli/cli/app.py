@@ -9,6 +9,7 @@ import typer
 from alliance_cli.cli.agenda import agenda
 from alliance_cli.cli.check import check
 from alliance_cli.cli.convert import convert
+from alliance_cli.cli.diff import diff
 from alliance_cli.cli.explain import explain
 from alliance_cli.cli.export import export
 from alliance_cli.cli.import_ import import_
@@ -25,7 +26,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
 
-for command in (init, check, status, speakers, agenda, times, convert, export, import_, schema, explain):
+for command in (init, check, status, speakers, agenda, times, convert, export, diff, import_, schema, explain):
     app.command(command.__name__.rstrip("_"))(command)
 
 
