@@ -62,10 +62,10 @@ def _sessions_concerned(changes: Changes) -> list[Concern]:
     """Return the changed sessions, those in changed rooms, and all of them where the event is called off or on."""
     rooms = {changed.new.id: changed for changed in changes.rooms if changed.old and changed.new}
     is_all = changes.status is not None and "cancelled" in changes.status[1:]
-    known = {changed.now.id for changed in changes.sessions}
+    named = {changed.now.id for changed in changes.sessions}
     was_on = changes.old.event.status != "cancelled"
-    off = {session.id for session in changes.old.sessions if session.status == "cancelled" and was_on}
-    untouched = [Changed(each, each) for each in changes.new.sessions if each.id not in (known | off)]
+    named |= {session.id for session in changes.old.sessions if session.status == "cancelled" and was_on}
+    untouched = [Changed(each, each) for each in changes.new.sessions if each.id not in named]
     found = []
     for changed in [*changes.sessions, *untouched]:
         is_held = changed.old is not None and changed.verdict not in {"removed", "cancelled"}
