@@ -76,10 +76,10 @@ def _tzdb():
 def test_no_line_is_wider_than_the_terminal(name, width, alliance, monkeypatch):
     from rich.cells import cell_len
 
-    from alliance_cli.cli import output
     from alliance_cli.terminal import printing
 
-    monkeypatch.setattr(output, "show", lambda document, stream: printing.show(document, stream, width=width))
+    show = printing.show
+    monkeypatch.setattr(printing, "show", lambda document, stream: show(document, stream, width=width))
     lines = alliance(*COMMANDS[name]).out.splitlines()
     assert max(map(cell_len, lines)) <= width
 

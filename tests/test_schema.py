@@ -9,7 +9,7 @@ from pathlib import Path
 import jsonschema
 import pytest
 
-from alliance_cli.core.model import json_schema
+from alliance_cli.core.schema import json_schema
 
 ROOT = Path(__file__).parent.parent
 SCRIPTS = Path(sysconfig.get_path("scripts"))

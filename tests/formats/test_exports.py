@@ -244,7 +244,7 @@ def test_an_event_file_comes_back_whole():
     assert loaded.errors == ()
 
     def in_order(agenda):
-        return replace(agenda, sessions=tuple(replace(session, index=0) for session in agenda.sessions))
+        return replace(agenda, sessions=tuple(session._replace(position=0) for session in agenda.sessions))
 
     assert in_order(publish(loaded.agenda, "registered", {})) == in_order(agenda("registered"))
 

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from alliance_cli.core.codes import CODES
 from alliance_cli.core.diagnostics import EventError
+from alliance_cli.reading.checking import findings
 from alliance_cli.reading.event_file import load_bytes
 from alliance_cli.reading.source import read_bytes
 
@@ -111,7 +112,7 @@ def test_positions_stay_right_behind_an_item_that_was_left_out():
     ],
 )
 def test_what_is_no_event_file_is_said_by_code(content, code):
-    assert code in {diagnostic.code for diagnostic in load_bytes("x", content).found}
+    assert code in {finding.diagnostic.code for finding in findings(load_bytes("x", content))}
 
 
 def test_a_byte_order_mark_is_no_fault():

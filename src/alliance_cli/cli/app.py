@@ -1,33 +1,59 @@
-"""The table of commands; each one imports what it needs when it runs."""
+"""The table of commands; each one is imported and built when it is the one that runs."""
 
 from __future__ import annotations
 
-from typing import Annotated
+from collections.abc import Sequence
+from importlib import import_module
+from typing import Annotated, Any
 
 import typer
+from typer.core import TyperGroup
 
-from alliance_cli.cli.agenda import agenda
-from alliance_cli.cli.check import check
-from alliance_cli.cli.convert import convert
-from alliance_cli.cli.diff import diff
-from alliance_cli.cli.explain import explain
-from alliance_cli.cli.export import export
-from alliance_cli.cli.import_ import import_
-from alliance_cli.cli.init import init
-from alliance_cli.cli.schema import schema
-from alliance_cli.cli.speakers import speakers
-from alliance_cli.cli.status import status
-from alliance_cli.cli.times import times
+from alliance_cli.cli import tzdb
+from alliance_cli.core.diagnostics import EventError
+from alliance_cli.core.text import clean_line
 
-app = typer.Typer(
-    name="alliance",
-    rich_markup_mode=None,
-    pretty_exceptions_enable=False,
-    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
-)
+COMMANDS = {
+    "init": "init",
+    "check": "check",
+    "status": "status",
+    "speakers": "speakers",
+    "agenda": "agenda",
+    "times": "times",
+    "convert": "convert",
+    "export": "export",
+    "diff": "diff",
+    "import": "import_",
+    "schema": "schema",
+    "explain": "explain",
+}
+"""The commands in the order in which help lists them, each with its module and function."""
 
-for command in (init, check, status, speakers, agenda, times, convert, export, diff, import_, schema, explain):
-    app.command(command.__name__.rstrip("_"))(command)
+_SETTINGS: dict[str, Any] = {
+    "rich_markup_mode": None,
+    "pretty_exceptions_enable": False,
+    "context_settings": {"help_option_names": ["-h", "--help"], "max_content_width": 100},
+}
+
+
+class _Group(TyperGroup):
+    """The group of all commands: building each of them would take every run longer than its own work."""
+
+    def __init__(self, **settings: Any) -> None:
+        super().__init__(**settings)
+        self.commands: dict[str, Any] = dict.fromkeys(COMMANDS)
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ARG002  # Typer's signature
+        """Return the command, or None where there is no such."""
+        if cmd_name not in COMMANDS:
+            return None
+        function = getattr(import_module(f"alliance_cli.cli.{COMMANDS[cmd_name]}"), COMMANDS[cmd_name])
+        alone = typer.Typer(add_completion=False, **_SETTINGS)
+        alone.command(cmd_name)(function)
+        return typer.main.get_command(alone)
+
+
+app = typer.Typer(name="alliance", cls=_Group, **_SETTINGS)
 
 
 @app.callback(invoke_without_command=True)
@@ -57,3 +83,29 @@ def alliance(
     if context.invoked_subcommand is None:
         typer.echo(context.get_help(), err=True)
         raise typer.Exit(2)
+
+
+def answer(arguments: Sequence[str]) -> int:
+    """Run the command that `arguments` name and return its exit code; `--debug` is for whoever calls this.
+
+    Raises:
+        EventError: The command line cannot be understood, or the command cannot do its job.
+        KeyboardInterrupt: The person has stopped it.
+    """
+    tzdb.in_use()
+    try:
+        result = app(args=[a for a in arguments if a != "--debug"], prog_name="alliance", standalone_mode=False)
+    except typer.Exit as done:
+        return done.exit_code
+    except typer.Abort:
+        raise KeyboardInterrupt from None
+    except typer.TyperException as error:
+        raise _usage_error(error) from None
+    return result if isinstance(result, int) else 0
+
+
+def _usage_error(error: typer.TyperException) -> EventError:
+    message = clean_line(getattr(error, "format_message", lambda: str(error))())
+    context = getattr(error, "ctx", None)
+    command = context.command_path if context else "alliance"
+    return EventError(message[:1].lower() + message[1:].rstrip("."), f"see `{command} --help`")

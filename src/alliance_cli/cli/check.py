@@ -50,8 +50,6 @@ def check(
       alliance check event.toml --against agenda.ics
       alliance check event.toml --format sarif > findings.sarif
     """
-    from dataclasses import replace
-
     from alliance_cli.cli import tzdb
     from alliance_cli.cli.output import report_failure
     from alliance_cli.core.diagnostics import Severity
@@ -62,7 +60,7 @@ def check(
     found = [each for each in found if _is_wanted(each.diagnostic.code, wanted, unwanted)]
     form = "json" if json else format_
     limit = max_findings or (_SHOWN_AS_TEXT if form == "text" else None)
-    report = replace(report_of(found, files, tzdb.in_use().version, limit), unreadable=unreadable)
+    report = report_of(found, files, tzdb.in_use().version, limit)._replace(unreadable=unreadable)
     _answer(report, form)
     if unreadable:
         for _, error in unreadable:

@@ -27,8 +27,6 @@ def explain(
       alliance explain room-clash
       alliance explain
     """
-    from dataclasses import asdict
-
     from alliance_cli.cli import output
     from alliance_cli.core.codes import CODES, GROUPS
     from alliance_cli.terminal.findings import code_list, excerpt_lines, explanation_blocks
@@ -36,7 +34,7 @@ def explain(
     rows = list(CODES.values()) if code is None else [_code(code)]
     if json or format_ == "json":
         shown = [
-            {**asdict(row), "bad": "\n".join(excerpt_lines(row.bad)), "good": "\n".join(excerpt_lines(row.good))}
+            {**row._asdict(), "bad": "\n".join(excerpt_lines(row.bad)), "good": "\n".join(excerpt_lines(row.good))}
             for row in rows
         ]
         output.write_json({"codes": shown})

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal, NamedTuple
 
@@ -141,7 +140,7 @@ def export(
         outputs = list(_parts(row, agendas, options, split, Path(target)))
     else:
         _spare_sources(files, target)
-        data = row.render(agendas, replace(options, previous=_published(row, previous, target)))
+        data = row.render(agendas, options._replace(previous=_published(row, previous, target)))
         outputs = [_Output(None if target == "-" else Path(target), "", data)]
     if check:
         return _compare(outputs)
@@ -165,7 +164,7 @@ def _parts(row: Format, agendas: Sequence[Agenda], options: Options, kind: Kind,
         existing = {path.name: read_bytes(str(path)) for path in found}
     for part in split(agendas, kind, options, existing):
         name = f"{part.name}{row.suffix}"
-        part_options = replace(options, selection=part.selection, previous=existing.get(name))
+        part_options = options._replace(selection=part.selection, previous=existing.get(name))
         try:
             data = row.render(part.agendas, part_options)
         except EventError as error:

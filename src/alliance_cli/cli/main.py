@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Sequence
 from itertools import pairwise
-
-import typer
 
 from alliance_cli.core.diagnostics import EventError
 
@@ -17,6 +16,8 @@ DONE, NO, CANNOT, BUG, INTERRUPTED, PIPE_CLOSED = 0, 1, 2, 70, 130, 141
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line and return its exit code; nothing escapes but SystemExit from the shell's completion."""
     arguments = list(sys.argv[1:] if arguments is None else arguments)
+    # A run ends before there is garbage worth looking for, and what it keeps it keeps to the end.
+    gc.disable()
     try:
         return _run(arguments)
     finally:
@@ -32,41 +33,31 @@ def _leave_nothing_to_flush() -> None:
 
 
 def _run(arguments: list[str]) -> int:
-    from alliance_cli.cli import tzdb
-    from alliance_cli.cli.app import app
     from alliance_cli.cli.output import ReaderGone
 
-    tzdb.in_use()
-    debug = "--debug" in arguments
     try:
-        result = app(args=[a for a in arguments if a != "--debug"], prog_name="alliance", standalone_mode=False)
+        if arguments == ["--version"]:
+            # Scripts ask this at every start of theirs, and building the command line takes ten times as long.
+            from alliance_cli.cli.versions import show_versions
+
+            show_versions()
+            return DONE
+        from alliance_cli.cli.app import answer
+
+        return answer(arguments)
     except EventError as error:
         return _report(error, arguments)
-    except typer.TyperException as error:
-        return _report_usage(error, arguments)
-    except (KeyboardInterrupt, typer.Abort):
+    except KeyboardInterrupt:
         sys.stderr.write("\n")
         return INTERRUPTED
     except ReaderGone:
         return PIPE_CLOSED
     except Exception as error:  # the last net: a bug is one line, not a traceback
-        if debug:
+        if "--debug" in arguments:
             raise
         message = f"a bug in alliance: {type(error).__name__}; run again with --debug and report what it prints"
         _report(EventError(message), arguments)
         return BUG
-    return result if isinstance(result, int) else DONE
-
-
-def _report_usage(error: typer.TyperException, arguments: list[str]) -> int:
-    from alliance_cli.core.text import clean_line
-
-    if isinstance(error, typer.Exit):
-        return error.exit_code
-    message = clean_line(getattr(error, "format_message", lambda: str(error))())
-    context = getattr(error, "ctx", None)
-    command = context.command_path if context else "alliance"
-    return _report(EventError(message[:1].lower() + message[1:].rstrip("."), f"see `{command} --help`"), arguments)
 
 
 def _report(error: EventError, arguments: list[str]) -> int:

@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
-from alliance_cli.cli import tzdb
 from alliance_cli.core.diagnostics import EventError
-from alliance_cli.formats.findings.json import finding_data
-from alliance_cli.formats.listings import Listing
-from alliance_cli.reading.event_file import InvalidEvent
-from alliance_cli.terminal.document import Block, Document, Paragraph, Piece, line
-from alliance_cli.terminal.findings import finding_blocks
-from alliance_cli.terminal.printing import show
+
+if TYPE_CHECKING:
+    from alliance_cli.formats.listings import Listing
+    from alliance_cli.terminal.document import Block, Document
 
 # Who meets a broken file while doing something else wants the first few; `check` shows all.
 _MOST_ERRORS = 5
@@ -38,6 +34,8 @@ def _standard_output() -> Iterator[None]:
 
 def show_answer(document: Document) -> None:
     """Print `document` to stdout."""
+    from alliance_cli.terminal.printing import show
+
     with _standard_output():
         show(document, sys.stdout)
         sys.stdout.flush()
@@ -45,6 +43,9 @@ def show_answer(document: Document) -> None:
 
 def show_note(text: str) -> None:
     """Print one line of information to stderr."""
+    from alliance_cli.terminal.document import Paragraph, Piece, line
+    from alliance_cli.terminal.printing import show
+
     show([Paragraph(line(Piece("note: ", "dim"), text), hang=6)], sys.stderr)
 
 
@@ -63,8 +64,11 @@ def write_text(text: str) -> None:
 
 def write_json(answer: Mapping[str, Any]) -> None:
     """Write a versioned JSON answer to stdout; every one says which tz database it rests on."""
+    from alliance_cli.cli import tzdb
+    from alliance_cli.formats.encoding import json_bytes
+
     document = {"schema": 1, **answer, "tzdb": tzdb.in_use().version}
-    write_text(json.dumps(document, ensure_ascii=False, indent=2) + "\n")
+    write_bytes(json_bytes(document))
 
 
 def answer_listing(
@@ -87,6 +91,12 @@ def answer_listing(
 
 def report_failure(error: EventError, *, as_json: bool) -> None:
     """Say on stderr why the job could not be done; with `as_json` stdout gets a document with `errors` too."""
+    from alliance_cli.formats.findings.json import finding_data
+    from alliance_cli.reading.event_file import InvalidEvent
+    from alliance_cli.terminal.document import Paragraph, Piece, line
+    from alliance_cli.terminal.findings import finding_blocks
+    from alliance_cli.terminal.printing import show
+
     loaded = error.loaded if isinstance(error, InvalidEvent) else None
     if as_json:
         errors = [finding_data(loaded.finding(each)) for each in loaded.errors] if loaded else []

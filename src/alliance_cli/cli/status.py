@@ -65,7 +65,6 @@ def status(
     from alliance_cli.cli import clock, output, readers, tzdb
     from alliance_cli.core.registration import standing
     from alliance_cli.core.times import parse_duration
-    from alliance_cli.formats.answers import standing_data
     from alliance_cli.reading.event_file import read_agenda
     from alliance_cli.terminal.document import BLANK
     from alliance_cli.terminal.status import status_document
@@ -82,6 +81,8 @@ def status(
         further = [standing(agenda, each, now, soon=soon_before) for each in agenda.registration[1:] if not window]
         judged.append(mine)
         if json or format_ == "json":
+            from alliance_cli.formats.answers import standing_data
+
             events.append(standing_data(agenda, mine, further, tzdb.in_use().version))
         else:
             shown = readers.for_moments(agenda, named, now)

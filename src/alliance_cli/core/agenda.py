@@ -1,13 +1,11 @@
 """The event as meant: sessions resolved to instants, by conference day; what every view and format takes."""
 
-from __future__ import annotations
-
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import groupby
-from typing import Literal, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias
 from uuid import UUID, uuid5
 from zoneinfo import ZoneInfo
 
@@ -19,18 +17,17 @@ from alliance_cli.core.model import (
     Link,
     Organizer,
     RoomKind,
-    Secret,
     SessionStatus,
     Speaker,
     Track,
 )
 from alliance_cli.core.times import Moment
+from alliance_cli.core.values import Secret
 
 Environment: TypeAlias = Mapping[str, str]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Event:
+class Event(NamedTuple):
     """The event itself. `start` and `end` are UTC, half-open, and None where nothing in the file says when."""
 
     id: str
@@ -64,8 +61,7 @@ class Event:
         return (self.end.instant - dt.timedelta(microseconds=1)).astimezone(self.zone).date()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Window:
+class Window(NamedTuple):
     """One registration window, `[opens, closes)` in UTC; None is unbounded on that side. The main one has no id."""
 
     id: str | None
@@ -81,8 +77,7 @@ class Window:
     note: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Room:
+class Room(NamedTuple):
     """A place of the agenda. `join_url` and `passcode` are filled only in an agenda for registered people."""
 
     id: str
@@ -97,25 +92,23 @@ class Room:
     passcode_secret: Secret | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Appearance:
+class Appearance(NamedTuple):
     """One speaker's part in one session."""
 
     speaker: Speaker
     role: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Session:
+class Session(NamedTuple):
     """One item of the programme. `start` and `end` are UTC; `day` is the conference day.
 
     Where the end is not announced, `end` is the start plus the event's nominal duration. `status`
     is the session's own word under the event's: a cancelled event cancels all, a tentative or
-    postponed one leaves nothing confirmed. `index` is the session's place in the file.
+    postponed one leaves nothing confirmed. `position` is the session's place in the file.
     """
 
     id: str
-    index: int
+    position: int
     title: str
     zone: ZoneInfo
     start: dt.datetime
@@ -152,11 +145,10 @@ class Session:
     @property
     def route(self) -> Route:
         """The session's place in the event file."""
-        return ("sessions", self.index)
+        return ("sessions", self.position)
 
 
-@dataclass(frozen=True, slots=True)
-class Day:
+class Day(NamedTuple):
     """One conference day with its sessions in order."""
 
     date: dt.date
@@ -210,7 +202,7 @@ def publish(agenda: Agenda, audience: Audience, environment: Environment) -> Age
         EventError: A named environment variable is not set.
     """
     if audience == "public":
-        rooms = tuple(replace(room, join_secret=None, passcode_secret=None) for room in agenda.rooms)
+        rooms = tuple(room._replace(join_secret=None, passcode_secret=None) for room in agenda.rooms)
         sessions = tuple(session for session in agenda.sessions if session.audience == "public")
         hidden = _speaker_ids(agenda.sessions) - _speaker_ids(sessions)
         speakers = tuple(speaker for speaker in agenda.speakers if speaker.id not in hidden)
@@ -227,14 +219,13 @@ def _speaker_ids(sessions: tuple[Session, ...]) -> set[str]:
 def _in_rooms(sessions: tuple[Session, ...], rooms: tuple[Room, ...]) -> tuple[Session, ...]:
     by_id = {room.id: room for room in rooms}
     return tuple(
-        replace(session, rooms=tuple(by_id[room.id] for room in session.rooms)) if session.rooms else session
+        session._replace(rooms=tuple(by_id[room.id] for room in session.rooms)) if session.rooms else session
         for session in sessions
     )
 
 
 def _with_secrets(room: Room, environment: Environment) -> Room:
-    return replace(
-        room,
+    return room._replace(
         join_url=_revealed(room, "join_url", room.join_secret, environment),
         passcode=_revealed(room, "passcode", room.passcode_secret, environment),
         join_secret=None,

@@ -1,10 +1,7 @@
 """What can be wrong with an event file: severities, routes, findings."""
 
-from __future__ import annotations
-
 import enum
-from dataclasses import dataclass
-from typing import Literal, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias
 
 Route: TypeAlias = tuple[str | int, ...]
 """The way to a value in the event file, such as `("sessions", 3, "start")`; `()` is the file itself."""
@@ -23,8 +20,7 @@ class Severity(enum.StrEnum):
         return tuple(Severity).index(self)
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """A stretch of the source text: lines and columns count from 1, columns in code points; the end is exclusive."""
 
     line: int
@@ -33,16 +29,14 @@ class Span:
     end_column: int
 
 
-@dataclass(frozen=True, slots=True)
-class Related:
+class Related(NamedTuple):
     """Another place in the file that a finding is about, and what stands there."""
 
     message: str
     route: Route
 
 
-@dataclass(frozen=True, slots=True)
-class Diagnostic:
+class Diagnostic(NamedTuple):
     """One finding: a code of the table, one sentence in the organiser's words, and where.
 
     `span` is set only where no route can exist (syntax errors); reading finds the position of
@@ -59,8 +53,7 @@ class Diagnostic:
     span: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """A diagnostic with its place: the file, the span, the source line there, and the places it relates to."""
 
     file: str

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection
-from dataclasses import dataclass
-from typing import Literal, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias
 
 from alliance_cli.core.agenda import Agenda, Session
 from alliance_cli.core.model import Speaker
@@ -14,16 +13,14 @@ from alliance_cli.core.text import fold
 Order: TypeAlias = Literal["precedence", "name", "time"]
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """One session of a speaker and the role in it."""
 
     session: Session
     role: str
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """One line of the lineup: a speaker and the parts, in order of time."""
 
     speaker: Speaker

@@ -1,11 +1,8 @@
 """The state of registration at an instant, and when it changes next."""
 
-from __future__ import annotations
-
 import datetime as dt
 from contextlib import suppress
-from dataclasses import dataclass
-from typing import Literal, TypeAlias, cast, get_args
+from typing import Literal, NamedTuple, TypeAlias, cast, get_args
 
 from alliance_cli.core.agenda import Agenda, Window
 
@@ -28,8 +25,7 @@ SOON = dt.timedelta(hours=48)
 _OPEN: frozenset[State] = frozenset({"open", "closing-soon", "waitlist"})
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(NamedTuple):
     """The state of one window at `evaluated_at`, and the next moment at which it will be another.
 
     `next_state` and `next_change` are None where the file names no further change.

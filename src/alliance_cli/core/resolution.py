@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Literal, Protocol, TypeVar, cast
+from typing import Any, Literal, Protocol, TypeVar, cast
 from uuid import NAMESPACE_URL, uuid5
 from zoneinfo import ZoneInfo
 
@@ -85,7 +85,7 @@ class _Resolver:
         self.rooms = {room.id: _room(room) for room in self.file.rooms}
         self.tracks = {track.id: _cleaned(track) for track in self.file.tracks}
         self.speakers = {speaker.id: _cleaned(speaker) for speaker in self.file.speakers}
-        sessions = sorted(self._sessions(), key=lambda session: (session.start, session.index))
+        sessions = sorted(self._sessions(), key=lambda session: (session.start, session.position))
         if start and end and end.instant <= start.instant:
             self._add(
                 "A415",
@@ -260,7 +260,7 @@ class _Resolver:
             day -= dt.timedelta(days=1)
         return Session(
             id=written.id,
-            index=index,
+            position=index,
             title=clean_line(written.title),
             zone=self.zone,
             start=start,
@@ -350,10 +350,10 @@ class _Resolver:
         return item
 
 
-def _effective(own: model.SessionStatus, event: model.EventStatus) -> model.SessionStatus:
+def _effective(own: model.SessionStatus | None, event: model.EventStatus) -> model.SessionStatus:
     if event == "cancelled" or own == "cancelled":
         return "cancelled"
-    return "tentative" if event in {"tentative", "postponed"} else own
+    return "tentative" if event in {"tentative", "postponed"} else own or "confirmed"
 
 
 def _hint(start: Moment | None, end: Moment | None, zone: ZoneInfo) -> YearHint | None:
@@ -388,10 +388,10 @@ def _room(written: model.Room) -> Room:
 
 def _cleaned(table: _Table) -> _Table:
     """Return `table` with every text in it cleaned; the same object where nothing had to be."""
-    changed: dict[str, str] = {}
-    for name, value in table:
+    changed: dict[str, Any] = {}
+    for name, value in model.items_of(table):
         if isinstance(value, str):
             cleaned = clean_text(value) if name in _MANY_LINES else clean_line(value)
             if cleaned != value:
                 changed[name] = cleaned
-    return cast("_Table", table.model_copy(update=changed)) if changed else table
+    return cast("_Table", table._replace(**changed)) if changed else table

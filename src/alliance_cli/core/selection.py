@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, fields, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from alliance_cli.core.agenda import Agenda, Session
 from alliance_cli.core.diagnostics import EventError
 from alliance_cli.core.text import clean_line, did_you_mean
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Selection:
+class Selection(NamedTuple):
     """What to keep: within one field any of the values, all fields together. Empty fields keep everything.
 
     Days are written as dates, `2021-06-14`, or counted from the first conference day, `1`.
@@ -29,8 +29,7 @@ class Selection:
     @classmethod
     def of(cls, *values: Sequence[str] | None) -> Selection:
         """Return the selection with `values` in the order of the fields; None is empty."""
-        names = (field.name for field in fields(cls))
-        return cls(**{name: tuple(value or ()) for name, value in zip(names, values, strict=False)})
+        return cls(*(tuple(value or ()) for value in values))
 
     @classmethod
     def by_name(cls, values: Mapping[str, tuple[str, ...]]) -> Selection:
@@ -38,7 +37,7 @@ class Selection:
         return cls(**values)
 
     def __bool__(self) -> bool:
-        return any(getattr(self, field.name) for field in fields(self))
+        return any(tuple(self))
 
 
 def select(agenda: Agenda, selection: Selection) -> Agenda:
@@ -73,7 +72,7 @@ def select_each(agendas: Sequence[Agenda], selection: Selection) -> list[Agenda]
         EventError: A value names nothing in any of these events.
     """
     known: list[dict[str, tuple[str, ...]]] = [{} for _ in agendas]
-    wanted = {field.name: getattr(selection, field.name) for field in fields(selection)}
+    wanted = selection._asdict()
     for name, value in [(name, value) for name, values in wanted.items() for value in values]:
         failures = []
         for agenda, mine in zip(agendas, known, strict=True):

@@ -4,20 +4,18 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-_LINE_BREAKS = re.compile("\r\n|[\r\n\v\f\x1c-\x1e\x85\u2028\u2029]")
+# Patterns that few texts need are compiled when one does.
+_LINE_BREAKS = "\r\n|[\r\n\v\f\x1c-\x1e\x85\u2028\u2029]"
 # Whole terminal sequences go first, so that "\x1b[31m" leaves no "[31m" behind.
-_TERMINAL_SEQUENCES = re.compile(
-    "(?:\x1b\\[|\x9b)[0-?]*[ -/]*[@-~]|(?:\x1b\\]|\x9d)[^\x07\x1b\x9c\n]*(?:\x07|\x1b\\\\|\x9c)?"
-)
+_TERMINAL_SEQUENCES = "(?:\x1b\\[|\x9b)[0-?]*[ -/]*[@-~]|(?:\x1b\\]|\x9d)[^\x07\x1b\x9c\n]*(?:\x07|\x1b\\\\|\x9c)?"
 # C0 and C1 controls but tab and newline; embeddings, overrides and isolates; interlinear marks; BOM.
-_UNWANTED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufff9-\ufffb\ufeff]")
-_SURROGATES = re.compile("[\ud800-\udfff]")
+_UNWANTED = "[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufff9-\ufffb\ufeff]"
+_SURROGATES = "[\ud800-\udfff]"
 _SUSPECT = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufff9-\ufffb\ufeff\ud800-\udfff]")
 
 
@@ -25,8 +23,8 @@ def clean_text(text: str) -> str:
     r"""Return `text` with line breaks as `\n` and nothing left in it that moves a cursor or turns a line around."""
     if not _SUSPECT.search(text):
         return text
-    text = _LINE_BREAKS.sub("\n", _TERMINAL_SEQUENCES.sub("", text))
-    return _SURROGATES.sub("\N{REPLACEMENT CHARACTER}", _UNWANTED.sub("", text)).replace("\t", "    ")
+    text = re.sub(_LINE_BREAKS, "\n", re.sub(_TERMINAL_SEQUENCES, "", text))
+    return re.sub(_SURROGATES, "\N{REPLACEMENT CHARACTER}", re.sub(_UNWANTED, "", text)).replace("\t", "    ")
 
 
 def clean_line(text: str) -> str:
@@ -36,7 +34,7 @@ def clean_line(text: str) -> str:
 
 def is_clean(text: str) -> bool:
     """Return whether `text` has neither controls (line breaks and tabs are none) nor direction overrides."""
-    return not (_UNWANTED.search(text.replace("\r\n", "\n")) or _SURROGATES.search(text))
+    return not (re.search(_UNWANTED, text.replace("\r\n", "\n")) or re.search(_SURROGATES, text))
 
 
 def fold(text: str) -> str:
@@ -54,6 +52,8 @@ def nearest(word: str, choices: Iterable[str], *, cutoff: float = 0.6) -> str | 
 
 def nearest_few(word: str, choices: Iterable[str], *, limit: int = 3, cutoff: float = 0.6) -> list[str]:
     """Return up to `limit` choices that are near to `word`, the nearest first; case does not count."""
+    from difflib import get_close_matches  # slow to import, needed for mistakes only
+
     by_folded = {choice.casefold(): choice for choice in choices}
     # Comparing very long words takes difflib minutes, and nobody means a word by 200 letters.
     found = get_close_matches(word.casefold()[:200], by_folded, n=limit, cutoff=cutoff)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from alliance_cli.core.agenda import Day, Session
 from alliance_cli.core.diagnostics import EventError
@@ -13,8 +13,7 @@ from alliance_cli.core.text import clean_line
 _MINUTES_PER_DAY = 24 * 60
 
 
-@dataclass(frozen=True, slots=True)
-class Hours:
+class Hours(NamedTuple):
     """A stretch of every day by the clock, in minutes after midnight; `[first, last)`, past midnight if last < first."""
 
     first: int
@@ -59,8 +58,7 @@ def _minute(clock: str) -> int | None:
     return total if int(digits[1]) < 60 and total <= _MINUTES_PER_DAY else None
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """A session as a clock in one zone shows it; `shift` counts days from the conference day."""
 
     start: dt.datetime
@@ -74,8 +72,7 @@ class Reading:
         return self.start.utcoffset() or dt.timedelta(0)
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """One session with a reading for every zone; `suits_all` where all of it is in the hours asked for, everywhere."""
 
     session: Session

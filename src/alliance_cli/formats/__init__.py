@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from importlib import import_module
-from typing import Protocol, cast
+from typing import NamedTuple, Protocol, cast
 
 from alliance_cli.core.agenda import Agenda
 from alliance_cli.formats.options import Options
@@ -18,8 +17,7 @@ class Render(Protocol):
         """Return the whole file. Raises EventError where the agendas cannot be written in this format."""
 
 
-@dataclass(frozen=True, slots=True)
-class Format:
+class Format(NamedTuple):
     """One row of the table; the module is imported when it renders."""
 
     name: str

@@ -8,7 +8,7 @@ from typing import Any, TypeAlias
 
 from alliance_cli.core.agenda import Agenda, Event, Room, Session, Window
 from alliance_cli.core.lineup import Place
-from alliance_cli.core.model import Link, Organizer, Speaker, Track
+from alliance_cli.core.model import Link, Organizer, Speaker, Track, items_of
 from alliance_cli.core.registration import Standing
 from alliance_cli.core.times import rfc3339
 
@@ -73,7 +73,7 @@ def agenda_data(agenda: Agenda) -> Data:
 
 
 def _filled(table: Organizer | Track | Speaker | Link) -> Data:
-    return table.model_dump(exclude_none=True)
+    return {key: value for key, value in items_of(table) if value is not None}
 
 
 def _without_none(data: Data) -> Data:

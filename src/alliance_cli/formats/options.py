@@ -1,10 +1,7 @@
 """What the organiser may choose about an export, in one value for all formats."""
 
-from __future__ import annotations
-
 import datetime as dt
-from dataclasses import dataclass, field
-from typing import Literal, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias
 
 from alliance_cli.core.model import Audience
 from alliance_cli.core.selection import Selection
@@ -13,8 +10,7 @@ Deadlines: TypeAlias = Literal["none", "added", "only"]
 Method: TypeAlias = Literal["publish", "cancel"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Options:
+class Options(NamedTuple):
     """Choices about one output file.
 
     `now` is the time of the export in UTC (SOURCE_DATE_EPOCH, else `--at`, else the clock);
@@ -29,7 +25,7 @@ class Options:
     now: dt.datetime
     tzdb: str
     audience: Audience = "public"
-    selection: Selection = field(default_factory=Selection)
+    selection: Selection = Selection()
     previous: bytes | None = None
     fresh: bool = False
     force: bool = False

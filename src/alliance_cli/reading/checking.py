@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from alliance_cli.core.diagnostics import Diagnostic, Finding
 from alliance_cli.core.rules import apply_rules
 from alliance_cli.reading.event_file import Loaded
+from alliance_cli.reading.positions import newer_syntax
 from alliance_cli.reading.silencers import MARK, apply_silencers, faulty_silencers, silencers
 
 
@@ -15,7 +16,7 @@ def findings(loaded: Loaded, more: Iterable[Diagnostic] = ()) -> list[Finding]:
 
     `more` is what was found by comparing the agenda with something outside its file.
     """
-    diagnostics = [*loaded.found, *_judged(loaded), *map(loaded.in_file, more)]
+    diagnostics = [*loaded.found, *_newer_syntax(loaded), *_judged(loaded), *map(loaded.in_file, more)]
     if not diagnostics and MARK not in loaded.text:
         return []
     found = [loaded.finding(diagnostic) for diagnostic in diagnostics]
@@ -31,6 +32,18 @@ def _judged(loaded: Loaded) -> list[Diagnostic]:
     if loaded.agenda is None or loaded.written is None:
         return []
     return [*map(loaded.in_file, apply_rules(loaded.agenda, loaded.written))]
+
+
+def _newer_syntax(loaded: Loaded) -> Iterable[Diagnostic]:
+    if loaded.written is None or not newer_syntax(loaded.text):
+        return
+    for newer in loaded.positions.newer:
+        yield Diagnostic(
+            "A109",
+            f"{newer.what} needs TOML 1.1, which editors and most other tools reject",
+            help="write it as TOML 1.0 has it",
+            span=loaded.positions.between(newer.start, newer.end),
+        )
 
 
 def _place(finding: Finding) -> tuple[int, int, str, str]:

@@ -3,26 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from alliance_cli.core.agenda import Agenda
-from alliance_cli.core.codes import CODES
 from alliance_cli.core.diagnostics import Diagnostic, EventError, Finding, Route, Severity, Span
 from alliance_cli.core.resolution import Written, resolve
-from alliance_cli.reading.positions import Positions, in_file, newer_syntax
 from alliance_cli.reading.source import decode, read_bytes, source_name
+from alliance_cli.reading.structure import Structure, build
 from alliance_cli.reading.toml import parse_toml
 
 if TYPE_CHECKING:
-    from alliance_cli.core.model import Event
-    from alliance_cli.reading.structure import Structure
+    from alliance_cli.reading.positions import Positions
 
 _REFERENCES_TO = {"rooms": "A301", "tracks": "A302", "speakers": "A303"}
 # Excerpts end up in the logs of CI, which more people read than the file.
-_SECRET = re.compile(
+_PRIVATE_VALUE = (
     r"""(?P<key>(?:join_url|passcode)["']?[ \t]*=[ \t]*)(?P<value>"[^"\\]*(?:\\.[^"\\]*)*"?|'[^']*'?|[^\s{#][^,}#]*)"""
 )
 _WITHOUT_ZONE = ("A206", "A207", "A208", "A3")
@@ -46,11 +44,17 @@ class Loaded:
     @property
     def errors(self) -> tuple[Diagnostic, ...]:
         """The findings that make the file unusable."""
-        return tuple(each for each in self.found if CODES[each.code].severity is Severity.ERROR)
+        if not self.found:
+            return ()
+        from alliance_cli.core.codes import severity  # a sound file needs no table of codes
+
+        return tuple(each for each in self.found if severity(each) is Severity.ERROR)
 
     @cached_property
     def positions(self) -> Positions:
         """Where everything stands in the text."""
+        from alliance_cli.reading.positions import Positions  # a sound file needs no positions
+
         return Positions(self.text)
 
     @cached_property
@@ -66,8 +70,10 @@ class Loaded:
         """Return a diagnostic about what was resolved, with the file's own indexes in its routes."""
         if not self.places:
             return diagnostic
-        related = tuple(replace(other, route=in_file(other.route, self.places)) for other in diagnostic.related)
-        return replace(diagnostic, route=in_file(diagnostic.route, self.places), related=related)
+        from alliance_cli.reading.positions import in_file
+
+        related = tuple(other._replace(route=in_file(other.route, self.places)) for other in diagnostic.related)
+        return diagnostic._replace(route=in_file(diagnostic.route, self.places), related=related)
 
     def finding(self, diagnostic: Diagnostic) -> Finding:
         """Return the diagnostic with its place."""
@@ -123,32 +129,26 @@ def load(name: str) -> Loaded:
 def load_bytes(name: str, content: bytes) -> Loaded:
     """Return what `content` holds; `name` is what it is called in findings."""
     text, found = decode(content)
-    if _has_error(found):
-        return Loaded(name, text, found=tuple(found))
+    undecoded = Loaded(name, text, found=tuple(found))
+    if undecoded.errors:
+        return undecoded
     data, syntax_errors = parse_toml(text)
     found += syntax_errors
     if data is None:
         return Loaded(name, text, found=tuple(found))
-    # pydantic takes longest of all to import, and is not needed for a file that is no TOML.
-    from alliance_cli.reading.structure import build
-
     structure = build(data)
     agenda, unresolved = _resolved(structure)
     loaded = Loaded(name, text, structure.written, agenda, places=structure.places)
     found += [*structure.found, *map(loaded.in_file, unresolved)]
-    if newer_syntax(text):
-        found += _newer(loaded)
     return replace(loaded, found=tuple(found))
 
 
 def _resolved(structure: Structure) -> tuple[Agenda | None, list[Diagnostic]]:
-    if structure.written is None:
-        return None, []
     agenda, found = resolve(structure.written)
     if agenda is None or not structure.zone_known:
         # Without the zone no time can be judged; what refers to what still can.
         file = structure.written.file
-        in_utc = replace(structure.written, file=file.model_copy(update={"event": _in_utc(file.event)}))
+        in_utc = replace(structure.written, file=file._replace(event=file.event._replace(timezone="UTC")))
         agenda, known = None, {(diagnostic.code, diagnostic.route) for diagnostic in found}
         if structure.zone_known:
             found += [
@@ -160,24 +160,6 @@ def _resolved(structure: Structure) -> tuple[Agenda | None, list[Diagnostic]]:
     return agenda, [diagnostic for diagnostic in found if diagnostic.code not in unproven]
 
 
-def _in_utc(event: Event) -> Event:
-    return event.model_copy(update={"timezone": "UTC"})
-
-
-def _newer(loaded: Loaded) -> Iterable[Diagnostic]:
-    for newer in loaded.positions.newer:
-        yield Diagnostic(
-            "A109",
-            f"{newer.what} needs TOML 1.1, which editors and most other tools reject",
-            help="write it as TOML 1.0 has it",
-            span=loaded.positions.between(newer.start, newer.end),
-        )
-
-
 def _without_secrets(source: str) -> str:
     """Return a line with each join link and passcode in it blotted out, and everything else at its place."""
-    return _SECRET.sub(lambda found: found["key"] + "*" * len(found["value"]), source)
-
-
-def _has_error(found: Iterable[Diagnostic]) -> bool:
-    return any(CODES[diagnostic.code].severity is Severity.ERROR for diagnostic in found)
+    return re.sub(_PRIVATE_VALUE, lambda found: found["key"] + "*" * len(found["value"]), source)

@@ -1,21 +1,20 @@
-"""What the model says of a fault, in the organiser's words: one table from its types to our findings."""
+"""Faults of structure in the organiser's words: one table from the kinds of faults to findings."""
 
 from __future__ import annotations
 
 import datetime as dt
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from functools import cache
-from typing import Any
-
-from pydantic import BaseModel
+from typing import Any, NamedTuple
 
 from alliance_cli.core import model
 from alliance_cli.core.diagnostics import Diagnostic, Route
+from alliance_cli.core.model import KEYS
 from alliance_cli.core.text import clean_line, fold, nearest
+from alliance_cli.core.values import ID_PATTERN, NOT_BLANK
 
-_TABLES: dict[tuple[str, ...], type[BaseModel]] = {
+_TABLES: dict[tuple[str, ...], type[model.Table]] = {
     (): model.EventFile,
     ("event",): model.Event,
     ("organizer",): model.Organizer,
@@ -75,11 +74,10 @@ _SYNONYMS: dict[str, tuple[str, ...]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
-    """One complaint of the model: its type, where, what stands there, and the model's own details."""
+class Fault(NamedTuple):
+    """One value that is not as the model has it: how, where, what stands there, and what a message needs besides."""
 
-    type: str
+    kind: str
     route: Route
     value: Any
     context: Mapping[str, Any]
@@ -97,21 +95,14 @@ class Fault:
 
 def word(fault: Fault, data: Mapping[str, Any]) -> Diagnostic:
     """Return the finding for a fault of `data`."""
-    if fault.type == "extra_forbidden":
-        return _unknown_key(fault)
-    if fault.type == "missing":
-        return _missing_key(fault, data)
-    return _WORDS.get(fault.type, _other)(fault)
+    return _missing_key(fault, data) if fault.kind == "missing" else _WORDS[fault.kind](fault)
 
 
-def is_required(route: Route) -> bool:
+def _is_required(route: Route) -> bool:
     """Return whether the table cannot be without the key at the end of the route."""
     table = _TABLES.get(_shape(route[:-1]))
-    if table is None or not route:
-        return False
-    return any(
-        info.is_required() for name, info in table.model_fields.items() if route[-1] in (info.alias or name, name)
-    )
+    key = KEYS[table].get(str(route[-1])) if table else None
+    return key is not None and key.is_required
 
 
 def table_name(shape: tuple[str, ...], *, article: bool = True) -> str:
@@ -132,13 +123,9 @@ def _shape(route: Route) -> tuple[str, ...]:
     return tuple(part for part in route if isinstance(part, str))
 
 
-def _keys(table: type[BaseModel]) -> list[str]:
-    return [info.alias or name for name, info in table.model_fields.items()]
-
-
 @cache
 def _owners(key: str) -> tuple[tuple[str, ...], ...]:
-    return tuple(shape for shape, table in _TABLES.items() if shape and key in _keys(table))
+    return tuple(shape for shape, table in _TABLES.items() if shape and key in KEYS[table])
 
 
 def _unknown_key(fault: Fault) -> Diagnostic:
@@ -146,7 +133,7 @@ def _unknown_key(fault: Fault) -> Diagnostic:
     table = _TABLES.get(shape, model.EventFile)
     written = str(fault.route[-1])
     key = clean_line(written)[:60]
-    own = _keys(table)
+    own = list(KEYS[table])
     # After `[organizer]` even the key meant for the top of the file belongs to that table.
     meant = next((name for name in _SYNONYMS.get(written.casefold(), ()) if name in own), None)
     meant = nearest(written, own, cutoff=0.75) or meant or nearest(written, own)
@@ -168,7 +155,7 @@ def _unknown_key(fault: Fault) -> Diagnostic:
 
 
 def _top_help() -> str:
-    return f"it has {', '.join(_header(key) for key in _keys(model.EventFile) if not key.startswith(('schema', '$')))}"
+    return f"it has {', '.join(_header(key) for key in KEYS[model.EventFile] if not key.startswith(('schema', '$')))}"
 
 
 def _header(key: str) -> str:
@@ -333,7 +320,7 @@ def _not_one_of(fault: Fault) -> Diagnostic:
     if fault.key == "schema":
         message = f"this version of alliance reads format 1, not {_shown(fault.value)}"
         return Diagnostic("A204", message, fault.route, "write `schema = 1`, or update alliance")
-    choices = re.findall("'([^']*)'", str(fault.context.get("expected", "")))
+    choices = fault.context["choices"]
     listed = ", ".join(f"`{choice}`" for choice in choices[:-1]) + f" or `{choices[-1]}`"
     meant = nearest(fault.value, choices) if isinstance(fault.value, str) else None
     help_line = f"did you mean `{meant}`?" if meant else f"write {listed}"
@@ -348,21 +335,21 @@ def _too_short(fault: Fault) -> Diagnostic:
 
 
 def _empty(fault: Fault) -> Diagnostic:
-    required = is_required(fault.route)
+    required = _is_required(fault.route)
     help_line = f"write {_example(_shape(fault.route[:-1]), fault.key)}" + ("" if required else ", or leave it out")
     return Diagnostic("A205", f"{_subject(fault)} is empty", fault.route, help_line)
 
 
 def _malformed(fault: Fault) -> Diagnostic:
-    pattern = fault.context.get("pattern", "")
-    if pattern == model.NOT_BLANK:
+    pattern = fault.context["pattern"]
+    if pattern == NOT_BLANK:
         return _empty(fault)
     shown = _shown(fault.value)
-    if pattern != model.ID_PATTERN:
+    if pattern != ID_PATTERN:
         help_line = f"write {_EXAMPLES.get(fault.key, 'it differently')}"
         return Diagnostic("A204", f"`{fault.key}` cannot be `{shown}`", fault.route, help_line)
     slug = fold(fault.value[:100]).replace(" ", "-")[:64].strip("-")
-    ours = re.fullmatch(model.ID_PATTERN, slug)
+    ours = re.fullmatch(ID_PATTERN, slug)
     rule = "an id has small letters, digits and hyphens, at most 64 of them"
     help_line = f"write `{slug}`; {rule}" if ours else rule
     return Diagnostic("A209", f"`{shown}` is no id" if shown else "the id is empty", fault.route, help_line)
@@ -373,7 +360,7 @@ def _negative(fault: Fault) -> Diagnostic:
 
 
 def _too_large(fault: Fault) -> Diagnostic:
-    help_line = f"the largest that is understood is {fault.context.get('le')}"
+    help_line = f"the largest that is understood is {fault.context['most']}"
     return Diagnostic("A211", f"`{fault.key}` is too large", fault.route, help_line)
 
 
@@ -400,26 +387,21 @@ def _without_clock(fault: Fault) -> Diagnostic:
     return Diagnostic("A413", message, fault.route, f"add one, as in `{fault.key} = {fault.value}T14:00:00`")
 
 
-def _other(fault: Fault) -> Diagnostic:
-    return Diagnostic("A203", f"{_subject(fault)} cannot be {_kind(fault.value)}", fault.route)
-
-
 _WORDS: dict[str, Callable[[Fault], Diagnostic]] = {
-    "bool_type": _wanted("`true` or `false`"),
-    "dict_type": _table_wanted,
-    "greater_than_equal": _negative,
-    "int_type": _wanted("a whole number"),
-    "less_than_equal": _too_large,
-    "literal_error": _not_one_of,
-    "model_attributes_type": _table_wanted,
-    "model_type": _table_wanted,
+    "choice": _not_one_of,
+    "clock time": _wanted("a clock time"),
+    "flag": _wanted("`true` or `false`"),
+    "large": _too_large,
+    "list": _list_wanted,
     "moment": _not_moment,
-    "moment_without_clock": _without_clock,
+    "negative": _negative,
+    "no clock": _without_clock,
+    "pattern": _malformed,
     "secret": _not_secret,
-    "string_pattern_mismatch": _malformed,
-    "string_too_short": _too_short,
-    "string_type": _wanted("text"),
-    "time_type": _wanted("a clock time"),
-    "tuple_type": _list_wanted,
+    "short": _too_short,
+    "table": _table_wanted,
+    "text": _wanted("text"),
+    "unknown": _unknown_key,
     "uuid": _not_uuid,
+    "whole number": _wanted("a whole number"),
 }

@@ -47,8 +47,7 @@ class Stretch(NamedTuple):
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Newer:
+class Newer(NamedTuple):
     """A piece of syntax that TOML 1.0 does not have."""
 
     what: str

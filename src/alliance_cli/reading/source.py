@@ -17,7 +17,7 @@ from alliance_cli.core.text import clean_line, did_you_mean
 MAX_BYTES = 64 * 2**20
 """The largest file that is read: 64 MiB, some two hundred times the largest conference known."""
 
-_DESCRIPTOR = re.compile(r"/dev/(?:stdin|(?:fd|stdout|stderr)/?([0-9]{1,6})?)")
+_DESCRIPTOR = r"/dev/(?:stdin|(?:fd|stdout|stderr)/?([0-9]{1,6})?)"
 _UTF8_MARK = b"\xef\xbb\xbf"
 _UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 # Neither in TOML nor in anybody's text; a line feed and a tab are fine, CR LF is one line break.
@@ -103,7 +103,7 @@ def _opened(path: str, shown: str, limit: int) -> Iterator[BinaryIO]:
         yield sys.stdin.buffer
         return
     # A descriptor of ours, as the shell's <(…) gives it, is duplicated: opening it anew fails for sockets.
-    ours = _DESCRIPTOR.fullmatch(path)
+    ours = re.fullmatch(_DESCRIPTOR, path)
     if ours:
         descriptor = os.dup(int(ours[1] or 0))
     else:

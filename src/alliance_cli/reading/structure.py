@@ -1,31 +1,27 @@
-"""From plain data to the event as written: the model validates, faults are worded, and what is sound is kept."""
+"""From plain data to the event as written: every fault of structure is worded, and what is sound is kept."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from typing import Any, TypeAlias
-
-from pydantic import ValidationError
+from types import MappingProxyType
+from typing import Any, Final, NamedTuple
 
 from alliance_cli.core.diagnostics import Diagnostic, Route
-from alliance_cli.core.model import EventFile
+from alliance_cli.core.model import KEYS, Event, EventFile, Key, Table
 from alliance_cli.core.resolution import Written
-from alliance_cli.reading.faults import Fault, is_required, word
-from alliance_cli.reading.positions import in_file
+from alliance_cli.core.values import Kind, ListOf, TableOf, Wrong
 
-_ROUNDS = 4
 _MOST_FAULTS = 2000
 """How many faults of structure are worded; a file with more has one fault many times over."""
 
-_KINDS: tuple[Route, ...] = (("rooms",), ("tracks",), ("speakers",), ("sessions",), ("registration", "windows"))
-_PLACEHOLDERS: dict[str, str] = {"id": "event", "title": "event", "timezone": "UTC"}
+# The lists whose items are known by their ids, and what they are called in `Written`.
+_LISTS: dict[Route, str] = {(name,): name for name in ("rooms", "tracks", "speakers", "sessions")} | {
+    ("registration", "windows"): "registration/windows"
+}
+_PLACEHOLDERS: dict[str, Any] = {"id": "event", "title": "event", "timezone": "UTC"}
 
-Data: TypeAlias = dict[str, Any]
 
-
-@dataclass(frozen=True, slots=True)
-class Structure:
+class Structure(NamedTuple):
     """What the structure of a file came to: the sound part of it, and the faults.
 
     `places` gives, for each list within a table that lost items, the file's own indexes of those kept;
@@ -33,166 +29,134 @@ class Structure:
     into which references prove nothing, because some of their ids are not known.
     """
 
-    written: Written | None
+    written: Written
     found: tuple[Diagnostic, ...] = ()
-    places: Mapping[Route, Sequence[int]] = field(default_factory=dict)
+    places: Mapping[Route, Sequence[int]] = MappingProxyType({})
     zone_known: bool = True
     lost: frozenset[str] = frozenset()
 
 
-def build(data: Data) -> Structure:
+def build(data: dict[str, Any]) -> Structure:
     """Return the event as written in `data`, without what is faulty, and every fault."""
-    try:
-        return Structure(Written(EventFile.model_validate(data)))
-    except ValidationError as error:
-        return _Repair(data).build(error)
+    return _Reader(data).read()
 
 
-class _Repair:
-    """Takes the faulty parts out, so that everything else is still checked in the same run."""
+# What stands for a value that cannot be used.
+_FAULTY: Final = object()
 
-    def __init__(self, data: Data) -> None:
+
+class _Reader:
+    """One pass over the data of one file; what is faulty is left out, so that all the rest is still checked."""
+
+    def __init__(self, data: dict[str, Any]) -> None:
         self.data = data
         self.found: list[Diagnostic] = []
-        self.places: dict[Route, list[int]] = {}
-        self.left_out: dict[str, set[str]] = {}
-        self.zone_known = True
-        self.lost: set[str] = set()
         self.unlisted = 0
+        self.kept: dict[Route, Sequence[int]] = {}
+        self.left_out: dict[str, set[str]] = {}
+        self.lost: set[str] = set()
+        self.zone_known = True
 
-    def build(self, error: ValidationError) -> Structure:
-        for _ in range(_ROUNDS):
-            self._mend(error)
-            try:
-                file = EventFile.model_validate(self.data)
-            except ValidationError as remaining:
-                error = remaining
-            else:
-                return self._structure(self._written(file))
-        return self._structure(None)
-
-    def _structure(self, written: Written | None) -> Structure:
+    def read(self) -> Structure:
+        file = self._table(EventFile, self.data, ())
+        if not self.found:
+            return Structure(Written(file))
         if self.unlisted:
             self.found.append(Diagnostic("A211", f"{self.unlisted} more faults of structure are not listed"))
-        places = {route: kept for route, kept in self.places.items() if route not in _KINDS}
+        indexes = {name: self.kept.get(route, range(self._length(route))) for route, name in _LISTS.items()}
+        written = Written(file, indexes, {name: frozenset(ids) for name, ids in self.left_out.items()})
+        places = {route: kept for route, kept in self.kept.items() if route not in _LISTS}
         return Structure(written, tuple(self.found), places, self.zone_known, frozenset(self.lost))
 
-    def _written(self, file: EventFile) -> Written:
-        indexes = {}
-        for kind in _KINDS:
-            items = _value(self.data, kind)
-            indexes["/".join(map(str, kind))] = self.places.get(kind, range(len(items or ())))
-        return Written(file, indexes, {kind: frozenset(ids) for kind, ids in self.left_out.items()})
+    def _length(self, route: Route) -> int:
+        found: Any = self.data
+        for part in route:
+            found = found.get(part) if isinstance(found, dict) else None
+        return len(found) if isinstance(found, list) else 0
 
-    def _mend(self, error: ValidationError) -> None:
-        gone: set[Route] = set()
-        for details in error.errors(include_url=False):
-            route = _existing(self.data, details["loc"], is_missing=details["type"] == "missing")
-            fault = Fault(details["type"], route, _value(self.data, route), details.get("ctx", {}))
-            gone.add(_to_remove(fault))
-            if len(self.found) < _MOST_FAULTS:
-                diagnostic = word(fault, self.data)
-                self.found.append(replace(diagnostic, route=in_file(diagnostic.route, self.places)))
-            else:
-                self.unlisted += 1
-        kept = self._without(self.data, (), _tree(gone))
-        self.data = kept if isinstance(kept, dict) else {}
-        self._mend_event(self.data)
-
-    def _mend_event(self, data: Data) -> None:
-        event = data.get("event")
-        event = event if isinstance(event, dict) else {}
-        missing = {key: value for key, value in _PLACEHOLDERS.items() if key not in event}
-        self.zone_known = self.zone_known and "timezone" not in missing
-        data["event"] = {**event, **missing}
-
-    def _without(self, value: Any, route: Route, gone: _Tree) -> Any:
-        """Return a copy of `value` without what the tree names, and note which items of lists are kept."""
-        if isinstance(value, dict):
-            kept = {}
-            for key, child in value.items():
-                below = gone.get(key)
-                if below is None:
-                    kept[key] = child
-                elif not below:
-                    self.lost.add(str(key))
-                else:
-                    kept[key] = self._without(child, (*route, key), below)
-            return kept
-        if not isinstance(value, list):
-            return value
-        originals = self.places.get(route, range(len(value)))
-        items, indexes = [], []
-        for index, child in enumerate(value):
-            below = gone.get(index)
-            if below is not None and not below:
-                self._note_left_out(route, child)
-                continue
-            items.append(child if below is None else self._without(child, (*route, originals[index]), below))
-            indexes.append(originals[index])
-        if len(items) < len(value):
-            self.places[route] = indexes
-        return items
-
-    def _note_left_out(self, route: Route, item: Any) -> None:
-        if route not in _KINDS:
+    def _fault(self, kind: str, route: Route, value: Any = None, context: Mapping[str, Any] | None = None) -> None:
+        if len(self.found) >= _MOST_FAULTS:
+            self.unlisted += 1
             return
-        name = "/".join(map(str, route))
+        # A sound file has no need of the words.
+        from alliance_cli.reading.faults import Fault, word
+
+        self.found.append(word(Fault(kind, route, value, context or {}), self.data))
+
+    def _value(self, kind: Kind, value: Any, route: Route) -> Any:
+        """Return the value as the model keeps it, or _FAULTY; the fault is noted."""
+        if isinstance(kind, ListOf):
+            return self._list(kind, value, route)
+        if isinstance(kind, TableOf):
+            if kind.shorthand and isinstance(value, str):
+                bare = self._value(KEYS[kind.table][kind.shorthand].kind, value, route)
+                return bare if bare is _FAULTY else kind.table(**{kind.shorthand: bare})
+            return self._table(kind.table, value, route)
+        try:
+            return kind.accept(value)
+        except Wrong as wrong:
+            self._fault(wrong.fault, route, value, wrong.context)
+            return _FAULTY
+
+    def _table(self, table: type[Table], data: Any, route: Route) -> Any:
+        if not isinstance(data, dict):
+            self._fault("table", route, data)
+            return _FAULTY
+        keys = KEYS[table]
+        values: dict[str, Any] = {}
+        for name, value in data.items():
+            key = keys.get(name)
+            if key is None:
+                self._fault("unknown", (*route, name), value)
+                continue
+            found = self._value(key.kind, value, (*route, name))
+            if found is not _FAULTY:
+                values[key.attribute] = found
+            elif not route:
+                self.lost.add(name)
+        if len(values) < len(keys) and not self._completed(table, keys, data, values, route):
+            return _FAULTY
+        return table(**values)
+
+    def _completed(
+        self, table: type[Table], keys: Mapping[str, Key], data: dict[str, Any], values: dict[str, Any], route: Route
+    ) -> bool:
+        """Return whether no key is missing; what the event itself lacks is made up, so that the rest can be checked."""
+        missing = [key for key in keys.values() if key.is_required and key.attribute not in values]
+        for key in missing:
+            if key.name not in data:
+                self._fault("missing", (*route, key.name))
+        if table is EventFile and missing:
+            self.zone_known = False
+            values["event"] = Event(**_PLACEHOLDERS)
+        elif table is Event:
+            self.zone_known = self.zone_known and "timezone" in values
+            values.update((key.attribute, _PLACEHOLDERS[key.attribute]) for key in missing)
+        else:
+            return not missing
+        return True
+
+    def _list(self, kind: ListOf, value: Any, route: Route) -> Any:
+        if not isinstance(value, list):
+            self._fault("list", route, value)
+            return _FAULTY
+        items, indexes = [], []
+        for index, item in enumerate(value):
+            found = self._value(kind.item, item, (*route, index))
+            if found is _FAULTY:
+                self._leave_out(route, item)
+            else:
+                items.append(found)
+                indexes.append(index)
+        if len(items) < len(value):
+            self.kept[route] = indexes
+        return tuple(items)
+
+    def _leave_out(self, route: Route, item: Any) -> None:
+        name = _LISTS.get(route)
+        if name is None:
+            return
         if isinstance(item, dict) and isinstance(item.get("id"), str):
             self.left_out.setdefault(name, set()).add(item["id"])
         else:
             self.lost.add(name)
-
-
-_Tree: TypeAlias = dict[str | int, Any]
-
-
-def _tree(routes: set[Route]) -> _Tree:
-    """Return the routes as nested tables; an empty one says that all of it goes."""
-    root: _Tree = {}
-    for route in sorted(routes, key=len, reverse=True):
-        node = root
-        for part in route[:-1]:
-            node = node.setdefault(part, {})
-        if route:
-            node[route[-1]] = {}
-    return root
-
-
-def _to_remove(fault: Fault) -> Route:
-    """Return the smallest part that can go: an item, an optional value, or what a required one belongs to."""
-    route = fault.route
-    if fault.type == "extra_forbidden":
-        return route
-    if fault.type == "missing":
-        route = route[:-1]
-    while route and isinstance(route[-1], str) and is_required(route):
-        if route[0] == "event":
-            return route
-        route = route[:-1]
-    return route
-
-
-def _value(data: Any, route: Route) -> Any:
-    for part in route:
-        try:
-            data = data[part]
-        except (KeyError, IndexError, TypeError):
-            return None
-    return data
-
-
-def _existing(data: Any, location: Sequence[str | int], *, is_missing: bool) -> Route:
-    """Return the part of the model's location that the file has: `speakers = ["a"]` has no key `speaker`."""
-    route: list[str | int] = []
-    for number, part in enumerate(location):
-        is_there = (isinstance(data, dict) and part in data) or (
-            isinstance(data, list) and isinstance(part, int) and part < len(data)
-        )
-        if not is_there:
-            if is_missing and number == len(location) - 1:
-                route.append(part)
-            break
-        data = data[part]
-        route.append(part)
-    return tuple(route)

@@ -13,9 +13,9 @@ from alliance_cli.reading.source import position
 
 # tomli takes quadratic time over the parts of a key; the event file needs keys of two or three parts.
 _ENDLESS_KEY = re.compile(r"^[ \t]*+\[{0,2}+(?:[ \t]*+[A-Za-z0-9_-]++[ \t]*+\.){100}", re.MULTILINE)
-_LONG_NUMBER = re.compile(r"[0-9_]{4300}")
-_TYPOGRAPHIC = re.compile("[\u201c\u201d\u201e\u2018\u2019\u00ab\u00bb]")
-_ASSIGNMENT = re.compile(r"\s*([A-Za-z0-9_.-]+)\s*=\s*(.*?)\s*")
+_LONG_NUMBER = r"[0-9_]{4300}"
+_TYPOGRAPHIC = "[\u201c\u201d\u201e\u2018\u2019\u00ab\u00bb]"
+_ASSIGNMENT = r"\s*([A-Za-z0-9_.-]+)\s*=\s*(.*?)\s*"
 
 # What tomli says, what we say, and what to write instead.
 _WORDS: tuple[tuple[str, str, str | None], ...] = (
@@ -57,7 +57,7 @@ def parse_toml(text: str) -> tuple[dict[str, Any] | None, list[Diagnostic]]:
     except RecursionError:
         return None, [_beyond_limits(text, 0, "the file has tables or lists too deep within each other")]
     except ValueError:
-        number = _LONG_NUMBER.search(text)
+        number = re.search(_LONG_NUMBER, text)
         return None, [_beyond_limits(text, number.start() if number else 0, "the number has too many digits")]
 
 
@@ -86,11 +86,11 @@ def _in_our_words(said: str, source: str, column: int) -> tuple[str, str | None]
         ((ours, hint) for theirs, ours, hint in _WORDS if said.startswith(theirs)),
         (clean_line(said[:1].lower() + said[1:]), None),
     )
-    if _TYPOGRAPHIC.search(source) and '"' not in source:
+    if re.search(_TYPOGRAPHIC, source) and '"' not in source:
         return message, 'write straight quotes, `"`, around text'
     if said.startswith("Invalid value") and _begins_line(source, column):
         return "a list above this line is not closed", "put `]` after its last item"
-    assigned = _ASSIGNMENT.fullmatch(source)
+    assigned = re.fullmatch(_ASSIGNMENT, source)
     if assigned and said.startswith(("Invalid value", "Expected newline")):
         key, value = assigned.groups()
         if value.lower() in {"true", "false"}:

@@ -8,18 +8,16 @@ import re
 import sysconfig
 import zoneinfo
 from collections.abc import Mapping
-from dataclasses import dataclass
 from importlib import resources
 from pathlib import Path
-from typing import Literal
+from typing import Literal, NamedTuple
 from zoneinfo import ZoneInfo
 
 UNKNOWN = "unknown"
 _VERSION = re.compile(r"(?:# ?version )?([0-9]{4})([a-z]{1,3})")
 
 
-@dataclass(frozen=True, slots=True)
-class TzDatabase:
+class TzDatabase(NamedTuple):
     """A tz database: its version such as `2026a`, where it comes from, its folder (None: the installed package).
 
     `other` is the one that was left aside, None where there is no second.

@@ -1,9 +1,6 @@
 """What is shown to people: paragraphs, verbatim lines and tables, made of styled pieces of text."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Literal, NamedTuple, TypeAlias
 
 Style: TypeAlias = Literal["plain", "strong", "dim", "good", "caution", "bad", "accent"]
@@ -25,8 +22,7 @@ def line(*parts: str | Piece) -> Line:
     return tuple(piece for piece in pieces if piece.text)
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(NamedTuple):
     """Text that is wrapped to the terminal; `hang` indents every line but the first further."""
 
     content: Line
@@ -34,15 +30,13 @@ class Paragraph:
     hang: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Verbatim:
+class Verbatim(NamedTuple):
     """A line that is shown as it is: never wrapped, its spaces kept."""
 
     content: Line
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(NamedTuple):
     """A column of a table. Only a flexible one is wrapped where the terminal is narrow; the others are never cut."""
 
     title: str
@@ -50,16 +44,14 @@ class Column:
     flexible: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(NamedTuple):
     """Rows of a table under a heading of their own."""
 
     heading: Line
     rows: tuple[tuple[Line, ...], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(NamedTuple):
     """Sections that share their columns. `show_titles` prints the column titles above the first row."""
 
     columns: tuple[Column, ...]

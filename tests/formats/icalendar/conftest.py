@@ -6,18 +6,18 @@ import icalendar
 import pytest
 
 from alliance_cli.core.agenda import publish
-from alliance_cli.core.model import EventFile
-from alliance_cli.core.resolution import Written, resolve
+from alliance_cli.core.resolution import resolve
 from alliance_cli.core.selection import Selection, select_each
 from alliance_cli.formats.icalendar import render
 from alliance_cli.formats.options import Options
+from alliance_cli.reading.structure import build
 
 NOW = dt.datetime(2026, 5, 1, 10, tzinfo=dt.UTC)
 
 
 def _agenda(audience="public", **tables):
     event = {"id": "days", "title": "Days", "timezone": "Europe/Vienna", **tables.pop("event", {})}
-    resolved, found = resolve(Written(EventFile.model_validate({"event": event, **tables})))
+    resolved, found = resolve(build({"event": event, **tables}).written)
     assert found == []
     return publish(resolved, audience, {})
 

@@ -10,12 +10,12 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 
 from alliance_cli.core.agenda import publish
 from alliance_cli.core.diagnostics import EventError
-from alliance_cli.core.model import EventFile
-from alliance_cli.core.resolution import Written, resolve
+from alliance_cli.core.resolution import resolve
 from alliance_cli.formats.icalendar import published, render
 from alliance_cli.formats.icalendar.lines import unfolded
 from alliance_cli.formats.icalendar.previous import digest
 from alliance_cli.formats.options import Options
+from alliance_cli.reading.structure import build
 
 LATER = dt.datetime(2026, 5, 2, 10, tzinfo=dt.UTC)
 OVER = dt.datetime(2026, 7, 1, tzinfo=dt.UTC)
@@ -29,7 +29,7 @@ def _blocks(data):
 
 def _sealed(data):
     """The calendar as if it had been written so: for what an older version might have written."""
-    return re.sub(rb"X-ALLIANCE-DIGEST:\w+", f"X-ALLIANCE-DIGEST:{digest(data)}".encode(), data)
+    return re.sub(rb"X-ALLIANCE-DIGEST:\w+", f"X-ALLIANCE-DIGEST:{digest([data])}".encode(), data)
 
 
 @pytest.fixture
@@ -286,7 +286,7 @@ class PublishedHistory(RuleBasedStateMachine):
             "event": {"id": "days", "title": "Days", "timezone": self.zone},
             "sessions": [{"id": name, **session} for name, session in self.sessions.items()],
         }
-        made, found = resolve(Written(EventFile.model_validate(tables)))
+        made, found = resolve(build(tables).written)
         assert not [each for each in found if each.code not in {"A401", "A402"}]
         return publish(made, "public", {})
 

@@ -137,7 +137,7 @@ def _sessions(old: Agenda, new: Agenda, renamed: _Renamed) -> Iterator[Changed[S
         elif before != after or old.event != new.event:
             facts = tuple(_session_changes(before, after, old.event, new.event, renamed))
             found += [Changed(before, after, facts)] if facts else []
-    yield from sorted(found, key=lambda changed: (changed.shown.start, changed.shown.index))
+    yield from sorted(found, key=lambda changed: (changed.shown.start, changed.shown.position))
 
 
 def _session_pairs(old: Agenda, new: Agenda, renamed: _Renamed) -> list[tuple[Session | None, Session | None]]:

@@ -72,7 +72,7 @@ def _sessions_concerned(changes: Changes) -> list[Concern]:
         here = tuple(rooms[room.id] for room in changed.now.rooms if room.id in rooms) if is_held else ()
         if changed.facts or here or is_all or changed.old is not changed.new:
             found.append(Concern(changed, here, None))
-    return sorted(found, key=lambda concern: (concern.session.shown.start, concern.session.shown.index))
+    return sorted(found, key=lambda concern: (concern.session.shown.start, concern.session.shown.position))
 
 
 def _parts(changed: Changed[Session], changes: Changes) -> dict[str, Change | None]:

@@ -1,14 +1,11 @@
 """What a finding's code says about it: how bad it is, what it means, a wrong excerpt and a right one."""
 
-from __future__ import annotations
-
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from alliance_cli.core.diagnostics import Severity
 
 
-@dataclass(frozen=True, slots=True)
-class Code:
+class Code(NamedTuple):
     """One row of the table of codes.
 
     `bad` yields the finding and `good` does not, each as a file of its own, where need be with a

@@ -146,7 +146,7 @@ def confirmed_under_a_cancelled_event(subject: Subject) -> Iterator[Diagnostic]:
     if status not in {"cancelled", "postponed"}:
         return
     for route, session in subject.sessions.items():
-        if session.status == "confirmed" and "status" in session.model_fields_set:
+        if session.status == "confirmed":
             yield Diagnostic(
                 "A506",
                 f"session `{session.id}` is confirmed although the event is {status}",

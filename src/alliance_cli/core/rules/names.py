@@ -6,8 +6,6 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 
-from pydantic import BaseModel
-
 from alliance_cli.core import model
 from alliance_cli.core.diagnostics import Diagnostic, Related, Route
 from alliance_cli.core.rules.subject import Subject
@@ -70,8 +68,8 @@ def hidden_characters(subject: Subject) -> Iterator[Diagnostic]:
             yield from _hidden_in(item, route)
 
 
-def _hidden_in(table: BaseModel, route: Route) -> Iterator[Diagnostic]:
-    for key, value in table:
+def _hidden_in(table: model.Table, route: Route) -> Iterator[Diagnostic]:
+    for key, value in model.items_of(table):
         if value.__class__ is str:
             yield from _hidden(value, (*route, key))
         elif value.__class__ is tuple:

@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 from alliance_cli.core.diagnostics import Diagnostic, Route
-from alliance_cli.core.model import Secret
 from alliance_cli.core.rules.subject import Subject
 from alliance_cli.core.text import clean_line
+from alliance_cli.core.values import Secret
 
 LONGEST_TITLE = 255
 """What Outlook keeps of a title."""

@@ -1,8 +1,6 @@
 """Announcement strings taken apart: date, weekday, clock and every mention of a zone; nothing is filled in or dropped."""
 
-from __future__ import annotations
-
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from alliance_cli.core.times import abbreviations, zone_table
 from alliance_cli.core.times.clocks import HOUR_WORDS, Clock, bare_clock, take_clock
@@ -22,8 +20,7 @@ _RANGE_WORDS = frozenset({"to", "till", "until", "bis", "до"})
 _CLOCKS = frozenset({"clock", "h", "dotted", "meridiem"})
 
 
-@dataclass(frozen=True, slots=True)
-class Announcement:
+class Announcement(NamedTuple):
     """The parts of an announcement string, as written."""
 
     text: str
@@ -101,7 +98,7 @@ def _take_weekdays(tokens: list[Token], *, has_date: bool) -> tuple[tuple[tuple[
             weekdays.append((token.text, table["weekdays"][key]))
             rest.append(Token("pause", ""))
         elif key in table["months"]:
-            rest.append(replace(token, kind="month", value=table["months"][key]))
+            rest.append(token._replace(kind="month", value=table["months"][key]))
         else:
             rest.append(token)
     return tuple(weekdays), rest

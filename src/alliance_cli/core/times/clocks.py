@@ -1,10 +1,8 @@
 """The clock time in an announcement: 24 hours or 12, digits or "noon" and "midnight"."""
 
-from __future__ import annotations
-
 import datetime as dt
 import re
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from alliance_cli.core.times import zone_table
 from alliance_cli.core.times.problem import TimeProblem
@@ -15,8 +13,7 @@ _NOON = dt.time(12)
 _NOTHING = Token("end", "")
 
 
-@dataclass(frozen=True, slots=True)
-class Clock:
+class Clock(NamedTuple):
     """A clock time of a day; `ends_day` is 24:00, which is no time of `datetime`; `note` says how it was read."""
 
     time: dt.time
@@ -85,7 +82,7 @@ def _on_twelve_hours(text: str, parts: list[int], micro: int, half: str) -> Cloc
         raise TimeProblem("A411", f"`{text}` does not exist on a 12-hour clock", help_line)
     clock = _checked(text, [hour % 12 + (12 if half == "p" else 0), minute, second], micro)
     starts_day = clock.time == dt.time()
-    return replace(clock, note=f"{text} is read as 00:00, the start of the day") if starts_day else clock
+    return clock._replace(note=f"{text} is read as 00:00, the start of the day") if starts_day else clock
 
 
 def _checked(text: str, parts: list[int], micro: int) -> Clock:

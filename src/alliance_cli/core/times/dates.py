@@ -1,17 +1,14 @@
 """The date in an announcement: ISO, day first with dots, or with the month in words; ambiguous ones are refused."""
 
-from __future__ import annotations
-
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from alliance_cli.core.times import zone_table
 from alliance_cli.core.times.problem import TimeProblem
 from alliance_cli.core.times.tokens import EXAMPLE, Token, unreadable
 
 
-@dataclass(frozen=True, slots=True)
-class WrittenDate:
+class WrittenDate(NamedTuple):
     """A date as written: the year may be missing, the day may not exist."""
 
     year: int | None

@@ -9,12 +9,8 @@ from alliance_cli.core.text import clean_line
 from alliance_cli.core.times.problem import TimeProblem
 
 _UNITS = {"w": 604_800, "d": 86_400, "h": 3_600, "m": 60, "s": 1}
-_SHORT = re.compile(
-    r"(?:([0-9]{1,9})w)? ?(?:([0-9]{1,9})d)? ?(?:([0-9]{1,9})h)? ?(?:([0-9]{1,9})m(?:in)?)? ?(?:([0-9]{1,9})s)?"
-)
-_ISO = re.compile(
-    r"P(?:([0-9]{1,9})W)?(?:([0-9]{1,9})D)?(?:T(?=[0-9])(?:([0-9]{1,9})H)?(?:([0-9]{1,9})M)?(?:([0-9]{1,9})S)?)?"
-)
+_SHORT = r"(?:([0-9]{1,9})w)? ?(?:([0-9]{1,9})d)? ?(?:([0-9]{1,9})h)? ?(?:([0-9]{1,9})m(?:in)?)? ?(?:([0-9]{1,9})s)?"
+_ISO = r"P(?:([0-9]{1,9})W)?(?:([0-9]{1,9})D)?(?:T(?=[0-9])(?:([0-9]{1,9})H)?(?:([0-9]{1,9})M)?(?:([0-9]{1,9})S)?)?"
 _HELP = "write `90m`, `1h30m`, `2d` or ISO 8601 `PT1H30M`"
 _LONGEST = dt.timedelta(days=36_500)
 
@@ -26,7 +22,8 @@ def parse_duration(text: str) -> dt.timedelta:
     years (which have no fixed length), a bare number, more than a century.
     """
     written = clean_line(text[:100])
-    found = _ISO.fullmatch(written) or _SHORT.fullmatch(written.lower())
+    is_iso = written.startswith("P")
+    found = re.fullmatch(_ISO, written) if is_iso else re.fullmatch(_SHORT, written.lower())
     if not found or not any(found.groups()):
         raise TimeProblem("A412", f"`{written[:40]}` is no duration{_reason(written)}", _HELP)
     seconds = sum(int(count) * size for count, size in zip(found.groups(), _UNITS.values(), strict=True) if count)

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from alliance_cli.core.times import abbreviations, wall
 from alliance_cli.core.times.mentions import Mention
@@ -15,8 +14,7 @@ from alliance_cli.core.times.zones import ambiguous, event_zone, place_name
 _SECOND = dt.timedelta(seconds=1)
 
 
-@dataclass(frozen=True, slots=True)
-class Wall:
+class Wall(NamedTuple):
     """A clock time on a date, and the clock as it was written."""
 
     at: dt.datetime
@@ -43,8 +41,7 @@ class Wall:
         return instant
 
 
-@dataclass(frozen=True, slots=True)
-class Day:
+class Day(NamedTuple):
     """The start or the end of a date."""
 
     date: dt.date

@@ -1,11 +1,8 @@
 """Mentions of a zone in an announcement: offsets, IANA names, abbreviations, places, "local time"."""
 
-from __future__ import annotations
-
 import datetime as dt
 import re
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from alliance_cli.core.times import abbreviations, zone_table, zones
 from alliance_cli.core.times.problem import TimeProblem
@@ -17,8 +14,7 @@ _LOCAL = frozenset(
 _SPOKEN_ABBREVIATIONS = {"по московскому времени": "MSK", "московского времени": "MSK"}
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """Something in the string that tells the zone: an offset, an IANA name, an abbreviation, a place, "local time"."""
 
     kind: Literal["offset", "zone", "abbreviation", "place", "local"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import calendar
 import datetime as dt
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, NamedTuple
 from zoneinfo import ZoneInfo
 
 from alliance_cli.core.times import judging, wall
@@ -34,8 +34,7 @@ class Moment:
         return wall.zone_label(self.zone)
 
 
-@dataclass(frozen=True, slots=True)
-class YearHint:
+class YearHint(NamedTuple):
     """The days an event spans, from which a date without a year takes it."""
 
     first: dt.date

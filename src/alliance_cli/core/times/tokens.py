@@ -1,10 +1,8 @@
 """Announcement strings cut into tokens: dates, clocks, offsets, words and marks, in bounded time."""
 
-from __future__ import annotations
-
 import re
 import unicodedata
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from alliance_cli.core.text import clean_line
 from alliance_cli.core.times.problem import TimeProblem
@@ -41,8 +39,7 @@ _TOKEN = re.compile(
 _AFTER_WHICH_MINUS_COUNTS = frozenset({"clock", "h", "dotted", "basic", "number", "key", "meridiem"})
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A piece of the string; `glued` to the one before it where no space stands between them.
 
     `value` is that of a number, or the month's number.

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import functools
-import json
 import re
-from importlib import resources
 from typing import Any
 
 from alliance_cli.core.text import fold
@@ -27,6 +25,8 @@ def name_key(name: str) -> str:
 @functools.cache
 def zone_keys() -> frozenset[str]:
     """Return every IANA key of the installed tz data, links included."""
+    from importlib import resources  # slow to import, needed for names that are no IANA key
+
     keys = resources.files("tzdata").joinpath("zones").read_text(encoding="utf-8").split()
     return frozenset(keys) - _NO_ZONES
 
@@ -34,8 +34,10 @@ def zone_keys() -> frozenset[str]:
 @functools.cache
 def table() -> dict[str, Any]:
     """Return the shipped table: `cities`, `names`, `seasons`, `months`, `weekdays`, `noon`, `midnight`."""
-    text = resources.files(__package__).joinpath("zone_names.json").read_text(encoding="utf-8")
-    loaded: dict[str, Any] = json.loads(text)
+    import json
+    import pkgutil
+
+    loaded: dict[str, Any] = json.loads(pkgutil.get_data(__package__, "zone_names.json") or b"{}")
     return loaded
 
 

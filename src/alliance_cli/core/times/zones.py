@@ -1,13 +1,11 @@
 """Zones: the exact IANA names of event files, and everything that people write for one."""
 
-from __future__ import annotations
-
 import datetime as dt
 import functools
 import re
 import zoneinfo
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from alliance_cli.core.text import clean_line, nearest_few
@@ -17,16 +15,16 @@ from alliance_cli.core.times.problem import TimeProblem
 AOE = dt.timezone(dt.timedelta(hours=-12), "AoE")
 """Anywhere on Earth: a day ends when it has ended everywhere, UTC-12."""
 
-_KEY = re.compile(r"[A-Za-z][A-Za-z0-9_+-]{0,30}(?:/[A-Za-z0-9_+-]{1,30}){0,2}")
-_OFFSET = re.compile(r"(?:UTC|GMT|UTC/GMT|GMT/UTC)? ?([+-]) ?([0-9]{1,2})(?::?([0-9]{2}))?", re.IGNORECASE)
+# Most runs need one of these patterns at most, so each is compiled when it is needed.
+_KEY = r"[A-Za-z][A-Za-z0-9_+-]{0,30}(?:/[A-Za-z0-9_+-]{1,30}){0,2}"
+_OFFSET = r"(?i)(?:UTC|GMT|UTC/GMT|GMT/UTC)? ?([+-]) ?([0-9]{1,2})(?::?([0-9]{2}))?"
 _ZERO = frozenset({"z", "utc", "gmt", "utc/gmt", "gmt/utc"})
 _ANYWHERE = frozenset({"aoe", "anywhere on earth"})
-_INVERTED = re.compile(r"Etc/GMT([+-])([0-9]{1,2})", re.IGNORECASE)
+_INVERTED = r"(?i)Etc/GMT([+-])([0-9]{1,2})"
 _FARTHEST = dt.timedelta(hours=14)
 
 
-@dataclass(frozen=True, slots=True)
-class NamedZone:
+class NamedZone(NamedTuple):
     """A zone, the name to print for it, and what the reader should know about the name that was written."""
 
     zone: dt.tzinfo
@@ -76,7 +74,7 @@ def fixed_offset(text: str) -> NamedZone | None:
         return NamedZone(dt.UTC, "UTC")
     if folded in _ANYWHERE:
         return NamedZone(AOE, "AoE", "AoE is Anywhere on Earth, UTC-12:00")
-    match = _OFFSET.fullmatch(text)
+    match = re.fullmatch(_OFFSET, text)
     if not match:
         return None
     sign, hours, minutes = match.groups(default="0")
@@ -107,7 +105,7 @@ def place_name(zone: dt.tzinfo) -> str:
 @functools.lru_cache(maxsize=1024)
 def _exact(name: str) -> ZoneInfo | None:
     # The pattern keeps paths, NUL and endless names away from the file system.
-    if not _KEY.fullmatch(name) or name.startswith(("posix/", "right/")):
+    if not re.fullmatch(_KEY, name) or name.startswith(("posix/", "right/")):
         return None
     # A system database newer than the installed one may have keys that only a look at it shows; on
     # systems that ignore case in file names, opening the file would accept `europe/vienna`.
@@ -139,7 +137,7 @@ def _by_key(written: str) -> NamedZone | None:
 
 
 def _key_note(key: str) -> str | None:
-    inverted = _INVERTED.fullmatch(key)
+    inverted = re.fullmatch(_INVERTED, key)
     if inverted and int(inverted[2]):
         sign = "-" if inverted[1] == "+" else "+"
         return f"{key} is UTC{sign}{int(inverted[2]):02}:00: the sign in its name is inverted"

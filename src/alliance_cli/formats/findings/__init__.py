@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from importlib import import_module
-from typing import Protocol, cast
+from typing import NamedTuple, Protocol, cast
 
 from alliance_cli.core.codes import CODES
 from alliance_cli.core.diagnostics import EventError, Finding, Severity
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(NamedTuple):
     """What `check` came to: the findings in order, those beyond the limit only counted, and files that were no use.
 
     `tzdb` is the version of the tz database by which times were judged;
@@ -34,8 +32,7 @@ class Render(Protocol):
         """Return the whole output."""
 
 
-@dataclass(frozen=True, slots=True)
-class FindingFormat:
+class FindingFormat(NamedTuple):
     """One row of the table; the module is imported when it renders."""
 
     name: str

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from typing import Literal, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -23,8 +22,7 @@ _POSTPONED_PREFIX = "Postponed: "
 _SECOND = dt.timedelta(seconds=1)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
+class Entry(NamedTuple):
     """One VEVENT before its revision marks: `lines` are the properties after the times, `alarms` the times before it.
 
     `start` and `end` are UTC; with `whole_day` they are midnights of `zone`, and the entry has dates.

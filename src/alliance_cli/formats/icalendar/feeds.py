@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from typing import Any, Literal, TypeAlias
+from dataclasses import replace
+from typing import Any, Literal, NamedTuple, TypeAlias
 from urllib.parse import urlencode
 from uuid import UUID, uuid5
 
@@ -101,8 +101,7 @@ def _names(ids: Sequence[str], agendas: Sequence[Agenda], names: Callable[[Agend
     return [known.get(each, each) for each in ids]
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """One calendar of a split feed: its name, stable and safe as a file name everywhere, and what goes into it."""
 
     name: str
@@ -130,7 +129,7 @@ def split(agendas: Sequence[Agenda], kind: Kind, options: Options, existing: Map
 
 def _selected(options: Options, kind: Kind, key: str) -> Options:
     fields: dict[str, Any] = {_FIELDS[kind]: (key,)}
-    return replace(options, selection=replace(options.selection, **fields))
+    return options._replace(selection=options.selection._replace(**fields))
 
 
 def _is_part(data: bytes, options: Options, events: Collection[UUID]) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 from uuid import UUID
 
 from alliance_cli.core.agenda import Agenda
@@ -21,8 +21,7 @@ _TIMES = ("DTSTART", "DTEND")
 _DROPPED = frozenset({"UID", "DTSTAMP", "LAST-MODIFIED", "SEQUENCE", "CONFERENCE"})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Draft:
+class Draft(NamedTuple):
     """A VEVENT whose times are written; `lines` start with DTSTART. Instants are UTC."""
 
     uid: str
@@ -41,8 +40,7 @@ class Draft:
             yield from map(str, alarm)
 
 
-@dataclass(frozen=True, slots=True)
-class Revision:
+class Revision(NamedTuple):
     """The revision marks of an entry, and whether they are new."""
 
     sequence: int

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from importlib import import_module
-from typing import Protocol, cast
+from typing import NamedTuple, Protocol, cast
 
 from alliance_cli.core.diagnostics import EventError
 from alliance_cli.core.text import clean_line, did_you_mean
@@ -22,8 +21,7 @@ class Read(Protocol):
         """Return what `data` holds. Raises EventError where it is not of this kind, or not sound enough to be read."""
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """One row of the table; the module is imported when it reads."""
 
     name: str

@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Context:
+class Context(NamedTuple):
     """What the importer is told beside the source: the zone to use, and a name for an event that has none."""
 
     timezone: str | None = None
     name: str = "event"
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(NamedTuple):
     """One thing that people should know: `place` is where in the source; a fault is something wrong there."""
 
     message: str
@@ -32,8 +29,7 @@ class Counts(NamedTuple):
     days: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Imported:
+class Imported(NamedTuple):
     """An imported event. `data` has the keys of the event file in the order in which they are written."""
 
     kind: str

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter
 from dataclasses import dataclass, field
-from typing import Any, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
 from alliance_cli.core.text import clean_line
 from alliance_cli.reading.imports import prose, values
@@ -15,8 +15,7 @@ Table: TypeAlias = dict[str, Any]
 """A table of the event file in the making."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Person:
+class Person(NamedTuple):
     """Somebody's part in a session; `key` tells people of one name apart where the source does."""
 
     key: str
