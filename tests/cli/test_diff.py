@@ -195,6 +195,35 @@ def test_standard_input_is_one_of_the_two(versions, alliance, monkeypatch):
     assert (outcome.code, "standard input can be read only once" in outcome.err) == (2, True)
 
 
+def test_since_compares_with_the_published_calendar(versions, alliance, tmp_path):
+    old, new = versions
+    calendar = tmp_path / "agenda.ics"
+    assert alliance("export", old, "-o", calendar).code == 0
+    assert alliance("diff", "--since", calendar, old, "--exit-code").code == 0
+    outcome = alliance("diff", new, "--since", calendar, "--exit-code")
+    assert outcome.code == 1
+    assert "moved        09:00–10:00 → 10:00–11:00" in outcome.out
+    assert "new id" not in outcome.out
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (("old.toml", "new.toml", "--since", "agenda.ics"), "--since goes with one file"),
+        (("new.toml", "--since", "missing.ics"), "missing.ics cannot be read"),
+        (("new.toml", "--since", "old.toml"), "old.toml cannot be compared with: it is no calendar"),
+        (("new.toml", "--since", "agenda.ics", "--audience", "registered"), "it is for everybody: --audience public"),
+        (("-", "--since", "-"), "standard input can be read only once"),
+    ],
+)
+def test_a_calendar_that_cannot_be_compared_with_is_said(arguments, message, versions, alliance, tmp_path, monkeypatch):
+    assert alliance("export", versions[0], "-o", tmp_path / "agenda.ics").code == 0
+    monkeypatch.chdir(tmp_path)
+    outcome = alliance("diff", *arguments)
+    assert (outcome.code, outcome.out) == (2, "")
+    assert message in outcome.err
+
+
 def test_one_file_alone_is_not_enough(versions, alliance):
     outcome = alliance("diff", versions[0])
     assert (outcome.code, "NEW is missing" in outcome.err) == (2, True)

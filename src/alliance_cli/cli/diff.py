@@ -88,7 +88,9 @@ def _agendas(old: str, new: str | None, since: str | None, audience: Audience) -
             raise EventError(
                 "--since goes with one file", "name the calendar and the event file: `--since agenda.ics NEW`"
             )
-        raise NotImplementedError
+        if old == since == "-":
+            raise EventError("standard input can be read only once", "name a file for the calendar or for NEW")
+        return _published(since, publish(read_version(old), audience, os.environ), audience)
     if new is None:
         raise EventError("NEW is missing", "name both versions: `alliance diff HEAD~1:event.toml event.toml`")
     if old == new == "-":
@@ -97,3 +99,24 @@ def _agendas(old: str, new: str | None, since: str | None, audience: Audience) -
     if before.event.uid != after.event.uid:
         show_note(f"two identities: {old} is the event `{before.event.id}`, {new} is `{after.event.id}`")
     return before, after
+
+
+def _published(calendar: str, agenda: Agenda, audience: Audience) -> tuple[Agenda, Agenda]:
+    """Return what the published calendar told, and the agenda cut to what that calendar is about.
+
+    Raises:
+        EventError: It cannot be read, or it is no calendar that this agenda can be compared with.
+    """
+    from alliance_cli.cli import clock, tzdb
+    from alliance_cli.core.diagnostics import EventError
+    from alliance_cli.formats.icalendar.since import since
+    from alliance_cli.formats.options import Options
+    from alliance_cli.reading.source import read_bytes
+
+    options = Options(now=clock.instant(None), tzdb=tzdb.in_use().version, audience=audience)
+    data = read_bytes(calendar)
+    try:
+        return since(data, agenda, options)
+    except EventError as error:
+        message = f"{calendar} cannot be compared with: {error.message}"
+        raise EventError(message, error.help or "name a calendar that was exported from this event") from None
