@@ -9,15 +9,13 @@ from typing import Any
 
 from alliance_cli.core.agenda import Appearance, Room, Session
 from alliance_cli.core.changes import Change, Changed, Changes, Notice, Span
+from alliance_cli.core.changes.session_wording import concern_words, session_title, session_words
 from alliance_cli.core.changes.wording import (
     Words,
     Zone,
-    concern_words,
     event_words,
     headline,
     item_words,
-    session_title,
-    session_words,
     window_words,
 )
 from alliance_cli.core.model import Link, Organizer, Speaker, Track

@@ -6,15 +6,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from alliance_cli.core.changes import Changes, Notice
+from alliance_cli.core.changes.session_wording import concern_words, session_title, session_words
 from alliance_cli.core.changes.wording import (
     Words,
     Zone,
-    concern_words,
     event_words,
     headline,
     item_words,
-    session_title,
-    session_words,
     summary,
     window_words,
 )

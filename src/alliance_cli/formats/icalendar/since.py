@@ -83,6 +83,7 @@ class _Reading:
         self.status = _event_status(agenda, entries.values())
         self.told: dict[str, Speaker] = {}
         self.by_name = {speaker.name: speaker for speaker in reversed(agenda.speakers)}
+        self.odd_names = [name for name in self.by_name if re.search(", | [(–]", name)]
         self.tracks = {track.name: track for track in agenda.tracks}
         self.kinds = {*KNOWN_KINDS, *(session.kind for session in agenda.sessions)}
         self.places = sorted(((said_of_place(room), room) for room in agenda.rooms), key=lambda each: -len(each[0]))
@@ -167,12 +168,12 @@ class _Reading:
     def _appearance(self, line: str) -> Appearance:
         found = _SPEAKER.fullmatch(line)
         name = found["name"] if found else line.removeprefix("- ")
+        for known in self.odd_names:
+            # Names with a comma or brackets are told from offices only where they are known.
+            match = _SPEAKER.fullmatch(f"- x{line[2 + len(known) :]}") if line.startswith(f"- {known}") else None
+            if match and match["name"] == "x":
+                name, found = known, match
         rest: Mapping[str, str | None] = found.groupdict() if found else {}
-        for known in self.by_name if name not in self.by_name else ():
-            # Names with a comma or in brackets are told from offices only where they are known.
-            if line.startswith(f"- {known}"):
-                name = known
-                rest = (_SPEAKER.fullmatch(f"- x{line[2 + len(known) :]}") or found or _SPEAKER).groupdict()  # type: ignore[union-attr]
         notes = [note for note in (rest.get("notes") or "").split(", ") if note]
         speaker = self.by_name.get(name)
         told = Speaker(
