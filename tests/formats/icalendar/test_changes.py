@@ -2,6 +2,7 @@
 
 import datetime as dt
 import re
+from contextlib import suppress
 
 import pytest
 from hypothesis import given, settings
@@ -320,6 +321,23 @@ def test_a_calendar_that_tells_something_else_is_refused(audience, selected, mes
     made = agenda(audience, registration={"closes": dt.datetime(2026, 6, 1, 17)}, sessions=[session(1)])
     with pytest.raises(EventError, match=message):
         since(export(made, audience=audience, **selected), made, OPTIONS)
+
+
+@settings(deadline=None)
+@given(data=st.data())
+def test_a_calendar_that_was_edited_is_read_or_refused(data, agenda, session, export):
+    made = agenda(
+        rooms=[{"id": "hall", "name": "Hall"}],
+        speakers=[{"id": "ada", "name": "Ada"}],
+        sessions=[session(1, room="hall", speakers=["ada"], tags=["x"], abstract="A."), session(2)],
+    )
+    lines = export(made).split(b"\r\n")
+    place = data.draw(st.integers(0, len(lines) - 1))
+    name = lines[place].partition(b":")[0]
+    line = data.draw(st.sampled_from([[], [lines[place]] * 2, [name], [name + b":"], [name + b":00010101T000000Z"]]))
+    edited = b"\r\n".join([*lines[:place], *line, *lines[place + 1 :]])
+    with suppress(EventError):
+        assert since(edited, made, OPTIONS)[1].event == made.event
 
 
 def test_another_events_calendar_is_refused(agenda, session, export):

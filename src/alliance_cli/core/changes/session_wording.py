@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from alliance_cli.core.agenda import Appearance, Room, Session
 from alliance_cli.core.changes.change import Change, Changed, Changes, Span
-from alliance_cli.core.changes.comparison import roles, span
+from alliance_cli.core.changes.comparison import roles, span, taking_part
 from alliance_cli.core.changes.moments import day_text, span_pair, span_text
 from alliance_cli.core.changes.notices import Concern
 from alliance_cli.core.changes.wording import Words, Zone, item_words, plain_words
@@ -61,7 +61,7 @@ def _introduced(session: Session) -> str:
     parts = [
         _rooms(session.rooms),
         session.track.name if session.track else "",
-        ", ".join(map(_appearance, session.appearances)),
+        ", ".join(map(_appearance, taking_part(session))),
         "tentative" if session.status == "tentative" else "",
         "for registered people" if session.audience == "registered" else "",
     ]

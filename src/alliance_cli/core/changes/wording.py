@@ -40,6 +40,7 @@ _EVENT_STATUS = {
 _SPEAKER_STATUS = {"new": "new", "removed": "removed", "cancelled": "withdrawn", "back": "back"}
 _LABELS = {
     "url": "page",
+    "capacity": "places",
     "join_url": "join link",
     "abstract": "description",
     "timezone": "time zone",

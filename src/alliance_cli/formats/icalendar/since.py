@@ -56,6 +56,13 @@ def since(data: bytes, agenda: Agenda, options: Options) -> tuple[Agenda, Agenda
     Raises:
         EventError: `data` is no calendar of this event, damaged, or for another audience.
     """
+    try:
+        return _since(data, agenda, options)
+    except (ValueError, KeyError, IndexError, OverflowError):
+        raise EventError("it is damaged: it has lines that no calendar has") from None
+
+
+def _since(data: bytes, agenda: Agenda, options: Options) -> tuple[Agenda, Agenda]:
     former = read_published(data)
     if agenda.event.uid not in former.events:
         raise EventError("it is another event's")
@@ -67,9 +74,8 @@ def since(data: bytes, agenda: Agenda, options: Options) -> tuple[Agenda, Agenda
         )
     if ("only", "deadlines") in feed:
         raise EventError("it is about the deadlines of registration only")
-    selection = Selection.by_name(
-        {f"{noun}s": tuple(value for key, value in feed if key == noun) for noun, _ in feed if noun != "audience"}
-    )
+    wanted = {field: tuple(value for noun, value in feed if f"{noun}s" == field) for field in Selection._fields}
+    selection = Selection.by_name(wanted)
     shown = select(agenda, selection)
     entries = {uid: each for uid, each in former.entries.items() if each.event == agenda.event.uid}
     return _Reading(shown, entries, options._replace(selection=selection)).agenda(), shown
