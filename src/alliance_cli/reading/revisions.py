@@ -85,10 +85,8 @@ def _refused(name: str, shown: str, said: str) -> EventError:
     if "not a git repository" in said:
         return EventError(f"there is no file {shown}, and this folder is in no git repository", "name a file")
     if "does not exist" in said or "exists" in said:
-        here = f"this folder is `{clean_line(revision)}:./{clean_line(path)}`"
-        help_line = (
-            None if path.startswith(("./", "../")) else f"a path is seen from the top of the repository; from {here}"
-        )
+        here = f"in this folder it is `{clean_line(revision)}:./{clean_line(path)}`"
+        help_line = None if path.startswith(("./", "../")) else f"a path is seen from the top of the repository; {here}"
         return EventError(f"{shown} cannot be read from git: {reason}", help_line)
     if "invalid object name" in said:
         return EventError(f"git knows no revision `{clean_line(revision)}`", "`git log --oneline` lists them")
