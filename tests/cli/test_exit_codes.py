@@ -134,7 +134,7 @@ def test_the_version_names_the_rules_in_use(alliance):
 
 
 @pytest.mark.parametrize(
-    "command", ["init", "check", "status", "speakers", "agenda", "times", "convert", "export", "schema"]
+    "command", ["init", "check", "status", "speakers", "agenda", "times", "convert", "export", "diff", "schema"]
 )
 def test_help_has_an_example_of_the_command(command, alliance):
     outcome = alliance(command, "-h")

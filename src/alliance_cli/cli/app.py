@@ -23,6 +23,7 @@ COMMANDS = {
     "times": "times",
     "convert": "convert",
     "export": "export",
+    "diff": "diff",
     "import": "import_",
     "schema": "schema",
     "explain": "explain",

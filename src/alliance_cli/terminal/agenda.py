@@ -6,7 +6,8 @@ import datetime as dt
 from collections.abc import Iterator
 
 from alliance_cli.core.agenda import Agenda, Session, running_and_next
-from alliance_cli.terminal.clocks import clock_text, dates_text, day_shift, long_date_text
+from alliance_cli.core.times.wall import dates_text
+from alliance_cli.terminal.clocks import clock_text, day_shift, long_date_text
 from alliance_cli.terminal.document import BLANK, Block, Column, Line, Paragraph, Piece, Section, Table, heading, line
 
 _COLUMNS = (

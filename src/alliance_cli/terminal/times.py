@@ -8,9 +8,10 @@ from itertools import chain
 
 from alliance_cli.core.agenda import Agenda
 from alliance_cli.core.times import offset_text
+from alliance_cli.core.times.wall import dates_text
 from alliance_cli.core.timetable import NIGHT, Hours, Reading, Row, rows, steady_offsets
 from alliance_cli.terminal.agenda import span_text, title_line
-from alliance_cli.terminal.clocks import Reader, clock_text, date_text, dates_text, long_date_text, moment_text
+from alliance_cli.terminal.clocks import Reader, clock_text, date_text, long_date_text, moment_text
 from alliance_cli.terminal.document import BLANK, Block, Column, Line, Paragraph, Piece, Section, Table, heading, line
 
 NIGHT_MARK, OVERLAP_MARK = "*", "="
