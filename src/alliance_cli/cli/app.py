@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
 from importlib import import_module
 from typing import Annotated, Any
 
@@ -10,6 +11,7 @@ import typer
 from typer.core import TyperGroup
 
 from alliance_cli.cli import tzdb
+from alliance_cli.cli.output import ReaderGone, standard_output
 from alliance_cli.core.diagnostics import EventError
 from alliance_cli.core.text import clean_line
 
@@ -80,7 +82,8 @@ def alliance(
         show_versions()
         raise typer.Exit
     if context.invoked_subcommand is None:
-        typer.echo(context.get_help(), err=True)
+        with suppress(OSError):
+            typer.echo(context.get_help(), err=True)
         raise typer.Exit(2)
 
 
@@ -90,10 +93,12 @@ def answer(arguments: Sequence[str]) -> int:
     Raises:
         EventError: The command line cannot be understood, or the command cannot do its job.
         KeyboardInterrupt: The person has stopped it.
+        ReaderGone: Whoever read standard output has closed it.
     """
     tzdb.in_use()
     try:
-        result = app(args=[a for a in arguments if a != "--debug"], prog_name="alliance", standalone_mode=False)
+        with _help_reaches_its_reader():
+            result = app(args=[a for a in arguments if a != "--debug"], prog_name="alliance", standalone_mode=False)
     except typer.Exit as done:
         return done.exit_code
     except typer.Abort:
@@ -101,6 +106,18 @@ def answer(arguments: Sequence[str]) -> int:
     except typer.TyperException as error:
         raise _usage_error(error) from None
     return result if isinstance(result, int) else 0
+
+
+@contextmanager
+def _help_reaches_its_reader() -> Iterator[None]:
+    """Judge an output that fails under Typer as every other output; of a closed pipe it makes SystemExit."""
+    try:
+        with standard_output():
+            yield
+    except SystemExit as ended:
+        if isinstance(ended.__context__, BrokenPipeError):
+            raise ReaderGone from None
+        raise
 
 
 def _usage_error(error: typer.TyperException) -> EventError:
