@@ -54,13 +54,16 @@ def check(
     from alliance_cli.cli.output import report_failure
     from alliance_cli.core.diagnostics import Severity
     from alliance_cli.formats.findings import report_of
+    from alliance_cli.reading.source import source_name
 
     wanted, unwanted = _codes(selected), _codes(ignored)
     found, unreadable = _findings(files, against)
     found = [each for each in found if _is_wanted(each.diagnostic.code, wanted, unwanted)]
     form = "json" if json else format_
     limit = max_findings or (_SHOWN_AS_TEXT if form == "text" else None)
-    report = report_of(found, files, tzdb.in_use().version, limit)._replace(unreadable=unreadable)
+    report = report_of(found, list(map(source_name, files)), tzdb.in_use().version, limit)._replace(
+        unreadable=unreadable
+    )
     _answer(report, form)
     if unreadable:
         for _, error in unreadable:
@@ -94,6 +97,7 @@ def _findings(files: list[str], against: str | None) -> tuple[list[Finding], lis
     from alliance_cli.core.diagnostics import EventError
     from alliance_cli.reading.checking import findings
     from alliance_cli.reading.event_file import load
+    from alliance_cli.reading.source import source_name
 
     announced = announced_in(against) if against else None
     found: list[Finding] = []
@@ -103,7 +107,7 @@ def _findings(files: list[str], against: str | None) -> tuple[list[Finding], lis
             loaded = load(file)
             found += findings(loaded, outside_diagnostics(loaded, announced))
         except EventError as error:
-            unreadable.append((file, error))
+            unreadable.append((source_name(file), error))
     return found, unreadable
 
 

@@ -191,6 +191,7 @@ def _holds(path: Path, data: bytes) -> bool:
 def _write(outputs: Sequence[_Output], *, listed: bool) -> None:
     from alliance_cli.cli import output
     from alliance_cli.cli.writer import write_whole
+    from alliance_cli.reading.source import source_name
 
     for path, title, data in outputs:
         if path is None:
@@ -198,7 +199,7 @@ def _write(outputs: Sequence[_Output], *, listed: bool) -> None:
             continue
         changed = write_whole(path, data)
         if listed:
-            output.write_text(f"{path}\t{title}\n")
+            output.write_text(f"{source_name(str(path))}\t{title}\n")
         else:
             output.show_note(f"wrote {path}" if changed else f"{path} is up to date")
 
