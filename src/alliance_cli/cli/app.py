@@ -14,6 +14,7 @@ from alliance_cli.cli import tzdb
 from alliance_cli.cli.output import ReaderGone, standard_output
 from alliance_cli.core.diagnostics import EventError
 from alliance_cli.core.text import clean_line
+from alliance_cli.reading import limits
 
 COMMANDS = {
     "init": "init",
@@ -64,6 +65,13 @@ def alliance(
         bool, typer.Option("--version", help="Show the versions of alliance, Python and the tz database.")
     ] = False,
     _debug: Annotated[bool, typer.Option("--debug", help="Show the traceback where alliance itself fails.")] = False,
+    max_size: Annotated[
+        str | None, typer.Option("--max-size", metavar="SIZE", help="Read files of up to this size; default: 64MiB.")
+    ] = None,
+    max_sessions: Annotated[
+        int | None,
+        typer.Option("--max-sessions", metavar="N", min=1, help="Read events of up to N sessions; default: 100000."),
+    ] = None,
 ) -> None:
     """One file describes a conference; the terminal, CI and every calendar get it right.
 
@@ -76,6 +84,13 @@ def alliance(
     Exit codes: 0 done or yes, 1 the answer is no, 2 the job could not be done, 70 a bug,
     130 interrupted, 141 the reader closed the pipe.
     """
+    default = limits.Limits()
+    limits.use(
+        limits.Limits(
+            size=limits.parse_size(max_size) if max_size is not None else default.size,
+            sessions=max_sessions or default.sessions,
+        )
+    )
     if version:
         from alliance_cli.cli.versions import show_versions
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from alliance_cli.core.agenda import Agenda
 from alliance_cli.core.diagnostics import Diagnostic, EventError, Finding, Route, Severity, Span
 from alliance_cli.core.resolution import Written, resolve
+from alliance_cli.reading import limits
 from alliance_cli.reading.source import decode, read_bytes, source_name
 from alliance_cli.reading.structure import Structure, build
 from alliance_cli.reading.toml import parse_toml
@@ -136,6 +137,9 @@ def load_bytes(name: str, content: bytes) -> Loaded:
     found += syntax_errors
     if data is None:
         return Loaded(name, text, found=tuple(found))
+    too_many = _too_many(data)
+    if too_many:
+        return Loaded(name, text, found=(*found, too_many))
     structure = build(data)
     agenda, unresolved = _resolved(structure)
     loaded = Loaded(name, text, structure.written, agenda, places=structure.places)
@@ -158,6 +162,14 @@ def _resolved(structure: Structure) -> tuple[Agenda | None, list[Diagnostic]]:
             found = [d for d in found if d.code.startswith(_WITHOUT_ZONE)]
     unproven = {_REFERENCES_TO[kind] for kind in structure.lost & _REFERENCES_TO.keys()}
     return agenda, [diagnostic for diagnostic in found if diagnostic.code not in unproven]
+
+
+def _too_many(data: Mapping[str, object]) -> Diagnostic | None:
+    sessions, most = data.get("sessions"), limits.in_use().sessions
+    if not isinstance(sessions, list) or len(sessions) <= most:
+        return None
+    message = f"the file has {len(sessions):,} sessions, more than {most:,}"
+    return Diagnostic("A108", message, ("sessions", most), "`alliance --max-sessions N …` reads more of them")
 
 
 def _without_secrets(source: str) -> str:
