@@ -1,3 +1,4 @@
+# ruff: noqa: INP001  # a script
 """Feed the readers bytes until something other than a clear error comes out; guided by coverage, run by hand.
 
 pip install atheris
