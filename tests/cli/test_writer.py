@@ -144,19 +144,6 @@ def test_a_limit_on_file_sizes_leaves_the_old_file(tmp_path):
     assert _names(tmp_path) == ["a.ics"]
 
 
-@posix
-@pytest.mark.skipif(hasattr(os, "geteuid") and os.geteuid() == 0, reason="root may write everywhere")
-def test_a_folder_that_may_not_be_written_is_named(tmp_path):
-    (tmp_path / "a.ics").write_bytes(b"old")
-    tmp_path.chmod(0o500)
-    try:
-        with pytest.raises(EventError, match="permission denied"):
-            write_whole(tmp_path / "a.ics", b"new")
-    finally:
-        tmp_path.chmod(0o700)
-    assert (tmp_path / "a.ics").read_bytes() == b"old"
-
-
 def test_two_writers_at_once_leave_one_whole_file(tmp_path):
     path = tmp_path / "a.ics"
     contents = [bytes([65 + number]) * 200_000 for number in range(4)]

@@ -8,7 +8,9 @@ import time
 import pytest
 
 from alliance_cli.core.diagnostics import EventError
-from alliance_cli.reading.source import MAX_BYTES, decode, read_bytes
+from alliance_cli.reading import limits
+from alliance_cli.reading.limits import Limits
+from alliance_cli.reading.source import decode, read_bytes
 
 
 def refusal(name, **options):
@@ -26,12 +28,14 @@ def test_a_sparse_file_of_gigabytes_is_refused_unread(tmp_path):
     assert time.perf_counter() - start < 10
 
 
-def test_the_bound_itself_is_allowed(tmp_path):
+def test_the_bound_itself_is_allowed(tmp_path, monkeypatch):
     file = tmp_path / "a.toml"
     file.write_bytes(b"#" * 10)
-    assert len(read_bytes(str(file), limit=10)) == 10
-    refusal(file, limit=9)
-    assert MAX_BYTES == 64 * 1024 * 1024
+    monkeypatch.setattr(limits, "_in_use", Limits(size=10))
+    assert len(read_bytes(str(file))) == 10
+    monkeypatch.setattr(limits, "_in_use", Limits(size=9))
+    assert "larger than 9 bytes" in refusal(file).message
+    assert Limits().size == 64 * 1024 * 1024
 
 
 def test_folders_pipes_and_devices_are_named_for_what_they_are(tmp_path):
@@ -58,7 +62,10 @@ def test_a_pipe_of_the_shell_is_read():
 
 @pytest.mark.parametrize("name", ["-", "/dev/stdin"])
 def test_standard_input_is_read_and_bounded(name):
-    code = f"from alliance_cli.reading.source import read_bytes; print(len(read_bytes({name!r}, limit=100)))"
+    code = (
+        "from alliance_cli.reading import limits; from alliance_cli.reading.source import read_bytes; "
+        f"limits.use(limits.Limits(size=100)); print(len(read_bytes({name!r})))"
+    )
     for size, out in ((100, "100\n"), (101, "")):
         done = subprocess.run([sys.executable, "-c", code], input=b"x" * size, capture_output=True, check=False)
         assert done.stdout.decode() == out

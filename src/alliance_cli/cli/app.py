@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
 from importlib import import_module
 from typing import Annotated, Any
 
@@ -10,9 +11,11 @@ import typer
 from typer.core import TyperCommand, TyperGroup
 
 from alliance_cli.cli import tzdb
+from alliance_cli.cli.output import ReaderGone, standard_output
 from alliance_cli.cli.parameters import taking_plain_values
 from alliance_cli.core.diagnostics import EventError
 from alliance_cli.core.text import clean_line
+from alliance_cli.reading import limits
 
 COMMANDS = {
     "init": "init",
@@ -76,6 +79,13 @@ def alliance(
         bool, typer.Option("--version", help="Show the versions of alliance, Python and the tz database.")
     ] = False,
     _debug: Annotated[bool, typer.Option("--debug", help="Show the traceback where alliance itself fails.")] = False,
+    max_size: Annotated[
+        str | None, typer.Option("--max-size", metavar="SIZE", help="Read files of up to this size; default: 64MiB.")
+    ] = None,
+    max_sessions: Annotated[
+        int | None,
+        typer.Option("--max-sessions", metavar="N", min=1, help="Read events of up to N sessions; default: 100000."),
+    ] = None,
 ) -> None:
     """One file describes a conference; the terminal, CI and every calendar get it right.
 
@@ -88,13 +98,21 @@ def alliance(
     Exit codes: 0 done or yes, 1 the answer is no, 2 the job could not be done, 70 a bug,
     130 interrupted, 141 the reader closed the pipe.
     """
+    default = limits.Limits()
+    limits.use(
+        limits.Limits(
+            size=limits.parse_size(max_size) if max_size is not None else default.size,
+            sessions=max_sessions or default.sessions,
+        )
+    )
     if version:
         from alliance_cli.cli.versions import show_versions
 
         show_versions()
         raise typer.Exit
     if context.invoked_subcommand is None:
-        typer.echo(context.get_help(), err=True)
+        with suppress(OSError):
+            typer.echo(context.get_help(), err=True)
         raise typer.Exit(2)
 
 
@@ -104,10 +122,12 @@ def answer(arguments: Sequence[str]) -> int:
     Raises:
         EventError: The command line cannot be understood, or the command cannot do its job.
         KeyboardInterrupt: The person has stopped it.
+        ReaderGone: Whoever read standard output has closed it.
     """
     tzdb.in_use()
     try:
-        result = app(args=[a for a in arguments if a != "--debug"], prog_name="alliance", standalone_mode=False)
+        with _help_reaches_its_reader():
+            result = app(args=[a for a in arguments if a != "--debug"], prog_name="alliance", standalone_mode=False)
     except typer.Exit as done:
         return done.exit_code
     except typer.Abort:
@@ -115,6 +135,18 @@ def answer(arguments: Sequence[str]) -> int:
     except typer.TyperException as error:
         raise _usage_error(error) from None
     return result if isinstance(result, int) else 0
+
+
+@contextmanager
+def _help_reaches_its_reader() -> Iterator[None]:
+    """Judge an output that fails under Typer as every other output; of a closed pipe it makes SystemExit."""
+    try:
+        with standard_output():
+            yield
+    except SystemExit as ended:
+        if isinstance(ended.__context__, BrokenPipeError):
+            raise ReaderGone from None
+        raise
 
 
 def _usage_error(error: typer.TyperException) -> EventError:

@@ -57,13 +57,16 @@ def check(
     from alliance_cli.cli.output import report_failure
     from alliance_cli.core.diagnostics import Severity
     from alliance_cli.formats.findings import report_of
+    from alliance_cli.reading.source import source_name
 
     wanted, unwanted = _codes(selected), _codes(ignored)
     found, unreadable = _findings(files, against)
     found = [each for each in found if _is_wanted(each.diagnostic.code, wanted, unwanted)]
     form = "json" if json else format_
     limit = max_findings or (_SHOWN_AS_TEXT if form == "text" else None)
-    report = report_of(found, files, tzdb.in_use().version, limit)._replace(unreadable=unreadable)
+    report = report_of(found, list(map(source_name, files)), tzdb.in_use().version, limit)._replace(
+        unreadable=unreadable
+    )
     _answer(report, form)
     if unreadable:
         for _, error in unreadable:
@@ -97,10 +100,13 @@ def _findings(files: list[str], against: str | None) -> tuple[list[Finding], lis
 
     from alliance_cli.cli.freshness import announced_in
     from alliance_cli.cli.many import for_each
+    from alliance_cli.reading.source import source_name
 
     answers = for_each(partial(_found, announced_in(against) if against else None), files)
     found = [each for answer in answers if isinstance(answer, list) for each in answer]
-    return found, [(file, each) for file, each in zip(files, answers, strict=True) if not isinstance(each, list)]
+    return found, [
+        (source_name(file), each) for file, each in zip(files, answers, strict=True) if not isinstance(each, list)
+    ]
 
 
 def _found(announced: Mapping[str, Announced] | None, file: str) -> list[Finding] | EventError:

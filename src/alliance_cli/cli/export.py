@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from contextlib import nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal, NamedTuple
 
@@ -108,6 +109,7 @@ def export(
     """
     from alliance_cli.cli import clock, tzdb
     from alliance_cli.cli.feed import read_feeds
+    from alliance_cli.cli.writer import alone_at
     from alliance_cli.core.diagnostics import EventError
     from alliance_cli.core.selection import Selection
     from alliance_cli.core.times import parse_duration
@@ -134,19 +136,20 @@ def export(
         method=method,
     )
     agendas = read_feeds(files, audience, selection)
-    if split:
-        if previous or deadlines_only:
-            raise EventError("--split goes with neither --previous nor --deadlines-only", "leave one of them out")
-        outputs = list(_parts(row, agendas, options, split, Path(target)))
-    else:
-        _spare_sources(files, target)
-        data = row.render(agendas, options._replace(previous=_published(row, previous, target)))
-        outputs = [_Output(None if target == "-" else Path(target), "", data)]
-    if check:
-        return _compare(outputs)
-    if split:
-        Path(out).mkdir(exist_ok=True)
-    _write(outputs, listed=split is not None)
+    with nullcontext() if check or target == "-" else alone_at(Path(target)):
+        if split:
+            if previous or deadlines_only:
+                raise EventError("--split goes with neither --previous nor --deadlines-only", "leave one of them out")
+            outputs = list(_parts(row, agendas, options, split, Path(target)))
+        else:
+            _spare_sources(files, target)
+            data = row.render(agendas, options._replace(previous=_published(row, previous, target)))
+            outputs = [_Output(None if target == "-" else Path(target), "", data)]
+        if check:
+            return _compare(outputs)
+        if split:
+            Path(out).mkdir(exist_ok=True)
+        _write(outputs, listed=split is not None)
     return 0
 
 
@@ -191,6 +194,7 @@ def _holds(path: Path, data: bytes) -> bool:
 def _write(outputs: Sequence[_Output], *, listed: bool) -> None:
     from alliance_cli.cli import output
     from alliance_cli.cli.writer import write_whole
+    from alliance_cli.reading.source import source_name
 
     for path, title, data in outputs:
         if path is None:
@@ -198,7 +202,7 @@ def _write(outputs: Sequence[_Output], *, listed: bool) -> None:
             continue
         changed = write_whole(path, data)
         if listed:
-            output.write_text(f"{path}\t{title}\n")
+            output.write_text(f"{source_name(str(path))}\t{title}\n")
         else:
             output.show_note(f"wrote {path}" if changed else f"{path} is up to date")
 

@@ -73,10 +73,8 @@ def import_(
 
 def _report(imported: Imported) -> None:
     """Say on stderr what was wrong, what was not kept, and how much there was and is."""
-    import sys
-
+    from alliance_cli.cli import output
     from alliance_cli.terminal.document import Paragraph, Piece, line
-    from alliance_cli.terminal.printing import show
 
     notes = []
     for note in sorted(imported.notes, key=lambda note: not note.is_fault):
@@ -88,4 +86,4 @@ def _report(imported: Imported) -> None:
         f"{before} {noun}" if before == after else f"{after} of {before} {noun}"
         for noun, before, after in zip(found._fields, found, kept, strict=True)
     )
-    show([*notes, Paragraph(line(Piece("note: ", "dim"), f"from {imported.kind}: {counts}"), hang=6)], sys.stderr)
+    output.show_aside([*notes, Paragraph(line(Piece("note: ", "dim"), f"from {imported.kind}: {counts}"), hang=6)])

@@ -9,6 +9,8 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, TypeVar
 
+from alliance_cli.reading import limits
+
 if TYPE_CHECKING:
     from multiprocessing.pool import Pool
 
@@ -57,7 +59,7 @@ def _pool(workers: int) -> Iterator[Pool]:
 
     # Elsewhere a forked process cannot be relied on.
     context = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
-    with _interrupts_held() as let_go, context.Pool(workers, _prepare) as pool:
+    with _interrupts_held() as let_go, context.Pool(workers, _prepare, (limits.in_use(),)) as pool:
         let_go()
         yield pool
 
@@ -75,12 +77,13 @@ def _interrupts_held() -> Iterator[Callable[[], object]]:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
-def _prepare() -> None:
-    """Leave Ctrl-C to the process that waits for the answers, and read zones by the same rules as it does."""
+def _prepare(bounds: limits.Limits) -> None:
+    """Leave Ctrl-C to the process that waits for the answers; read zones by its rules and files within its bounds."""
     from alliance_cli.cli import tzdb
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     tzdb.in_use()
+    limits.use(bounds)
 
 
 def _shown(answers: Iterator[Answer], total: int) -> Iterator[Answer]:

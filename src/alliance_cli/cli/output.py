@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 import sys
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any, Literal
 
 from alliance_cli.core.diagnostics import EventError
@@ -22,21 +23,27 @@ class ReaderGone(Exception):  # noqa: N818  # no error: `| head` has seen enough
 
 
 @contextmanager
-def _standard_output() -> Iterator[None]:
-    """Tell a reader that went away from an output that cannot be written; typer would take both for failures."""
+def standard_output() -> Iterator[None]:
+    """Tell a reader that went away from an output that cannot be written; typer would take both for failures.
+
+    Raises:
+        ReaderGone: Whoever read standard output has closed it.
+        EventError: It cannot be written: it is closed, or the disk is full.
+    """
     try:
         yield
     except BrokenPipeError:
         raise ReaderGone from None
     except OSError as error:
-        raise EventError(f"the output cannot be written: {(error.strerror or str(error)).lower()}") from None
+        reason = "it is closed" if error.errno == errno.EBADF else (error.strerror or str(error)).lower()
+        raise EventError(f"{error.filename or 'the output'} cannot be written: {reason}") from None
 
 
 def show_answer(document: Document) -> None:
     """Print `document` to stdout."""
     from alliance_cli.terminal.printing import show
 
-    with _standard_output():
+    with standard_output():
         show(document, sys.stdout)
         sys.stdout.flush()
 
@@ -44,14 +51,21 @@ def show_answer(document: Document) -> None:
 def show_note(text: str) -> None:
     """Print one line of information to stderr."""
     from alliance_cli.terminal.document import Paragraph, Piece, line
+
+    show_aside([Paragraph(line(Piece("note: ", "dim"), text), hang=6)])
+
+
+def show_aside(document: Document) -> None:
+    """Print `document` to stderr; where nobody can read that, the exit code alone tells."""
     from alliance_cli.terminal.printing import show
 
-    show([Paragraph(line(Piece("note: ", "dim"), text), hang=6)], sys.stderr)
+    with suppress(OSError):
+        show(document, sys.stderr)
 
 
 def write_bytes(data: bytes) -> None:
     """Write the bytes of a file to stdout as they are."""
-    with _standard_output():
+    with standard_output():
         sys.stdout.flush()
         sys.stdout.buffer.write(data)
         sys.stdout.buffer.flush()
@@ -95,12 +109,12 @@ def report_failure(error: EventError, *, as_json: bool) -> None:
     from alliance_cli.reading.event_file import InvalidEvent
     from alliance_cli.terminal.document import Paragraph, Piece, line
     from alliance_cli.terminal.findings import finding_blocks
-    from alliance_cli.terminal.printing import show
 
     loaded = error.loaded if isinstance(error, InvalidEvent) else None
     if as_json:
         errors = [finding_data(loaded.finding(each)) for each in loaded.errors] if loaded else []
-        write_json({"errors": errors or [{"message": error.message, "help": error.help}]})
+        with suppress(EventError, ReaderGone):  # where stdout itself is what fails
+            write_json({"errors": errors or [{"message": error.message, "help": error.help}]})
     blocks: list[Block] = []
     if loaded:
         for diagnostic in loaded.errors[:_MOST_ERRORS]:
@@ -108,4 +122,4 @@ def report_failure(error: EventError, *, as_json: bool) -> None:
     blocks.append(Paragraph(line(Piece("error: ", "bad"), error.message), hang=7))
     if error.help:
         blocks.append(Paragraph(line(Piece(" help: ", "accent"), error.help), hang=7))
-    show(blocks, sys.stderr)
+    show_aside(blocks)

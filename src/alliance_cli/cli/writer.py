@@ -6,10 +6,15 @@ import contextlib
 import os
 import stat
 import tempfile
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
 from alliance_cli.core.diagnostics import EventError
+
+_PAUSE = 0.05
+_PATIENCE = 600
+"""How many pauses a run waits for another one that writes into the same folder: half a minute."""
 
 
 def write_whole(path: Path, data: bytes) -> bool:
@@ -48,6 +53,42 @@ def write_new(path: Path, data: bytes) -> None:
             # A link, unlike a replacement, fails where somebody else was faster.
             os.link(temporary, path)
         _settle(path.parent)
+
+
+@contextlib.contextmanager
+def alone_at(path: Path) -> Iterator[None]:
+    """Keep other runs from writing files of the folder of `path` between reading one and replacing it.
+
+    Without this, two exports at once go on from the same calendar, and the history has only one of their changes. The
+    folder itself is locked, so nothing is left behind; where it cannot be (Windows, some network drives), nothing is.
+
+    Raises:
+        EventError: Another run has kept the folder for too long.
+    """
+    try:
+        import fcntl
+
+        handle = os.open(Path(os.path.realpath(path)).parent, os.O_RDONLY)
+    except (ImportError, OSError, ValueError):
+        yield
+        return
+    try:
+        for left in range(_PATIENCE, -1, -1):
+            try:
+                fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError:
+                if not left:
+                    raise EventError(
+                        f"another run is writing to the folder of {path}", "try again when it is done"
+                    ) from None
+                time.sleep(_PAUSE)
+            except OSError:
+                break
+            else:
+                break
+        yield
+    finally:
+        os.close(handle)
 
 
 def _target(path: Path) -> Path:

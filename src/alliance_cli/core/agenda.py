@@ -21,6 +21,7 @@ from alliance_cli.core.model import (
     Speaker,
     Track,
 )
+from alliance_cli.core.text import clean_line
 from alliance_cli.core.times import Moment
 from alliance_cli.core.values import Secret
 
@@ -237,8 +238,8 @@ def _revealed(
     room: Room, key: Literal["join_url", "passcode"], secret: Secret | None, environment: Environment
 ) -> str | None:
     if secret is None or secret.env is None:
-        return secret.text if secret else None
-    value = environment.get(secret.env)
+        return clean_line(secret.text or "") or None if secret else None
+    value = clean_line(environment.get(secret.env, ""))
     if not value:
         raise EventError(
             f"the {key} of room `{room.id}` comes from the environment variable {secret.env}, which is not set",

@@ -3,6 +3,8 @@
 import enum
 from typing import Literal, NamedTuple, TypeAlias
 
+from alliance_cli.core.text import clean_line
+
 Route: TypeAlias = tuple[str | int, ...]
 """The way to a value in the event file, such as `("sessions", 3, "start")`; `()` is the file itself."""
 
@@ -66,10 +68,10 @@ class Finding(NamedTuple):
 class EventError(Exception):
     """The job cannot be done, for a reason the user can mend: exit code 2 in the terminal.
 
-    `help` says what to write or do instead, in one line.
+    `help` says what to write or do instead. Both are cleaned here, one line each, whatever they quote.
     """
 
     def __init__(self, message: str, help: str | None = None) -> None:  # noqa: A002  # the word of every finding
-        super().__init__(message)
-        self.message = message
-        self.help = help
+        self.message = clean_line(message)
+        self.help = help and clean_line(help)
+        super().__init__(self.message)

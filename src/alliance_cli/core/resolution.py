@@ -14,6 +14,7 @@ from alliance_cli.core.agenda import Agenda, Appearance, Event, Room, Session, W
 from alliance_cli.core.diagnostics import Diagnostic, Related, Route
 from alliance_cli.core.text import clean_line, clean_text, did_you_mean
 from alliance_cli.core.times import Moment, TimeProblem, YearHint, event_zone, parse_duration, resolve_moment
+from alliance_cli.core.times.wall import LAST
 
 _Table = TypeVar("_Table", bound=model.Organizer | model.Speaker | model.Track | model.Link)
 
@@ -94,7 +95,7 @@ class _Resolver:
                 related=Related("it starts here", ("event", "start")),
             )
         start = start or _earliest(sessions)
-        end = end or _latest(sessions) or _end_of_day(start, self.zone)
+        end = end or _latest(sessions) or self._end_of_day(start)
         agenda = Agenda(
             event=self._event(start, end),
             organizer=_cleaned(self.file.organizer) if self.file.organizer else None,
@@ -158,6 +159,10 @@ class _Resolver:
         except TimeProblem as problem:
             self._report(problem, route)
             return None
+
+    def _end_of_day(self, start: Moment | None) -> Moment | None:
+        day = start.instant.astimezone(self.zone).date() if start else None
+        return self._moment(day, ("event", "start"), None, "end")
 
     def _duration(self, written: str, route: Route) -> dt.timedelta | None:
         try:
@@ -305,15 +310,13 @@ class _Resolver:
                 related=Related("it starts here", (*route, "start")),
             )
             return None
-        if duration:
-            try:
-                return start.instant, start.instant + duration
-            except OverflowError:
-                self._add(
-                    "A414", "the session ends after the year 9999", (*route, "duration"), "write a shorter duration"
-                )
-                return None
-        return start.instant, end.instant if end else None
+        if end:
+            return start.instant, end.instant
+        if (duration or self.nominal) > LAST - start.instant:
+            place = (*route, "duration") if duration else ("event", "nominal_duration")
+            self._add("A414", "the session ends after the year 9999", place, "write a shorter duration")
+            return None
+        return start.instant, start.instant + duration if duration else None
 
     def _session_rooms(self, written: model.Session, route: Route) -> tuple[Room, ...]:
         if written.room and written.rooms:
@@ -367,10 +370,6 @@ def _earliest(sessions: Sequence[Session]) -> Moment | None:
 
 def _latest(sessions: Sequence[Session]) -> Moment | None:
     return Moment(max(session.end for session in sessions), whole_day=False) if sessions else None
-
-
-def _end_of_day(start: Moment | None, zone: ZoneInfo) -> Moment | None:
-    return start and resolve_moment(start.instant.astimezone(zone).date(), zone, whole_day="end")
 
 
 def _room(written: model.Room) -> Room:

@@ -37,6 +37,11 @@ def is_clean(text: str) -> bool:
     return not (re.search(_UNWANTED, text.replace("\r\n", "\n")) or re.search(_SURROGATES, text))
 
 
+def is_blank(text: str) -> bool:
+    """Return whether nothing is left of `text` once it is cleaned."""
+    return text.isspace() or (bool(_SUSPECT.search(text)) and not clean_line(text))
+
+
 def fold(text: str) -> str:
     """Return `text` as people compare names: no case, no diacritics, no punctuation, single spaces."""
     decomposed = unicodedata.normalize("NFKD", text.casefold())

@@ -8,6 +8,8 @@ from functools import cached_property
 from typing import Any, NamedTuple, TypeAlias
 from uuid import UUID
 
+from alliance_cli.core.text import is_blank
+
 Schema: TypeAlias = dict[str, Any]
 
 ID_PATTERN = "^[a-z0-9][a-z0-9-]{0,63}$"
@@ -41,7 +43,7 @@ class Text:
             raise Wrong("text")
         if len(value) < self.least:
             raise Wrong("short")
-        if value.isspace() if self.pattern is NOT_BLANK else not self._matcher.fullmatch(value):
+        if is_blank(value) if self.pattern is NOT_BLANK else not self._matcher.fullmatch(value):
             raise Wrong("pattern", pattern=self.pattern)
         return value
 

@@ -102,4 +102,4 @@ def _speaker(part: Appearance) -> str:
 
 
 def _address(url: str) -> str:
-    return f"<{url}>" if re.fullmatch(r"[a-z]+:[^\s<>]+", url) else markdown_text(url)
+    return f"<{url}>" if re.fullmatch(r"(?:https?|mailto|tel):[^\s<>]+", url) else markdown_text(url)

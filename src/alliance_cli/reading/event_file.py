@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from alliance_cli.core.agenda import Agenda
 from alliance_cli.core.diagnostics import Diagnostic, EventError, Finding, Route, Severity, Span
 from alliance_cli.core.resolution import Written, resolve
+from alliance_cli.reading import limits
 from alliance_cli.reading.source import decode, read_bytes, source_name
 from alliance_cli.reading.structure import Structure, build
 from alliance_cli.reading.toml import parse_toml
@@ -19,10 +20,14 @@ if TYPE_CHECKING:
     from alliance_cli.reading.positions import Positions
 
 _REFERENCES_TO = {"rooms": "A301", "tracks": "A302", "speakers": "A303"}
-# Excerpts end up in the logs of CI, which more people read than the file.
+# Excerpts end up in the logs of CI, which more people read than the file. What is written wrongly is private all the
+# same: misspelt keys, no `=`, strings that do not end, and whatever stands in braces but the name of a variable.
 _PRIVATE_VALUE = (
-    r"""(?P<key>(?:join_url|passcode)["']?[ \t]*=[ \t]*)(?P<value>"[^"\\]*(?:\\.[^"\\]*)*"?|'[^']*'?|[^\s{#][^,}#]*)"""
+    r"""(?P<key>\b(?:join[ _-]?url|pass[ _-]?(?:code|word))\w*["']?[ \t]*[=:]?[ \t]*)"""
+    r"""(?P<value>\"{3}[\s\S]*?(?:\"{3}|\Z)|'{3}[\s\S]*?(?:'{3}|\Z)|\{[^}\n]*|"(?:[^"\\\n]|\\.)*["\\]?|'[^'\n]*'?"""
+    r"""|[^\s{#"'=:][^,}#\n]*)"""
 )
+_NAMED_VARIABLE = r"""\{[ \t]*env[ \t]*=[ \t]*(["'])[A-Za-z_][A-Za-z0-9_]*\1[ \t]*"""
 _WITHOUT_ZONE = ("A206", "A207", "A208", "A3")
 
 
@@ -57,11 +62,6 @@ class Loaded:
 
         return Positions(self.text)
 
-    @cached_property
-    def lines(self) -> list[str]:
-        """The lines of the text."""
-        return self.text.split("\n")
-
     def span(self, diagnostic: Diagnostic) -> Span:
         """Return where the finding is: the nearest table around it where the key is not written."""
         return diagnostic.span or self.positions.span(diagnostic.route, key=diagnostic.part == "key")
@@ -79,17 +79,11 @@ class Loaded:
         """Return the diagnostic with its place."""
         span = self.span(diagnostic)
         related = tuple((each.message, self.positions.span(each.route)) for each in diagnostic.related)
-        return Finding(self.name, span, diagnostic, self._shown_line(span.line), related)
-
-    def _shown_line(self, line: int) -> str:
-        # Thousands of findings may lie on one line, of any length.
-        if line not in self._shown_lines:
-            self._shown_lines[line] = _without_secrets(self.lines[line - 1]) if line <= len(self.lines) else ""
-        return self._shown_lines[line]
+        return Finding(self.name, span, diagnostic, "".join(self._shown_lines[span.line - 1 : span.line]), related)
 
     @cached_property
-    def _shown_lines(self) -> dict[int, str]:
-        return {}
+    def _shown_lines(self) -> list[str]:
+        return _without_secrets(self.text).split("\n")
 
 
 class InvalidEvent(EventError):  # noqa: N818  # said of the file, not of the program
@@ -140,6 +134,9 @@ def load_bytes(name: str, content: bytes) -> Loaded:
     found += syntax_errors
     if data is None:
         return Loaded(name, text, found=tuple(found))
+    too_many = _too_many(data)
+    if too_many:
+        return Loaded(name, text, found=(*found, too_many))
     structure = build(data)
     agenda, unresolved = _resolved(structure)
     loaded = Loaded(name, text, structure.written, agenda, places=structure.places)
@@ -164,6 +161,23 @@ def _resolved(structure: Structure) -> tuple[Agenda | None, list[Diagnostic]]:
     return agenda, [diagnostic for diagnostic in found if diagnostic.code not in unproven]
 
 
-def _without_secrets(source: str) -> str:
-    """Return a line with each join link and passcode in it blotted out, and everything else at its place."""
-    return re.sub(_PRIVATE_VALUE, lambda found: found["key"] + "*" * len(found["value"]), source)
+def _too_many(data: Mapping[str, object]) -> Diagnostic | None:
+    sessions, most = data.get("sessions"), limits.in_use().sessions
+    if not isinstance(sessions, list) or len(sessions) <= most:
+        return None
+    message = f"the file has {len(sessions):,} sessions, more than {most:,}"
+    return Diagnostic("A108", message, ("sessions", most), "`alliance --max-sessions N …` reads more of them")
+
+
+def _without_secrets(text: str) -> str:
+    """Return the text with each join link and passcode in it blotted out, and everything else at its place."""
+
+    def blotted(found: re.Match[str]) -> str:
+        value = found["value"]
+        if re.fullmatch(_NAMED_VARIABLE, value):
+            return found[0]
+        shown = re.match(r"(?:\{[ \t]*(?:env[ \t]*=[ \t]*)?)?", value)
+        kept = shown[0] if shown else ""
+        return found["key"] + kept + re.sub("[^\n]", "*", value[len(kept) :])
+
+    return re.sub(_PRIVATE_VALUE, blotted, text, flags=re.IGNORECASE)

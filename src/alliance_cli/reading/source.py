@@ -13,9 +13,7 @@ from typing import BinaryIO
 
 from alliance_cli.core.diagnostics import Diagnostic, EventError, Span
 from alliance_cli.core.text import clean_line, did_you_mean
-
-MAX_BYTES = 64 * 2**20
-"""The largest file that is read: 64 MiB, some two hundred times the largest conference known."""
+from alliance_cli.reading import limits
 
 _DESCRIPTOR = r"/dev/(?:stdin|(?:fd|stdout|stderr)/?([0-9]{1,6})?)"
 _UTF8_MARK = b"\xef\xbb\xbf"
@@ -29,20 +27,20 @@ def source_name(path: str) -> str:
     return "<stdin>" if path == "-" else clean_line(path.encode("utf-8", "replace").decode())
 
 
-def read_bytes(name: str, *, limit: int = MAX_BYTES) -> bytes:
+def read_bytes(name: str) -> bytes:
     """Return the bytes of the file `name`, or of standard input for `-`.
 
     Raises:
-        EventError: It is missing, unreadable, no regular file, or larger than `limit` bytes.
+        EventError: It is missing, unreadable, no regular file, or larger than the limit of this run.
     """
-    shown = source_name(name)
+    shown, limit = source_name(name), limits.in_use().size
     try:
         with _opened(name, shown, limit) as source:
             data = _read_all(source, limit)
     except (OSError, ValueError) as error:
         raise _unreadable(name, shown, error) from None
     if len(data) > limit:
-        raise _too_large(shown, limit)
+        raise too_large(shown, limit)
     return data
 
 
@@ -125,12 +123,14 @@ def _refuse_what_is_no_file(status: os.stat_result, shown: str, limit: int, *, i
         kind = "named pipe" if stat.S_ISFIFO(status.st_mode) else "device"
         raise EventError(f"{shown} is a {kind}, not a file", f"write `-` for FILE and `< {shown}`")
     if stat.S_ISREG(status.st_mode) and status.st_size > limit:
-        raise _too_large(shown, limit)
+        raise too_large(shown, limit)
 
 
-def _too_large(name: str, limit: int) -> EventError:
+def too_large(name: str, limit: int) -> EventError:
+    """Return why a file of more than `limit` bytes is not read."""
     return EventError(
-        f"{name} is larger than {limit // 2**20} MiB, more than an event file can be", "is it the right file?"
+        f"{name} is larger than {limits.shown_size(limit)}",
+        "is it the right file? `alliance --max-size 200MB …` reads larger ones",
     )
 
 

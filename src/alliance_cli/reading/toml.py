@@ -9,10 +9,11 @@ import tomli
 
 from alliance_cli.core.diagnostics import Diagnostic, Span
 from alliance_cli.core.text import clean_line
+from alliance_cli.reading.limits import NESTING
 from alliance_cli.reading.source import position
 
 # tomli takes quadratic time over the parts of a key; the event file needs keys of two or three parts.
-_ENDLESS_KEY = re.compile(r"^[ \t]*+\[{0,2}+(?:[ \t]*+[A-Za-z0-9_-]++[ \t]*+\.){100}", re.MULTILINE)
+_ENDLESS_KEY = re.compile(rf"^[ \t]*+\[{{0,2}}+(?:[ \t]*+[A-Za-z0-9_-]++[ \t]*+\.){{{NESTING}}}", re.MULTILINE)
 _LONG_NUMBER = r"[0-9_]{4300}"
 _TYPOGRAPHIC = "[\u201c\u201d\u201e\u2018\u2019\u00ab\u00bb]"
 _ASSIGNMENT = r"\s*([A-Za-z0-9_.-]+)\s*=\s*(.*?)\s*"
@@ -49,7 +50,7 @@ def parse_toml(text: str) -> tuple[dict[str, Any] | None, list[Diagnostic]]:
     """Return the data of `text`, or None and the one finding that stands in the way."""
     endless = _ENDLESS_KEY.search(text)
     if endless:
-        return None, [_beyond_limits(text, endless.start(), "the key has more than 100 parts")]
+        return None, [_beyond_limits(text, endless.start(), f"the key has more than {NESTING} parts")]
     try:
         return tomli.loads(text), []
     except tomli.TOMLDecodeError as error:

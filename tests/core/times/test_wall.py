@@ -151,7 +151,16 @@ def test_fixed_offsets_have_no_gaps():
     assert abbreviation(dt.datetime(2026, 6, 11, tzinfo=dt.UTC), AOE) == "AoE"
 
 
-@pytest.mark.parametrize(("wall", "key"), [("0001-01-01T00:00", "Asia/Tokyo"), ("9999-12-31T23:59", "America/Lima")])
+@pytest.mark.parametrize(
+    ("wall", "key"),
+    [
+        ("0001-01-01T00:00", "Asia/Tokyo"),
+        ("9999-12-31T23:59", "America/Lima"),
+        # These are instants, but no moments on the clocks of every other zone.
+        ("0001-01-01T00:00", "America/Lima"),
+        ("9999-12-31T23:59", "Asia/Tokyo"),
+    ],
+)
 def test_the_edges_of_the_calendar_are_a_problem_and_no_crash(wall, key):
     code, message, _ = problem_of(wall, key)
     assert code == "A414"

@@ -23,6 +23,10 @@ MONTHS = (
 )
 _SECOND = dt.timedelta(seconds=1)
 
+FIRST = dt.datetime(1, 1, 4, tzinfo=dt.UTC)
+LAST = dt.datetime(9999, 12, 28, tzinfo=dt.UTC)
+"""Beyond these, the clocks of some zone or the day after are outside the years that dates can have."""
+
 
 def wall_to_instant(wall: dt.datetime, zone: dt.tzinfo) -> dt.datetime:
     """Return the instant, in UTC, at which the clocks of `zone` show the naive `wall` time; its `fold` is ignored.
@@ -51,7 +55,7 @@ def readings(wall: dt.datetime, zone: dt.tzinfo) -> tuple[dt.datetime, ...]:
 def local(instant: dt.datetime, zone: dt.tzinfo) -> dt.datetime:
     """Return the instant on the clocks of `zone`; raises TimeProblem A414 outside the years 1 to 9999."""
     try:
-        return instant.astimezone(zone)
+        return _in_range(instant.astimezone(zone), instant)
     except OverflowError:
         raise _out_of_range(instant) from None
 
@@ -150,9 +154,15 @@ def zone_label(zone: dt.tzinfo) -> str:
 
 def _at_offset(wall: dt.datetime, offset: dt.timedelta | None) -> dt.datetime:
     try:
-        return (wall - offset if offset else wall).replace(tzinfo=dt.UTC, fold=0)
+        return _in_range((wall - offset if offset else wall).replace(tzinfo=dt.UTC, fold=0), wall)
     except OverflowError:
         raise _out_of_range(wall) from None
+
+
+def _in_range(moment: dt.datetime, written: dt.datetime) -> dt.datetime:
+    if not FIRST <= moment <= LAST:
+        raise _out_of_range(written)
+    return moment
 
 
 def _refuse_unless_unique(wall: dt.datetime, zone: dt.tzinfo) -> None:
