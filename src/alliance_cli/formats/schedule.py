@@ -18,7 +18,8 @@ from alliance_cli.core.times.wall import readings
 
 _SAFE = "%:/?@!$&'()*+,;=~-._"
 _LONE_PERCENT = re.compile("%(?![0-9A-Fa-f]{2})")
-_PLAIN_URI = re.compile(r"[A-Za-z0-9:/?@!$&'()*+,;=~._-]+(?:#[A-Za-z0-9:/?@!$&'()*+,;=~._-]*)?")
+_PLAIN = r"(?:[A-Za-z0-9:/?@!$&'()*+,;=~._-]|%[0-9A-Fa-f]{2})"
+_PLAIN_URI = re.compile(rf"{_PLAIN}+(?:#{_PLAIN}*)?")
 NOT_RECORDED = "not-recorded"
 NOT_STREAMED = "not-streamed"
 # Version 2 of schedule.json asks for a track and a language where there may be none.
