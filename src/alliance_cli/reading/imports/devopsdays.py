@@ -171,7 +171,7 @@ class _Reader:
         facts.start = self._date("startdate")
         facts.end = self._date("enddate")
         email = _text(self.table.get("organizer_email"))
-        if re.fullmatch(r"[^@\s]+@[^@\s]+\.[^@\s]+", email):
+        if values.is_email(email):
             facts.organizer = {"name": facts.title, "email": email}
         if facts.start and facts.end and facts.end < facts.start:
             self.programme.fault("not kept: its end, which is before its start", "enddate")
