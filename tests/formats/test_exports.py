@@ -182,6 +182,8 @@ def test_a_schedule_comes_back_with_its_ids_days_and_cancellations(form):
     ]
     assert data["sessions"][1]["duration"] == "2d6h30m"
     assert [room["name"] for room in data["rooms"]] == ["Hall", "Zoom", "Attic"]
+    assert data["sessions"][0]["rooms"] == ["hall", "zoom"]
+    assert "Rooms:" not in data["sessions"][0]["abstract"]
 
 
 def test_jsonld_has_places_people_and_offers():

@@ -43,6 +43,7 @@ def _conference(agenda: Agenda) -> Data:
         "acronym": schedule.acronym(agenda),
         "title": event.title,
         **({"description": event.description} if event.description else {}),
+        **({"keywords": list(event.themes)} if event.themes else {}),
         "start": first.isoformat(),
         "end": last.isoformat(),
         "daysCount": len(days),
@@ -120,8 +121,9 @@ def _session(agenda: Agenda, session: Session, slug: str, number: int) -> Data:
                 "name": speaker.name,
                 **({"biography": speaker.bio} if speaker.bio else {}),
                 **({"url": url} if (url := schedule.web(speaker.url)) else {}),
+                **({"role": role} if role != "speaker" else {}),
             }
-            for speaker, _role in schedule.persons(session)
+            for speaker, role in schedule.persons(session)
         ],
         "links": [{"title": link.title, "url": schedule.uri(link.url)} for link in session.links],
         "attachments": [],

@@ -66,6 +66,7 @@ def _conference(agenda: Agenda) -> Data:
         "acronym": schedule.acronym(agenda),
         "title": event.title,
         **({"description": event.description} if event.description else {}),
+        **({"keywords": list(event.themes)} if event.themes else {}),
         "start": rfc3339(start, event.zone),
         "end": rfc3339(end, event.zone),
         "time_zone_name": event.zone.key,

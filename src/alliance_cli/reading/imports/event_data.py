@@ -162,6 +162,7 @@ class _EventData:
                 "timezone": self.zone.key,
                 "uid": str(uuid5(NAMESPACE_URL, f"urn:alliance:event:{identifier}")),
                 "description": prose.joined(*facts.prose),
+                "themes": list(filter(None, map(values.one_line, facts.themes))),
                 "start": self._bound("start", facts.start, first),
                 "end": self._bound("end", facts.end, last),
                 "day_starts": day_starts if day_starts != dt.time(0) else None,

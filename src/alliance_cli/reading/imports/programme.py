@@ -59,6 +59,7 @@ class Facts:
     zone: str | None = None
     subtitle: str | None = None
     prose: tuple[str | None, ...] = ()
+    themes: list[str] = field(default_factory=list)
     start: dt.datetime | dt.date | None = None
     end: dt.datetime | dt.date | None = None
     attendance: str | None = None

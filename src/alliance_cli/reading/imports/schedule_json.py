@@ -35,6 +35,7 @@ _CONFERENCE = frozenset(
         "venue",
         "colors",
         "defaults",
+        "keywords",
     }
 )
 _EVENT = frozenset(
@@ -99,13 +100,15 @@ def read(data: bytes, context: Context) -> Imported:
     schedule = document.get("schedule") if isinstance(document, dict) else None
     if not isinstance(schedule, dict) or not isinstance(schedule.get("conference"), dict):
         raise EventError("the source is JSON, but no schedule: there is no `schedule.conference`")
-    return event_data(_Reader(schedule, context).programme)
+    generator = document.get("generator")
+    is_own = isinstance(generator, dict) and generator.get("name") == "alliance"
+    return event_data(_Reader(schedule, context, is_own=is_own).programme)
 
 
 class _Reader:
     """One pass over one schedule."""
 
-    def __init__(self, schedule: dict[str, Any], context: Context) -> None:
+    def __init__(self, schedule: dict[str, Any], context: Context, *, is_own: bool) -> None:
         self.programme = Programme("schedule-json", context)
         self.conference: dict[str, Any] = schedule["conference"]
         self.acronym = _text(self.conference.get("acronym"))
@@ -122,6 +125,8 @@ class _Reader:
                 self._event(event, f"schedule.events[{number}]", bounds, "")
         else:
             self._version_1(days)
+        if is_own:
+            conference.take_rooms(self.programme)
         conference.note_shared_names(self.programme)
 
     def _facts(self, schedule: dict[str, Any]) -> None:
@@ -132,6 +137,7 @@ class _Reader:
             if self.conference[key]:
                 self.programme.lose(f"`{key}`", "event")
         conference.take_facts(self.programme, text, "schedule.conference")
+        self.programme.facts.themes = [_text(word) for word in _list(self.conference.get("keywords"))]
 
     def _rooms(self, schedule: dict[str, Any]) -> Iterator[tuple[str, str]]:
         """Add the declared rooms; yield the key of each by its guid, where no other room has that."""

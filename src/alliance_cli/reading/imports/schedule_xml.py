@@ -115,6 +115,9 @@ class _Reader:
         self._declared(root)
         for day in root.iterfind("day"):
             self._day(day)
+        generator = root.find("generator")
+        if generator is not None and generator.get("name") == "alliance":
+            conference.take_rooms(self.programme)
         conference.note_shared_names(self.programme)
 
     def _conference(self, root: _Element) -> None:
