@@ -164,6 +164,8 @@ class _Reader:
                 yield slug, key
 
     def _days(self) -> Iterator[tuple[dt.date, dt.datetime | None, dt.datetime | None, dict[str, Any]]]:
+        if not isinstance(self.conference.get("days", []), list):
+            self.programme.fault("its days are no list", "schedule.conference.days")
         for number, day in enumerate(_list(self.conference.get("days"))):
             place = f"schedule.conference.days[{number}]"
             if not isinstance(day, dict):

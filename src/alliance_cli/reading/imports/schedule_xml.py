@@ -90,7 +90,11 @@ def _root(data: bytes) -> _Element:
     try:
         root: _Element = etree.fromstring(data, parser)
     except etree.XMLSyntaxError as error:
-        raise EventError(f"the source is no sound XML: {clean_line(error.msg or 'no element found')}") from None
+        # The parser's words, but for the advice to lift its bounds.
+        reason = clean_line(error.msg or "no element found").replace(", use XML_PARSE_HUGE option", "")
+        raise EventError(
+            f"the source is no sound XML: {reason}", "is it cut off?" if "end of data" in reason else None
+        ) from None
     except ValueError as error:
         raise EventError(f"the source is no sound XML: {clean_line(str(error))}") from None
     if root.getroottree().docinfo.internalDTD is not None:
