@@ -10,6 +10,51 @@ from alliance_cli.core.text import clean_line
 from alliance_cli.reading.imports import values
 from alliance_cli.reading.imports.programme import Programme
 
+CONFERENCE_KEYS = frozenset(
+    [
+        "acronym",
+        "title",
+        "subtitle",
+        "description",
+        "venue",
+        "city",
+        "start",
+        "end",
+        "days",
+        "timeslot_duration",
+        "time_zone_name",
+        "url",
+        "base_url",
+    ]
+)
+"""What both formats say of a conference, and an event file keeps or can do without."""
+SESSION_KEYS = frozenset(
+    [
+        "date",
+        "start",
+        "end",
+        "duration",
+        "room",
+        "slug",
+        "code",
+        "url",
+        "title",
+        "subtitle",
+        "language",
+        "track",
+        "type",
+        "abstract",
+        "description",
+        "persons",
+        "links",
+        "attachments",
+        "do_not_record",
+        "do_not_stream",
+        "feedback_url",
+        "origin_url",
+    ]
+)
+"""The same of a session."""
 NOT_RECORDED = "not-recorded"
 NOT_STREAMED = "not-streamed"
 # What version 2 of schedule.json gets where it asks for a value that there is not.

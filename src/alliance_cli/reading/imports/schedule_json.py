@@ -14,61 +14,16 @@ from alliance_cli.reading.imports.event_data import event_data
 from alliance_cli.reading.imports.imported import Context, Imported
 from alliance_cli.reading.imports.programme import Item, Person, Programme
 
-_CONFERENCE = frozenset(
-    {
-        "acronym",
-        "title",
-        "subtitle",
-        "description",
-        "start",
-        "end",
-        "days",
-        "daysCount",
-        "timeslot_duration",
-        "time_zone_name",
-        "url",
-        "base_url",
-        "tracks",
-        "rooms",
-        "languages",
-        "city",
-        "venue",
-        "colors",
-        "defaults",
-        "keywords",
-    }
-)
-_EVENT = frozenset(
-    {
-        "date",
-        "start",
-        "end",
-        "duration",
-        "room",
-        "slug",
-        "code",
-        "id",
-        "guid",
-        "url",
-        "title",
-        "subtitle",
-        "language",
-        "track",
-        "type",
-        "abstract",
-        "description",
-        "persons",
-        "participants",
-        "links",
-        "attachments",
-        "recording_license",
-        "do_not_record",
-        "do_not_stream",
-        "feedback_url",
-        "origin_url",
-        "state",
-    }
-)
+_CONFERENCE = conference.CONFERENCE_KEYS | {
+    "daysCount",
+    "tracks",
+    "rooms",
+    "languages",
+    "colors",
+    "defaults",
+    "keywords",
+}
+_EVENT = conference.SESSION_KEYS | {"id", "guid", "participants", "recording_license", "state"}
 _STATES = {
     "CANCELED": "cancelled",
     "CANCELLED": "cancelled",

@@ -18,53 +18,8 @@ from alliance_cli.reading.imports.programme import Item, Person, Programme
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-_CONFERENCE = frozenset(
-    {
-        "acronym",
-        "title",
-        "subtitle",
-        "venue",
-        "city",
-        "start",
-        "end",
-        "days",
-        "timeslot_duration",
-        "day_change",
-        "time_zone_name",
-        "url",
-        "base_url",
-        "track",
-        "description",
-    }
-)
-_EVENT = frozenset(
-    {
-        "date",
-        "start",
-        "duration",
-        "room",
-        "slug",
-        "url",
-        "title",
-        "subtitle",
-        "language",
-        "track",
-        "type",
-        "abstract",
-        "description",
-        "persons",
-        "links",
-        "attachments",
-        "recording",
-        "do_not_stream",
-        "do_not_record",
-        "feedback_url",
-        "origin_url",
-        "end",
-        "video",
-        "code",
-    }
-)
+_CONFERENCE = conference.CONFERENCE_KEYS | {"day_change", "track"}
+_EVENT = conference.SESSION_KEYS | {"recording", "video"}
 
 
 def read(data: bytes, context: Context) -> Imported:
