@@ -21,6 +21,7 @@ COMMANDS = {
     "agenda": "agenda",
     "times": "times",
     "convert": "convert",
+    "announce": "announce",
     "export": "export",
     "import": "import_",
     "schema": "schema",

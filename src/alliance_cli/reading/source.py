@@ -17,6 +17,9 @@ from alliance_cli.core.text import clean_line, did_you_mean
 MAX_BYTES = 64 * 2**20
 """The largest file that is read: 64 MiB, some two hundred times the largest conference known."""
 
+MAX_TEXT_BYTES = 2**20
+"""The longest text that is compared with an event: 1 MiB, some two hundred pages."""
+
 _DESCRIPTOR = r"/dev/(?:stdin|(?:fd|stdout|stderr)/?([0-9]{1,6})?)"
 _UTF8_MARK = b"\xef\xbb\xbf"
 _UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
@@ -78,6 +81,24 @@ def decode(data: bytes) -> tuple[str, list[Diagnostic]]:
     return text, found
 
 
+def read_text(name: str) -> str:
+    r"""Return the text of any file, or of standard input for `-`, its line ends as `\n`; control characters are kept.
+
+    Raises:
+        EventError: It cannot be read, is no UTF-8, or is longer than an announcement can be.
+    """
+    text, found = decode(read_bytes(name, limit=MAX_TEXT_BYTES))
+    for diagnostic in found:
+        if diagnostic.code in ("A101", "A102"):
+            raise EventError(f"{source_name(name)} cannot be read: {diagnostic.message}", diagnostic.help)
+    return text
+
+
+def span_of(text: str, start: int, end: int) -> Span:
+    """Return the place of the code points from `start` up to `end`."""
+    return Span(*position(text, start), *position(text, end))
+
+
 def position(text: str, offset: int) -> tuple[int, int]:
     """Return line and column, both from 1, of the code point at `offset`."""
     return text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset)
@@ -129,9 +150,7 @@ def _refuse_what_is_no_file(status: os.stat_result, shown: str, limit: int, *, i
 
 
 def _too_large(name: str, limit: int) -> EventError:
-    return EventError(
-        f"{name} is larger than {limit // 2**20} MiB, more than an event file can be", "is it the right file?"
-    )
+    return EventError(f"{name} is larger than {limit // 2**20} MiB, the most that is read", "is it the right file?")
 
 
 def _unreadable(path: str, name: str, error: Exception) -> EventError:

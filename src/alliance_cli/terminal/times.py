@@ -7,9 +7,10 @@ from collections.abc import Iterator, Sequence
 
 from alliance_cli.core.agenda import Agenda
 from alliance_cli.core.times import offset_text
+from alliance_cli.core.times.wall import long_day_words
 from alliance_cli.core.timetable import NIGHT, Hours, Reading, Row, rows, steady_offsets
 from alliance_cli.terminal.agenda import span_text, title_line
-from alliance_cli.terminal.clocks import Reader, clock_text, date_text, dates_text, long_date_text, moment_text
+from alliance_cli.terminal.clocks import Reader, clock_text, date_text, dates_text, moment_text
 from alliance_cli.terminal.document import BLANK, Block, Column, Line, Paragraph, Piece, Section, Table, heading, line
 
 NIGHT_MARK, OVERLAP_MARK = "*", "="
@@ -43,7 +44,7 @@ def times_document(
             marks |= {NIGHT_MARK} if any(reading.at_night for reading in row.readings[1:]) else set()
             marks |= {OVERLAP_MARK} if row.suits_all else set()
             body.append(_row(row, steady, twelve_hour=twelve_hour))
-        sections.append(Section(line(Piece(long_date_text(day.date), "strong")), tuple(body)))
+        sections.append(Section(line(Piece(long_day_words(day.date), "strong")), tuple(body)))
     yield Table((*columns, Column("", flexible=True)), tuple(sections))
     yield from _legend(marks, night, overlap)
 

@@ -21,6 +21,7 @@ MONTHS = (
     "November",
     "December",
 )
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _SECOND = dt.timedelta(seconds=1)
 
 
@@ -124,6 +125,11 @@ def rfc3339(instant: dt.datetime, zone: dt.tzinfo) -> str:
 def day_words(day: dt.date) -> str:
     """Return a date in words: `29 March 2026`."""
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def long_day_words(day: dt.date) -> str:
+    """Return a date in words with its weekday: `Sunday, 29 March 2026`."""
+    return f"{WEEKDAYS[day.weekday()]}, {day_words(day)}"
 
 
 def clock_words(wall: dt.datetime) -> str:
