@@ -79,9 +79,9 @@ def announce(
 def _verify(agenda: "Agenda", file: str, name: str, zones: list[dt.tzinfo], *, as_json: bool) -> int:
     from alliance_cli.cli import output
     from alliance_cli.core.verification import verify
-    from alliance_cli.formats.announcement import verification_data
+    from alliance_cli.formats.contradictions import verification_data
     from alliance_cli.reading.source import read_text, source_name, span_of
-    from alliance_cli.terminal.announcement import contradiction_blocks, verification_summary
+    from alliance_cli.terminal.contradictions import contradiction_blocks, verification_summary
 
     text = read_text(name)
     judged = verify(agenda, text, zones)

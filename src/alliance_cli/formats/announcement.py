@@ -1,15 +1,12 @@
-"""An announcement in Markdown and as data, and the contradictions of an existing one as data."""
+"""An announcement in Markdown and as data."""
 
 import datetime as dt
 from collections.abc import Sequence
 
 from alliance_cli.core.agenda import Agenda
 from alliance_cli.core.announcement import Notice, Point
-from alliance_cli.core.diagnostics import Span
 from alliance_cli.core.times import rfc3339
-from alliance_cli.core.verification import Contradiction, Verification
 from alliance_cli.formats.answers import Data
-from alliance_cli.formats.findings.json import span_data
 from alliance_cli.formats.tables import markdown_text
 
 
@@ -83,18 +80,3 @@ def notice_data(agenda: Agenda, notice: Notice, zones: Sequence[tuple[str, dt.tz
 
 def _point(point: Point) -> Data:
     return {"label": point.label, "text": point.text, "items": list(point.items)}
-
-
-def verification_data(
-    file: str, agenda: Agenda, judged: Verification, placed: Sequence[tuple[Contradiction, Span]]
-) -> Data:
-    """Return the contradictions; lines and columns count from 1, columns in code points, the end is exclusive."""
-    return {
-        "event": agenda.event.id,
-        "file": file,
-        "compared": {"dates": judged.dates, "clock_times": judged.clocks, "names": judged.names},
-        "contradictions": [
-            {**span_data(span), "kind": found.kind, "message": found.message, "help": found.help}
-            for found, span in placed
-        ],
-    }

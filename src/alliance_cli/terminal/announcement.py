@@ -1,15 +1,9 @@
-"""An announcement for people to paste, and what in an existing one contradicts the event file."""
+"""An announcement for people to paste."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from alliance_cli.core.announcement import Notice
-from alliance_cli.core.diagnostics import Span
-from alliance_cli.core.verification import Contradiction, Verification
-from alliance_cli.terminal.document import BLANK, Block, Paragraph, Piece, Verbatim, line
-from alliance_cli.terminal.findings import excerpt
-
-MOST = 100
-"""The most contradictions that are shown."""
+from alliance_cli.terminal.document import BLANK, Block, Paragraph, line
 
 
 def notice_document(notice: Notice) -> Iterator[Block]:
@@ -20,35 +14,3 @@ def notice_document(notice: Notice) -> Iterator[Block]:
         yield Paragraph(line(f"- {point.label}: {point.text}".rstrip()), hang=2)
         for item in point.items:
             yield Paragraph(line(f"- {item}"), indent=2, hang=2)
-
-
-def contradiction_blocks(
-    file: str, placed: Sequence[tuple[Contradiction, Span]], lines: Sequence[str]
-) -> Iterator[Block]:
-    """Yield each contradiction with its place, the line with the very words marked, and what to write instead."""
-    for found, span in placed[:MOST]:
-        yield Verbatim(
-            line(Piece(f"{file}:{span.line}:{span.column}: ", "dim"), Piece(found.message.replace("\n", " "), "strong"))
-        )
-        yield from excerpt(lines[span.line - 1], span, "bad")
-        if found.help:
-            yield Verbatim(line("  ", Piece("help: ", "accent"), found.help))
-        yield BLANK
-
-
-def verification_summary(file: str, event: str, judged: Verification) -> Paragraph:
-    """Return the one line that says how many contradictions there are, and what was compared."""
-    count = len(judged.contradictions)
-    compared = ", ".join(
-        [_count(judged.dates, "date"), _count(judged.clocks, "clock time"), f"{_count(judged.names, 'name')} compared"]
-    )
-    more = f" ({count - MOST} more not shown; --json shows them)" if count > MOST else ""
-    if not count:
-        return Paragraph(line(Piece("no contradictions", "good"), f" between {file} and {event}: {compared}"))
-    return Paragraph(
-        line(Piece(_count(count, "contradiction"), "bad"), f"{more} between {file} and {event}: {compared}")
-    )
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"

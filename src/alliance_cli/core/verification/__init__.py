@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from alliance_cli.core.agenda import Agenda
 from alliance_cli.core.lineup import lineup
+from alliance_cli.core.text import blank_sequences, clean_line
 from alliance_cli.core.times.prose import read_prose
 from alliance_cli.core.verification.facts import Facts
 from alliance_cli.core.verification.names import Names
@@ -33,6 +34,7 @@ def verify(agenda: Agenda, text: str, zones: Iterable[dt.tzinfo] = ()) -> Verifi
     A date may be meant in the event's zone, in one that the text names, or in one of `zones`.
     Titles, names and notes that the file itself has are not looked into.
     """
+    text = blank_sequences(text)
     prose = read_prose(text, _with_digits(_phrases(agenda)))
     names = Names([place.speaker.name for place in lineup(agenda)], _other_names(agenda))
     misspelt, mentioned = names.compare(text)
@@ -41,7 +43,7 @@ def verify(agenda: Agenda, text: str, zones: Iterable[dt.tzinfo] = ()) -> Verifi
             each.start,
             each.end,
             "name",
-            f"`{text[each.start : each.end]}` is no speaker",
+            f"`{clean_line(text[each.start : each.end])}` is no speaker",
             f"did you mean `{each.name}`?",
         )
         for each in misspelt

@@ -1,5 +1,6 @@
 """Names in a text that are nearly, but not quite, those of an event's speakers."""
 
+import functools
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
@@ -39,9 +40,9 @@ class _Word(NamedTuple):
 
 
 class Names:
-    """The names of an event's speakers; `others` are what else a run of words can be the name of."""
+    """The names of an event's speakers; `other_names` are what else a run of words can be the name of."""
 
-    def __init__(self, names: Iterable[str], others: Iterable[str] = ()) -> None:
+    def __init__(self, names: Iterable[str], other_names: Iterable[str] = ()) -> None:
         self._forms: dict[Form, str] = {}
         for name in names:
             for form in _forms(_words(name)):
@@ -51,8 +52,11 @@ class Names:
                     self._forms.setdefault((form[0], form[-1]), name)
         self._forms.pop((), None)
         self._known = {_joined(form) for form in self._forms}
-        self._others = {_joined(form) for other in others for form in _forms(_words(other))} - {""}
+        others = {form for other in other_names for form in _forms(_words(other))} - {()}
+        self._others = {_joined(form) for form in others}
         self._longest = max(map(len, self._forms), default=0)
+        self._parts = {word for form in (*self._forms, *others) for word in form} | self._known
+        self._by_word: dict[tuple[str, str], list[Form]] = {}
         self._namesakes: dict[str, list[Form]] = defaultdict(list)
         for form in self._forms:
             for word in set(form) if len(form) > 1 else _deletions(form[0]):
@@ -76,7 +80,7 @@ class Names:
         taken: set[int] = set()
         speakers = 0
         for index in range(len(words)):
-            if index in taken:
+            if index in taken or not self._begins_name(words[index : index + 2]):
                 continue
             for count in range(min(self._longest + 1, len(words) - index), 0, -1):
                 run = words[index : index + count]
@@ -87,6 +91,10 @@ class Names:
                     taken.update(range(index, index + count))
                     break
         return taken, speakers
+
+    def _begins_name(self, words: Sequence[_Word]) -> bool:
+        """Return whether one of two words is a part of a name; of `Alkhalifa Abdul` it may be the second."""
+        return any(spelled in self._parts for word in words for spelled in word.folded)
 
     def _near(self, words: Sequence[_Word], taken: set[int], text: str) -> Iterator[Near]:
         for index, word in enumerate(words):
@@ -105,10 +113,13 @@ class Names:
 
     def _candidates(self, word: _Word) -> list[Form]:
         """Return the names that have the word, and those of one word that are near to it."""
-        keys = {key for spelled in word.folded for key in _deletions(spelled)}
-        keys.update(word.folded)
-        found = [form for key in keys for form in self._namesakes.get(key, ())[:_MOST_NAMESAKES]]
-        return [form for form in dict.fromkeys(found) if len(form) == 1 or set(form) & set(word.folded)]
+        found = self._by_word.get(word.folded)
+        if found is None:
+            keys = {key for spelled in word.folded for key in _deletions(spelled)}.union(word.folded)
+            near = dict.fromkeys(form for key in keys for form in self._namesakes.get(key, ())[:_MOST_NAMESAKES])
+            found = [form for form in near if len(form) == 1 or set(form) & set(word.folded)]
+            self._by_word[word.folded] = found
+        return found
 
     def _slip(self, run: Sequence[_Word], form: Form, text: str) -> int:
         """Return by how many letters a run differs from a name, 0 where it is no slip of the pen."""
@@ -122,6 +133,7 @@ def _words(text: str) -> list[_Word]:
     return [_Word(match[0], _folded(match[0]), *match.span()) for match in re.finditer(_WORD, text)]
 
 
+@functools.lru_cache(maxsize=4096)
 def _folded(word: str) -> tuple[str, str]:
     """Return a word without diacritics in the two ways in which that is done: Müller as muller and mueller."""
     lower = re.sub("['’ʼ]", "", word.lower()).translate(_LETTERS)
@@ -165,6 +177,7 @@ def _slips(said: Form, form: Form) -> int:
     return total if possible and 0 < total <= 2 and 0 in each else _NO_SLIP
 
 
+@functools.lru_cache(maxsize=4096)
 def _edits(one: str, other: str) -> int:
     """Return the number of letters to change, add, drop or swap between two words, 3 for any more than two."""
     if one == other:

@@ -61,7 +61,8 @@ def _bound(passage: Passage, dates: Sequence[SaidDate], clocks: Sequence[SaidClo
         if before >= 0 and _stands_before(passage, dates[before], clock):
             near = _range_up_to(before, dates, passage.tokens)
         if following < len(dates) and (link := _stands_after(passage, clock, dates[following])):
-            near = (*near, following) if not near or link == "on" else near
+            after = _range_from(following, dates, passage.tokens)
+            near = (*near, *after) if not near or link == "on" else near
         if clock.after_range and index and not near:
             near = said[-1].dates
         said.append(Said(clock, near, _same_as(passage, clocks, said, index, bool(near))))
@@ -77,6 +78,14 @@ def _range_up_to(last: int, dates: Sequence[SaidDate], tokens: list[Token]) -> t
     first = last
     while first and last - first < 7 and are_linked(dates[first - 1], dates[first], tokens):
         first -= 1
+    return tuple(range(first, last + 1))
+
+
+def _range_from(first: int, dates: Sequence[SaidDate], tokens: list[Token]) -> tuple[int, ...]:
+    """Return the date and those that form a range with it: `14:00–16:30, 14 June to 16 June`."""
+    last = first
+    while last + 1 < len(dates) and last - first < 7 and are_linked(dates[last], dates[last + 1], tokens):
+        last += 1
     return tuple(range(first, last + 1))
 
 

@@ -281,7 +281,8 @@ class _Finder:
         if not four or not self._closes_date(index + 1) or self.at(start).text == ".":
             return start - 1, None, False
         # `10 June 0930` is a clock time, `10 June 3021` a slip.
-        clock = token.value % 100 < 60 and token.value < 2400
+        ends = self.at(index + 1).kind not in ("word", "clock")
+        clock = ends and token.value % 100 < 60 and token.value < 2400
         return (start - 1, None, True) if clock else (index, token.value, False)
 
     def _closes_date(self, index: int) -> bool:

@@ -18,9 +18,30 @@ _PIECES = (
 _ENTITIES = {"&amp;": "&", "&nbsp;": " ", "&ndash;": "-", "&mdash;": "-"}
 _BULLET = r"[-*+•‣·>#|–—](?!\S?[0-9]{4})"
 _SUFFIXES = "pdf|docx?|xlsx?|pptx?|html?|ics|ical|png|jpe?g|zip|txt|md|toml|json|csv"
+# Each is looked for only where a word starts: a text may be a million dots.
 _NO_PROSE = (
-    rf"(?i)https?://\S+|\bwww\.\S+|[^\s@]{{1,64}}@[\w-]{{1,64}}\.\S+|\b(?:[\w-]{{1,63}}\.){{1,4}}[a-z]{{2,10}}/\S+"
-    rf"|[\w.-]{{1,80}}\.(?:{_SUFFIXES})\b"
+    r"(?i)https?://\S+|\bwww\.\S+|(?<![^\s@])[^\s@]{1,64}@[\w-]{1,64}\.\S+"
+    r"|(?<![\w.-])(?:(?:[\w-]{1,63}\.){1,4}[a-z]{2,10}/\S+"
+    rf"|[\w.-]{{1,80}}\.(?:{_SUFFIXES})\b)"
+)
+_WHOLE = frozenset(
+    {
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "mars",
+        "mai",
+        "juin",
+        "juni",
+        "juli",
+        "mayo",
+        "junio",
+        "julio",
+        "enero",
+        "abril",
+    }
 )
 _MASK = "\ufffc"
 
@@ -111,7 +132,7 @@ def _in_lines(tokens: list[Token], plain: str) -> tuple[list[Token], frozenset[i
         key = zone_table.name_key(token.text) if token.kind == "word" else ""
         kept.append(token._replace(kind="month", value=months[key]) if key in months else token)
         # A moment has no sentences; here a dot ends one, but that of `Sept. 5` and `Mon. 14 June`.
-        is_short = (key in months or key in weekdays) and len(key) < 5
+        is_short = key in weekdays or (key in months and len(key) < 6 and key not in _WHOLE)
         if key and plain[token.end : token.end + 1] == "." and not (is_short and _number_follows(plain, token.end + 1)):
             kept.append(Token("pause", ".", glued=True, start=token.end, end=token.end + 1))
     return kept, frozenset(opens_line)

@@ -1,5 +1,6 @@
 """The zones that are named beside a clock time, or for all clock times of a text."""
 
+import functools
 from typing import NamedTuple
 
 from alliance_cli.core.times import abbreviations, zone_table
@@ -68,7 +69,7 @@ def _declared(passage: Passage, index: int) -> tuple[SaidZone, ...]:
         token = _token(passage.tokens, start)
         if token.kind not in ("word", "offset", "key", "anywhere") and token.text not in (":", "("):
             return ()
-        zone = zone_at(passage, start)
+        zone = None if token.text.islower() and token.text.isascii() else zone_at(passage, start)
         if zone and (not zone.loose or word_key(_token(passage.tokens, start - 1)) == "in"):
             # Here a bare place cannot say where something happens.
             return (zone._replace(loose=False), *zones_after(passage, zone.last + 1)[0])
@@ -86,7 +87,7 @@ def zone_at(passage: Passage, index: int) -> SaidZone | None:
     while len(words) < _LONGEST_NAME and _token(passage.tokens, index + len(words)).kind == "word":
         words.append(_token(passage.tokens, index + len(words)).text)
     for count in range(len(words), 0, -1):
-        mention = _by_words(words[:count])
+        mention = _by_words(tuple(words[:count]))
         if mention:
             name = zone_table.name_key(" ".join(words[:count]))
             is_place = mention.kind == "zone" and name in zone_table.places()
@@ -105,15 +106,16 @@ def _by_token(token: Token, following: Token, index: int) -> SaidZone | None:
         return None
 
 
-def _by_words(words: list[str]) -> Mention | None:
+@functools.lru_cache(maxsize=4096)
+def _by_words(words: tuple[str, ...]) -> Mention | None:
     word = words[0]
     if len(words) == 1 and abbreviations.is_abbreviation(word) and not (word.isupper() or word in _LOWER):
         return None
-    if not any(letter.isupper() for word in words for letter in word) and words != ["local", "time"]:
+    if not any(letter.isupper() for word in words for letter in word) and words != ("local", "time"):
         # Names of places and zones have capitals, but for short ones and those of other scripts.
-        return phrase_mention(words, any_zone_name=True) if word in _LOWER or not word.isascii() else None
+        return phrase_mention([*words], any_zone_name=True) if word in _LOWER or not word.isascii() else None
     try:
-        return phrase_mention(words, any_zone_name=True)
+        return phrase_mention([*words], any_zone_name=True)
     except TimeProblem:
         return None
 
