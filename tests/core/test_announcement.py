@@ -245,6 +245,7 @@ def test_a_wrong_letter_in_a_name_is_found(agenda, now, data):
     letter = data.draw(st.sampled_from("abcdefghijklmnopqrstuvwxyz"))
     letter = letter.upper() if name[at].isupper() else letter
     changed = name[:at] + letter + name[at + 1 :]
-    assume(fold(changed) != fold(name) and len(fold(changed)) == len(fold(name)))
+    assume(fold(changed.replace("Ø", "O").replace("ø", "o")) != fold(name.replace("Ø", "O").replace("ø", "o")))
+    assume(len(fold(changed)) == len(fold(name)))
     found = verify(agenda, text.replace(name, changed)).contradictions
     assert [each.kind for each in found] == ["name"] * text.count(name)

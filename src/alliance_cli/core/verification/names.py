@@ -17,8 +17,11 @@ _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa"})
 _WORD = r"[^\W\d_](?:[^\W\d_]|[\u0300-\u036f'’ʼ])*"
 # Between the words of a name: spaces, line breaks, marks of Markdown; a comma where the family name comes first.
 _GAP = r"[ \t\r\n\u00a0\u202f.‐‑’'*_\\,\u200b-\u200f\u00ad-]{1,6}"
+# In a name that is as it should be there may be more: `Ada "Countess" Lovelace (she/her)`.
+_ANY_GAP = r"[\W\d_]{1,8}"
 _PARAGRAPH = r"\n[ \t]*\r?\n"
-_SHORTEST_ALONE = 5
+# Names of one word are near to many words.
+_SHORTEST_ALONE = 6
 _LONG = 6
 _MOST_NAMESAKES = 500
 _NO_SLIP = 99
@@ -46,11 +49,12 @@ class Names:
         self._forms: dict[Form, str] = {}
         for name in names:
             for form in _forms(_words(name)):
+                if not _joined(form):
+                    continue
                 self._forms.setdefault(form, name)
                 if len(form) > 2:
                     # First and last name alone are the same person.
                     self._forms.setdefault((form[0], form[-1]), name)
-        self._forms.pop((), None)
         self._known = {_joined(form) for form in self._forms}
         others = {form for other in other_names for form in _forms(_words(other))} - {()}
         self._others = {_joined(form) for form in others}
@@ -86,7 +90,7 @@ class Names:
                 run = words[index : index + count]
                 joined = {_joined(form) for form in _forms(run)}
                 known = bool(joined & self._known)
-                if (known or joined & self._others) and _is_run(run, text):
+                if (known or joined & self._others) and _is_run(run, text, _ANY_GAP):
                     speakers += known
                     taken.update(range(index, index + count))
                     break
@@ -123,7 +127,7 @@ class Names:
 
     def _slip(self, run: Sequence[_Word], form: Form, text: str) -> int:
         """Return by how many letters a run differs from a name, 0 where it is no slip of the pen."""
-        if len(run) < len(form) or not _has_capitals(run, self._forms[form]) or not _is_run(run, text):
+        if len(run) < len(form) or not _has_capitals(run, self._forms[form]) or not _is_run(run, text, _GAP):
             return 0
         distance = min(_distance(said, form) for said in _forms(run))
         return 0 if distance == _NO_SLIP else distance
@@ -150,11 +154,11 @@ def _joined(form: Form) -> str:
     return "".join(sorted(form))
 
 
-def _is_run(words: Sequence[_Word], text: str) -> bool:
+def _is_run(words: Sequence[_Word], text: str, between: str) -> bool:
     """Return whether words stand beside each other, with at most one comma among them."""
     gaps = [text[one.end : other.start] for one, other in pairwise(words)]
     return sum("," in gap for gap in gaps) < 2 and all(
-        re.fullmatch(_GAP, gap) and not re.search(_PARAGRAPH, gap) for gap in gaps
+        re.fullmatch(between, gap) and not re.search(_PARAGRAPH, gap) for gap in gaps
     )
 
 
@@ -169,7 +173,8 @@ def _slips(said: Form, form: Form) -> int:
     each = [_edits(one, other) for one, other in zip(said, form, strict=True)]
     total = sum(each)
     if len(form) == 1:
-        return total if total == 1 and len(form[0]) >= _SHORTEST_ALONE else _NO_SLIP
+        near = total == 1 and len(form[0]) >= _SHORTEST_ALONE and said[0][0] == form[0][0]
+        return total if near else _NO_SLIP
     possible = all(
         edits == 0 or (len(word) > 1 and edits <= 1 + (len(word) >= _LONG))
         for edits, word in zip(each, form, strict=True)
@@ -206,4 +211,6 @@ def _deletions(word: str) -> set[str]:
 def _has_capitals(run: Sequence[_Word], name: str) -> bool:
     """Return whether a run has as many capitals as a name: common words in lower case are none."""
     needed = sum(word.text[:1].isupper() for word in _words(name))
+    if len(run) == 1 and not needed:
+        return not run[0].text[:1].isupper()
     return sum(word.text[:1].isupper() for word in run) >= min(needed, len(run))

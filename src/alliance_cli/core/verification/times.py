@@ -138,6 +138,8 @@ class Judge:
         return frozenset(found)
 
     def _on(self, said: Said, day: dt.date) -> bool:
+        if said.weekday and not said.dates:
+            return day.weekday() == said.weekday.number
         # A range that goes past midnight ends on the day after.
         days = (day, day - _DAY) if said.clock.after_range and day > dt.date.min else (day,)
         return not said.dates or any(
@@ -149,6 +151,11 @@ class Judge:
 
     def _unknown_clock(self, said: Said) -> Contradiction:
         clock = said.clock
+        if said.weekday and (met := self._moments(said._replace(weekday=None))):
+            at, passage = said.weekday.at, self.prose.passage
+            written = f"`{passage.words(clock.first, clock.last)}` on a `{passage.words(at, at)}`"
+            message = f"nothing in the event file is at {written}"
+            return self._at(at, at, "weekday", message, _says(self.facts.moments[min(met)], self.facts.zone))
         zone = next((zone for zone in clock.zones if not zone.loose), None)
         firm = [each.mention for each in clock.zones if not each.loose]
         loose = frozenset[int]().union(*(self._under(said, each, strict=False) for each in firm))

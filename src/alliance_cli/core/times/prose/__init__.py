@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from alliance_cli.core.times.prose.clocks import SaidClock, find_clocks
-from alliance_cli.core.times.prose.dates import SaidDate, SaidWeekday, are_linked, find_dates, word_key
+from alliance_cli.core.times.prose.dates import SaidDate, SaidWeekday, are_linked, find_dates, weekday_at, word_key
 from alliance_cli.core.times.prose.passage import Passage, passage_of
 from alliance_cli.core.times.prose.zones import SaidZone, declared_zones
 from alliance_cli.core.times.tokens import Token
@@ -24,13 +24,15 @@ class Said(NamedTuple):
     """A clock time and what belongs to it.
 
     `dates` are the places of dates in the list of dates: where there are two, either may be meant.
-    `near` says whether a date stands right beside it; else it may belong to any day. `same_as` is
-    the place of an earlier clock time that this one gives in another zone.
+    Without one it may belong to any day. `same_as` is
+    the place of an earlier clock time that this one gives in another zone. `weekday` stands beside
+    it where no date does.
     """
 
     clock: SaidClock
     dates: tuple[int, ...] = ()
     same_as: int | None = None
+    weekday: SaidWeekday | None = None
 
 
 class Prose(NamedTuple):
@@ -65,7 +67,8 @@ def _bound(passage: Passage, dates: Sequence[SaidDate], clocks: Sequence[SaidClo
             near = (*near, *after) if not near or link == "on" else near
         if clock.after_range and index and not near:
             near = said[-1].dates
-        said.append(Said(clock, near, _same_as(passage, clocks, said, index, bool(near))))
+        weekday = None if near else _weekday_beside(passage.tokens, clock)
+        said.append(Said(clock, near, _same_as(passage, clocks, said, index, dated=bool(near)), weekday))
     for index in range(len(said) - 2, -1, -1):
         # `14:00–15:30 on 14 June`: the date stands with the end.
         if said[index + 1].clock.after_range and not said[index].dates:
@@ -101,6 +104,21 @@ def _stands_before(passage: Passage, date: SaidDate, clock: SaidClock) -> bool:
     return not breaks or bool(between)
 
 
+def _weekday_beside(tokens: Sequence[Token], clock: SaidClock) -> SaidWeekday | None:
+    """Return the weekday of `Friday, 17:00` and `17:00 on Friday`."""
+    for step in (-1, 1):
+        index = clock.first - 1 if step < 0 else clock.end
+        for _ in range(3):
+            token = tokens[index] if 0 <= index < len(tokens) else Token("end", "")
+            found = weekday_at(token, index)
+            if found:
+                return None if found.doubtful else found
+            if token.text != "," and word_key(token) not in (_LINKS if step < 0 else _ON):
+                break
+            index += step
+    return None
+
+
 def _stands_after(passage: Passage, clock: SaidClock, date: SaidDate) -> str:
     """Return "on" where a word ties the date to the clock time before it, "beside" where it just follows."""
     first = min([date.first, *(weekday.at for weekday in date.weekdays)])
@@ -116,11 +134,7 @@ def _stands_after(passage: Passage, clock: SaidClock, date: SaidDate) -> str:
 
 
 def _same_as(
-    passage: Passage,
-    clocks: Sequence[SaidClock],
-    said: Sequence[Said],
-    index: int,
-    dated: bool,  # noqa: FBT001
+    passage: Passage, clocks: Sequence[SaidClock], said: Sequence[Said], index: int, *, dated: bool
 ) -> int | None:
     """Return the clock time that another one gives in a further zone: `17:00 CEST (15:00 UTC)`."""
     clock = clocks[index]

@@ -66,6 +66,13 @@ def word_key(token: Token) -> str:
     return zone_table.name_key(token.text) if token.kind == "word" else ""
 
 
+def weekday_at(token: Token, index: int) -> SaidWeekday | None:
+    """Return the weekday that a token is, if it is one."""
+    key = word_key(token) or (zone_table.name_key(token.text) if token.kind == "month" else "")
+    number = zone_table.table()["weekdays"].get(key)
+    return None if number is None else SaidWeekday(number, index, len(key) == 2 and key.isascii())
+
+
 class _Finder:
     """Goes through the tokens once; `used` are those of dates already found."""
 
@@ -292,10 +299,7 @@ class _Finder:
     # Weekdays.
 
     def _weekday_at(self, index: int) -> SaidWeekday | None:
-        token = self.at(index)
-        key = word_key(token) or (zone_table.name_key(token.text) if token.kind == "month" else "")
-        number = zone_table.table()["weekdays"].get(key)
-        return None if number is None else SaidWeekday(number, index, len(key) == 2 and key.isascii())
+        return weekday_at(self.at(index), index)
 
     def _weekday_before(self, index: int) -> SaidWeekday | None:
         """Return the weekday that stands before token `index`, marks and articles between them."""

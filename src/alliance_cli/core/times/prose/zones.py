@@ -50,7 +50,7 @@ def zone_before(passage: Passage, index: int) -> SaidZone | None:
     if _token(passage.tokens, at).text == ":":
         at -= 1
     token = _token(passage.tokens, at)
-    is_short = token.kind == "offset" or (token.kind == "word" and token.text.isupper())
+    is_short = token.kind == "offset" or (token.kind == "word" and (token.text.isupper() or word_key(token) == "aoe"))
     zone = zone_at(passage, at) if is_short else None
     return zone if zone and zone.last == at and not zone.loose else None
 
