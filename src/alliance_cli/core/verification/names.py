@@ -4,7 +4,7 @@ import functools
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
+from itertools import pairwise, permutations
 from typing import NamedTuple, TypeAlias
 
 from alliance_cli.core.text import fold
@@ -23,7 +23,7 @@ _PARAGRAPH = r"\n[ \t]*\r?\n"
 # Names of one word are near to many words.
 _SHORTEST_ALONE = 6
 _LONG = 6
-_MOST_NAMESAKES = 500
+_LONGEST_WORD = 20
 _NO_SLIP = 99
 
 
@@ -60,11 +60,16 @@ class Names:
         self._others = {_joined(form) for form in others}
         self._longest = max(map(len, self._forms), default=0)
         self._parts = {word for form in (*self._forms, *others) for word in form} | self._known
-        self._by_word: dict[tuple[str, str], list[Form]] = {}
-        self._namesakes: dict[str, list[Form]] = defaultdict(list)
+        # Two words of one name, and the words of names by what is left of them without one or two letters.
+        self._pairs: dict[tuple[str, str], list[Form]] = defaultdict(list)
+        self._by_rest: dict[str, list[str]] = defaultdict(list)
+        self._close: dict[tuple[str, str], tuple[str, ...]] = {}
         for form in self._forms:
-            for word in set(form) if len(form) > 1 else _deletions(form[0]):
-                self._namesakes[word].append(form)
+            for pair in set(permutations(form, 2)):
+                self._pairs[pair].append(form)
+        for word in {word for form in self._forms for word in form}:
+            for rest in _rests(word):
+                self._by_rest[rest].append(word)
 
     def compare(self, text: str) -> tuple[list[Near], int]:
         """Return the runs of words in `text` that are close to a name and are none, and how many names stand in it.
@@ -101,11 +106,11 @@ class Names:
         return any(spelled in self._parts for word in words for spelled in word.folded)
 
     def _near(self, words: Sequence[_Word], taken: set[int], text: str) -> Iterator[Near]:
-        for index, word in enumerate(words):
+        for index in range(len(words)):
             if index in taken:
                 continue
             best: tuple[int, int, int, str] | None = None
-            for form in self._candidates(word):
+            for form in self._candidates(words, index):
                 for start in range(max(index - len(form) + 1, 0), index + 1):
                     found = self._slip(words[start : start + len(form)], form, text)
                     if found and taken.isdisjoint(range(start, start + len(form))):
@@ -115,14 +120,28 @@ class Names:
                 taken.update(range(start, start + count))
                 yield Near(words[start].start, words[start + count - 1].end, name)
 
-    def _candidates(self, word: _Word) -> list[Form]:
-        """Return the names that have the word, and those of one word that are near to it."""
-        found = self._by_word.get(word.folded)
+    def _candidates(self, words: Sequence[_Word], index: int) -> list[Form]:
+        """Return the names with the word, and with one close to a word beside it; and those of one close word."""
+        found: list[Form] = [(close,) for close in self._close_words(words[index]) if (close,) in self._forms]
+        if not self._parts.isdisjoint(words[index].folded):
+            for neighbor in (*words[max(index - 1, 0) : index], *words[index + 1 : index + 2]):
+                for close in self._close_words(neighbor):
+                    for word in set(words[index].folded):
+                        found += self._pairs.get((word, close), ())
+        return [*dict.fromkeys(found)]
+
+    def _close_words(self, word: _Word) -> tuple[str, ...]:
+        """Return the words of names that differ from a word by a letter or two, or not at all."""
+        found = self._close.get(word.folded)
         if found is None:
-            keys = {key for spelled in word.folded for key in _deletions(spelled)}.union(word.folded)
-            near = dict.fromkeys(form for key in keys for form in self._namesakes.get(key, ())[:_MOST_NAMESAKES])
-            found = [form for form in near if len(form) == 1 or set(form) & set(word.folded)]
-            self._by_word[word.folded] = found
+            near = {
+                each: spelled
+                for spelled in word.folded
+                for rest in _rests(spelled)
+                for each in self._by_rest.get(rest, ())
+            }
+            found = tuple(sorted(each for each, spelled in near.items() if _edits(spelled, each) <= 2))
+            self._close[word.folded] = found
         return found
 
     def _slip(self, run: Sequence[_Word], form: Form, text: str) -> int:
@@ -201,11 +220,14 @@ def _edits(one: str, other: str) -> int:
     return min(row[-1], 3)
 
 
-def _deletions(word: str) -> set[str]:
-    """Return a word and all that one letter less leaves of it: two words one edit apart share one of these."""
-    if len(word) > 60 or len(word) < _SHORTEST_ALONE - 1:
+def _rests(word: str) -> set[str]:
+    """Return a word, and what one or two letters less leave of it: words two edits apart share one of these."""
+    if len(word) > _LONGEST_WORD:
         return {word}
-    return {word, *(word[:place] + word[place + 1 :] for place in range(len(word)))}
+    once = {word[:place] + word[place + 1 :] for place in range(len(word))}
+    twice = {rest[:place] + rest[place + 1 :] for rest in once for place in range(len(rest))}
+    # What is left of a short word is left of many.
+    return {word} | once | (twice if len(word) >= _LONG - 1 else set())
 
 
 def _has_capitals(run: Sequence[_Word], name: str) -> bool:

@@ -111,9 +111,10 @@ def _by_words(words: tuple[str, ...]) -> Mention | None:
     word = words[0]
     if len(words) == 1 and abbreviations.is_abbreviation(word) and not (word.isupper() or word in _LOWER):
         return None
-    if not any(letter.isupper() for word in words for letter in word) and words != ("local", "time"):
-        # Names of places and zones have capitals, but for short ones and those of other scripts.
-        return phrase_mention([*words], any_zone_name=True) if word in _LOWER or not word.isascii() else None
+    # Names of places and zones have capitals, but for short ones and those of other scripts.
+    has_capital = any(letter.isupper() for word in words for letter in word)
+    if not (has_capital or words == ("local", "time") or word in _LOWER or not word.isascii()):
+        return None
     try:
         return phrase_mention([*words], any_zone_name=True)
     except TimeProblem:
