@@ -68,6 +68,10 @@ def test_the_press_window_is_full(alliance):
         (("export", OSCE, "-o", "/nowhere/agenda.ics"), "there is no folder /nowhere"),
         (("export", ALL, "--audience", "registered"), "LANTERN_JOIN_URL, which is not set"),
         (("export", "examples/minimal.toml"), "there is nothing to put into a calendar"),
+        (("announce", OSCE, "--verify", "missing.txt"), "missing.txt cannot be read: no such file or directory"),
+        (("announce", "-", "--verify", "-"), "cannot both be standard input"),
+        (("announce", OSCE, "--verify", "README.md", "--format", "markdown"), "--verify answers as text or JSON"),
+        (("announce", OSCE, "--verify", "tests/faulty/not-utf8.toml"), "is not UTF-8"),
         (("check", OSCE, "--select", "Z9"), "there is no code `Z9`"),
     ],
 )
@@ -134,7 +138,8 @@ def test_the_version_names_the_rules_in_use(alliance):
 
 
 @pytest.mark.parametrize(
-    "command", ["init", "check", "status", "speakers", "agenda", "times", "convert", "export", "diff", "schema"]
+    "command",
+    ["init", "check", "status", "speakers", "agenda", "times", "convert", "announce", "export", "diff", "schema"],
 )
 def test_help_has_an_example_of_the_command(command, alliance):
     outcome = alliance(command, "-h")

@@ -25,6 +25,7 @@ COMMANDS = {
     "agenda": "agenda",
     "times": "times",
     "convert": "convert",
+    "announce": "announce",
     "export": "export",
     "diff": "diff",
     "import": "import_",

@@ -47,3 +47,9 @@ def lineup(agenda: Agenda, order: Order = "precedence", *, roles: Collection[str
     elif order == "time":
         places.sort(key=lambda place: (not place.parts, place.parts and place.parts[0].session.start))
     return tuple(places)
+
+
+def office(speaker: Speaker) -> str:
+    """Return the office that a speaker holds, and the organization unless the office already says it."""
+    title, organization = speaker.title or "", speaker.organization or ""
+    return ", ".join(filter(None, [title, organization if organization not in title else ""]))

@@ -32,6 +32,11 @@ def clean_line(text: str) -> str:
     return " ".join(clean_text(text).split())
 
 
+def blank_sequences(text: str) -> str:
+    """Return `text` with spaces instead of terminal sequences, so that all else keeps its place."""
+    return re.sub(_TERMINAL_SEQUENCES, lambda found: " " * len(found[0]), text)
+
+
 def is_clean(text: str) -> bool:
     """Return whether `text` has neither controls (line breaks and tabs are none) nor direction overrides."""
     return not (re.search(_UNWANTED, text.replace("\r\n", "\n")) or re.search(_SURROGATES, text))

@@ -21,6 +21,11 @@ class Limits(NamedTuple):
     size: int = 64 * 2**20
     sessions: int = 100_000
 
+    @property
+    def text(self) -> int:
+        """The longest text that is compared with an event, in bytes: a sixty-fourth of `size`, 1 MiB or 200 pages."""
+        return self.size // 64
+
 
 _in_use = Limits()
 

@@ -27,13 +27,14 @@ def source_name(path: str) -> str:
     return "<stdin>" if path == "-" else clean_line(path.encode("utf-8", "replace").decode())
 
 
-def read_bytes(name: str) -> bytes:
+def read_bytes(name: str, *, limit: int | None = None) -> bytes:
     """Return the bytes of the file `name`, or of standard input for `-`.
 
     Raises:
-        EventError: It is missing, unreadable, no regular file, or larger than the limit of this run.
+        EventError: It is missing, unreadable, no regular file, or larger than `limit`, by default that of this run.
     """
-    shown, limit = source_name(name), limits.in_use().size
+    shown = source_name(name)
+    limit = limits.in_use().size if limit is None else limit
     try:
         with _opened(name, shown, limit) as source:
             data = _read_all(source, limit)
@@ -74,6 +75,24 @@ def decode(data: bytes) -> tuple[str, list[Diagnostic]]:
     if forbidden:
         found.append(_control(text, forbidden.start()))
     return text, found
+
+
+def read_text(name: str) -> str:
+    r"""Return the text of any file, or of standard input for `-`, its line ends as `\n`; control characters are kept.
+
+    Raises:
+        EventError: It cannot be read, is no UTF-8, or is longer than an announcement can be.
+    """
+    text, found = decode(read_bytes(name, limit=limits.in_use().text))
+    for diagnostic in found:
+        if diagnostic.code in ("A101", "A102"):
+            raise EventError(f"{source_name(name)} cannot be read: {diagnostic.message}", diagnostic.help)
+    return text
+
+
+def span_of(text: str, start: int, end: int) -> Span:
+    """Return the place of the code points from `start` up to `end`."""
+    return Span(*position(text, start), *position(text, end))
 
 
 def position(text: str, offset: int) -> tuple[int, int]:

@@ -6,8 +6,8 @@ import datetime as dt
 from collections.abc import Iterator
 
 from alliance_cli.core.agenda import Agenda, Session, running_and_next
-from alliance_cli.core.times.wall import dates_text
-from alliance_cli.terminal.clocks import clock_text, day_shift, long_date_text
+from alliance_cli.core.times.wall import dates_text, long_day_words
+from alliance_cli.terminal.clocks import clock_text, day_shift
 from alliance_cli.terminal.document import BLANK, Block, Column, Line, Paragraph, Piece, Section, Table, heading, line
 
 _COLUMNS = (
@@ -24,7 +24,7 @@ def agenda_document(agenda: Agenda, *, twelve_hour: bool = False) -> Iterator[Bl
     if not agenda.sessions:
         yield Paragraph(line("No sessions are announced yet."))
         return
-    sections = (_section(long_date_text(day.date), day.sessions, twelve_hour=twelve_hour) for day in agenda.days)
+    sections = (_section(long_day_words(day.date), day.sessions, twelve_hour=twelve_hour) for day in agenda.days)
     yield Table(_COLUMNS, sections, show_titles=False)
     yield from _ways_to_join(agenda)
 
@@ -74,7 +74,7 @@ def now_document(agenda: Agenda, now: dt.datetime, *, twelve_hour: bool = False)
 
 def _next_title(session: Session, now: dt.datetime) -> str:
     same_day = now.astimezone(session.zone).date() == session.local_start.date()
-    return "Next" if same_day else f"Next, {long_date_text(session.local_start.date())}"
+    return "Next" if same_day else f"Next, {long_day_words(session.local_start.date())}"
 
 
 def _section(title: str, sessions: tuple[Session, ...], *, twelve_hour: bool) -> Section:

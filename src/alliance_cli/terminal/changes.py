@@ -16,7 +16,7 @@ from alliance_cli.core.changes.wording import (
     summary,
     window_words,
 )
-from alliance_cli.terminal.clocks import long_date_text
+from alliance_cli.core.times.wall import long_day_words
 from alliance_cli.terminal.document import BLANK, Block, Paragraph, Piece, Style, heading, line
 
 _STYLES: dict[str, Style] = {
@@ -50,7 +50,7 @@ def changes_document(changes: Changes, zones: Sequence[Zone] = ()) -> Iterator[B
         sorted(changes.sessions, key=lambda each: each.shown.day), lambda each: each.shown.day
     ):
         yield BLANK
-        yield heading(long_date_text(day))
+        yield heading(long_day_words(day))
         for session in sessions:
             clock, title = session_title(session, zone)
             yield Paragraph(line(Piece(f"{clock}  ", "accent"), Piece(title, "strong")), indent=2, hang=4)
@@ -79,7 +79,7 @@ def notices_document(changes: Changes, notices: Sequence[Notice], zones: Sequenc
         yield from _worded(event_words(changes, notice.event), 2)
         for concern in notice.concerns:
             clock, title = session_title(concern.session, zone)
-            when = f"{long_date_text(concern.session.shown.local_start.date())}, {clock}  "
+            when = f"{long_day_words(concern.session.shown.local_start.date())}, {clock}  "
             yield Paragraph(line(Piece(when, "accent"), Piece(title, "strong")), indent=2, hang=4)
             yield from _worded(concern_words(concern, notice.speaker.id, changes, zones), 4)
 

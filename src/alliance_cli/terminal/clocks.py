@@ -9,7 +9,6 @@ from alliance_cli.core.times import abbreviation
 from alliance_cli.core.times.wall import MONTHS
 
 _WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
-_LONG_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
 class Reader(NamedTuple):
@@ -23,11 +22,6 @@ class Reader(NamedTuple):
 def date_text(date: dt.date) -> str:
     """Return a date such as `Mon 14 Jun 2021`."""
     return f"{_WEEKDAYS[date.weekday()]} {date.day} {MONTHS[date.month - 1][:3]} {date.year}"
-
-
-def long_date_text(date: dt.date) -> str:
-    """Return a date such as `Monday, 14 June 2021`."""
-    return f"{_LONG_WEEKDAYS[date.weekday()]}, {date.day} {MONTHS[date.month - 1]} {date.year}"
 
 
 def clock_text(wall: dt.datetime, *, twelve_hour: bool = False) -> str:

@@ -42,7 +42,7 @@ def finding_blocks(finding: Finding) -> Iterator[Block]:
         )
     )
     if finding.source.strip():
-        yield from _excerpt(finding.source, span, _STYLES[severity])
+        yield from excerpt(finding.source, span, _STYLES[severity])
     if diagnostic.help:
         yield Verbatim(line("  ", Piece("help: ", "accent"), diagnostic.help))
     for message, place in finding.related:
@@ -50,7 +50,7 @@ def finding_blocks(finding: Finding) -> Iterator[Block]:
     yield BLANK
 
 
-def _excerpt(source: str, span: Span, style: Style) -> Iterator[Block]:
+def excerpt(source: str, span: Span, style: Style) -> Iterator[Block]:
     """Yield the source line, cut around what is marked, and the carets; all counted in terminal cells."""
     start = span.column - 1
     end = span.end_column - 1 if span.end_line == span.line else len(source)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from alliance_cli.core.agenda import Agenda
-from alliance_cli.core.lineup import Part, Place
+from alliance_cli.core.lineup import Part, Place, office
 from alliance_cli.terminal.agenda import event_heading
 from alliance_cli.terminal.clocks import clock_text, date_text
 from alliance_cli.terminal.document import Block, Paragraph, Piece, line
@@ -31,17 +31,10 @@ def _place(place: Place) -> Iterator[Block]:
             Piece(status, "bad" if speaker.status == "withdrawn" else "caution"),
         )
     )
-    office = ", ".join(filter(None, [speaker.title, _organization(place)]))
-    if office:
-        yield Paragraph(line(office), indent=4)
+    if held := office(speaker):
+        yield Paragraph(line(held), indent=4)
     for part in place.parts:
         yield Paragraph(line(Piece(_part(part), "dim")), indent=4, hang=2)
-
-
-def _organization(place: Place) -> str | None:
-    """Return the organization unless the office already says it."""
-    title, organization = place.speaker.title or "", place.speaker.organization
-    return organization if organization and organization not in title else None
 
 
 def _part(part: Part) -> str:

@@ -8,10 +8,10 @@ from itertools import chain
 
 from alliance_cli.core.agenda import Agenda
 from alliance_cli.core.times import offset_text
-from alliance_cli.core.times.wall import dates_text
+from alliance_cli.core.times.wall import dates_text, long_day_words
 from alliance_cli.core.timetable import NIGHT, Hours, Reading, Row, rows, steady_offsets
 from alliance_cli.terminal.agenda import span_text, title_line
-from alliance_cli.terminal.clocks import Reader, clock_text, date_text, long_date_text, moment_text
+from alliance_cli.terminal.clocks import Reader, clock_text, date_text, moment_text
 from alliance_cli.terminal.document import BLANK, Block, Column, Line, Paragraph, Piece, Section, Table, heading, line
 
 NIGHT_MARK, OVERLAP_MARK = "*", "="
@@ -48,7 +48,7 @@ def times_document(
 
     days = (
         Section(
-            line(Piece(long_date_text(day.date), "strong")),
+            line(Piece(long_day_words(day.date), "strong")),
             map(marked, rows(day, zones, night=night, overlap=overlap)),
         )
         for day in agenda.days

@@ -489,6 +489,8 @@ def test_a_moment_without_any_zone_is_refused():
 @pytest.mark.parametrize("zone", [VIENNA, AOE])
 @given(text=st.text(alphabet="0123456789 :-/.,()+apmhUTCGMETjuneJuneSept|Viennàё", max_size=60) | st.text(max_size=250))
 @example(text="10 June 2021 17:00 " + "Europe/" * 30)
+@example(text="10 June 2021 000E")
+@example(text="10 June 2021170000")
 def test_no_text_makes_more_than_a_problem_of_a_moment(zone, text):
     for options in ({}, {"whole_day": "end"}, {"any_zone_name": True}):
         try:

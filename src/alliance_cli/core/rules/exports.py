@@ -64,7 +64,7 @@ def what_other_systems_lose(subject: Subject) -> Iterator[Diagnostic]:
     for loss in LOSSES:
         losing = [session for session in subject.agenda.sessions if loss.is_in(session)]
         if losing:
-            first = min(losing, key=lambda session: session.index)
+            first = min(losing, key=lambda session: session.position)
             yield Diagnostic(loss.code, loss.message.format(_sessions(losing)), (*first.route, loss.key), loss.help)
     inexact = [session for session in subject.agenda.sessions if session.end_announced and session.duration % _MINUTE]
     if inexact:

@@ -156,7 +156,8 @@ def _take_leftovers(tokens: list[Token], line: str, clock: Clock | None) -> Cloc
     for token in tokens:
         if token.kind in ("pause", "dash"):
             continue
-        if clock is not None or token.kind != "number" or len(token.text) != 4:
+        # `000e` is a number too, an ordinal.
+        if clock is not None or token.kind != "number" or len(token.text) != 4 or not token.text.isdecimal():
             number = "write clock times as in `17:00` and years with four digits"
             what = f"has a part that cannot be read: `{token.text}`"
             raise unreadable(line, what, number if token.kind == "number" else EXAMPLE)

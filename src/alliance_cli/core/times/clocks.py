@@ -34,11 +34,11 @@ def take_clock(tokens: list[Token], line: str) -> tuple[Clock | None, list[Token
     while index < len(tokens):
         token = tokens[index]
         following = tokens[index + 1] if index + 1 < len(tokens) else _NOTHING
-        found, used = _clock_at(token, following)
+        found, used = clock_at(token, following)
         if found and clock:
             raise unreadable(line, "names two clock times, not one moment", "write one moment")
         clock = found or clock
-        if used == 0 and _spoken(token):
+        if used == 0 and spoken_clock(token):
             spoken.append(token.text)
         elif used == 0 and not _is_twelve(tokens[index : index + 3]):
             rest.append(token)
@@ -53,8 +53,8 @@ def bare_clock(token: Token) -> Clock:
     return _checked(token.text, [int(token.text[:2]), int(token.text[2:]), 0], 0)
 
 
-def _clock_at(token: Token, following: Token) -> tuple[Clock | None, int]:
-    """Return the clock that starts at a token and how many tokens it takes."""
+def clock_at(token: Token, following: Token) -> tuple[Clock | None, int]:
+    """Return the clock that starts at a token and how many tokens it takes; raises TimeProblem A411."""
     half = following.text[0].lower() if following.kind == "meridiem" else None
     hours = following.kind == "word" and zone_table.name_key(following.text) in HOUR_WORDS
     micro = 0
@@ -95,7 +95,7 @@ def _checked(text: str, parts: list[int], micro: int) -> Clock:
     return Clock(dt.time(hour, minute, second, micro), text)
 
 
-def _spoken(token: Token) -> str | None:
+def spoken_clock(token: Token) -> str | None:
     """Return "noon" or "midnight" for a word that means it in one of the working languages."""
     key = zone_table.name_key(token.text) if token.kind == "word" else ""
     return next((kind for kind in ("noon", "midnight") if key in zone_table.table()[kind]), None)
@@ -104,11 +104,11 @@ def _spoken(token: Token) -> str | None:
 def _is_twelve(tokens: list[Token]) -> bool:
     """Return whether the tokens start as `12 noon` or `12 (midnight)` does."""
     following = [token for token in tokens[1:] if token.text != "("]
-    return tokens[0].text == "12" and bool(following) and _spoken(following[0]) is not None
+    return tokens[0].text == "12" and bool(following) and spoken_clock(following[0]) is not None
 
 
 def _with_word(clock: Clock | None, word: str) -> Clock:
-    noon = _spoken(Token("word", word)) == "noon"
+    noon = spoken_clock(Token("word", word)) == "noon"
     if noon and (clock is None or clock.time == _NOON):
         return clock or Clock(_NOON, word)
     if not noon and (clock is None or (clock.time == _NOON and clock.text.startswith("12"))):

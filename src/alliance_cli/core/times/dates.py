@@ -57,10 +57,10 @@ def take_named_date(tokens: list[Token], line: str) -> tuple[WrittenDate | None,
     if len(months) > 1:
         raise _two_dates(line)
     at = months[0]
-    day = next((i for i in (at - 1, at + 1) if 0 <= i < len(tokens) and _is_day(tokens[i])), None)
+    day = next((i for i in (at - 1, at + 1) if 0 <= i < len(tokens) and is_day(tokens[i])), None)
     if day is None:
         raise unreadable(line, "names no day of the month", EXAMPLE)
-    years = [i for i, token in enumerate(tokens) if _is_year(token)]
+    years = [i for i, token in enumerate(tokens) if is_year(token)]
     # Of `10 June 2021 2030` the number beside the date is the year, the other one the clock.
     year = min(years, key=lambda i: abs(i - at)) if years else None
     written = WrittenDate(None if year is None else int(tokens[year].text), tokens[at].value, tokens[day].value)
@@ -81,22 +81,32 @@ def _dotted(tokens: list[Token]) -> Token | None:
     return dotted if beside_clock or dotted.text.endswith(".") else None
 
 
-def _is_day(token: Token) -> bool:
+def is_day(token: Token) -> bool:
+    """Return whether a token can be the day of a month."""
     return token.kind == "number" and token.value < 100 and not re.fullmatch("[0-9]{3,4}", token.text)
 
 
-def _is_year(token: Token) -> bool:
+def is_year(token: Token) -> bool:
+    """Return whether a token can be a year."""
     return token.kind == "number" and len(token.text) == 4 and 1900 <= token.value <= 2199
 
 
-def _day_or_month_first(text: str) -> WrittenDate:
+def numeric_readings(text: str) -> tuple[WrittenDate, ...]:
+    """Return what a date with its year last can mean: one date where dots or a number tell, else two."""
     first, second, year = re.split("[-/.]", text)
     one, two = int(first), int(second)
-    if len(year) == 4 and ("." in text or one > 12 or one == two):
-        return WrittenDate(int(year), two, one)
-    if len(year) == 4 and two > 12:
-        return WrittenDate(int(year), one, two)
-    raise _ambiguous(text)
+    full = int(year) if len(year) == 4 else 2000 + int(year)
+    day_first, month_first = WrittenDate(full, two, one), WrittenDate(full, one, two)
+    if "." in text or one > 12 or one == two:
+        return (day_first,)
+    return (month_first,) if two > 12 else (day_first, month_first)
+
+
+def _day_or_month_first(text: str) -> WrittenDate:
+    readings = numeric_readings(text)
+    if len(readings) > 1 or not re.search("[0-9]{4}$", text):
+        raise _ambiguous(text)
+    return readings[0]
 
 
 def _ambiguous(text: str) -> TimeProblem:

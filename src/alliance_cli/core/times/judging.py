@@ -93,6 +93,32 @@ def instant_of(
     return instant, named or read_in
 
 
+def zones_meant(mention: Mention, base: dt.tzinfo, year: int) -> tuple[dt.tzinfo, ...]:
+    """Return the zones that a mention can mean where the event is in `base`: several for an ambiguous abbreviation."""
+    if mention.kind == "local":
+        return (base,)
+    if mention.kind != "abbreviation":
+        return (mention.zone or dt.UTC,)
+    name = abbreviations.database_name(mention.text)
+    if name == "GMT" or mention.zone is None:
+        if abbreviations.uses(base, name, year):
+            return (base,)
+        places = abbreviations.AMBIGUOUS.get(mention.text) or [abbreviations.FAMILIES.get(mention.text, "Etc/UTC")]
+        return tuple(event_zone(place) for place in places)
+    return (mention.zone,)
+
+
+def in_force(mention: Mention, instant: dt.datetime, zone: dt.tzinfo) -> bool:
+    """Return whether the clock of a zone goes by what a mention names it at an instant; a place always does."""
+    if mention.kind != "abbreviation":
+        return True
+    if mention.zone is None or mention.text == "GMT":
+        name = abbreviations.database_name(mention.text)
+        return (name == "GMT" and getattr(zone, "key", "") == "Etc/UTC") or abbreviations.bears(instant, zone, name)
+    summer = any(word in mention.text.casefold() for word in ("summer", "daylight"))
+    return bool(wall.local(instant, zone).dst()) == summer
+
+
 # What tells one instant comes before what may leave two.
 _RANK = {"offset": 0, "abbreviation": 1, "zone": 2}
 
@@ -145,10 +171,9 @@ def _in_force(name: str, written: Wall | Day, zone: dt.tzinfo) -> dt.datetime:
 
 
 def _in_season(mention: Mention, written: Wall | Day, zone: dt.tzinfo) -> dt.datetime:
-    summer = any(word in mention.text.casefold() for word in ("summer", "daylight"))
     candidates = written.candidates(zone)
     for instant in candidates:
-        if bool(wall.local(written.within(instant), zone).dst()) == summer:
+        if in_force(mention, written.within(instant), zone):
             return instant
     raise _not_in_force(mention.text, written, zone, candidates[0])
 

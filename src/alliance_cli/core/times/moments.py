@@ -10,9 +10,9 @@ from zoneinfo import ZoneInfo
 
 from alliance_cli.core.times import judging, wall
 from alliance_cli.core.times.announcements import Announcement, read_announcement
+from alliance_cli.core.times.dates import WrittenDate
 from alliance_cli.core.times.problem import TimeProblem
 
-_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 WholeDay = Literal["start", "end"]
 
 
@@ -81,9 +81,7 @@ def parse_moment(
     day = _date(said, years)
     for word, weekday in said.weekdays:
         if day.weekday() != weekday:
-            date = wall.day_words(day)
-            help_line = f"{date} is a {_WEEKDAYS[day.weekday()]}; correct the weekday or the date"
-            raise TimeProblem("A403", f"`{word}` does not fit {date}", help_line)
+            raise wrong_weekday(word, day)
     if said.clock is None:
         part = judging.Day(day, said.text, whole_day) if whole_day else None
         if part is None:
@@ -96,6 +94,13 @@ def parse_moment(
         at = dt.datetime.combine(day, said.clock.time)
         instant, read_in = judging.instant_of(judging.Wall(at, said.clock.text), said.mentions, zone)
     return Moment(instant, note=said.clock.note, zone=read_in)
+
+
+def wrong_weekday(word: str, day: dt.date) -> TimeProblem:
+    """Return the problem (A403) of a weekday that does not fit the date beside it."""
+    date = wall.day_words(day)
+    help_line = f"{date} is a {wall.WEEKDAYS[day.weekday()]}; correct the weekday or the date"
+    return TimeProblem("A403", f"`{word}` does not fit {date}", help_line)
 
 
 def _whole_day(day: dt.date, zone: dt.tzinfo, which: WholeDay | None) -> dt.datetime:
@@ -119,7 +124,7 @@ def _date(said: Announcement, years: YearHint | None) -> dt.date:
     span = range(years.first.year, years.last.year + 1)
     found = [_existing(year, said) for year in span if _exists(year, said)]
     if not found:
-        raise _no_such_date(said, years.first.year)
+        raise no_such_date(said.date, years.first.year)
     return min(found, key=lambda day: max((years.first - day).days, (day - years.last).days, 0))
 
 
@@ -133,15 +138,16 @@ def _exists(year: int, said: Announcement) -> bool:
 
 def _existing(year: int, said: Announcement) -> dt.date:
     if not _exists(year, said):
-        raise _no_such_date(said, year)
+        raise no_such_date(said.date, year)
     return dt.date(year, said.date.month, said.date.day)
 
 
-def _no_such_date(said: Announcement, year: int) -> TimeProblem:
-    if not 1 <= said.date.month <= 12:
-        return TimeProblem("A411", f"there is no month {said.date.month}", "months lie between 1 and 12")
+def no_such_date(date: WrittenDate, year: int) -> TimeProblem:
+    """Return the problem (A411 or A414) of a date that no calendar has."""
+    if not 1 <= date.month <= 12:
+        return TimeProblem("A411", f"there is no month {date.month}", "months lie between 1 and 12")
     if not 1 <= year <= 9999:
         return TimeProblem("A414", f"the year {year} lies outside the years 1 to 9999", "write a nearer date")
-    name = wall.day_words(dt.date(year, said.date.month, 1)).removeprefix("1 ")
-    days = calendar.monthrange(year, said.date.month)[1]
-    return TimeProblem("A411", f"{said.date.day} {name} does not exist", f"{name} has {days} days")
+    name = wall.day_words(dt.date(year, date.month, 1)).removeprefix("1 ")
+    days = calendar.monthrange(year, date.month)[1]
+    return TimeProblem("A411", f"{date.day} {name} does not exist", f"{name} has {days} days")

@@ -16,6 +16,7 @@ _TOKEN = re.compile(
     r"""
     (?P<iso>[0-9]{4}(?P<i>[-/.])[0-9]{1,2}(?P=i)[0-9]{1,2}(?![0-9]))(?P<t>T(?=[0-9]))?
     |(?P<basic>[0-9]{8})T(?=[0-9])(?P<basic_clock>[0-9]{6}|[0-9]{4})(?![0-9])
+    |(?P<digits>[0-9]{5,})
     |(?P<dmy>[0-9]{1,2}(?P<d>[-/.])[0-9]{1,2}(?P=d)(?:[0-9]{4}|[0-9]{2})(?![0-9:]))
     |(?P<slash>[0-9]{1,2}/[0-9]{1,2}(?![0-9:]))
     |(?P<clock>[0-9]{1,2}:[0-9]{2}(?::[0-9]{2}(?:[.,][0-9]{1,6})?)?(?![0-9:]))
@@ -24,7 +25,7 @@ _TOKEN = re.compile(
     |(?P<anywhere>anywhere[ ]on[ ]earth\b)
     |(?P<offset>(?:utc|gmt)(?:/(?:utc|gmt))?(?:[ ]?[+-][ ]?[0-9]{1,2}(?::?[0-9]{2})?)?(?![^\W_])|\+[0-9]{1,2}(?::?[0-9]{2})?(?![0-9]))
     |(?P<minus>-[0-9]{2}:?[0-9]{2}(?![0-9]))
-    |(?P<key>etc/gmt[+-][0-9]{1,2}|[a-z_]+(?:/[a-z_]+(?:-[a-z_]+)*)+)
+    |(?P<key>etc/gmt[+-][0-9]{1,2}|[a-z_]{1,40}(?:/[a-z_]+(?:-[a-z_]+)*)+)
     |(?P<meridiem>[ap]\.?[ ]?m\b\.?)
     |(?P<number>[0-9]{1,4}(?:(?:st|nd|rd|th|er|o|e)(?![^\W_]))?°?(?![0-9]))
     |(?P<word>[^\W\d_]+(?:['_-][^\W\d_]+)*)
@@ -42,13 +43,15 @@ _AFTER_WHICH_MINUS_COUNTS = frozenset({"clock", "h", "dotted", "basic", "number"
 class Token(NamedTuple):
     """A piece of the string; `glued` to the one before it where no space stands between them.
 
-    `value` is that of a number, or the month's number.
+    `value` is that of a number, or the month's number. It stands in the line from `start` up to `end`.
     """
 
     kind: str
     text: str
     value: int = 0
     glued: bool = False
+    start: int = 0
+    end: int = 0
 
 
 def tokens_of(line: str) -> list[Token]:
@@ -64,20 +67,34 @@ def tokens_of(line: str) -> list[Token]:
         before = tokens[-1].kind if tokens else ""
         if kind == "minus" and before not in _AFTER_WHICH_MINUS_COUNTS:
             # The year of `10-Jun-2021`, no offset.
-            tokens += [Token("dash", "-"), _number(match[0][1:], glued=True)]
+            start, end = match.span()
+            tokens += [
+                Token("dash", "-", glued=glued, start=start, end=start + 1),
+                _number(match[0][1:], glued=True, start=start + 1, end=end),
+            ]
         elif not (match[0] == "." and before == "word" and glued):
             # The dot of `Sept.` or `St.` is a part of the word.
-            token = _number(match[0], glued=glued) if kind == "number" else Token(kind, match[0], glued=glued)
-            tokens.append(token)
+            start, end = match.span()
+            number = kind == "number"
+            tokens.append(
+                _number(match[0], glued=glued, start=start, end=end)
+                if number
+                else Token(kind, match[0], glued=glued, start=start, end=end)
+            )
         glued = True
     return tokens
 
 
 def normalized(text: str) -> str:
     """Return a string with typographic dashes, spaces, full-width digits and invisible marks made plain, in one line."""
-    plain = unicodedata.normalize("NFKC", text[: LONGEST + 1].replace("º", "o").replace("ª", "a"))
+    return clean_line(plain_characters(text[: LONGEST + 1]))
+
+
+def plain_characters(text: str) -> str:
+    """Return a string with typographic dashes and apostrophes, full-width digits and invisible marks made plain."""
+    plain = unicodedata.normalize("NFKC", text.replace("º", "o").replace("ª", "a"))
     plain = re.sub("[\u00ad\u200b-\u200f\u2060]", "", re.sub("[\u2010-\u2015\u2212]", "-", plain))
-    return clean_line(plain.replace("’", "'"))
+    return plain.replace("’", "'")
 
 
 def shown(text: str) -> str:
@@ -90,5 +107,6 @@ def unreadable(line: str, what: str, help_line: str) -> TimeProblem:
     return TimeProblem("A407", f"`{shown(line)}` {what}", help_line)
 
 
-def _number(text: str, *, glued: bool) -> Token:
-    return Token("number", text, int("".join(character for character in text if character in "0123456789")), glued)
+def _number(text: str, *, glued: bool, start: int, end: int) -> Token:
+    value = int("".join(character for character in text if character in "0123456789"))
+    return Token("number", text, value, glued, start, end)

@@ -21,6 +21,7 @@ MONTHS = (
     "November",
     "December",
 )
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _SECOND = dt.timedelta(seconds=1)
 
 FIRST = dt.datetime(1, 1, 4, tzinfo=dt.UTC)
@@ -140,6 +141,11 @@ def dates_text(first: dt.date, last: dt.date) -> str:
     if first.month != last.month:
         return f"{first.day} {MONTHS[first.month - 1]} – {end}"
     return f"{first.day}–{end}"
+
+
+def long_day_words(day: dt.date) -> str:
+    """Return a date in words with its weekday: `Sunday, 29 March 2026`."""
+    return f"{WEEKDAYS[day.weekday()]}, {day_words(day)}"
 
 
 def clock_words(wall: dt.datetime) -> str:

@@ -40,17 +40,18 @@ def finding_data(finding: Finding) -> Data:
     diagnostic = finding.diagnostic
     return {
         "file": finding.file,
-        **_place(finding.span),
+        **span_data(finding.span),
         "code": diagnostic.code,
         "name": CODES[diagnostic.code].name,
         "severity": str(severity_of(finding)),
         "message": diagnostic.message,
         "help": diagnostic.help,
-        "related": [{"message": message, **_place(span)} for message, span in finding.related],
+        "related": [{"message": message, **span_data(span)} for message, span in finding.related],
     }
 
 
-def _place(span: Span) -> Data:
+def span_data(span: Span) -> Data:
+    """Return a place; the end is exclusive."""
     return {"line": span.line, "column": span.column, "end_line": span.end_line, "end_column": span.end_column}
 
 
