@@ -6,6 +6,7 @@ import pytest
 
 GOLDEN = Path(__file__).parent / "golden"
 OSCE, ALL = "examples/osce-alliance-2021.toml", "examples/everything-2026.toml"
+LATER = "tests/versions/everything-2026-later.toml"
 
 COMMANDS = {
     "status-closing": ("status", OSCE, "--at", "2021-06-10T16:59:59+02:00"),
@@ -39,6 +40,15 @@ COMMANDS = {
     "export-osce": ("export", OSCE, "--at", "2021-06-07T10:00Z"),
     "export-everything": ("export", ALL, "--at", "2026-05-01T10:00Z"),
     "export-registered": ("export", ALL, "--audience", "registered", "--day", "1", "--at", "2026-05-01T10:00Z"),
+    "diff": ("diff", ALL, LATER),
+    "diff-back": ("diff", LATER, ALL),
+    "diff-in": ("diff", ALL, LATER, "--in", "Tokyo", "--in", "Los Angeles"),
+    "diff-markdown": ("diff", ALL, LATER, "--format", "markdown"),
+    "diff-registered": ("diff", ALL, LATER, "--format", "markdown", "--audience", "registered"),
+    "diff-json": ("diff", ALL, LATER, "--in", "Tokyo", "--notify", "--json"),
+    "diff-notify": ("diff", ALL, LATER, "--notify"),
+    "diff-notify-markdown": ("diff", ALL, LATER, "--notify", "--format", "markdown", "--in", "Tokyo"),
+    "diff-nothing": ("diff", ALL, ALL, "--format", "markdown"),
     "check-osce": ("check", OSCE),
 }
 
@@ -59,7 +69,9 @@ def _tzdb():
     return tzdb.in_use().version
 
 
-@pytest.mark.parametrize("name", ["times", "times-change", "agenda", "status-windows", "speakers"])
+@pytest.mark.parametrize(
+    "name", ["times", "times-change", "agenda", "status-windows", "speakers", "diff-in", "diff-notify"]
+)
 @pytest.mark.parametrize("width", [80, 140])
 def test_no_line_is_wider_than_the_terminal(name, width, alliance, monkeypatch):
     from rich.cells import cell_len

@@ -1,4 +1,3 @@
-import json
 import os
 import subprocess
 import sys
@@ -191,12 +190,3 @@ def test_bytes_do_not_depend_on_the_hash_seed(seed, alliance):
     command = [sys.executable, "-m", "alliance_cli", "export", ALL, OSCE, "--deadlines", *AT]
     done = subprocess.run(command, capture_output=True, check=True, env=environment)
     assert done.stdout == alliance("export", ALL, OSCE, "--deadlines", *AT).raw
-
-
-def test_only_writing_a_calendar_imports_ics():
-    code = (
-        "import sys, alliance_cli.formats.icalendar, alliance_cli.cli.export;"
-        "print([name for name in ('ics', 'arrow', 'tatsu') if name in sys.modules])"
-    )
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert json.loads(done.stdout.replace("'", '"')) == []

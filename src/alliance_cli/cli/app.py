@@ -8,10 +8,11 @@ from importlib import import_module
 from typing import Annotated, Any
 
 import typer
-from typer.core import TyperGroup
+from typer.core import TyperCommand, TyperGroup
 
 from alliance_cli.cli import tzdb
 from alliance_cli.cli.output import ReaderGone, standard_output
+from alliance_cli.cli.parameters import taking_plain_values
 from alliance_cli.core.diagnostics import EventError
 from alliance_cli.core.text import clean_line
 from alliance_cli.reading import limits
@@ -25,6 +26,7 @@ COMMANDS = {
     "times": "times",
     "convert": "convert",
     "export": "export",
+    "diff": "diff",
     "import": "import_",
     "schema": "schema",
     "explain": "explain",
@@ -51,8 +53,20 @@ class _Group(TyperGroup):
             return None
         function = getattr(import_module(f"alliance_cli.cli.{COMMANDS[cmd_name]}"), COMMANDS[cmd_name])
         alone = typer.Typer(add_completion=False, **_SETTINGS)
-        alone.command(cmd_name)(function)
+        alone.command(cmd_name, cls=_Command)(function)
         return typer.main.get_command(alone)
+
+    def get_params(self, ctx: Any) -> list[Any]:
+        """Return the group's own options."""
+        return taking_plain_values(super().get_params(ctx))
+
+
+class _Command(TyperCommand):
+    """One command."""
+
+    def get_params(self, ctx: Any) -> list[Any]:
+        """Return the arguments and options of the command."""
+        return taking_plain_values(super().get_params(ctx))
 
 
 app = typer.Typer(name="alliance", cls=_Group, **_SETTINGS)

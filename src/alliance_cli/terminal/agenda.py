@@ -6,7 +6,8 @@ import datetime as dt
 from collections.abc import Iterator
 
 from alliance_cli.core.agenda import Agenda, Session, running_and_next
-from alliance_cli.terminal.clocks import clock_text, dates_text, day_shift, long_date_text
+from alliance_cli.core.times.wall import dates_text
+from alliance_cli.terminal.clocks import clock_text, day_shift, long_date_text
 from alliance_cli.terminal.document import BLANK, Block, Column, Line, Paragraph, Piece, Section, Table, heading, line
 
 _COLUMNS = (
@@ -23,7 +24,7 @@ def agenda_document(agenda: Agenda, *, twelve_hour: bool = False) -> Iterator[Bl
     if not agenda.sessions:
         yield Paragraph(line("No sessions are announced yet."))
         return
-    sections = tuple(_section(long_date_text(day.date), day.sessions, twelve_hour=twelve_hour) for day in agenda.days)
+    sections = (_section(long_date_text(day.date), day.sessions, twelve_hour=twelve_hour) for day in agenda.days)
     yield Table(_COLUMNS, sections, show_titles=False)
     yield from _ways_to_join(agenda)
 
@@ -77,7 +78,7 @@ def _next_title(session: Session, now: dt.datetime) -> str:
 
 
 def _section(title: str, sessions: tuple[Session, ...], *, twelve_hour: bool) -> Section:
-    return Section(line(Piece(title, "strong")), tuple(_row(session, twelve_hour=twelve_hour) for session in sessions))
+    return Section(line(Piece(title, "strong")), (_row(session, twelve_hour=twelve_hour) for session in sessions))
 
 
 def _row(session: Session, *, twelve_hour: bool) -> tuple[Line, ...]:

@@ -30,18 +30,6 @@ def long_date_text(date: dt.date) -> str:
     return f"{_LONG_WEEKDAYS[date.weekday()]}, {date.day} {MONTHS[date.month - 1]} {date.year}"
 
 
-def dates_text(first: dt.date, last: dt.date) -> str:
-    """Return a span of days such as `14–16 June 2021`, saying only once what is common to both ends."""
-    end = f"{last.day} {MONTHS[last.month - 1]} {last.year}"
-    if first == last:
-        return end
-    if first.year != last.year:
-        return f"{first.day} {MONTHS[first.month - 1]} {first.year} – {end}"
-    if first.month != last.month:
-        return f"{first.day} {MONTHS[first.month - 1]} – {end}"
-    return f"{first.day}–{end}"
-
-
 def clock_text(wall: dt.datetime, *, twelve_hour: bool = False) -> str:
     """Return the clock time of `wall`, `17:00` or `5:00 pm`; seconds only where there are any."""
     seconds = f":{wall.second:02}" if wall.second else ""

@@ -8,7 +8,8 @@ from collections.abc import Iterator, Sequence
 from alliance_cli.core.agenda import Agenda
 from alliance_cli.core.registration import Standing, State
 from alliance_cli.core.times import duration_words
-from alliance_cli.terminal.clocks import Reader, dates_text, moment_text
+from alliance_cli.core.times.wall import dates_text
+from alliance_cli.terminal.clocks import Reader, moment_text
 from alliance_cli.terminal.document import (
     BLANK,
     Block,

@@ -130,6 +130,18 @@ def day_words(day: dt.date) -> str:
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
+def dates_text(first: dt.date, last: dt.date) -> str:
+    """Return a span of days such as `14–16 June 2021`, saying only once what is common to both ends."""
+    end = f"{last.day} {MONTHS[last.month - 1]} {last.year}"
+    if first == last:
+        return end
+    if first.year != last.year:
+        return f"{first.day} {MONTHS[first.month - 1]} {first.year} – {end}"
+    if first.month != last.month:
+        return f"{first.day} {MONTHS[first.month - 1]} – {end}"
+    return f"{first.day}–{end}"
+
+
 def clock_words(wall: dt.datetime) -> str:
     """Return a clock time without the parts that say nothing: `17:00`, `23:59:59`."""
     return wall.strftime("%H:%M:%S" if wall.second else "%H:%M")

@@ -18,7 +18,7 @@ from alliance_cli.formats.options import Options
 Status: TypeAlias = Literal["CONFIRMED", "TENTATIVE", "CANCELLED"]
 
 CANCELLED_PREFIX = "Cancelled: "
-_POSTPONED_PREFIX = "Postponed: "
+POSTPONED_PREFIX = "Postponed: "
 _SECOND = dt.timedelta(seconds=1)
 
 
@@ -103,7 +103,7 @@ def summary(agenda: Agenda, title: str, status: Status) -> str:
     """
     if status == "CANCELLED":
         return f"{CANCELLED_PREFIX}{title}"
-    return f"{_POSTPONED_PREFIX}{title}" if agenda.event.status == "postponed" else title
+    return f"{POSTPONED_PREFIX}{title}" if agenda.event.status == "postponed" else title
 
 
 def _session_paragraphs(agenda: Agenda, session: Session, status: Status) -> Iterator[str]:
@@ -155,12 +155,15 @@ def _speaker(appearance: Appearance) -> str:
     return f"- {said}{' – ' if notes else ''}{', '.join(notes)}"
 
 
+def said_of_place(room: Room) -> str:
+    """Return what a location says of one room: its name and its address, as one line."""
+    address = [line.strip() for line in (room.address or "").splitlines() if line.strip()]
+    return ", ".join([room.name, *address])
+
+
 def _location(agenda: Agenda, rooms: tuple[Room, ...]) -> Iterator[str]:
     """Yield rooms and addresses, then the city; the join link last, where readers make a button of it."""
-    for room in rooms:
-        yield room.name
-        if room.address:
-            yield ", ".join(line.strip() for line in room.address.splitlines() if line.strip())
+    yield from map(said_of_place, rooms)
     if any(room.kind == "physical" for room in rooms) or (not rooms and agenda.event.attendance != "online"):
         city = agenda.event.city
         if city and not any(city in (room.address or "") for room in rooms):

@@ -102,8 +102,9 @@ def _refuse_other_feed(former: PublishedCalendar, events: Collection[UUID], opti
 def revision(draft: Draft, former: Published | None, options: Options) -> Revision:
     """Return the revision marks of `draft` (RFC 5545 sections 3.8.7.2 to 3.8.7.4).
 
-    This is the one definition of "changed": anything the entry says, or an instant, because other
-    rules move the instants of unchanged wall times. ORGANIZER belongs to a message, not to the entry.
+    Changed is what `core.changes` tells people of, as far as an entry carries it, and what only a
+    reader of the entry sees: any line of it, or an instant, because other rules move the instants of
+    unchanged wall times. ORGANIZER belongs to a message, not to the entry.
     """
     now = options.now.astimezone(dt.UTC).replace(microsecond=0)
     if former is None:

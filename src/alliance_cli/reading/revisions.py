@@ -1,0 +1,95 @@
+"""Another version of an event file: a file, standard input, or what git has of it at a revision."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+
+from alliance_cli.core.agenda import Agenda
+from alliance_cli.core.diagnostics import EventError
+from alliance_cli.core.text import clean_line
+from alliance_cli.reading import limits
+from alliance_cli.reading.event_file import InvalidEvent, load_bytes
+from alliance_cli.reading.source import read_bytes, source_name
+
+_WINDOWS_DRIVE = re.compile(r"[A-Za-z]:[\\/]")
+
+
+def read_version(name: str) -> Agenda:
+    """Return the agenda of a sound event file: a path, `-`, or `REVISION:PATH` as git has it.
+
+    What exists as a file is that file, whatever its name. A path after the colon is git's: from the
+    top of the repository, or from this folder where it starts with `./`.
+
+    Raises:
+        InvalidEvent: The file has errors.
+        EventError: It cannot be read; there is no git, no such revision, or no such path in it.
+    """
+    from_git = is_revision(name)
+    loaded = load_bytes(source_name(name), read_revision(name) if from_git else read_bytes(name))
+    if loaded.errors or loaded.agenda is None:
+        error = InvalidEvent(loaded)
+        if from_git:
+            error.help = f"`git show {loaded.name} | alliance check -` shows all findings"
+        raise error
+    return loaded.agenda
+
+
+def is_revision(name: str) -> bool:
+    """Return whether `name` is one of git's: it has a colon, and there is no file of that name."""
+    return ":" in name and not os.path.lexists(name) and not (os.name == "nt" and _WINDOWS_DRIVE.match(name))
+
+
+def read_revision(name: str) -> bytes:
+    """Return the bytes that git has for `REVISION:PATH`, seen from this folder.
+
+    Raises:
+        EventError: There is no git, no such revision, or no such path in it, or it is too large.
+    """
+    shown = source_name(name)
+    if name.startswith("-"):
+        raise EventError(f"`{shown}` is no revision", "write it as `HEAD~1:event.toml`")
+    if "\0" in name:
+        raise EventError(f"`{shown}` is neither a file nor a revision", "write it as `HEAD~1:event.toml`")
+    try:
+        # The name stands alone after the type, where git takes it for an object and nothing else.
+        with subprocess.Popen(  # noqa: S603  # no shell, and nothing of it can be an option
+            ["git", "cat-file", "blob", name],  # noqa: S607  # the git that people use
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            env={**os.environ, "LC_ALL": "C", "GIT_TERMINAL_PROMPT": "0"},
+        ) as git:
+            assert git.stdout  # noqa: S101  # it is a pipe
+            assert git.stderr  # noqa: S101
+            most = limits.in_use().size
+            data = git.stdout.read(most + 1)
+            if len(data) > most:
+                git.kill()
+                raise EventError(f"{shown} is larger than an event file can be", "is it the right file?")
+            said = git.stderr.read(4096).decode("utf-8", "replace")
+    except FileNotFoundError:
+        raise EventError(
+            f"there is no file {shown}, and no git to look for a revision with", "install git, or name a file"
+        ) from None
+    except OSError as error:
+        raise EventError(f"git cannot be run: {(error.strerror or str(error)).lower()}") from None
+    if git.returncode:
+        raise _refused(name, shown, said)
+    return data
+
+
+def _refused(name: str, shown: str, said: str) -> EventError:
+    """Return why git has no such thing, in its own words where ours would be worse."""
+    revision, _, path = name.partition(":")
+    reason = clean_line(said.removeprefix("fatal: ").partition("\n")[0]).rstrip(".")
+    if "not a git repository" in said:
+        return EventError(f"there is no file {shown}, and this folder is in no git repository", "name a file")
+    if "does not exist" in said or "exists" in said:
+        here = f"in this folder it is `{clean_line(revision)}:./{clean_line(path)}`"
+        help_line = None if path.startswith(("./", "../")) else f"a path is seen from the top of the repository; {here}"
+        return EventError(f"{shown} cannot be read from git: {reason}", help_line)
+    if "invalid object name" in said:
+        return EventError(f"git knows no revision `{clean_line(revision)}`", "`git log --oneline` lists them")
+    return EventError(f"{shown} cannot be read from git: {reason}", "write it as `HEAD~1:event.toml`")
