@@ -28,7 +28,7 @@ def test_a_schedule_becomes_an_event_file_that_passes_check(alliance, source, tm
     assert outcome.out == ""
     lines = outcome.err.splitlines()
     assert lines[0] == "fault: line 4: event 2, Lost: left out: its start `soon` is no clock time"
-    assert lines[1] == "note: from schedule-xml: 1 of 2 sessions, 0 speakers, 1 rooms, 1 days"
+    assert lines[1] == "note: from schedule-xml: 1 of 2 sessions, 0 speakers, 1 room, 1 day"
     assert alliance("check", target).code == 0
     assert alliance("export", target, "--format", "schedule-xml").code == 0
 
@@ -99,3 +99,17 @@ def test_a_missing_package_is_named_with_the_command_that_adds_it(alliance, sour
     assert outcome.code == 2
     assert "needs the package lxml, which is not installed" in outcome.err
     assert "pip install 'alliance-cli[import]'" in outcome.err
+
+
+def test_strict_refuses_tabs_and_leaves_the_target_as_it_was(alliance, tmp_path):
+    pytest.importorskip("yaml")
+    source, target = tmp_path / "program.yml", tmp_path / "event.toml"
+    item = "  - {title: One, date: 2026-09-18, start_time: '9:00', end_time: '9:30'}\n"
+    source.write_text(f"name: x\t\nstartdate: 2026-09-18\nprogram:\n{item}", encoding="utf-8")
+    arguments = ("import", source, "--timezone", "Europe/Riga", "-o", target)
+    refused = alliance(*arguments, "--strict")
+    assert (refused.code, target.exists()) == (2, False)
+    assert "fault: line 1, column 8: a tab stands between words" in refused.err
+    outcome = alliance(*arguments)
+    assert outcome.code == 0
+    assert "from devopsdays: 1 session, 0 speakers, 0 rooms, 1 day\n" in outcome.err

@@ -182,6 +182,25 @@ def test_a_schedule_comes_back_with_its_ids_days_and_cancellations(form):
     ]
     assert data["sessions"][1]["duration"] == "2d6h30m"
     assert [room["name"] for room in data["rooms"]] == ["Hall", "Zoom", "Attic"]
+    assert data["sessions"][0]["rooms"] == ["hall", "zoom"]
+    assert "Rooms:" not in data["sessions"][0]["abstract"]
+
+
+@pytest.mark.parametrize("form", ["schedule-json", "schedule-json-2"])
+def test_roles_and_themes_come_back_from_schedule_json(form):
+    text = EVENT.replace('city = "Vienna"', 'city = "Vienna"\nthemes = ["Light", "Rest"]')
+    data = import_schedule(rendered(form, text=text).encode(), Context()).data
+    assert data["event"]["themes"] == ["Light", "Rest"]
+    assert data["sessions"][0]["speakers"] == [{"speaker": "ada", "role": "moderator"}]
+
+
+def test_links_and_kinds_stand_in_every_format_that_has_a_place():
+    opening = json.loads(rendered("jsonld"))["subEvent"][0]
+    assert opening["additionalType"] == "opening"
+    assert opening["subjectOf"] == [{"@type": "CreativeWork", "name": "Paper", "url": "https://zügli.example/ä#a#b"}]
+    row = next(csv.DictReader(io.StringIO(rendered("csv"), newline="")))
+    assert row["links"] == "Paper: https://zügli.example/ä#a#b"
+    assert "opening · en, de · not-recorded" in rendered("markdown")
 
 
 def test_jsonld_has_places_people_and_offers():

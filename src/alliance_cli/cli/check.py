@@ -104,8 +104,9 @@ def _findings(files: list[str], against: str | None) -> tuple[list[Finding], lis
 
     answers = for_each(partial(_found, announced_in(against) if against else None), files)
     found = [each for answer in answers if isinstance(answer, list) for each in answer]
-    refused = zip(files, answers, strict=True)
-    return found, [(source_name(file), each) for file, each in refused if not isinstance(each, list)]
+    return found, [
+        (source_name(file), each) for file, each in zip(files, answers, strict=True) if not isinstance(each, list)
+    ]
 
 
 def _found(announced: Mapping[str, Announced] | None, file: str) -> list[Finding] | EventError:

@@ -90,12 +90,12 @@ def _agendas(old: str, new: str | None, since: str | None, audience: Audience) -
             )
         if old == since == "-":
             raise EventError("standard input can be read only once", "name a file for the calendar or for NEW")
-        return _published(since, publish(read_version(old), audience, os.environ), audience)
+        return _published(since, publish(read_version(old, os.environ), audience, os.environ), audience)
     if new is None:
         raise EventError("NEW is missing", "name both versions: `alliance diff HEAD~1:event.toml event.toml`")
     if old == new == "-":
         raise EventError("standard input can be read only once", "name a file for OLD or for NEW")
-    before, after = (publish(read_version(name), audience, os.environ) for name in (old, new))
+    before, after = (publish(read_version(name, os.environ), audience, os.environ) for name in (old, new))
     if before.event.uid != after.event.uid:
         show_note(f"two identities: {old} is the event `{before.event.id}`, {new} is `{after.event.id}`")
     return before, after

@@ -83,7 +83,7 @@ def _report(imported: Imported) -> None:
         notes.append(Paragraph(line(label, f"{place}{note.message}"), hang=len(label.text)))
     found, kept = imported.found, imported.kept
     counts = ", ".join(
-        f"{before} {noun}" if before == after else f"{after} of {before} {noun}"
+        f"{'' if before == after else f'{after} of '}{before} {noun.removesuffix('s') if before == 1 else noun}"
         for noun, before, after in zip(found._fields, found, kept, strict=True)
     )
     output.show_aside([*notes, Paragraph(line(Piece("note: ", "dim"), f"from {imported.kind}: {counts}"), hang=6)])

@@ -78,13 +78,12 @@ def _interrupts_held() -> Iterator[Callable[[], object]]:
 
 
 def _prepare(bounds: limits.Limits) -> None:
-    """Leave Ctrl-C to the process that waits for the answers, and read by the same bounds and zones as it does."""
+    """Leave Ctrl-C to the process that waits for the answers; read zones by its rules and files within its bounds."""
     from alliance_cli.cli import tzdb
-
-    limits.use(bounds)
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     tzdb.in_use()
+    limits.use(bounds)
 
 
 def _shown(answers: Iterator[Answer], total: int) -> Iterator[Answer]:

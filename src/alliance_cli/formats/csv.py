@@ -26,6 +26,7 @@ _TITLES = (
     "tags",
     "url",
     "abstract",
+    "links",
 )
 
 
@@ -56,4 +57,5 @@ def _row(agenda: Agenda, session: Session) -> list[str]:
         ", ".join(session.tags),
         session.url or "",
         session.abstract or "",
+        "; ".join(f"{link.title}: {link.url}" for link in session.links),
     ]

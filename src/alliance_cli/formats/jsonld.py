@@ -97,10 +97,12 @@ def _session(agenda: Agenda, session: Session) -> Node:
             "eventStatus": f"{_CONTEXT}/{_status(agenda, session)}",
             "eventAttendanceMode": f"{_CONTEXT}/{_MODES[attendance]}" if attendance else None,
             "inLanguage": list(session.languages),
+            "additionalType": session.kind,
             "keywords": list(session.tags),
             "about": session.track.name if session.track else None,
             "location": [_place(room, agenda) for room in session.rooms],
             "performer": [_performer(agenda, part) for part in session.appearances if _takes_part(part)],
+            "subjectOf": [{"@type": "CreativeWork", "name": link.title, "url": link.url} for link in session.links],
         }
     )
 

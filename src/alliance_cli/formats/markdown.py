@@ -56,6 +56,7 @@ def _session(session: Session) -> Iterator[str]:
         markdown_text(session.track.name) if session.track else "",
         markdown_text(session.kind or ""),
         ", ".join(session.languages),
+        markdown_text(", ".join(session.tags)),
         "to be confirmed" if session.status == "tentative" else "",
         "for registered people" if session.audience == "registered" else "",
     ]

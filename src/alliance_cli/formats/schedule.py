@@ -6,7 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Iterable, Sequence
 from hashlib import sha256
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from urllib.parse import quote, urlsplit, urlunsplit
 from uuid import UUID, uuid5
 
@@ -18,7 +18,9 @@ from alliance_cli.core.times.wall import readings
 
 _SAFE = "%:/?@!$&'()*+,;=~-._"
 _LONE_PERCENT = re.compile("%(?![0-9A-Fa-f]{2})")
-_PLAIN_URI = re.compile(r"[A-Za-z0-9:/?@!$&'()*+,;=~._-]+(?:#[A-Za-z0-9:/?@!$&'()*+,;=~._-]*)?")
+_PLAIN = r"(?:[A-Za-z0-9:/?@!$&'()*+,;=~._-]|%[0-9A-Fa-f]{2})"
+_PLAIN_URI = re.compile(rf"{_PLAIN}+(?:#{_PLAIN}*)?")
+SLUG = re.compile("[a-z0-9_-]+[a-z0-9]")
 NOT_RECORDED = "not-recorded"
 NOT_STREAMED = "not-streamed"
 # Version 2 of schedule.json asks for a track and a language where there may be none.
@@ -89,6 +91,29 @@ def person_guid(agenda: Agenda, speaker: Speaker) -> UUID:
 def room_guid(agenda: Agenda, room: Room | None) -> UUID:
     """Return the identity of a room; that of having none is one too."""
     return agenda.identity(f"room/{room.id if room else ''}")
+
+
+def room_data(agenda: Agenda, room: Room, *, online: str) -> dict[str, Any]:
+    """Return what schedule.json says of a room; `online` is its word for one that is."""
+    return {
+        "name": room.name,
+        **({"slug": room.id} if SLUG.fullmatch(room.id) else {}),
+        "guid": str(room_guid(agenda, room)),
+        **({"type": online} if room.kind == "online" else {}),
+        "description": room.address,
+        "capacity": room.capacity,
+        **({"url": url} if (url := web(room.url)) else {}),
+    }
+
+
+def person_data(agenda: Agenda, speaker: Speaker) -> dict[str, Any]:
+    """Return what schedule.json says of a person."""
+    return {
+        "guid": str(person_guid(agenda, speaker)),
+        "name": speaker.name,
+        **({"biography": speaker.bio} if speaker.bio else {}),
+        **({"url": url} if (url := web(speaker.url)) else {}),
+    }
 
 
 def days(agenda: Agenda) -> list[ScheduleDay]:

@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Mapping, Sequence
 from typing import Any, TypeAlias
 
 from alliance_cli import __version__
-from alliance_cli.core.agenda import Agenda, Room, Session
+from alliance_cli.core.agenda import Agenda, Session
 from alliance_cli.core.times import rfc3339
 from alliance_cli.formats import schedule
 from alliance_cli.formats.options import Options
 
 Data: TypeAlias = dict[str, Any]
-
-_SLUG = re.compile("[a-z0-9_-]+[a-z0-9]")
 
 
 def render(agendas: Sequence[Agenda], _options: Options) -> bytes:
@@ -43,6 +40,7 @@ def _conference(agenda: Agenda) -> Data:
         "acronym": schedule.acronym(agenda),
         "title": event.title,
         **({"description": event.description} if event.description else {}),
+        **({"keywords": list(event.themes)} if event.themes else {}),
         "start": first.isoformat(),
         "end": last.isoformat(),
         "daysCount": len(days),
@@ -50,7 +48,7 @@ def _conference(agenda: Agenda) -> Data:
         "time_zone_name": event.zone.key,
         **({"url": url} if (url := schedule.web(event.url)) else {}),
         "tracks": [_track(track.id, track.name, track.color) for track in agenda.tracks],
-        "rooms": [_room(agenda, room) for room in agenda.rooms],
+        "rooms": [schedule.room_data(agenda, room, online="online") for room in agenda.rooms],
         "days": [
             {
                 "index": day.number,
@@ -75,20 +73,8 @@ def _rooms(
 
 
 def _track(identifier: str, name: str, color: str | None) -> Data:
-    slug = {"slug": identifier} if _SLUG.fullmatch(identifier) else {}
+    slug = {"slug": identifier} if schedule.SLUG.fullmatch(identifier) else {}
     return {"name": name, **slug, **({"color": color} if color else {})}
-
-
-def _room(agenda: Agenda, room: Room) -> Data:
-    return {
-        "name": room.name,
-        **({"slug": room.id} if _SLUG.fullmatch(room.id) else {}),
-        "guid": str(schedule.room_guid(agenda, room)),
-        **({"type": "online"} if room.kind == "online" else {}),
-        "description": room.address,
-        "capacity": room.capacity,
-        **({"url": url} if (url := schedule.web(room.url)) else {}),
-    }
 
 
 def _session(agenda: Agenda, session: Session, slug: str, number: int) -> Data:
@@ -116,12 +102,10 @@ def _session(agenda: Agenda, session: Session, slug: str, number: int) -> Data:
         "do_not_stream": schedule.NOT_STREAMED in session.tags,
         "persons": [
             {
-                "guid": str(schedule.person_guid(agenda, speaker)),
-                "name": speaker.name,
-                **({"biography": speaker.bio} if speaker.bio else {}),
-                **({"url": url} if (url := schedule.web(speaker.url)) else {}),
+                **schedule.person_data(agenda, speaker),
+                **({"role": role} if role != "speaker" else {}),
             }
-            for speaker, _role in schedule.persons(session)
+            for speaker, role in schedule.persons(session)
         ],
         "links": [{"title": link.title, "url": schedule.uri(link.url)} for link in session.links],
         "attachments": [],

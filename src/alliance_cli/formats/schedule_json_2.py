@@ -8,15 +8,13 @@ from collections.abc import Sequence
 from typing import Any, TypeAlias
 
 from alliance_cli import __version__
-from alliance_cli.core.agenda import Agenda, Event, Room, Session
-from alliance_cli.core.model import Speaker
+from alliance_cli.core.agenda import Agenda, Event, Session
 from alliance_cli.core.times import rfc3339
 from alliance_cli.formats import schedule
 from alliance_cli.formats.options import Options
 
 Data: TypeAlias = dict[str, Any]
 
-_SLUG = re.compile("[a-z0-9_-]+[a-z0-9]")
 _TYPES = {
     "opening": "TALK",
     "keynote": "TALK",
@@ -51,7 +49,9 @@ def render(agendas: Sequence[Agenda], _options: Options) -> bytes:
             "version": schedule.version(agenda),
             "conference": _conference(agenda),
             "events": [_session(agenda, session, slugs[session.id]) for session in agenda.sessions],
-            "persons": [_person(agenda, speaker) for speaker in agenda.speakers if speaker.status != "withdrawn"],
+            "persons": [
+                schedule.person_data(agenda, speaker) for speaker in agenda.speakers if speaker.status != "withdrawn"
+            ],
         },
     }
     return (json.dumps(document, ensure_ascii=False, indent=2) + "\n").encode("utf-8", "replace")
@@ -66,13 +66,14 @@ def _conference(agenda: Agenda) -> Data:
         "acronym": schedule.acronym(agenda),
         "title": event.title,
         **({"description": event.description} if event.description else {}),
+        **({"keywords": list(event.themes)} if event.themes else {}),
         "start": rfc3339(start, event.zone),
         "end": rfc3339(end, event.zone),
         "time_zone_name": event.zone.key,
         **({"url": url} if (url := schedule.web(event.url)) else {}),
         "languages": [language for language in event.languages if re.fullmatch("[a-z]{2}", language)],
         "tracks": [_track(track.id, track.name, track.color) for track in agenda.tracks],
-        "rooms": [_room(agenda, room) for room in agenda.rooms],
+        "rooms": [schedule.room_data(agenda, room, online="VIRTUAL") for room in agenda.rooms],
         "days": [
             {
                 "index": day.number,
@@ -90,28 +91,7 @@ def _track(identifier: str, name: str, color: str | None) -> Data:
 
 
 def _slug(identifier: str) -> str:
-    return identifier if _SLUG.fullmatch(identifier) else f"track-{identifier.rstrip('-')}"
-
-
-def _room(agenda: Agenda, room: Room) -> Data:
-    return {
-        "name": room.name,
-        **({"slug": room.id} if _SLUG.fullmatch(room.id) else {}),
-        "guid": str(schedule.room_guid(agenda, room)),
-        **({"type": "VIRTUAL"} if room.kind == "online" else {}),
-        "description": room.address,
-        "capacity": room.capacity,
-        **({"url": url} if (url := schedule.web(room.url)) else {}),
-    }
-
-
-def _person(agenda: Agenda, speaker: Speaker) -> Data:
-    return {
-        "guid": str(schedule.person_guid(agenda, speaker)),
-        "name": speaker.name,
-        **({"biography": speaker.bio} if speaker.bio else {}),
-        **({"url": url} if (url := schedule.web(speaker.url)) else {}),
-    }
+    return identifier if schedule.SLUG.fullmatch(identifier) else f"track-{identifier.rstrip('-')}"
 
 
 def _session(agenda: Agenda, session: Session, slug: str) -> Data:

@@ -44,15 +44,15 @@ def _chapters(data: Mapping[str, Any]) -> Iterator[str]:
 
 def _item(name: str, item: Table) -> str:
     """Return an item under its own heading; tomli_w alone would put short ones into one line, before all tables."""
-    below = {key: value for key, value in item.items() if _is_long_list_of_tables(key, value)}
-    beside = {key: value for key, value in item.items() if key not in below}
-    text = f"[[{name}]]\n{_toml(beside)}"
-    return text + "".join(f"\n{_toml({name: {key: value}})}" for key, value in below.items())
-
-
-def _is_long_list_of_tables(key: str, value: object) -> bool:
-    is_tables = isinstance(value, list) and bool(value) and all(isinstance(each, dict) for each in value)
-    return is_tables and _toml({key: value}).startswith("[[")
+    nested = [key for key, value in item.items() if isinstance(value, list) and value and isinstance(value[0], dict)]
+    written = {key: _toml({key: item[key]}) for key in nested}
+    # A list of tables that is too long for one line needs headings, and they the name of what it belongs to.
+    below = [key for key, text in written.items() if text.startswith("[[")]
+    if below == nested:
+        beside = _toml({key: value for key, value in item.items() if key not in below})
+    else:
+        beside = "".join(written.get(key) or _toml({key: value}) for key, value in item.items() if key not in below)
+    return f"[[{name}]]\n{beside}" + "".join(f"\n{_toml({name: {key: item[key]}})}" for key in below)
 
 
 def _toml(data: Mapping[str, Any]) -> str:

@@ -6,17 +6,17 @@ import os
 import re
 import subprocess
 
-from alliance_cli.core.agenda import Agenda
+from alliance_cli.core.agenda import Agenda, Environment
 from alliance_cli.core.diagnostics import EventError
 from alliance_cli.core.text import clean_line
 from alliance_cli.reading import limits
 from alliance_cli.reading.event_file import InvalidEvent, load_bytes
-from alliance_cli.reading.source import read_bytes, source_name
+from alliance_cli.reading.source import read_bytes, source_name, too_large
 
 _WINDOWS_DRIVE = re.compile(r"[A-Za-z]:[\\/]")
 
 
-def read_version(name: str) -> Agenda:
+def read_version(name: str, environment: Environment) -> Agenda:
     """Return the agenda of a sound event file: a path, `-`, or `REVISION:PATH` as git has it.
 
     What exists as a file is that file, whatever its name. A path after the colon is git's: from the
@@ -27,7 +27,7 @@ def read_version(name: str) -> Agenda:
         EventError: It cannot be read; there is no git, no such revision, or no such path in it.
     """
     from_git = is_revision(name)
-    loaded = load_bytes(source_name(name), read_revision(name) if from_git else read_bytes(name))
+    loaded = load_bytes(source_name(name), read_revision(name, environment) if from_git else read_bytes(name))
     if loaded.errors or loaded.agenda is None:
         error = InvalidEvent(loaded)
         if from_git:
@@ -41,8 +41,8 @@ def is_revision(name: str) -> bool:
     return ":" in name and not os.path.lexists(name) and not (os.name == "nt" and _WINDOWS_DRIVE.match(name))
 
 
-def read_revision(name: str) -> bytes:
-    """Return the bytes that git has for `REVISION:PATH`, seen from this folder.
+def read_revision(name: str, environment: Environment) -> bytes:
+    """Return the bytes that git, run in `environment`, has for `REVISION:PATH`, seen from this folder.
 
     Raises:
         EventError: There is no git, no such revision, or no such path in it, or it is too large.
@@ -59,15 +59,15 @@ def read_revision(name: str) -> bytes:
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
-            env={**os.environ, "LC_ALL": "C", "GIT_TERMINAL_PROMPT": "0"},
+            env={**environment, "LC_ALL": "C", "GIT_TERMINAL_PROMPT": "0"},
         ) as git:
             assert git.stdout  # noqa: S101  # it is a pipe
             assert git.stderr  # noqa: S101
-            most = limits.in_use().size
-            data = git.stdout.read(most + 1)
-            if len(data) > most:
+            limit = limits.in_use().size
+            data = git.stdout.read(limit + 1)
+            if len(data) > limit:
                 git.kill()
-                raise EventError(f"{shown} is larger than an event file can be", "is it the right file?")
+                raise too_large(shown, limit)
             said = git.stderr.read(4096).decode("utf-8", "replace")
     except FileNotFoundError:
         raise EventError(

@@ -40,7 +40,7 @@ def read_bytes(name: str) -> bytes:
     except (OSError, ValueError) as error:
         raise _unreadable(name, shown, error) from None
     if len(data) > limit:
-        raise _too_large(shown, limit)
+        raise too_large(shown, limit)
     return data
 
 
@@ -123,10 +123,11 @@ def _refuse_what_is_no_file(status: os.stat_result, shown: str, limit: int, *, i
         kind = "named pipe" if stat.S_ISFIFO(status.st_mode) else "device"
         raise EventError(f"{shown} is a {kind}, not a file", f"write `-` for FILE and `< {shown}`")
     if stat.S_ISREG(status.st_mode) and status.st_size > limit:
-        raise _too_large(shown, limit)
+        raise too_large(shown, limit)
 
 
-def _too_large(name: str, limit: int) -> EventError:
+def too_large(name: str, limit: int) -> EventError:
+    """Return why a file of more than `limit` bytes is not read."""
     return EventError(
         f"{name} is larger than {limits.shown_size(limit)}",
         "is it the right file? `alliance --max-size 200MB …` reads larger ones",

@@ -186,3 +186,141 @@ def test_the_reader_survives_every_tricky_calendar(name, expected):
         assert len(agenda.sessions) == expected
     else:
         assert starts(agenda) == expected
+
+
+OWN = """\
+[event]
+id = "demo"
+title = "Demo days"
+timezone = "Europe/Vienna"
+url = "https://demo.example"
+city = "Graz"
+languages = ["en"]
+nominal_duration = "45m"
+
+[organizer]
+name = "Office, of a kind"
+email = "office@demo.example"
+
+[registration]
+opens = 2026-06-01T09:00:00
+closes = 2026-07-31
+
+[[registration.windows]]
+id = "press"
+name = "Press"
+closes = 2026-08-31T17:00:00
+
+[[rooms]]
+id = "hall"
+name = "Hall"
+
+[[rooms]]
+id = "attic"
+name = "Attic"
+
+[[rooms]]
+id = "zoom"
+name = "Zoom"
+kind = "online"
+join_url = "https://zoom.example/1"
+
+[[tracks]]
+id = "light"
+name = "Light"
+color = "#ff0000"
+
+[[speakers]]
+id = "ada"
+name = "Ada (she/her)"
+title = "Countess, of Lovelace"
+organization = "Engines (old)"
+
+[[speakers]]
+id = "bo"
+name = "Bo"
+status = "invited"
+
+[[sessions]]
+id = "opening"
+title = "Opening"
+kind = "opening"
+start = 2026-09-18T09:00:00
+duration = "1h"
+rooms = ["hall", "zoom"]
+track = "light"
+speakers = ["ada", { speaker = "bo", role = "chair" }]
+languages = ["en", "de"]
+abstract = 'ABSTRACT'
+url = "https://demo.example/opening"
+links = [{ title = "A: b", url = "https://demo.example/b" }]
+tags = ["new"]
+
+[[sessions]]
+id = "closing"
+title = "Closing"
+start = 2026-09-18T17:00:00
+room = "attic"
+status = "cancelled"
+
+[[sessions]]
+id = "walk"
+title = "Walk"
+start = 2026-09-18T20:00:00
+duration = "1h"
+"""
+
+
+@pytest.mark.parametrize(
+    "abstract",
+    [
+        "One & <b>two</b> *three*.\n\n\n  Four.",
+        "Speakers:\n- nobody\n\nLanguages: fr\n\nhttps://demo.example/z",
+        "This is not confirmed yet.",
+    ],
+)
+def test_a_calendar_of_ours_comes_back(alliance, tmp_path, abstract):
+    source, calendar, target = (tmp_path / name for name in ("demo.toml", "demo.ics", "back.toml"))
+    source.write_text(OWN.replace("'ABSTRACT'", f"'''{abstract}'''"), encoding="utf-8")
+    options = ("--audience", "registered", "--deadlines", "--at", "2026-05-01T00:00Z")
+    assert alliance("export", source, "-o", calendar, *options).code == 0
+    outcome = alliance("import", calendar, "-o", target)
+    assert outcome.code == 0
+    assert "from icalendar: 3 sessions, 2 speakers, 3 rooms, 1 day\n" in outcome.err
+    first, back = (load_bytes("event.toml", path.read_bytes()).agenda for path in (source, target))
+    assert [(w.name, w.opens, w.closes) for w in back.registration] == [
+        (w.name, w.opens, w.closes) for w in first.registration
+    ]
+    assert back.organizer == first.organizer
+    assert (back.event.title, back.event.city, back.event.url, back.event.nominal_duration) == (
+        first.event.title,
+        "Graz",
+        first.event.url,
+        first.event.nominal_duration,
+    )
+    for written, read in zip(first.sessions, back.sessions, strict=True):
+        for fact in (
+            "title",
+            "start",
+            "end",
+            "end_announced",
+            "status",
+            "kind",
+            "languages",
+            "abstract",
+            "url",
+            "tags",
+        ):
+            assert getattr(read, fact) == getattr(written, fact)
+        assert [room.name for room in read.rooms] == [room.name for room in written.rooms]
+        assert (read.track and read.track.name) == (written.track and written.track.name)
+        assert [(link.title, link.url) for link in read.links] == [(link.title, link.url) for link in written.links]
+        said, meant = (
+            [
+                (p.speaker.name, p.speaker.title, p.speaker.organization, p.speaker.status, p.role)
+                for p in each.appearances
+            ]
+            for each in (read, written)
+        )
+        assert said == meant
+    assert "zoom.example" not in target.read_text(encoding="utf-8")

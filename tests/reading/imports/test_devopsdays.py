@@ -67,6 +67,38 @@ def test_what_is_wrong_is_said_item_by_item():
     assert "not kept: `sponsors` of 1 sponsor" in [note.message for note in imported.notes]
 
 
+def test_tabs_between_words_are_faults_with_their_place():
+    tabbed = SOURCE.replace("  - id: one", "  - id: one\t\t").replace('city: "Riga"', 'city:\t"Riga"')
+    imported, agenda = read(tabbed)
+    assert [(note.place, note.message) for note in imported.faults][:2] == [
+        ("line 3, column 6", "a tab stands between words, which many YAML readers refuse"),
+        ("line 12, column 12", "a tab stands between words, which many YAML readers refuse"),
+    ]
+    assert imported.data == read(SOURCE)[0].data
+    assert agenda.event.city == "Riga"
+
+
+def test_tabs_in_texts_and_comments_are_no_faults():
+    imported, _ = read(SOURCE.replace('title: "Opening"', 'title: "Open\ting"') + "# the\tend\t\n")
+    assert not [note for note in imported.faults if "tab" in note.message]
+
+
+def test_an_afternoon_without_its_twelve_hours_is_reported_once():
+    items = [("Lunch", "12:00"), ("One", "1:00"), ("Two", "2:30"), ("Party", "20:00"), ("Late party", "1:00")]
+    program = "".join(f'  - {{title: {t}, date: 2026-09-19, start_time: "{c}", end_time: "23:00"}}\n' for t, c in items)
+    faults = [(note.place, note.message) for note in read(SOURCE + program)[0].faults]
+    assert faults[-1] == (
+        "program, item 7, One",
+        "it starts at 01:00, before the items above it, as does one other item; if 13:00 is meant, write that",
+    )
+    assert sum("before the items above it" in message for _, message in faults) == 1
+
+
+def test_a_conference_without_registration_gets_none():
+    text = "".join(line for line in SOURCE.splitlines(keepends=True) if not line.startswith("registration"))
+    assert read(text)[1].registration == ()
+
+
 def test_the_zone_must_be_given_and_the_city_suggests_it():
     with pytest.raises(EventError) as failure:
         read(SOURCE, timezone=None)
@@ -95,6 +127,7 @@ def test_a_hostile_or_broken_file_is_one_clear_error(text):
     [
         ("2010-brazil", 0),
         ("2016-cuba", 41),
+        ("2017-atlanta", 27),
         ("2017-auckland", 35),
         ("2017-cape-town", 32),
         ("2017-cuba", 39),

@@ -8,7 +8,7 @@ from typing import TypeAlias
 from alliance_cli.core.agenda import Agenda
 from alliance_cli.core.diagnostics import Diagnostic
 from alliance_cli.core.resolution import Written
-from alliance_cli.core.rules import agenda, names, people, publication, references, registration
+from alliance_cli.core.rules import agenda, exports, names, people, publication, references, registration
 from alliance_cli.core.rules.subject import Subject
 
 Rule: TypeAlias = Callable[[Subject], Iterator[Diagnostic]]
@@ -36,6 +36,7 @@ RULES: tuple[Rule, ...] = (
     publication.secrets_in_clear_text,
     publication.doubtful_urls,
     publication.what_exports_lose,
+    exports.what_other_systems_lose,
 )
 
 

@@ -9,6 +9,7 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from alliance_cli.core.agenda import Agenda, Appearance, Room, Session
+from alliance_cli.core.description import EVENT_CANCELLED, POSTPONED, SESSION_CANCELLED, UNCONFIRMED, Description
 from alliance_cli.core.diagnostics import EventError
 from alliance_cli.core.times import duration_words
 from alliance_cli.formats.icalendar.colors import nearest_color
@@ -80,9 +81,8 @@ def _session_lines(
     agenda: Agenda, session: Session, status: Status, speech: str | None, options: Options
 ) -> Iterator[Line]:
     yield text_line("SUMMARY", summary(agenda, session.title, status), speech)
-    description = "\n\n".join(_session_paragraphs(agenda, session, status))
-    if description:
-        yield text_line("DESCRIPTION", description, speech)
+    description = _description(agenda, session, status)
+    yield text_line("DESCRIPTION", str(description), speech)
     location = ", ".join(_location(agenda, session.rooms))
     if location:
         yield text_line("LOCATION", location, speech)
@@ -94,6 +94,8 @@ def _session_lines(
     yield from _conferences(session.rooms, speech)
     is_personal = bool(options.selection.sessions or options.selection.speakers)
     yield from _closing_lines(agenda, status, options, opaque=is_personal and status != "CANCELLED")
+    if place := description.place:
+        yield Line("X-ALLIANCE-ABSTRACT", "{}-{}".format(*place))
 
 
 def summary(agenda: Agenda, title: str, status: Status) -> str:
@@ -106,37 +108,35 @@ def summary(agenda: Agenda, title: str, status: Status) -> str:
     return f"{POSTPONED_PREFIX}{title}" if agenda.event.status == "postponed" else title
 
 
-def _session_paragraphs(agenda: Agenda, session: Session, status: Status) -> Iterator[str]:
-    """Yield what people look for first: how to join, what is uncertain, who speaks, what it is about, where to read on."""
-    joining = [line for room in session.rooms for line in _joining(room)]
-    if joining and status != "CANCELLED":
-        yield "\n".join(joining)
-    notice = _notice(agenda, status)
-    if notice:
-        yield notice
-    if not session.end_announced:
-        yield f"The end is not announced; {duration_words(session.duration)} are shown."
-    speakers = [_speaker(each) for each in session.appearances if each.speaker.status != "withdrawn"]
-    if speakers:
-        yield "\n".join(["Speakers:", *speakers])
-    if session.abstract and session.abstract.strip():
-        yield session.abstract.strip()
-    if len(session.languages) > 1 or (session.languages and session.languages != agenda.event.languages):
-        yield f"Languages: {', '.join(session.languages)}"
+def _description(agenda: Agenda, session: Session, status: Status) -> Description:
+    """Return what people look for first: how to join, what is uncertain, who speaks, what it is about, where to read on."""
+    event = agenda.event
+    is_named = len(session.languages) > 1 or session.languages not in {(), event.languages}
     links = [f"{link.title}: {link.url}" for link in session.links]
     links += [f"{room.name}: {room.url}" for room in session.rooms if room.url]
-    links += [session.url] if session.url and session.url != agenda.event.url else []
-    if links:
-        yield "\n".join(links)
-    yield "\n".join([agenda.event.title, *([agenda.event.url] if agenda.event.url else [])])
+    links += [session.url] if session.url and session.url != event.url else []
+    return Description(
+        joining=tuple(line for room in session.rooms for line in _joining(room)) if status != "CANCELLED" else (),
+        notice=_notice(agenda, status),
+        open_end=(
+            None
+            if session.end_announced
+            else f"The end is not announced; {duration_words(session.duration)} are shown."
+        ),
+        speakers=tuple(_speaker(each) for each in session.appearances if each.speaker.status != "withdrawn"),
+        abstract=session.abstract.strip() or None if session.abstract else None,
+        languages=session.languages if is_named else (),
+        links=tuple(links),
+        event=(event.title, *([event.url] if event.url else [])),
+    )
 
 
 def _notice(agenda: Agenda, status: Status) -> str | None:
     if status == "CANCELLED":
-        return "The event is cancelled." if agenda.event.status == "cancelled" else "This session is cancelled."
+        return EVENT_CANCELLED if agenda.event.status == "cancelled" else SESSION_CANCELLED
     if agenda.event.status == "postponed":
-        return "The event is postponed; the new time is not known yet."
-    return "This is not confirmed yet." if status == "TENTATIVE" else None
+        return POSTPONED
+    return UNCONFIRMED if status == "TENTATIVE" else None
 
 
 def _joining(room: Room) -> Iterator[str]:

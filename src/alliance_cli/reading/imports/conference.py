@@ -10,6 +10,51 @@ from alliance_cli.core.text import clean_line
 from alliance_cli.reading.imports import values
 from alliance_cli.reading.imports.programme import Programme
 
+CONFERENCE_KEYS = frozenset(
+    [
+        "acronym",
+        "title",
+        "subtitle",
+        "description",
+        "venue",
+        "city",
+        "start",
+        "end",
+        "days",
+        "timeslot_duration",
+        "time_zone_name",
+        "url",
+        "base_url",
+    ]
+)
+"""What both formats say of a conference, and an event file keeps or can do without."""
+SESSION_KEYS = frozenset(
+    [
+        "date",
+        "start",
+        "end",
+        "duration",
+        "room",
+        "slug",
+        "code",
+        "url",
+        "title",
+        "subtitle",
+        "language",
+        "track",
+        "type",
+        "abstract",
+        "description",
+        "persons",
+        "links",
+        "attachments",
+        "do_not_record",
+        "do_not_stream",
+        "feedback_url",
+        "origin_url",
+    ]
+)
+"""The same of a session."""
 NOT_RECORDED = "not-recorded"
 NOT_STREAMED = "not-streamed"
 # What version 2 of schedule.json gets where it asks for a value that there is not.
@@ -17,6 +62,7 @@ NO_TRACK = "no-track"
 NO_LANGUAGE = "xx"
 FURTHER_PAGES = {"feedback_url": "Feedback", "origin_url": "Origin", "video_download_url": "Video"}
 
+_ROOMS = "Rooms: "
 _COLOR = re.compile("#[0-9a-fA-F]{6}")
 
 
@@ -118,6 +164,30 @@ def session_key(slug: str | None, acronym: str) -> str | None:
 def color(written: str | None) -> str | None:
     """Return a colour of the form `#1f6feb`, or None."""
     return written if written and _COLOR.fullmatch(written) else None
+
+
+def take_rooms(programme: Programme) -> None:
+    """Give sessions back the rooms that our own exports name in the last paragraph of the abstract."""
+    for item in programme.items:
+        subtitle, abstract, *others = item.prose
+        before, _, named = (abstract or "").rpartition(_ROOMS)
+        rooms = _known_rooms(named, programme) if not before or before.endswith("\n\n") else []
+        if len(rooms) > 1 and rooms[:1] == item.rooms:
+            item.rooms = rooms
+            item.prose = (subtitle, before.removesuffix("\n\n"), *others)
+
+
+def _known_rooms(named: str, programme: Programme) -> list[str]:
+    """Return the rooms in a list of names, any of which may have a comma in it; none where one is unknown."""
+    words, rooms = named.split(", "), []
+    while words:
+        lengths = range(len(words), 0, -1)
+        found = next((n for n in lengths if values.one_line(", ".join(words[:n])) in programme.rooms), None)
+        if found is None:
+            return []
+        rooms.append(values.one_line(", ".join(words[:found])))
+        del words[:found]
+    return rooms
 
 
 def note_shared_names(programme: Programme) -> None:

@@ -17,6 +17,7 @@ from alliance_cli.reading.imports.programme import Item, Programme
 _SITE = "https://devopsdays.org/"
 MAX_BYTES = 1024 * 1024
 _DEEPEST = 50
+_MOST_TABS = 20
 _KEPT = frozenset(
     {
         "name",
@@ -61,13 +62,15 @@ def read(data: bytes, context: Context) -> Imported:
     Raises:
         EventError: It is no YAML, no such file, or no zone is given.
     """
-    return event_data(_Reader(_table(data), context).programme)
+    programme = Programme("devopsdays", context)
+    return event_data(_Reader(_table(data, programme), programme).programme)
 
 
-def _table(data: bytes) -> dict[str, Any]:
+def _table(data: bytes, programme: Programme) -> dict[str, Any]:
     if len(data) > MAX_BYTES:
         raise EventError(f"the source is larger than {MAX_BYTES // 1024} KiB, more than a conference's YAML can be")
     yaml = needed("yaml")
+    data = _without_tabs(yaml, data, programme)
     # Every scalar stays text: YAML's own types would make a number of 12:30 and a date of some dates.
     loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
     try:
@@ -85,6 +88,41 @@ def _table(data: bytes) -> dict[str, Any]:
     return table
 
 
+def _without_tabs(yaml: Any, data: bytes, programme: Programme) -> bytes:
+    """Return the source with a space for each tab between or after its words, every line of them a fault.
+
+    YAML 1.2 (section 6.2) lets them stand there; PyYAML's own reader and the programs that are
+    built on it do not. One that indents stays, and makes the source unsound.
+    """
+    lines = data.split(b"\n")
+    for _ in range(_MOST_TABS if b"\t" in data else 0):
+        mark = _first_tab(yaml, b"\n".join(lines))
+        if mark is None:
+            break
+        line, column = mark
+        if not lines[line].decode("utf-8", "replace")[:column].strip():
+            break
+        programme.fault(
+            "a tab stands between words, which many YAML readers refuse", f"line {line + 1}, column {column + 1}"
+        )
+        lines[line] = lines[line].replace(b"\t", b" ")
+    return b"\n".join(lines)
+
+
+def _first_tab(yaml: Any, data: bytes) -> tuple[int, int] | None:
+    """Return line and column, from 0, of the first tab at which the strict reader stops; None if it stops at none."""
+    try:
+        for _ in yaml.scan(data, Loader=yaml.BaseLoader):
+            pass
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        if mark and "\\t" in str(getattr(error, "problem", "")):
+            return mark.line, mark.column
+    except (ValueError, UnicodeError):
+        return None
+    return None
+
+
 def _refuse_tricks(yaml: Any, data: bytes, loader: Any) -> None:
     """Refuse what makes a small file unfold into a huge one; no such file needs it."""
     depth = 0
@@ -99,13 +137,15 @@ def _refuse_tricks(yaml: Any, data: bytes, loader: Any) -> None:
 class _Reader:
     """One pass over one file."""
 
-    def __init__(self, table: dict[str, Any], context: Context) -> None:
-        self.programme = Programme("devopsdays", context)
+    def __init__(self, table: dict[str, Any], programme: Programme) -> None:
+        self.programme = programme
         self.table = table
         self._facts()
         self._registration()
         self._losses()
         self.slug_places: list[str] = []
+        self.latest: dict[dt.date, dt.datetime] = {}
+        self.early: list[tuple[str, dt.datetime]] = []
         program = table.get("program")
         for number, entry in enumerate(program if isinstance(program, list) else [], 1):
             self._entry(entry, f"program, item {number}")
@@ -114,6 +154,7 @@ class _Reader:
                 f"{len(self.slug_places)} sessions have the name of another file for a title, which tells the real one",
                 f"{self.slug_places[0]}, and others",
             )
+        self._report_early()
 
     def _facts(self) -> None:
         facts = self.programme.facts
@@ -130,7 +171,7 @@ class _Reader:
         facts.start = self._date("startdate")
         facts.end = self._date("enddate")
         email = _text(self.table.get("organizer_email"))
-        if re.fullmatch(r"[^@\s]+@[^@\s]+\.[^@\s]+", email):
+        if values.is_email(email):
             facts.organizer = {"name": facts.title, "email": email}
         if facts.start and facts.end and facts.end < facts.start:
             self.programme.fault("not kept: its end, which is before its start", "enddate")
@@ -148,7 +189,8 @@ class _Reader:
 
     def _registration(self) -> None:
         opens, closes = self._date("registration_date_start"), self._date("registration_date_end")
-        link = values.web_address(_text(self.table.get("registration_link")), _SITE)
+        written = _text(self.table.get("registration_link"))
+        link = values.web_address(written, _SITE) if written else None
         is_open = _text(self.table.get("registration_open")).casefold() == "true"
         is_closed = _text(self.table.get("registration_closed")).casefold() == "true"
         if opens and closes and closes < opens:
@@ -164,9 +206,9 @@ class _Reader:
 
     def _losses(self) -> None:
         call = {key: _text(self.table.get(key)) for key in self.table if key.startswith("cfp_")}
-        for key, written in call.items():
-            if written and key.startswith("cfp_date"):
-                self.programme.note(f"not kept: {key} {clean_line(written[:80])}; an event file has no call for papers")
+        dates = [f"{key} {clean_line(call[key][:80])}" for key in call if key.startswith("cfp_date") and call[key]]
+        if dates:
+            self.programme.note(f"not kept: {', '.join(dates)}; an event file has no call for papers")
         for key, noun in (("team_members", "organizer"), ("team", "organizer"), ("sponsors", "sponsor")):
             people = self.table.get(key)
             if isinstance(people, list) and people:
@@ -192,6 +234,7 @@ class _Reader:
             programme.fault(f"left out: `{clean_line(moment[:80])}` is no date and clock time", place)
             return
         programme.days.add(day)
+        self._follow(start, place)
         kind = _text(entry.get("type"))
         is_slug = kind in {"talk", "ignite"} and bool(_SLUG.fullmatch(title))
         if is_slug:
@@ -211,6 +254,26 @@ class _Reader:
                 prose=(_text(entry.get("comments")),),
             )
         )
+
+    def _follow(self, start: dt.datetime, place: str) -> None:
+        """Remember a start that the items above show to be one in the afternoon, written without its 12 hours."""
+        latest = self.latest.setdefault(start.date(), start)
+        if start < latest <= start + dt.timedelta(hours=12) and start.hour < 8:
+            self.early.append((place, start))
+        self.latest[start.date()] = max(start, latest)
+
+    def _report_early(self) -> None:
+        if self.early:
+            (place, start), *others = self.early
+            also = (
+                f", and so do {len(others)} other items"
+                if len(others) > 1
+                else ", as does one other item" * len(others)
+            )
+            meant = (start + dt.timedelta(hours=12)).strftime("%H:%M")
+            self.programme.fault(
+                f"it starts at {start:%H:%M}, before the items above it{also}; if {meant} is meant, write that", place
+            )
 
     def _end(self, entry: dict[str, Any], start: dt.datetime, place: str) -> dt.datetime | None:
         written = _text(entry.get("end_time"))

@@ -166,12 +166,14 @@ class _EventData:
                 "timezone": self.zone.key,
                 "uid": str(uuid5(NAMESPACE_URL, f"urn:alliance:event:{identifier}")),
                 "description": prose.joined(*facts.prose),
+                "themes": list(filter(None, map(values.one_line, facts.themes))),
                 "start": start,
                 "end": end,
                 "day_starts": day_starts if day_starts != dt.time(0) else None,
                 "attendance": facts.attendance,
                 "status": facts.status,
                 "url": self._address(facts.url, "event"),
+                "nominal_duration": duration_text(facts.nominal_duration) if facts.nominal_duration else None,
                 "languages": self._languages(facts.languages, "event"),
                 "city": values.one_line(facts.city or ""),
             }
@@ -221,7 +223,7 @@ class _EventData:
                 "status": "cancelled" if is_cancelled else item.status,
                 "url": self._address(item.url, item.place),
                 "tags": list(dict.fromkeys(filter(None, map(values.one_line, item.tags)))),
-                "abstract": prose.joined(*item.prose),
+                "abstract": prose.joined(*item.prose) if item.abstract is None else item.abstract,
                 "links": list(self._links(item)),
             }
         )

@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 
 from alliance_cli.core.diagnostics import EventError
 from alliance_cli.core.text import clean_line
-from alliance_cli.reading.imports import values
+from alliance_cli.reading.imports import published, values
 from alliance_cli.reading.imports.calendar_zones import Zones
 from alliance_cli.reading.imports.event_data import event_data
 from alliance_cli.reading.imports.imported import Context, Imported
@@ -113,6 +113,8 @@ class _Reader:
         for orphans in exceptions.values():
             for number, event in orphans.values():
                 self._single(event, _place(event, number))
+        if any("X-ALLIANCE-EVENT" in event for event in events):
+            published.take_city(self.programme)
         if not self.programme.facts.zone and self.zones_used:
             self.programme.facts.zone = self.zones_used.most_common(1)[0][0]
 
@@ -134,14 +136,17 @@ class _Reader:
                 self.programme.fault("a time names a zone and ends in Z; it is read in the zone", f"line {number}")
 
     def _organizer(self, events: list[Component]) -> None:
-        """Take the organizer where all events that name one agree."""
+        """Take the organizer where all events that name one agree; our own name a contact, as they invite nobody."""
+        own = [event for event in events if "X-ALLIANCE-EVENT" in event and "CONTACT" in event]
+        contacts = {(_text(event["CONTACT"]), _parameter(event["CONTACT"], "ALTREP")) for event in own}
+        self.programme.facts.organizer = published.organizer(contacts)
         organizers = {(_parameter(event.get("ORGANIZER"), "CN"), _text(event.get("ORGANIZER"))) for event in events}
         organizers.discard(("", ""))
         if len(organizers) > 1:
             self.programme.lose("ORGANIZER, of which there are several,", count=len(organizers))
         for name, address in organizers if len(organizers) == 1 else ():
             email = re.sub("^mailto:", "", address, flags=re.IGNORECASE)
-            is_email = re.fullmatch(r"[^@\s]+@[^@\s]+\.[^@\s]+", email)
+            is_email = values.is_email(email)
             if name or is_email:
                 self.programme.facts.organizer = {"name": values.one_line(name) or email}
                 if is_email:
@@ -206,7 +211,8 @@ class _Reader:
         for error in event.errors:
             programme.fault(f"{clean_line(str(error[0]))}: {clean_line(str(error[1])[:200])}", place)
         for name in event:
-            if name not in _KEPT and name not in _BOOKKEEPING and not name.startswith("X-"):
+            is_taken = name in _KEPT or (name == "CONTACT" and self.programme.facts.organizer)
+            if not is_taken and name not in _BOOKKEEPING and not name.startswith("X-"):
                 programme.lose(name)
         start = self._moment(event.get("DTSTART"), place)
         if start is None:
@@ -215,25 +221,47 @@ class _Reader:
         if isinstance(start[0].tzinfo, ZoneInfo) and "TZID" in event["DTSTART"].params:
             self.zones_used[start[0].tzinfo.key] += 1
         end = self._moment(event.get("DTEND"), place)
+        if self._is_about_the_event(event, start, end):
+            programme.session_count -= 1
+            return None
         item = Item(
             place=place,
             title=_text(event.get("SUMMARY")) or _text(event.get("UID")) or "?",
             start=start[0],
             end=end[0] if end else None,
             duration=self._duration(event, place) if end is None else None,
-            rooms=list(self._rooms(event)),
             status=_STATUS.get(_text(event.get("STATUS")).upper()),
             prose=(_text(event.get("DESCRIPTION")),),
             url=_text(event.get("URL")),
             links=[(_parameter(each, "FILENAME"), _text(each)) for each in _all(event.get("ATTACH"))],
             tags=[clean_line(str(tag)) for each in _all(event.get("CATEGORIES")) for tag in _fact(each, "cats", ())],
         )
+        if "X-ALLIANCE-EVENT" in event:
+            published.complete(item, _words(event), programme)
+        else:
+            item.rooms = list(self._rooms(event))
         if start[1]:
             self._whole_day(item, place)
         elif item.end and (item.end.tzinfo is None) != (item.start.tzinfo is None):
             programme.fault("only one of its start and end names a zone; the other is read in the event's zone", place)
         programme.items.append(item)
         return item
+
+    def _is_about_the_event(
+        self, event: Component, start: tuple[dt.datetime, bool], end: tuple[dt.datetime, bool] | None
+    ) -> bool:
+        """Take the entries of our own calendars that are no sessions: the event itself, deadlines of registration."""
+        if "X-ALLIANCE-EVENT" not in event:
+            return False
+        facts = self.programme.facts
+        if _text(event.get("UID")) == _text(event.get("X-ALLIANCE-EVENT")):
+            facts.start = start[0].date() if start[1] else start[0]
+            if end:
+                facts.end = end[0].date() - dt.timedelta(days=1) if end[1] else end[0]
+            return True
+        return published.deadline(
+            _text(event.get("SUMMARY")), start[0], _text(event.get("URL")), self.programme, whole_day=start[1]
+        )
 
     def _whole_day(self, item: Item, place: str) -> None:
         """Make an all-day event last from midnight to midnight; DTEND is the day after, though some write the same."""
@@ -291,6 +319,16 @@ def _copied(item: Item, start: dt.datetime, length: dt.timedelta | None) -> Item
 
 def _place(event: Component, number: int) -> str:
     return f"VEVENT {number}, {clean_line((_text(event.get('SUMMARY')) or _text(event.get('UID')))[:60])}".rstrip(", ")
+
+
+def _words(event: Component) -> published.Words:
+    return published.Words(
+        description=_text(event.get("DESCRIPTION")),
+        place=_text(event.get("X-ALLIANCE-ABSTRACT")),
+        location=_text(event.get("LOCATION")),
+        language=_parameter(event.get("SUMMARY"), "LANGUAGE"),
+        is_colored="COLOR" in event,
+    )
 
 
 def _all(prop: object) -> list[Any]:

@@ -18,8 +18,10 @@ _PLAIN = str.maketrans(
 
 def slug(text: str) -> str:
     """Return `text` as an id: small Latin letters, digits and single hyphens, at most 64; empty where none are left."""
-    plain = unicodedata.normalize("NFKD", text[:400].casefold().translate(_PLAIN))
-    letters = "".join(character for character in plain if not unicodedata.combining(character))
+    letters = text[:400].casefold().translate(_PLAIN)
+    if not letters.isascii():
+        plain = unicodedata.normalize("NFKD", letters)
+        letters = "".join(character for character in plain if not unicodedata.combining(character))
     whole = _OTHER.sub("-", letters.replace("'", "").replace("’", "")).strip("-")
     if len(whole) <= _LONGEST:
         return whole

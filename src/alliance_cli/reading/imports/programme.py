@@ -42,6 +42,8 @@ class Item:
     languages: str = ""
     status: str | None = None
     prose: tuple[str | None, ...] = ()
+    abstract: str | None = None
+    """The abstract as it is to be written; `prose` is then left aside."""
     url: str | None = None
     links: list[tuple[str | None, str]] = field(default_factory=list)
     tags: list[str] = field(default_factory=list)
@@ -56,10 +58,12 @@ class Facts:
     zone: str | None = None
     subtitle: str | None = None
     prose: tuple[str | None, ...] = ()
+    themes: list[str] = field(default_factory=list)
     start: dt.datetime | dt.date | None = None
     end: dt.datetime | dt.date | None = None
     attendance: str | None = None
     status: str | None = None
+    nominal_duration: dt.timedelta | None = None
     url: str | None = None
     base_url: str | None = None
     languages: str = ""

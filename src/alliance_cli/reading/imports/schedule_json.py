@@ -14,60 +14,16 @@ from alliance_cli.reading.imports.event_data import event_data
 from alliance_cli.reading.imports.imported import Context, Imported
 from alliance_cli.reading.imports.programme import Item, Person, Programme
 
-_CONFERENCE = frozenset(
-    {
-        "acronym",
-        "title",
-        "subtitle",
-        "description",
-        "start",
-        "end",
-        "days",
-        "daysCount",
-        "timeslot_duration",
-        "time_zone_name",
-        "url",
-        "base_url",
-        "tracks",
-        "rooms",
-        "languages",
-        "city",
-        "venue",
-        "colors",
-        "defaults",
-    }
-)
-_EVENT = frozenset(
-    {
-        "date",
-        "start",
-        "end",
-        "duration",
-        "room",
-        "slug",
-        "code",
-        "id",
-        "guid",
-        "url",
-        "title",
-        "subtitle",
-        "language",
-        "track",
-        "type",
-        "abstract",
-        "description",
-        "persons",
-        "participants",
-        "links",
-        "attachments",
-        "recording_license",
-        "do_not_record",
-        "do_not_stream",
-        "feedback_url",
-        "origin_url",
-        "state",
-    }
-)
+_CONFERENCE = conference.CONFERENCE_KEYS | {
+    "daysCount",
+    "tracks",
+    "rooms",
+    "languages",
+    "colors",
+    "defaults",
+    "keywords",
+}
+_EVENT = conference.SESSION_KEYS | {"id", "guid", "participants", "recording_license", "state"}
 _STATES = {
     "CANCELED": "cancelled",
     "CANCELLED": "cancelled",
@@ -99,13 +55,15 @@ def read(data: bytes, context: Context) -> Imported:
     schedule = document.get("schedule") if isinstance(document, dict) else None
     if not isinstance(schedule, dict) or not isinstance(schedule.get("conference"), dict):
         raise EventError("the source is JSON, but no schedule: there is no `schedule.conference`")
-    return event_data(_Reader(schedule, context).programme)
+    generator = document.get("generator")
+    is_own = isinstance(generator, dict) and generator.get("name") == "alliance"
+    return event_data(_Reader(schedule, context, is_own=is_own).programme)
 
 
 class _Reader:
     """One pass over one schedule."""
 
-    def __init__(self, schedule: dict[str, Any], context: Context) -> None:
+    def __init__(self, schedule: dict[str, Any], context: Context, *, is_own: bool) -> None:
         self.programme = Programme("schedule-json", context)
         self.conference: dict[str, Any] = schedule["conference"]
         self.acronym = _text(self.conference.get("acronym"))
@@ -122,6 +80,8 @@ class _Reader:
                 self._event(event, f"schedule.events[{number}]", bounds, "")
         else:
             self._version_1(days)
+        if is_own:
+            conference.take_rooms(self.programme)
         conference.note_shared_names(self.programme)
 
     def _facts(self, schedule: dict[str, Any]) -> None:
@@ -132,6 +92,7 @@ class _Reader:
             if self.conference[key]:
                 self.programme.lose(f"`{key}`", "event")
         conference.take_facts(self.programme, text, "schedule.conference")
+        self.programme.facts.themes = [_text(word) for word in _list(self.conference.get("keywords"))]
 
     def _rooms(self, schedule: dict[str, Any]) -> Iterator[tuple[str, str]]:
         """Add the declared rooms; yield the key of each by its guid, where no other room has that."""
@@ -158,6 +119,8 @@ class _Reader:
                 yield slug, key
 
     def _days(self) -> Iterator[tuple[dt.date, dt.datetime | None, dt.datetime | None, dict[str, Any]]]:
+        if not isinstance(self.conference.get("days", []), list):
+            self.programme.fault("its days are no list", "schedule.conference.days")
         for number, day in enumerate(_list(self.conference.get("days"))):
             place = f"schedule.conference.days[{number}]"
             if not isinstance(day, dict):

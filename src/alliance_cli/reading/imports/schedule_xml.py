@@ -18,53 +18,8 @@ from alliance_cli.reading.imports.programme import Item, Person, Programme
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-_CONFERENCE = frozenset(
-    {
-        "acronym",
-        "title",
-        "subtitle",
-        "venue",
-        "city",
-        "start",
-        "end",
-        "days",
-        "timeslot_duration",
-        "day_change",
-        "time_zone_name",
-        "url",
-        "base_url",
-        "track",
-        "description",
-    }
-)
-_EVENT = frozenset(
-    {
-        "date",
-        "start",
-        "duration",
-        "room",
-        "slug",
-        "url",
-        "title",
-        "subtitle",
-        "language",
-        "track",
-        "type",
-        "abstract",
-        "description",
-        "persons",
-        "links",
-        "attachments",
-        "recording",
-        "do_not_stream",
-        "do_not_record",
-        "feedback_url",
-        "origin_url",
-        "end",
-        "video",
-        "code",
-    }
-)
+_CONFERENCE = conference.CONFERENCE_KEYS | {"day_change", "track"}
+_EVENT = conference.SESSION_KEYS | {"recording", "video"}
 
 
 def read(data: bytes, context: Context) -> Imported:
@@ -90,7 +45,11 @@ def _root(data: bytes) -> _Element:
     try:
         root: _Element = etree.fromstring(data, parser)
     except etree.XMLSyntaxError as error:
-        raise EventError(f"the source is no sound XML: {clean_line(error.msg or 'no element found')}") from None
+        # The parser's words, but for the advice to lift its bounds.
+        reason = clean_line(error.msg or "no element found").replace(", use XML_PARSE_HUGE option", "")
+        raise EventError(
+            f"the source is no sound XML: {reason}", "is it cut off?" if "end of data" in reason else None
+        ) from None
     except ValueError as error:
         raise EventError(f"the source is no sound XML: {clean_line(str(error))}") from None
     if root.getroottree().docinfo.internalDTD is not None:
@@ -115,6 +74,9 @@ class _Reader:
         self._declared(root)
         for day in root.iterfind("day"):
             self._day(day)
+        generator = root.find("generator")
+        if generator is not None and generator.get("name") == "alliance":
+            conference.take_rooms(self.programme)
         conference.note_shared_names(self.programme)
 
     def _conference(self, root: _Element) -> None:

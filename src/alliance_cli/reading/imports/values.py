@@ -14,6 +14,7 @@ from alliance_cli.core.times import TimeProblem, parse_duration
 _CLOCK = re.compile(r"([0-9]{1,2})[:.]([0-9]{2})(?::([0-9]{2})(?:\.0+)?)?")
 _FIELDS = re.compile(r"([0-9]{1,4}):([0-9]{1,2})(?::([0-9]{1,2}))?")
 _REFERENCE = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
+_EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")
 _LANGUAGE_NAMES = {"english": "en", "german": "de", "deutsch": "de", "french": "fr", "spanish": "es", "dutch": "nl"}
 
@@ -125,6 +126,11 @@ def web_address(text: str, base: str | None = None) -> str | None:
         return None
     is_web = parts.scheme in {"http", "https", "ftp"} and parts.netloc
     return whole if is_web or (parts.scheme in {"mailto", "xmpp", "matrix", "tel"} and parts.path) else None
+
+
+def is_email(text: str) -> bool:
+    """Return whether `text` has the form of an address for mail."""
+    return _EMAIL.fullmatch(text) is not None
 
 
 def kind_word(text: str) -> str:
