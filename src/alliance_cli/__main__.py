@@ -17,5 +17,5 @@ def start() -> int:
     return main()
 
 
-if __name__ == "__main__":
+if __name__ == "__main__":  # not where another process imports it
     sys.exit(start())

@@ -181,7 +181,7 @@ def _entry(component: Component, zones: dict[str, Rules]) -> Published:
     start, end = parse(values["DTSTART"]), parse(values["DTEND"])
     zone = start.parameter("TZID")
     event = component.value("X-ALLIANCE-EVENT")
-    return Published(
+    entry = Published(
         uid=parse(values["UID"]).value,
         event=UUID(event) if event else None,
         sequence=int(parse(values["SEQUENCE"]).value),
@@ -194,6 +194,9 @@ def _entry(component: Component, zones: dict[str, Rules]) -> Published:
         whole_day="T" not in start.value,
         component=component,
     )
+    # Read later, and damaged like any other line.
+    _ = entry.summary, entry.status, entry.announced
+    return entry
 
 
 def _instant(line: Line, zones: dict[str, Rules]) -> dt.datetime:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from importlib import import_module
-from typing import NamedTuple, Protocol, cast
+from typing import Any, NamedTuple, Protocol, cast
 
 from alliance_cli.core.diagnostics import EventError
-from alliance_cli.core.text import clean_line, did_you_mean
+from alliance_cli.core.text import clean_line, clean_text, did_you_mean
 from alliance_cli.reading.imports.imported import Context, Counts, Imported, Note
 
 __all__ = ["SOURCES", "Context", "Counts", "Imported", "Note", "Source", "import_schedule"]
@@ -64,7 +64,17 @@ def import_schedule(data: bytes, context: Context, kind: str | None = None) -> I
         EventError: The kind is unknown, the source is not sound enough to be read, a package
             is missing, or the source names no time zone and `context` none either.
     """
-    return (SOURCES[_known(kind)] if kind else _recognized(data)).read(data, context)
+    imported = (SOURCES[_known(kind)] if kind else _recognized(data)).read(data, context)
+    return imported._replace(data=_cleaned(imported.data))
+
+
+def _cleaned(value: Any) -> Any:
+    """Return the data with every text in it cleaned, wherever a source had it."""
+    if isinstance(value, dict):
+        return {key: _cleaned(each) for key, each in value.items()}
+    if isinstance(value, list):
+        return [_cleaned(each) for each in value]
+    return clean_text(value) if isinstance(value, str) else value
 
 
 def _known(kind: str) -> str:

@@ -154,6 +154,10 @@ class _EventData:
         identifier = slug(facts.id or "") or slug(facts.title or "") or slug(self.programme.context.name) or "event"
         first = min((start for start, _, _ in timed), default=None)
         last = max((end or start for start, end, _ in timed), default=None)
+        start, end = self._bound("start", facts.start, first), self._bound("end", facts.end, last)
+        if start and end and self._edge("end", end) <= self._edge("start", start):
+            self.programme.fault(f"not kept: its end, {end}; it is not after its start, {start}", "event")
+            end = None
         return _filled(
             {
                 "id": identifier,
@@ -163,8 +167,8 @@ class _EventData:
                 "uid": str(uuid5(NAMESPACE_URL, f"urn:alliance:event:{identifier}")),
                 "description": prose.joined(*facts.prose),
                 "themes": list(filter(None, map(values.one_line, facts.themes))),
-                "start": self._bound("start", facts.start, first),
-                "end": self._bound("end", facts.end, last),
+                "start": start,
+                "end": end,
                 "day_starts": day_starts if day_starts != dt.time(0) else None,
                 "attendance": facts.attendance,
                 "status": facts.status,
@@ -182,11 +186,8 @@ class _EventData:
         if written is None:
             return None
         try:
-            if isinstance(written, dt.datetime):
-                instant = self._instant(written)
-                written = as_written(instant, self.zone)
-            else:
-                instant = day_start(written, self.zone) if word == "start" else day_end(written, self.zone)
+            instant = self._edge(word, written)
+            written = as_written(instant, self.zone) if isinstance(written, dt.datetime) else written
         except (EventError, OverflowError):
             self.programme.fault(f"not kept: its {word}, {written}, is no moment", "event")
             return None
@@ -195,6 +196,12 @@ class _EventData:
             self.programme.fault(f"not kept: its {word}, {written}; {other}", "event")
             return None
         return written
+
+    def _edge(self, word: str, written: dt.datetime | dt.date) -> dt.datetime:
+        """Return the instant; of a date its first or, for the end, the one after it; raises TimeProblem."""
+        if isinstance(written, dt.datetime):
+            return self._instant(written)
+        return day_start(written, self.zone) if word == "start" else day_end(written, self.zone)
 
     def _session(self, item: Item, start: dt.datetime, end: dt.datetime | None) -> Table:
         title, is_cancelled = values.without_cancellation(values.one_line(item.title))
