@@ -56,10 +56,10 @@ def resolve_moment(
     if isinstance(written, str):
         return parse_moment(written, zone, years, whole_day=whole_day)
     if not isinstance(written, dt.datetime):
-        return Moment(_whole_day(written, zone, whole_day), whole_day=True, zone=zone)
+        return Moment(wall.on_the_calendar(_whole_day(written, zone, whole_day)), whole_day=True, zone=zone)
     if written.tzinfo is None:
-        return Moment(wall.wall_to_instant(written, zone), zone=zone)
-    return Moment(wall.local(written, dt.UTC), zone=written.tzinfo)
+        return Moment(wall.on_the_calendar(wall.wall_to_instant(written, zone)), zone=zone)
+    return Moment(wall.on_the_calendar(wall.local(written, dt.UTC)), zone=written.tzinfo)
 
 
 def parse_moment(
@@ -85,17 +85,16 @@ def parse_moment(
             help_line = f"{date} is a {_WEEKDAYS[day.weekday()]}; correct the weekday or the date"
             raise TimeProblem("A403", f"`{word}` does not fit {date}", help_line)
     if said.clock is None:
-        part = judging.Day(day, said.text, whole_day) if whole_day else None
-        if part is None:
+        if whole_day is None:
             raise _without_clock(day)
-        instant, read_in = judging.instant_of(part, said.mentions, zone)
-        return Moment(instant, whole_day=True, zone=read_in)
+        instant, read_in = judging.instant_of(judging.Day(day, said.text, whole_day), said.mentions, zone)
+        return Moment(wall.on_the_calendar(instant), whole_day=True, zone=read_in)
     if said.clock.ends_day:
         instant, read_in = judging.instant_of(judging.Day(day, said.clock.text, "end"), said.mentions, zone)
     else:
         at = dt.datetime.combine(day, said.clock.time)
         instant, read_in = judging.instant_of(judging.Wall(at, said.clock.text), said.mentions, zone)
-    return Moment(instant, note=said.clock.note, zone=read_in)
+    return Moment(wall.on_the_calendar(instant), note=said.clock.note, zone=read_in)
 
 
 def _whole_day(day: dt.date, zone: dt.tzinfo, which: WholeDay | None) -> dt.datetime:

@@ -22,6 +22,8 @@ MONTHS = (
     "December",
 )
 _SECOND = dt.timedelta(seconds=1)
+# Between these an instant and the days beside it have a date in every zone.
+_FIRST, _LAST = dt.datetime(1, 1, 3, tzinfo=dt.UTC), dt.datetime(9999, 12, 30, tzinfo=dt.UTC)
 
 
 def wall_to_instant(wall: dt.datetime, zone: dt.tzinfo) -> dt.datetime:
@@ -32,9 +34,9 @@ def wall_to_instant(wall: dt.datetime, zone: dt.tzinfo) -> dt.datetime:
     """
     first = wall.replace(tzinfo=zone, fold=0)
     offset = first.utcoffset()
-    # dateutil's tests cost a hundred times as much; they can only be true where the two readings differ.
+    # The two readings differ in a gap and in a fold, and nowhere else.
     if offset != first.replace(fold=1).utcoffset():
-        _refuse_unless_unique(wall, zone)
+        raise _skipped_or_repeated(wall, zone)
     return _at_offset(wall, offset)
 
 
@@ -54,6 +56,20 @@ def local(instant: dt.datetime, zone: dt.tzinfo) -> dt.datetime:
         return instant.astimezone(zone)
     except OverflowError:
         raise _out_of_range(instant) from None
+
+
+def on_the_calendar(instant: dt.datetime) -> dt.datetime:
+    """Return the instant; raises TimeProblem A414 where another zone, or the day beside it, may have no date."""
+    if not _FIRST <= instant < _LAST:
+        raise _out_of_range(instant)
+    return instant
+
+
+def later(instant: dt.datetime, duration: dt.timedelta) -> dt.datetime:
+    """Return the instant when `duration` has passed; raises TimeProblem A414 where `on_the_calendar` does."""
+    if duration >= _LAST - instant:
+        raise TimeProblem("A414", "the end lies after the year 9999", "write a shorter duration")
+    return instant + duration
 
 
 def as_written(instant: dt.datetime, zone: dt.tzinfo) -> dt.datetime:
@@ -143,18 +159,10 @@ def _at_offset(wall: dt.datetime, offset: dt.timedelta | None) -> dt.datetime:
         raise _out_of_range(wall) from None
 
 
-def _refuse_unless_unique(wall: dt.datetime, zone: dt.tzinfo) -> None:
+def _skipped_or_repeated(wall: dt.datetime, zone: dt.tzinfo) -> TimeProblem:
     from dateutil import tz  # slow to import, rarely needed
 
-    naive = wall.replace(fold=0)
-    try:
-        exists = tz.datetime_exists(naive, zone)
-    except OverflowError:
-        raise _out_of_range(wall) from None
-    if not exists:
-        raise skipped(wall, zone)
-    if tz.datetime_ambiguous(naive, zone):
-        raise _repeated(wall, zone)
+    return _repeated(wall, zone) if tz.datetime_exists(wall.replace(fold=0), zone) else skipped(wall, zone)
 
 
 def skipped(wall: dt.datetime, zone: dt.tzinfo) -> TimeProblem:
