@@ -5,12 +5,16 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from alliance_cli.cli import tzdb
 from alliance_cli.cli.main import main
 
 ROOT = Path(__file__).parent.parent
 EXAMPLES = ROOT / "examples"
+
+# For mutation testing: few examples, the same ones for every mutant.
+settings.register_profile("mutation", max_examples=10, derandomize=True, database=None, deadline=None)
 
 
 def pytest_addoption(parser):

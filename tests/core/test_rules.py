@@ -56,6 +56,14 @@ def test_what_is_cancelled_or_has_no_known_end_does_not_clash():
     assert codes_in(ROOM + open_ended + session("a", "09:00", IN_HALL)) == ["A501"]
 
 
+def test_two_that_start_together_clash_though_no_end_is_known():
+    first, second = (
+        f'[[sessions]]\nid = "{name}"\ntitle = "{name}"\nstart = 2026-06-01T09:00:00\n{IN_HALL}\n' for name in "ab"
+    )
+    clash = next(each for each in found_in(ROOM + first + second) if each.diagnostic.code == "A504")
+    assert clash.diagnostic.message == "session `b` is in room `hall` while `a` is, at 2026-06-01 09:00"
+
+
 def test_a_speaker_in_two_rooms_is_said_once_and_one_in_a_room_clash_not_again():
     rooms = ROOM + '[[rooms]]\nid = "cellar"\nname = "Cellar"\n'
     apart = session("a", "09:00", f"{IN_HALL}\n{BY_ANN}") + session("b", "09:30", f'room = "cellar"\n{BY_ANN}')

@@ -4,6 +4,7 @@ import datetime as dt
 import importlib.util
 import subprocess
 import sys
+import zoneinfo
 from pathlib import Path
 
 import pytest
@@ -60,6 +61,20 @@ def test_any_other_name_is_refused_in_event_files(name, message, help_line):
 def test_a_folder_or_path_is_no_event_zone(name):
     with pytest.raises(TimeProblem, match="is no IANA time zone"):
         event_zone(name)
+
+
+@pytest.mark.parametrize("content", [b"TZif", b"TZif2" + b"\0" * 50, b"TZif2" + b"\xff" * 200])
+def test_a_damaged_zone_of_the_system_s_database_is_no_zone(content, tmp_path):
+    before = zoneinfo.TZPATH
+    name = f"Europe/Damaged{len(content)}"
+    (tmp_path / "Europe").mkdir()
+    (tmp_path / name).write_bytes(content)
+    zoneinfo.reset_tzpath(to=[tmp_path])
+    try:
+        with pytest.raises(TimeProblem, match="is no IANA time zone"):
+            event_zone(name)
+    finally:
+        zoneinfo.reset_tzpath(to=before)
 
 
 @given(st.text(max_size=400))

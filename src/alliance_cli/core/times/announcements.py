@@ -154,8 +154,6 @@ def _is_filler(word: str) -> bool:
 def _take_leftovers(tokens: list[Token], line: str, clock: Clock | None) -> Clock | None:
     """Return the clock, which may stand in four bare digits; nothing else may be left."""
     for token in tokens:
-        if token.kind in ("pause", "dash"):
-            continue
         if clock is not None or token.kind != "number" or len(token.text) != 4:
             number = "write clock times as in `17:00` and years with four digits"
             what = f"has a part that cannot be read: `{token.text}`"

@@ -180,9 +180,7 @@ def _by_name(written: str) -> NamedZone | None:
         return None
     if len(found) > 1 and not same_rules(found):
         raise ambiguous(written, found)
-    zone = _exact(found[0])
-    if zone is None:
-        return None
+    zone = event_zone(found[0])
     season = key in zone_table.table()["seasons"]
     note = f"{written} names a season, not a place: read as {found[0]}, in every season" if season else None
     return NamedZone(zone, found[0], note)
