@@ -429,7 +429,7 @@ def test_values_of_toml_are_moments():
     assert resolve_moment(aware, VIENNA) == Moment(utc("2021-06-14T05:00"))
     assert resolve_moment(dt.datetime(2021, 6, 14, 14), VIENNA) == Moment(utc("2021-06-14T12:00"))
     assert resolve_moment("14 June 14:00", VIENNA, years=EVENT) == Moment(utc("2021-06-14T12:00"))
-    with pytest.raises(TimeProblem, match="outside the years"):
+    with pytest.raises(TimeProblem, match=r"^0001-01-01 00:00:00\+09:00 lies outside the years"):
         resolve_moment(dt.datetime(1, 1, 1, tzinfo=dt.timezone(dt.timedelta(hours=9))), VIENNA)
 
 
@@ -468,6 +468,21 @@ def test_a_date_is_its_whole_day(written):
     assert end == Moment(utc("2021-06-10T22:00"), whole_day=True)
     with pytest.raises(TimeProblem, match="10 June 2021 has no clock time"):
         resolve_moment(written, VIENNA, years=EVENT)
+
+
+@pytest.mark.parametrize(
+    ("written", "name"),
+    [
+        (dt.date(2021, 6, 10), "Europe/Vienna"),
+        (dt.datetime(2021, 6, 10, 17), "Europe/Vienna"),
+        (dt.datetime(2021, 6, 10, 17, tzinfo=dt.timezone(dt.timedelta(hours=9))), "UTC+09:00"),
+        ("10 June 2021", "Europe/Vienna"),
+        ("10 June 2021 AoE", "AoE"),
+    ],
+)
+def test_a_moment_of_an_event_file_tells_the_zone_it_was_read_in(written, name):
+    found = resolve_moment(written, VIENNA, whole_day="end")
+    assert (found.zone_name, found.instant.tzinfo) == (name, dt.UTC)
 
 
 def test_a_whole_day_may_name_its_zone():

@@ -87,7 +87,7 @@ def parse_moment(
     if said.clock is None:
         if whole_day is None:
             raise _without_clock(day)
-        instant, read_in = judging.instant_of(judging.Day(day, said.text, whole_day), said.mentions, zone)
+        instant, read_in = judging.instant_of(judging.Day(day, wall.day_words(day), whole_day), said.mentions, zone)
         return Moment(wall.on_the_calendar(instant), whole_day=True, zone=read_in)
     if said.clock.ends_day:
         instant, read_in = judging.instant_of(judging.Day(day, said.clock.text, "end"), said.mentions, zone)
@@ -119,7 +119,12 @@ def _date(said: Announcement, years: YearHint | None) -> dt.date:
     found = [_existing(year, said) for year in span if _exists(year, said)]
     if not found:
         raise _no_such_date(said, years.first.year)
-    return min(found, key=lambda day: max((years.first - day).days, (day - years.last).days, 0))
+    distances = [max((years.first - day).days, (day - years.last).days, 0) for day in found]
+    nearest = min(distances)
+    if distances.count(nearest) > 1:
+        message = f"`{said.text}` has no year, and the event has that date more than once"
+        raise TimeProblem("A408", message, "write the year with four digits")
+    return found[distances.index(nearest)]
 
 
 def _exists(year: int, said: Announcement) -> bool:
@@ -139,7 +144,7 @@ def _existing(year: int, said: Announcement) -> dt.date:
 def _no_such_date(said: Announcement, year: int) -> TimeProblem:
     if not 1 <= said.date.month <= 12:
         return TimeProblem("A411", f"there is no month {said.date.month}", "months lie between 1 and 12")
-    if not 1 <= year <= 9999:
+    if year < 1:
         return TimeProblem("A414", f"the year {year} lies outside the years 1 to 9999", "write a nearer date")
     name = wall.day_words(dt.date(year, said.date.month, 1)).removeprefix("1 ")
     days = calendar.monthrange(year, said.date.month)[1]

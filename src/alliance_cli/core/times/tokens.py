@@ -40,7 +40,7 @@ _AFTER_WHICH_MINUS_COUNTS = frozenset({"clock", "h", "dotted", "basic", "number"
 
 
 class Token(NamedTuple):
-    """A piece of the string; `glued` to the one before it where no space stands between them.
+    """A piece of the string; a word or mark may be `glued` to the one before it, with no space between them.
 
     `value` is that of a number, or the month's number.
     """
@@ -56,7 +56,7 @@ def tokens_of(line: str) -> list[Token]:
     tokens: list[Token] = []
     glued = False
     for match in _TOKEN.finditer(line):
-        kind = match.lastgroup or "other"
+        kind = str(match.lastgroup)
         if kind == "space":
             glued = False
             continue
@@ -64,10 +64,10 @@ def tokens_of(line: str) -> list[Token]:
         before = tokens[-1].kind if tokens else ""
         if kind == "minus" and before not in _AFTER_WHICH_MINUS_COUNTS:
             # The year of `10-Jun-2021`, no offset.
-            tokens += [Token("dash", "-"), _number(match[0][1:], glued=True)]
+            tokens += [Token("dash", "-"), _number(match[0][1:])]
         elif not (match[0] == "." and before == "word" and glued):
             # The dot of `Sept.` or `St.` is a part of the word.
-            token = _number(match[0], glued=glued) if kind == "number" else Token(kind, match[0], glued=glued)
+            token = _number(match[0]) if kind == "number" else Token(kind, match[0], glued=glued)
             tokens.append(token)
         glued = True
     return tokens
@@ -75,7 +75,7 @@ def tokens_of(line: str) -> list[Token]:
 
 def normalized(text: str) -> str:
     """Return a string with typographic dashes, spaces, full-width digits and invisible marks made plain, in one line."""
-    plain = unicodedata.normalize("NFKC", text[: LONGEST + 1].replace("º", "o").replace("ª", "a"))
+    plain = unicodedata.normalize("NFKC", text[: LONGEST + 1])
     plain = re.sub("[\u00ad\u200b-\u200f\u2060]", "", re.sub("[\u2010-\u2015\u2212]", "-", plain))
     return clean_line(plain.replace("’", "'"))
 
@@ -90,5 +90,5 @@ def unreadable(line: str, what: str, help_line: str) -> TimeProblem:
     return TimeProblem("A407", f"`{shown(line)}` {what}", help_line)
 
 
-def _number(text: str, *, glued: bool) -> Token:
-    return Token("number", text, int("".join(character for character in text if character in "0123456789")), glued)
+def _number(text: str) -> Token:
+    return Token("number", text, int(re.sub("[^0-9]", "", text)))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from bisect import bisect_left
 from typing import Literal
 
 from alliance_cli.core.times.problem import TimeProblem
@@ -149,12 +150,12 @@ def clock_words(wall: dt.datetime) -> str:
 
 def zone_label(zone: dt.tzinfo) -> str:
     """Return the name of a zone to print: its IANA key, `UTC+02:00` or `AoE`."""
-    return getattr(zone, "key", None) or str(zone)
+    return str(zone)
 
 
 def _at_offset(wall: dt.datetime, offset: dt.timedelta | None) -> dt.datetime:
     try:
-        return (wall - offset if offset else wall).replace(tzinfo=dt.UTC, fold=0)
+        return (wall - (offset or dt.timedelta())).replace(tzinfo=dt.UTC)
     except OverflowError:
         raise _out_of_range(wall) from None
 
@@ -162,7 +163,7 @@ def _at_offset(wall: dt.datetime, offset: dt.timedelta | None) -> dt.datetime:
 def _skipped_or_repeated(wall: dt.datetime, zone: dt.tzinfo) -> TimeProblem:
     from dateutil import tz  # slow to import, rarely needed
 
-    return _repeated(wall, zone) if tz.datetime_exists(wall.replace(fold=0), zone) else skipped(wall, zone)
+    return _repeated(wall, zone) if tz.datetime_exists(wall, zone) else skipped(wall, zone)
 
 
 def skipped(wall: dt.datetime, zone: dt.tzinfo) -> TimeProblem:
@@ -200,18 +201,13 @@ def _choice(wall: dt.datetime, zone: dt.tzinfo, fold: Literal[0, 1], word: str) 
 
 def _transition(wall: dt.datetime, zone: dt.tzinfo) -> dt.datetime:
     """Return the instant of the clock change that skips `wall`, to the second."""
-    aware = wall.replace(tzinfo=zone, fold=0)
-    late = _at_offset(wall, aware.utcoffset())
-    early = _at_offset(wall, aware.replace(fold=1).utcoffset())
+    aware = wall.replace(tzinfo=zone, microsecond=0, fold=0)
+    early = _at_offset(wall.replace(microsecond=0), aware.replace(fold=1).utcoffset())
+    late = _at_offset(wall.replace(microsecond=0), aware.utcoffset())
     old = local(early, zone).utcoffset()
-    early, late = early.replace(microsecond=0), late.replace(microsecond=0)
-    while late - early > _SECOND:
-        middle = early + dt.timedelta(seconds=(late - early) // _SECOND // 2)
-        if local(middle, zone).utcoffset() == old:
-            early = middle
-        else:
-            late = middle
-    return late
+    seconds = range((late - early) // _SECOND)
+    found = bisect_left(seconds, True, key=lambda second: local(early + second * _SECOND, zone).utcoffset() != old)
+    return early + found * _SECOND
 
 
 def _out_of_range(written: dt.date) -> TimeProblem:
