@@ -1,7 +1,6 @@
 """Moments: what event files and announcements write, each exactly one instant or a problem that says why."""
 
 import datetime as dt
-import time
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -561,7 +560,6 @@ def test_an_iso_moment_is_read_as_datetime_reads_it(wall, quarters):
     "text",
     ["1" * 200, "10 " * 66, "9:00 " * 40, "-" * 200, "aaaa/" * 40, "a-" * 100, "(" * 200, "a " * 100, "x" * 10**6],
 )
-def test_long_nonsense_is_refused_at_once(text):
-    start = time.perf_counter()
+def test_long_nonsense_is_refused_in_few_steps(text, calls):
     assert refusal(text)[0] in ("A405", "A407", "A409", "A411")
-    assert time.perf_counter() - start < 10
+    assert calls(lambda: refusal(text)).total() < 10_000
