@@ -203,6 +203,8 @@ def test_a_typographic_apostrophe_is_one():
 def test_a_date_without_a_year_that_the_event_has_twice_is_refused():
     years = YearHint(dt.date(2025, 12, 1), dt.date(2027, 1, 5))
     assert parse_moment("10 June 17:00 UTC", VIENNA, years).instant == utc("2026-06-10T17:00")
+    a_year = YearHint(dt.date(2025, 12, 29), dt.date(2026, 12, 28))
+    assert parse_moment("28 December 17:00 UTC", VIENNA, a_year).instant == utc("2026-12-28T17:00")
     assert refusal("10 December 17:00", years=years) == (
         "A408",
         "`10 December 17:00` has no year, and the event has that date more than once",

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from alliance_cli.core.times import AOE, TimeProblem, abbreviation, offset_text, rfc3339, wall_to_instant
+from alliance_cli.core.times import AOE, TimeProblem, abbreviation, later, offset_text, rfc3339, wall_to_instant
 from alliance_cli.core.times.wall import as_written, day_end, day_start
 from alliance_cli.core.times.zone_table import zone_keys
 
@@ -228,6 +228,18 @@ def test_the_last_day_of_the_calendar_has_no_end():
         day_end(dt.date(9999, 12, 31), VIENNA)
 
 
+def test_what_ends_with_the_calendar_or_later_has_no_end():
+    start, hour = dt.datetime(9999, 12, 29, 23, tzinfo=dt.UTC), dt.timedelta(hours=1)
+    assert later(start, hour - SECOND) == dt.datetime(9999, 12, 29, 23, 59, 59, tzinfo=dt.UTC)
+    with pytest.raises(TimeProblem) as caught:
+        later(start, hour)
+    assert (caught.value.code, caught.value.message, caught.value.help) == (
+        "A414",
+        "the end lies after the year 9999",
+        "write a shorter duration",
+    )
+
+
 def test_an_instant_is_written_as_wall_time_and_with_its_offset_where_that_is_repeated():
     summer, first, second = (
         dt.datetime(2026, 6, 10, 12, tzinfo=dt.UTC),
@@ -245,6 +257,13 @@ def test_a_repeated_time_with_seconds_in_its_offset_is_written_in_utc():
     [(change, old, new)] = transitions(algiers, 1891, 1891)
     assert (old, new) == (dt.timedelta(seconds=732), dt.timedelta(seconds=561))
     assert as_written(change - SECOND, algiers).isoformat() == (change - SECOND).isoformat()
+
+
+def test_a_day_whose_first_hour_comes_twice_starts_with_the_first_one():
+    # At 01:00 on 1 November 2026 the clocks of Havana go back to 00:00.
+    havana = ZoneInfo("America/Havana")
+    midnight = dt.datetime(2026, 11, 1, 4, tzinfo=dt.UTC)
+    assert (day_end(dt.date(2026, 10, 31), havana), day_start(dt.date(2026, 11, 1), havana)) == (midnight, midnight)
 
 
 def test_a_wall_time_that_is_no_matter_of_clock_changes_costs_two_looks_at_the_zone():

@@ -216,6 +216,7 @@ def test_an_ambiguous_name_is_refused_with_its_candidates(written, candidates):
         ("Viennna", "did you mean `Europe/Vienna`?"),
         ("Europe/Vienne", "did you mean `Europe/Vienna` or `Europe/Tirane` or `Europe/Kiev`?"),
         ("Sydnye", "did you mean `Australia/Sydney`?"),
+        ("Etc/GMT+15", "did you mean `Etc/GMT+5` or `Etc/GMT+1` or `Etc/GMT+12`?"),
         ("xyzzy", "write an IANA name such as `Europe/Vienna`, a large city, or an offset such as `UTC+2`"),
     ],
 )

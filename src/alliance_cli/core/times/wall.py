@@ -79,7 +79,7 @@ def as_written(instant: dt.datetime, zone: dt.tzinfo) -> dt.datetime:
     In UTC where the offset has seconds. Raises TimeProblem A414 outside the years 1 to 9999.
     """
     shown = local(instant, zone)
-    naive = shown.replace(tzinfo=None, fold=0)
+    naive = shown.replace(tzinfo=None)
     if len(readings(naive, zone)) == 1:
         return naive
     offset = shown.utcoffset() or dt.timedelta()
@@ -201,9 +201,8 @@ def _choice(wall: dt.datetime, zone: dt.tzinfo, fold: Literal[0, 1], word: str) 
 
 def _transition(wall: dt.datetime, zone: dt.tzinfo) -> dt.datetime:
     """Return the instant of the clock change that skips `wall`, to the second."""
-    aware = wall.replace(tzinfo=zone, microsecond=0, fold=0)
-    early = _at_offset(wall.replace(microsecond=0), aware.replace(fold=1).utcoffset())
-    late = _at_offset(wall.replace(microsecond=0), aware.utcoffset())
+    naive = wall.replace(microsecond=0)
+    early, late = (_at_offset(naive, naive.replace(tzinfo=zone, fold=fold).utcoffset()) for fold in (1, 0))
     old = local(early, zone).utcoffset()
     seconds = range((late - early) // _SECOND)
     found = bisect_left(seconds, True, key=lambda second: local(early + second * _SECOND, zone).utcoffset() != old)

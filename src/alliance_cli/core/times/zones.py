@@ -204,7 +204,7 @@ def _hint(name: str) -> str:
     try:
         found = find_zone(written)
     except TimeProblem as problem:
-        candidates = abbreviations.AMBIGUOUS.get(written.upper(), ())
+        candidates = abbreviations.AMBIGUOUS.get(written.upper())
         if candidates:
             return "write the event's place: " + " or ".join(f"`{key}`" for key in candidates)
         return problem.help if problem.help and problem.help.startswith("did you mean") else general

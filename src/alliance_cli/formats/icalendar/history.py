@@ -114,7 +114,7 @@ def revision(draft: Draft, former: Published | None, options: Options) -> Revisi
 
 
 def _spoken(content: Iterable[str]) -> list[str]:
-    return [line for line in content if not line.startswith(("ORGANIZER:", "ORGANIZER;"))]
+    return [line for line in content if not line.startswith("ORGANIZER;")]
 
 
 def vanished(
