@@ -4,4 +4,5 @@ import sys
 
 from alliance_cli.cli.main import main
 
-sys.exit(main())
+if __name__ == "__main__":  # not where another process imports it
+    sys.exit(main())

@@ -9,7 +9,10 @@ import typer
 from alliance_cli.cli.options import Files, Json
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from alliance_cli.core.diagnostics import EventError, Finding
+    from alliance_cli.core.rules.freshness import Announced
     from alliance_cli.formats.findings import Report
 
 _SHOWN_AS_TEXT = 100
@@ -90,21 +93,28 @@ def _is_wanted(code: str, wanted: tuple[str, ...], unwanted: tuple[str, ...]) ->
 
 def _findings(files: list[str], against: str | None) -> tuple[list[Finding], list[tuple[str, EventError]]]:
     """Return all findings by file and place, and the files that could not be read; one never hides the others."""
-    from alliance_cli.cli.freshness import announced_in, outside_diagnostics
+    from functools import partial
+
+    from alliance_cli.cli.freshness import announced_in
+    from alliance_cli.cli.many import for_each
+
+    answers = for_each(partial(_found, announced_in(against) if against else None), files)
+    found = [each for answer in answers if isinstance(answer, list) for each in answer]
+    return found, [(file, each) for file, each in zip(files, answers, strict=True) if not isinstance(each, list)]
+
+
+def _found(announced: Mapping[str, Announced] | None, file: str) -> list[Finding] | EventError:
+    """Return the findings of one file, or why it cannot be read."""
+    from alliance_cli.cli.freshness import outside_diagnostics
     from alliance_cli.core.diagnostics import EventError
     from alliance_cli.reading.checking import findings
     from alliance_cli.reading.event_file import load
 
-    announced = announced_in(against) if against else None
-    found: list[Finding] = []
-    unreadable: list[tuple[str, EventError]] = []
-    for file in files:
-        try:
-            loaded = load(file)
-            found += findings(loaded, outside_diagnostics(loaded, announced))
-        except EventError as error:
-            unreadable.append((file, error))
-    return found, unreadable
+    try:
+        loaded = load(file)
+        return findings(loaded, outside_diagnostics(loaded, announced))
+    except EventError as error:
+        return error
 
 
 def _codes(written: list[str] | None) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 
+from alliance_cli.cli.many import for_each
 from alliance_cli.core.agenda import Agenda, publish
 from alliance_cli.core.model import Audience
 from alliance_cli.core.selection import Selection, select, select_each
@@ -26,4 +27,4 @@ def read_feeds(files: Sequence[str], audience: Audience, selection: Selection) -
     Raises:
         EventError: A file cannot be read or has errors, or the selection names what is in none of them.
     """
-    return select_each([publish(read_agenda(file), audience, os.environ) for file in files], selection)
+    return select_each([publish(agenda, audience, os.environ) for agenda in for_each(read_agenda, files)], selection)

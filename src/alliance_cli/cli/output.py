@@ -64,12 +64,11 @@ def write_text(text: str) -> None:
 
 def write_json(answer: Mapping[str, Any]) -> None:
     """Write a versioned JSON answer to stdout; every one says which tz database it rests on."""
-    import json
-
     from alliance_cli.cli import tzdb
+    from alliance_cli.formats.encoding import json_bytes
 
     document = {"schema": 1, **answer, "tzdb": tzdb.in_use().version}
-    write_text(json.dumps(document, ensure_ascii=False, indent=2) + "\n")
+    write_bytes(json_bytes(document))
 
 
 def answer_listing(

@@ -11,9 +11,8 @@ def schema() -> None:
       alliance schema > event.schema.json
       # then, as the first line of the event file:  #:schema ./event.schema.json
     """
-    import json
-
     from alliance_cli.cli import output
     from alliance_cli.core.schema import json_schema
+    from alliance_cli.formats.encoding import json_bytes
 
-    output.write_text(json.dumps(json_schema(), ensure_ascii=False, indent=2) + "\n")
+    output.write_bytes(json_bytes(json_schema()))

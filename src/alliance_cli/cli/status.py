@@ -63,9 +63,9 @@ def status(
       alliance status event.toml --is open && echo "still time"
     """
     from alliance_cli.cli import clock, output, readers, tzdb
+    from alliance_cli.cli.many import for_each
     from alliance_cli.core.registration import standing
     from alliance_cli.core.times import parse_duration
-    from alliance_cli.reading.event_file import read_agenda
     from alliance_cli.terminal.document import BLANK
     from alliance_cli.terminal.status import status_document
 
@@ -74,8 +74,7 @@ def status(
     named = readers.named_readers(zones or [])
     judged: list[Standing] = []
     events = []
-    for number, file in enumerate(files):
-        agenda = read_agenda(file)
+    for number, agenda in enumerate(for_each(_without_programme, files)):
         now = clock.instant(at, agenda.event.zone)
         mine = standing(agenda, _window(agenda, window), now, soon=soon_before)
         further = [standing(agenda, each, now, soon=soon_before) for each in agenda.registration[1:] if not window]
@@ -92,6 +91,15 @@ def status(
     if asked:
         return 0 if all(any(each.satisfies(state) for state in asked) for each in judged) else 1
     return max(_EXIT_CODES[each.state] for each in judged) if exit_code else 0
+
+
+def _without_programme(file: str) -> Agenda:
+    """Return the event in `file` with its registration, which is all that counts here."""
+    from dataclasses import replace
+
+    from alliance_cli.reading.event_file import read_agenda
+
+    return replace(read_agenda(file), sessions=(), speakers=())
 
 
 def _states(written: str | None) -> Sequence[str]:

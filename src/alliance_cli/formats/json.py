@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 
 from alliance_cli.core.agenda import Agenda
 from alliance_cli.formats.answers import agenda_data
+from alliance_cli.formats.encoding import json_bytes
 from alliance_cli.formats.options import Options
 
 
 def render(agendas: Sequence[Agenda], options: Options) -> bytes:
     """Return a versioned JSON document in UTF-8 with one entry per event."""
     document = {"schema": 1, "tzdb": options.tzdb, "events": [agenda_data(agenda) for agenda in agendas]}
-    return (json.dumps(document, ensure_ascii=False, indent=2) + "\n").encode()
+    return json_bytes(document)

@@ -103,6 +103,10 @@ class InvalidEvent(EventError):  # noqa: N818  # said of the file, not of the pr
         )
         self.loaded = loaded
 
+    def __reduce__(self) -> tuple[type[InvalidEvent], tuple[Loaded]]:
+        # Between processes it is made anew of what it was made of.
+        return InvalidEvent, (self.loaded,)
+
 
 def read_agenda(name: str) -> Agenda:
     """Return the agenda of a sound event file, of standard input for `-`.

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from types import MappingProxyType
 from typing import Any, Final, NamedTuple
 
 from alliance_cli.core.diagnostics import Diagnostic, Route
@@ -31,7 +30,7 @@ class Structure(NamedTuple):
 
     written: Written
     found: tuple[Diagnostic, ...] = ()
-    places: Mapping[Route, Sequence[int]] = MappingProxyType({})
+    places: Mapping[Route, Sequence[int]] = {}
     zone_known: bool = True
     lost: frozenset[str] = frozenset()
 

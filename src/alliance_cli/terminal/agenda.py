@@ -23,7 +23,7 @@ def agenda_document(agenda: Agenda, *, twelve_hour: bool = False) -> Iterator[Bl
     if not agenda.sessions:
         yield Paragraph(line("No sessions are announced yet."))
         return
-    sections = tuple(_section(long_date_text(day.date), day.sessions, twelve_hour=twelve_hour) for day in agenda.days)
+    sections = (_section(long_date_text(day.date), day.sessions, twelve_hour=twelve_hour) for day in agenda.days)
     yield Table(_COLUMNS, sections, show_titles=False)
     yield from _ways_to_join(agenda)
 
@@ -77,7 +77,7 @@ def _next_title(session: Session, now: dt.datetime) -> str:
 
 
 def _section(title: str, sessions: tuple[Session, ...], *, twelve_hour: bool) -> Section:
-    return Section(line(Piece(title, "strong")), tuple(_row(session, twelve_hour=twelve_hour) for session in sessions))
+    return Section(line(Piece(title, "strong")), (_row(session, twelve_hour=twelve_hour) for session in sessions))
 
 
 def _row(session: Session, *, twelve_hour: bool) -> tuple[Line, ...]:

@@ -48,14 +48,17 @@ class Section(NamedTuple):
     """Rows of a table under a heading of their own."""
 
     heading: Line
-    rows: tuple[tuple[Line, ...], ...]
+    rows: Iterable[tuple[Line, ...]]
 
 
 class Table(NamedTuple):
-    """Sections that share their columns. `show_titles` prints the column titles above the first row."""
+    """Sections that share their columns. `show_titles` prints the column titles above the first row.
+
+    Sections and rows may be generators: they are gone through once, and shown as they come.
+    """
 
     columns: tuple[Column, ...]
-    sections: tuple[Section, ...]
+    sections: Iterable[Section]
     show_titles: bool = True
 
 

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
+from itertools import chain, islice
+from typing import NamedTuple, TypeAlias
 
 from rich.cells import cell_len, chop_cells
 
 from alliance_cli.core.text import clean_text
-from alliance_cli.terminal.document import Document, Line, Paragraph, Piece, Section, Table, Verbatim
+from alliance_cli.terminal.document import Document, Line, Paragraph, Piece, Table, Verbatim
 
 _GAP = 2
 _NARROWEST = 12
+_ROWS_MEASURED = 1000
 
 
 def lay_out(document: Document, width: int | None) -> Iterator[Line]:
@@ -87,28 +90,45 @@ def _paragraph(block: Paragraph, width: int | None) -> Iterator[Line]:
         yield (following if number else first, *pieces)
 
 
+class _Heading(NamedTuple):
+    """Stands among the rows of a table where a section begins."""
+
+    content: Line
+
+
+_Row: TypeAlias = tuple[Line, ...]
+
+
 def _table(table: Table, width: int | None) -> Iterator[Line]:
-    sections = [Section(s.heading, tuple(tuple(map(_cleaned, row)) for row in s.rows)) for s in table.sections]
-    titles: tuple[Line, ...] = tuple(
-        _cleaned((Piece(column.title, "dim"),)) if column.title else () for column in table.columns
-    )
-    shown_titles = [titles] if table.show_titles else []
-    widths = _widths(table, [*shown_titles, *(row for section in sections for row in section.rows)], width)
+    """Yield the lines of a table as its rows come; the first thousand tell how wide the columns are."""
+    titles: _Row = tuple(_cleaned((Piece(column.title, "dim"),)) if column.title else () for column in table.columns)
+    items = _items(table)
+    first = list(islice(items, _ROWS_MEASURED))
+    measured = [item for item in first if not isinstance(item, _Heading)]
+    widths = _widths(table, [titles, *measured] if table.show_titles else measured, width)
     if width is not None and sum(widths) + _GAP * (len(widths) - 1) > width:
-        yield from _stacked(table, sections, width)
+        yield from _stacked(table, chain(first, items), width)
         return
-    for row in shown_titles:
-        yield from _row(table, row, widths, wrapped=False)
-    for number, section in enumerate(sections):
+    if table.show_titles:
+        yield from _row(table, titles, widths, wrapped=False)
+    for number, item in enumerate(chain(first, items)):
+        if not isinstance(item, _Heading):
+            yield from _row(table, item, widths, wrapped=width is not None)
+            continue
+        if number or table.show_titles:
+            yield ()
+        yield item.content
+
+
+def _items(table: Table) -> Iterator[_Heading | _Row]:
+    for section in table.sections:
         if section.heading:
-            if number or shown_titles:
-                yield ()
-            yield _cleaned(section.heading)
+            yield _Heading(_cleaned(section.heading))
         for row in section.rows:
-            yield from _row(table, row, widths, wrapped=width is not None)
+            yield tuple(map(_cleaned, row))
 
 
-def _widths(table: Table, rows: Iterable[tuple[Line, ...]], width: int | None) -> list[int]:
+def _widths(table: Table, rows: Iterable[_Row], width: int | None) -> list[int]:
     """Return the width of each column: as wide as its widest cell, the flexible ones narrowed to fit `width`."""
     widths = [0] * len(table.columns)
     for row in rows:
@@ -126,20 +146,20 @@ def _widths(table: Table, rows: Iterable[tuple[Line, ...]], width: int | None) -
     return widths
 
 
-def _stacked(table: Table, sections: Sequence[Section], width: int) -> Iterator[Line]:
+def _stacked(table: Table, items: Iterable[_Heading | _Row], width: int) -> Iterator[Line]:
     """Yield the rows of a table that is too wide as a few lines each, so that nothing in them has to be cut."""
-    for number, section in enumerate(sections):
-        if section.heading:
-            yield from [(), _cleaned(section.heading)] if number else [_cleaned(section.heading)]
-        for row in section.rows:
-            for column, cell in zip(table.columns, row, strict=True):
-                if cell:
-                    title = (Piece(f"{column.title}  ", "dim"),) if column.title else ()
-                    yield from _paragraph(Paragraph((*title, *cell), hang=_GAP), width)
-            yield ()
+    for number, item in enumerate(items):
+        if isinstance(item, _Heading):
+            yield from [(), item.content] if number else [item.content]
+            continue
+        for column, cell in zip(table.columns, item, strict=True):
+            if cell:
+                title = (Piece(f"{column.title}  ", "dim"),) if column.title else ()
+                yield from _paragraph(Paragraph((*title, *cell), hang=_GAP), width)
+        yield ()
 
 
-def _row(table: Table, row: tuple[Line, ...], widths: list[int], *, wrapped: bool) -> Iterator[Line]:
+def _row(table: Table, row: _Row, widths: list[int], *, wrapped: bool) -> Iterator[Line]:
     cells = [wrap(cell, size) if wrapped else [cell] for cell, size in zip(row, widths, strict=True)]
     for height in range(max(map(len, cells))):
         pieces: list[Piece] = []

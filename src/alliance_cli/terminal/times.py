@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
+from itertools import chain
 
 from alliance_cli.core.agenda import Agenda
 from alliance_cli.core.times import offset_text
@@ -35,16 +36,24 @@ def times_document(
         yield Paragraph(line("No sessions are announced yet."))
         return
     columns = tuple(Column(short_name(reader)) for reader in readers)
-    sections = [Section((), (_offsets(readers, steady),))]
     marks: set[str] = set()
-    for day in agenda.days:
-        body = []
-        for row in rows(day, zones, night=night, overlap=overlap):
-            marks |= {NIGHT_MARK} if any(reading.at_night for reading in row.readings[1:]) else set()
-            marks |= {OVERLAP_MARK} if row.suits_all else set()
-            body.append(_row(row, steady, twelve_hour=twelve_hour))
-        sections.append(Section(line(Piece(long_date_text(day.date), "strong")), tuple(body)))
-    yield Table((*columns, Column("", flexible=True)), tuple(sections))
+
+    def marked(row: Row) -> tuple[Line, ...]:
+        if any(reading.at_night for reading in row.readings[1:]):
+            marks.add(NIGHT_MARK)
+        if row.suits_all:
+            marks.add(OVERLAP_MARK)
+        return _row(row, steady, twelve_hour=twelve_hour)
+
+    days = (
+        Section(
+            line(Piece(long_date_text(day.date), "strong")),
+            map(marked, rows(day, zones, night=night, overlap=overlap)),
+        )
+        for day in agenda.days
+    )
+    yield Table((*columns, Column("", flexible=True)), chain([Section((), (_offsets(readers, steady),))], days))
+    # The marks are known only when the table has been shown.
     yield from _legend(marks, night, overlap)
 
 

@@ -30,7 +30,7 @@ def _blocks(data):
 
 def _sealed(data):
     """The calendar as if it had been written so: for what an older version might have written."""
-    return re.sub(rb"X-ALLIANCE-DIGEST:\w+", f"X-ALLIANCE-DIGEST:{digest(data)}".encode(), data)
+    return re.sub(rb"X-ALLIANCE-DIGEST:\w+", f"X-ALLIANCE-DIGEST:{digest([data])}".encode(), data)
 
 
 @pytest.fixture

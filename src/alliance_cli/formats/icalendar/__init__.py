@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from io import BytesIO
 from zoneinfo import ZoneInfo
 
 from alliance_cli.core.agenda import Agenda
@@ -159,9 +160,23 @@ def _modified(
 def _written(head: Sequence[Line], zones: dict[str, Rules], revised: Iterable[tuple[Draft, Revision]]) -> bytes:
     from alliance_cli.formats.icalendar.components import AgendaCalendar, AgendaEvent
 
-    events = [AgendaEvent(draft.uid, list(_event_lines(draft, marks)), draft.alarm_lines) for draft, marks in revised]
-    data = AgendaCalendar(head, zones, events).serialize().encode()
-    return data.replace(f"\r\n{DIGEST}:{NO_DIGEST}\r\n".encode(), f"\r\n{DIGEST}:{digest(data)}\r\n".encode(), 1)
+    events = (AgendaEvent(draft.uid, list(_event_lines(draft, marks)), draft.alarm_lines) for draft, marks in revised)
+    # Of a great calendar there is one copy, written as it is made, and the digest of it put in last.
+    written = BytesIO()
+    place = 0
+
+    def parts() -> Iterator[bytes]:
+        nonlocal place
+        for part in AgendaCalendar(head, zones, events).serialize_iter():
+            octets = part.encode()
+            place = place or octets.index(f"{DIGEST}:{NO_DIGEST}".encode())
+            written.write(octets)
+            yield octets
+
+    found = digest(parts())
+    written.seek(place)
+    written.write(f"{DIGEST}:{found}".encode())
+    return written.getvalue()
 
 
 def _event_lines(draft: Draft, marks: Revision) -> Iterator[Line]:

@@ -5,7 +5,7 @@ Every departure of ics 0.7 that is mended here has a test in tests/formats/icale
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from ics import Calendar, Event  # noqa: TID253  # this module is imported when a calendar is written
@@ -51,12 +51,11 @@ class AgendaEvent(Event):  # type: ignore[misc]
 
 
 class _CalendarSerializer(Serializer):  # type: ignore[misc]
-    """Head, time zones, events: what comes after a component is lost on Outlook."""
+    """Head and time zones; the events follow, since what comes after a component is lost on Outlook."""
 
     def serialize_all(self: Any, container: list[object]) -> None:
         container += [FoldedLine(line) for line in self.head]
         container += [_timezone(key, rules) for key, rules in sorted(self.zones.items())]
-        container += [event.serialize() for event in self.ordered_events]
 
 
 class AgendaCalendar(Calendar):  # type: ignore[misc]
@@ -71,11 +70,19 @@ class AgendaCalendar(Calendar):  # type: ignore[misc]
         super().__init__()
         self.head = head
         self.zones = zones
-        self.ordered_events = list(events)
+        self.events_in_order = events
+
+    def serialize_iter(self) -> Iterator[str]:
+        """Yield the calendar in whole lines, one event after the other; all end with CRLF (RFC 5545 section 3.1)."""
+        before, end, _ = super().serialize().rpartition("END:VCALENDAR")
+        yield before
+        for event in self.events_in_order:
+            yield f"{event.serialize()}\r\n"
+        yield f"{end}\r\n"
 
     def serialize(self) -> str:
-        """Return the calendar; every line ends with CRLF, the last one too (RFC 5545 section 3.1)."""
-        return f"{super().serialize()}\r\n"
+        """Return the whole calendar."""
+        return "".join(self.serialize_iter())
 
 
 def _container(name: str, lines: Iterable[Line]) -> Container:

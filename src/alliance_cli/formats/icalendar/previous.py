@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from uuid import UUID
@@ -16,6 +17,8 @@ from alliance_cli.formats.icalendar.zones import Rules, parse_rules
 DIGEST = "X-ALLIANCE-DIGEST"
 STAMPS = ("DTSTAMP:", "LAST-MODIFIED:", "SEQUENCE:")
 _DEEPEST = 3
+_AT_ONCE = 2**20
+_SAYS_NOTHING = re.compile(rb"^(?:" + DIGEST.encode() + rb"[^\n]*)?\n", re.MULTILINE)
 
 
 @dataclass(slots=True)
@@ -133,7 +136,7 @@ def read_published(data: bytes) -> PublishedCalendar:
             feed=feed,
             events=frozenset(map(UUID, calendar.values("X-ALLIANCE-EVENT"))),
             modified=_stamp(calendar.value("LAST-MODIFIED") or ""),
-            is_as_written=digest(data) == calendar.value(DIGEST),
+            is_as_written=digest(_in_parts(data)) == calendar.value(DIGEST),
         )
     except UnicodeDecodeError:
         raise EventError("it is damaged: it is not UTF-8") from None
@@ -207,8 +210,26 @@ def _stamp(value: str) -> dt.datetime:
     return _wall(value).replace(tzinfo=dt.UTC)
 
 
-def digest(data: bytes) -> str:
-    """Return a digest of what a calendar says, whatever its line ends and folds; its own line does not count."""
-    octets = data.replace(b"\r\n", b"\n").replace(b"\n ", b"").replace(b"\n\t", b"")
-    lines = [line for line in octets.split(b"\n") if line and not line.startswith(DIGEST.encode())]
-    return hashlib.sha256(b"\n".join(lines)).hexdigest()[:32]
+def digest(parts: Iterable[bytes]) -> str:
+    """Return a digest of what a calendar says, whatever its line ends and folds; its own line does not count.
+
+    No line of the file is cut by the `parts`.
+    """
+    found = hashlib.sha256()
+    separator = b""
+    for part in parts:
+        octets = part.replace(b"\r\n", b"\n").replace(b"\n ", b"").replace(b"\n\t", b"")
+        said = _SAYS_NOTHING.sub(b"", octets.rstrip(b"\n") + b"\n").rstrip(b"\n")
+        if said:
+            found.update(separator + said)
+            separator = b"\n"
+    return found.hexdigest()[:32]
+
+
+def _in_parts(data: bytes) -> Iterator[bytes]:
+    """Yield the file in pieces that begin with components, so that no line is cut: a great one is not copied whole."""
+    start = 0
+    while start < len(data):
+        end = data.find(b"\nBEGIN:", start + _AT_ONCE) + 1 or len(data)
+        yield data[start:end]
+        start = end
