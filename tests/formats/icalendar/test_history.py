@@ -70,7 +70,11 @@ def test_where_a_calendar_is_folded_is_no_change(agenda, session, export):
 
 def test_the_digest_is_the_one_that_published_calendars_carry():
     lines = (b"BEGIN:VCALENDAR", b"NAME:A  B", b"", b"X-ALLIANCE-DIGEST:0", b"END:VCALENDAR", b"")
-    assert digest(b"\r\n".join(lines)) == "17e88da3f50c0c9c655c50ce3ff0dc84"
+    whole = b"\r\n".join(lines)
+    assert digest([whole]) == "17e88da3f50c0c9c655c50ce3ff0dc84"
+    parts = [whole[:15], whole[15:17], b"", whole[17:]]
+    assert b"".join(parts) == whole
+    assert digest(parts) == digest([whole])
 
 
 def test_a_stamp_is_in_utc_to_the_second(two, export):
@@ -326,6 +330,17 @@ def test_a_calendar_that_was_changed_by_hand_is_not_gone_on_from(edit, two, expo
     assert error.value.message == "the published calendar was changed by hand after it was exported"
     assert error.value.help == "restore it, go on from what it says now with `--force`, or start over with `--fresh`"
     assert len(published(export(two, previous=edit(export(two)), force=True))) == 2
+
+
+def test_a_change_anywhere_in_a_calendar_of_megabytes_is_noticed(agenda, session, export):
+    great = agenda(sessions=[session(number, abstract="a word " * 2_000) for number in range(200)])
+    first = export(great)
+    assert len(first) > 5 * 2**19
+    assert export(great, previous=first, now=LATER) == first
+    for number in (0, 100, 199):
+        edited = first.replace(b"SUMMARY:Session %d\r" % number, b"SUMMARY:Session no. %d\r" % number)
+        with pytest.raises(EventError, match="changed by hand"):
+            export(great, previous=edited)
 
 
 def test_an_edited_calendar_is_gone_on_from_by_force(two, export):
