@@ -260,10 +260,11 @@ def test_a_repeated_time_with_seconds_in_its_offset_is_written_in_utc():
 
 
 def test_a_day_whose_first_hour_comes_twice_starts_with_the_first_one():
-    # At 01:00 on 1 November 2026 the clocks of Havana go back to 00:00.
+    # At 01:00 on 3 November 2024 the clocks of Havana went back to 00:00.
     havana = ZoneInfo("America/Havana")
-    midnight = dt.datetime(2026, 11, 1, 4, tzinfo=dt.UTC)
-    assert (day_end(dt.date(2026, 10, 31), havana), day_start(dt.date(2026, 11, 1), havana)) == (midnight, midnight)
+    midnight = dt.datetime(2024, 11, 3, 4, tzinfo=dt.UTC)
+    assert (midnight + HOUR).astimezone(havana).isoformat() == "2024-11-03T00:00:00-05:00"
+    assert (day_end(dt.date(2024, 11, 2), havana), day_start(dt.date(2024, 11, 3), havana)) == (midnight, midnight)
 
 
 def test_a_wall_time_that_is_no_matter_of_clock_changes_costs_two_looks_at_the_zone():
