@@ -20,7 +20,7 @@ _TOKEN = re.compile(
     |(?P<slash>[0-9]{1,2}/[0-9]{1,2}(?![0-9:]))
     |(?P<clock>[0-9]{1,2}:[0-9]{2}(?::[0-9]{2}(?:[.,][0-9]{1,6})?)?(?![0-9:]))
     |(?P<h>[0-9]{1,2}[ ]?h(?:[ ]?[0-9]{2}(?![0-9]))?(?![^\W_]))
-    |(?P<dotted>[0-9]{1,2}\.[0-9]{2}(?![0-9])(?P<dot>\.(?![0-9]))?)
+    |(?P<dotted>[0-9]{1,2}\.[0-9]{2}(?![0-9])(?:\.(?![0-9]))?)
     |(?P<anywhere>anywhere[ ]on[ ]earth\b)
     |(?P<offset>(?:utc|gmt)(?:/(?:utc|gmt))?(?:[ ]?[+-][ ]?[0-9]{1,2}(?::?[0-9]{2})?)?(?![^\W_])|\+[0-9]{1,2}(?::?[0-9]{2})?(?![0-9]))
     |(?P<minus>-[0-9]{2}:?[0-9]{2}(?![0-9]))
@@ -60,7 +60,7 @@ def tokens_of(line: str) -> list[Token]:
         if kind == "space":
             glued = False
             continue
-        kind = {"t": "iso", "dot": "dotted", "basic_clock": "basic"}.get(kind, kind)
+        kind = {"t": "iso", "basic_clock": "basic"}.get(kind, kind)
         before = tokens[-1].kind if tokens else ""
         if kind == "minus" and before not in _AFTER_WHICH_MINUS_COUNTS:
             # The year of `10-Jun-2021`, no offset.
