@@ -1,16 +1,23 @@
 """What the tests share: the front door, golden files, and where the real schedules are."""
 
 import os
+import sys
+from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from alliance_cli.cli import tzdb
 from alliance_cli.cli.main import main
 
 ROOT = Path(__file__).parent.parent
 EXAMPLES = ROOT / "examples"
+
+# For mutation testing: few examples, the same ones for every mutant.
+settings.register_profile("mutation", max_examples=10, derandomize=True, database=None, deadline=None)
 
 
 def pytest_addoption(parser):
@@ -50,6 +57,30 @@ def alliance(capfdbinary, monkeypatch):
         return Outcome(code, captured.out.decode(), captured.err.decode(), captured.out)
 
     return run
+
+
+@pytest.fixture
+def calls():
+    """Count the calls that a job makes, of Python and of C, by name: what it costs on any machine."""
+
+    def count(job: Callable[[], object]) -> Counter[str]:
+        made: Counter[str] = Counter()
+
+        def note(frame, event, function):
+            if event == "call":
+                made[frame.f_code.co_name] += 1
+            elif event == "c_call":
+                made[function.__name__] += 1
+
+        before = sys.getprofile()
+        sys.setprofile(note)
+        try:
+            job()
+        finally:
+            sys.setprofile(before)
+        return made
+
+    return count
 
 
 @pytest.fixture

@@ -83,6 +83,36 @@ def test_sarif_follows_the_official_schema(alliance, file, tmp_path):
         assert rule["id"] == result["ruleId"]
 
 
+@pytest.mark.parametrize(
+    ("event", "session", "place"),
+    [
+        ("", "start = 9999-12-31T23:45:00\n", "9:9"),
+        ("", "start = 9999-12-31T23:45:00Z\n", "9:9"),
+        ("day_starts = 23:00:00\n", 'start = 0001-01-01T20:45:00Z\nduration = "1h"\n', "10:9"),
+        ("", 'start = 9999-12-29T20:45:00\nduration = "100d"\n', "10:12"),
+        ("", "start = 9999-12-29T20:45:00\nend = 9999-12-31T23:55:00Z\n", "10:7"),
+        ('nominal_duration = "36500d"\n', "start = 9999-12-28T20:45:00\n", "10:9"),
+        ("start = 9999-12-31T12:00:00Z\n", 'start = 2026-06-01T09:00:00\nduration = "1h"\n', "5:9"),
+        ("end = 9999-12-31\n", 'start = 2026-06-01T09:00:00\nduration = "1h"\n', "5:7"),
+    ],
+)
+def test_what_lies_at_the_ends_of_the_calendar_is_a_finding(event, session, place, alliance, file):
+    table = '\n[[sessions]]\nid = "s"\ntitle = "S"\n' + session
+    outcome = alliance("check", "--select", "A414", file(EVENT + event + table))
+    assert outcome.code == 1
+    assert re.findall(r":(\d+:\d+): (A\d{3})", outcome.out) == [(place, "A414")]
+
+
+def test_the_last_day_of_the_calendar_ends_in_every_zone(alliance, file):
+    event = EVENT.replace("Europe/Vienna", "Pacific/Kiritimati")
+    assert alliance("check", file(event + "start = 9999-12-29T23:00:00Z\n")).code == 0
+
+
+def test_tabs_and_no_break_spaces_hide_nothing(alliance, file):
+    text = EVENT.replace('"E"', '"E\\tF\u00a0G"')
+    assert alliance("check", "--strict", file(text)).out == "no findings, 1 file checked\n"
+
+
 def test_github_gets_at_most_ten_of_each_level_the_worst_first(alliance, file):
     lines = alliance("check", faulty(file), "--format", "github").out.splitlines()
     levels = [line.split(" ")[0] for line in lines]

@@ -1,4 +1,5 @@
 import os
+import re
 import subprocess
 import sys
 
@@ -45,6 +46,14 @@ def test_a_second_run_changes_nothing(alliance, small, tmp_path):
     assert (again.code, again.out) == (0, "")
     assert "is up to date" in again.err
     assert (out.read_bytes(), out.stat().st_mtime_ns) == (data, stamp)
+
+
+@pytest.mark.parametrize("name", ["json", "jsonld", "markdown", "csv", "toml"])
+def test_an_event_without_a_date_yet_has_none_in_any_format(name, alliance, small):
+    small.write_text(SMALL.partition("[[sessions]]")[0])
+    outcome = alliance("export", small, "--format", name)
+    assert (outcome.code, outcome.err) == (0, "")
+    assert not re.search(r"\d\d\d\d-\d\d-\d\d", outcome.out)
 
 
 def test_check_writes_nothing_and_tells_by_its_code(alliance, small, tmp_path):

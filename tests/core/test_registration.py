@@ -56,6 +56,14 @@ def test_a_window_is_half_open_and_names_its_next_change(now, state, following, 
     window = a_window()
     found = standing(an_agenda(window), window, now)
     assert (found.state, found.next_state, found.next_change) == (state, following, change)
+    assert (found.window, found.evaluated_at) == (window, now)
+    assert found.time_to_change == (change - now if change else None)
+
+
+def test_a_soon_that_reaches_before_the_calendar_is_from_the_start():
+    window = a_window(opens=None, closes=dt.datetime(40, 1, 1, tzinfo=dt.UTC))
+    found = standing(an_agenda(window), window, dt.datetime(2, 1, 1, tzinfo=dt.UTC), soon=dt.timedelta(days=36_500))
+    assert (found.state, found.next_state) == ("closing-soon", "closed")
 
 
 @pytest.mark.parametrize(

@@ -13,8 +13,8 @@ from alliance_cli.core import model
 from alliance_cli.core.agenda import Agenda, Appearance, Event, Room, Session, Window
 from alliance_cli.core.diagnostics import Diagnostic, Related, Route
 from alliance_cli.core.text import clean_line, clean_text, did_you_mean
-from alliance_cli.core.times import Moment, TimeProblem, YearHint, event_zone, parse_duration, resolve_moment
-from alliance_cli.core.times.wall import LAST
+from alliance_cli.core.times import Moment, TimeProblem, YearHint, event_zone, later, parse_duration, resolve_moment
+from alliance_cli.core.times.wall import day_end
 
 _Table = TypeVar("_Table", bound=model.Organizer | model.Speaker | model.Track | model.Link)
 
@@ -95,7 +95,7 @@ class _Resolver:
                 related=Related("it starts here", ("event", "start")),
             )
         start = start or _earliest(sessions)
-        end = end or _latest(sessions) or self._end_of_day(start)
+        end = end or _latest(sessions) or _end_of_day(start, self.zone)
         agenda = Agenda(
             event=self._event(start, end),
             organizer=_cleaned(self.file.organizer) if self.file.organizer else None,
@@ -159,10 +159,6 @@ class _Resolver:
         except TimeProblem as problem:
             self._report(problem, route)
             return None
-
-    def _end_of_day(self, start: Moment | None) -> Moment | None:
-        day = start.instant.astimezone(self.zone).date() if start else None
-        return self._moment(day, ("event", "start"), None, "end")
 
     def _duration(self, written: str, route: Route) -> dt.timedelta | None:
         try:
@@ -258,7 +254,7 @@ class _Resolver:
         span = self._span(written, route)
         if span is None:
             return None
-        start, end = span
+        start, end, end_announced = span
         local_start = start.astimezone(self.zone)
         day = local_start.date()
         if local_start.time() < self.file.event.day_starts:
@@ -269,8 +265,8 @@ class _Resolver:
             title=clean_line(written.title),
             zone=self.zone,
             start=start,
-            end=end or start + self.nominal,
-            end_announced=end is not None,
+            end=end,
+            end_announced=end_announced,
             day=day,
             status=_effective(written.status, self.file.event.status),
             audience=written.audience,
@@ -285,8 +281,8 @@ class _Resolver:
             tags=tuple(map(clean_line, written.tags)),
         )
 
-    def _span(self, written: model.Session, route: Route) -> tuple[dt.datetime, dt.datetime | None] | None:
-        """Return the session's start and its announced end, if it has one; None where the file is wrong."""
+    def _span(self, written: model.Session, route: Route) -> tuple[dt.datetime, dt.datetime, bool] | None:
+        """Return the session's start, its end, and whether that is announced; None where the file is wrong."""
         start = self._moment(written.start, (*route, "start"), self.years, None)
         end = self._moment(written.end, (*route, "end"), self.years, None)
         duration = self._duration(written.duration, (*route, "duration")) if written.duration else None
@@ -310,13 +306,13 @@ class _Resolver:
                 related=Related("it starts here", (*route, "start")),
             )
             return None
-        if end:
-            return start.instant, end.instant
-        if (duration or self.nominal) > LAST - start.instant:
-            place = (*route, "duration") if duration else ("event", "nominal_duration")
-            self._add("A414", "the session ends after the year 9999", place, "write a shorter duration")
+        if end and not duration:
+            return start.instant, end.instant, True
+        try:
+            return start.instant, later(start.instant, duration or self.nominal), duration is not None
+        except TimeProblem as problem:
+            self._report(problem, (*route, "duration" if duration else "start"))
             return None
-        return start.instant, start.instant + duration if duration else None
 
     def _session_rooms(self, written: model.Session, route: Route) -> tuple[Room, ...]:
         if written.room and written.rooms:
@@ -370,6 +366,10 @@ def _earliest(sessions: Sequence[Session]) -> Moment | None:
 
 def _latest(sessions: Sequence[Session]) -> Moment | None:
     return Moment(max(session.end for session in sessions), whole_day=False) if sessions else None
+
+
+def _end_of_day(start: Moment | None, zone: ZoneInfo) -> Moment | None:
+    return start and Moment(day_end(start.instant.astimezone(zone).date(), zone), whole_day=True, zone=zone)
 
 
 def _room(written: model.Room) -> Room:

@@ -52,8 +52,7 @@ def _schema(kind: Kind, defs: dict[str, Schema]) -> Schema:
     if not isinstance(kind, TableOf):
         return kind.schema()
     name = kind.table.__name__
-    if name not in defs:
-        defs[name] = _object(kind.table, defs)
+    defs[name] = _object(kind.table, defs)
     reference = {"$ref": f"#/$defs/{name}"}
     if kind.shorthand is None:
         return reference

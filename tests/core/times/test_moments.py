@@ -1,7 +1,6 @@
 """Moments: what event files and announcements write, each exactly one instant or a problem that says why."""
 
 import datetime as dt
-import time
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -9,6 +8,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from alliance_cli.core.times import AOE, Moment, TimeProblem, YearHint, parse_moment, resolve_moment
+from alliance_cli.core.times.zone_table import zone_keys
 
 VIENNA = ZoneInfo("Europe/Vienna")
 EVENT = YearHint(dt.date(2021, 6, 14), dt.date(2021, 6, 16))
@@ -67,6 +67,8 @@ def refusal(text, zone=VIENNA, years=EVENT, **options):
         ("10 June 2021 17:00 Eastern Time", "2021-06-10T21:00"),
         ("10 June 2021 17:00 Central European Summer Time", "2021-06-10T15:00"),
         ("10 December 2021 17:00 Central European Time", "2021-12-10T16:00"),
+        ("10 June 2021 17:00 CEST time", "2021-06-10T15:00"),
+        ("10 June 2021 17:00 CEST Geneva time", "2021-06-10T15:00"),
         ("10 June 2021 17:00 (AoE, UTC-12)", "2021-06-11T05:00"),
         ("10 June 2021 17:00 anywhere on earth", "2021-06-11T05:00"),
         ("2026-06-11 23:59:59", "2026-06-11T21:59:59"),
@@ -308,6 +310,13 @@ _CST = "write one of `America/Chicago`, `Asia/Shanghai`, `America/Havana`, or th
             "`CST` and the offset beside it fit none of America/Chicago, Asia/Shanghai, America/Havana on 10 June 2021",
             "keep the offset alone, or write the place",
         ),
+        (
+            "2021-06-10 or 2021-06-11 12:00",
+            "A407",
+            "`2021-06-10 or 2021-06-11 12:00` names two dates, not one moment",
+            "write one moment",
+        ),
+        ("0000-06-10 10:00", "A414", "the year 0 lies outside the years 1 to 9999", "write a nearer date"),
         ("31 June 2021 10:00", "A411", "31 June 2021 does not exist", "June 2021 has 30 days"),
         ("2021-02-29 10:00", "A411", "29 February 2021 does not exist", "February 2021 has 28 days"),
         ("2021-13-01 10:00", "A411", "there is no month 13", "months lie between 1 and 12"),
@@ -419,8 +428,35 @@ def test_values_of_toml_are_moments():
     assert resolve_moment(aware, VIENNA) == Moment(utc("2021-06-14T05:00"))
     assert resolve_moment(dt.datetime(2021, 6, 14, 14), VIENNA) == Moment(utc("2021-06-14T12:00"))
     assert resolve_moment("14 June 14:00", VIENNA, years=EVENT) == Moment(utc("2021-06-14T12:00"))
-    with pytest.raises(TimeProblem, match="outside the years"):
+    with pytest.raises(TimeProblem, match=r"^0001-01-01 00:00:00\+09:00 lies outside the years"):
         resolve_moment(dt.datetime(1, 1, 1, tzinfo=dt.timezone(dt.timedelta(hours=9))), VIENNA)
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        dt.datetime(1, 1, 2, 23, 59, 59, tzinfo=dt.UTC),
+        dt.datetime(9999, 12, 30, tzinfo=dt.UTC),
+        dt.datetime(9999, 12, 31, 23, 45),
+        dt.date(9999, 12, 31),
+        "0001-01-01 12:00 UTC",
+        "0001-01-02",
+        "9999-12-30 12:00",
+        "9999-12-29 24:00 UTC",
+    ],
+)
+def test_a_moment_for_which_another_zone_may_have_no_date_is_refused(written):
+    with pytest.raises(TimeProblem, match=r"^[0-9]{4}-[0-9 :+-]+ lies outside the years 1 to 9999 once") as caught:
+        resolve_moment(written, VIENNA, whole_day="start")
+    assert (caught.value.code, caught.value.help) == ("A414", "write a nearer date")
+
+
+def test_the_first_and_the_last_moment_have_a_date_in_every_zone():
+    first = resolve_moment(dt.datetime(1, 1, 3, tzinfo=dt.UTC), VIENNA).instant
+    last = resolve_moment(dt.datetime(9999, 12, 29, 23, 59, 59, tzinfo=dt.UTC), VIENNA).instant
+    for key in zone_keys():
+        assert first.astimezone(ZoneInfo(key)).date() - dt.timedelta(days=1)
+        assert last.astimezone(ZoneInfo(key)).date() + dt.timedelta(days=1)
 
 
 @pytest.mark.parametrize("written", [dt.date(2021, 6, 10), "2021-06-10", "Thursday, 10 June 2021", "10 June"])
@@ -431,6 +467,21 @@ def test_a_date_is_its_whole_day(written):
     assert end == Moment(utc("2021-06-10T22:00"), whole_day=True)
     with pytest.raises(TimeProblem, match="10 June 2021 has no clock time"):
         resolve_moment(written, VIENNA, years=EVENT)
+
+
+@pytest.mark.parametrize(
+    ("written", "name"),
+    [
+        (dt.date(2021, 6, 10), "Europe/Vienna"),
+        (dt.datetime(2021, 6, 10, 17), "Europe/Vienna"),
+        (dt.datetime(2021, 6, 10, 17, tzinfo=dt.timezone(dt.timedelta(hours=9))), "UTC+09:00"),
+        ("10 June 2021", "Europe/Vienna"),
+        ("10 June 2021 AoE", "AoE"),
+    ],
+)
+def test_a_moment_of_an_event_file_tells_the_zone_it_was_read_in(written, name):
+    found = resolve_moment(written, VIENNA, whole_day="end")
+    assert (found.zone_name, found.instant.tzinfo) == (name, dt.UTC)
 
 
 def test_a_whole_day_may_name_its_zone():
@@ -511,7 +562,6 @@ def test_an_iso_moment_is_read_as_datetime_reads_it(wall, quarters):
     "text",
     ["1" * 200, "10 " * 66, "9:00 " * 40, "-" * 200, "aaaa/" * 40, "a-" * 100, "(" * 200, "a " * 100, "x" * 10**6],
 )
-def test_long_nonsense_is_refused_at_once(text):
-    start = time.perf_counter()
+def test_long_nonsense_is_refused_in_few_steps(text, calls):
     assert refusal(text)[0] in ("A405", "A407", "A409", "A411")
-    assert time.perf_counter() - start < 10
+    assert calls(lambda: refusal(text)).total() < 10_000

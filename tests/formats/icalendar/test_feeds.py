@@ -88,8 +88,9 @@ def test_another_feed_is_refused_unless_fresh(other, agenda, session, export):
     registration = {"closes": dt.datetime(2026, 6, 1, 17)}
     made = agenda(registration=registration, sessions=[session(1), session(2)])
     published_before = export(made)
-    with pytest.raises(EventError, match="another feed"):
+    with pytest.raises(EventError, match=r"^the published calendar is another feed: `audience=public`, not `") as error:
         export(made, previous=published_before, **other)
+    assert error.value.help == "export to another file, or start over with `--fresh`"
     with pytest.raises(EventError, match="another feed"):
         export(made, previous=published_before, force=True, **other)
     assert export(made, previous=published_before, fresh=True, **other) == export(made, **other)
@@ -121,8 +122,9 @@ def test_a_series_may_grow_but_not_lose_an_event(agenda, session, export):
     two = agenda(event={"id": "other"}, sessions=[session(2)])
     both = export(one, two, previous=export(one))
     assert len(published(both)) == 2
-    with pytest.raises(EventError, match="other events too"):
+    with pytest.raises(EventError, match=r"^the published calendar holds other events too$") as error:
         export(one, previous=both)
+    assert error.value.help == "name the files of all its events, or start over with `--fresh`"
 
 
 def test_a_filter_needs_to_name_something_in_one_of_the_events_only(agenda, session, export):

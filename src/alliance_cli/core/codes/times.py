@@ -79,8 +79,9 @@ CODES = (
         "A408",
         ERROR,
         "missing-year",
-        "The moment has no year, and nothing in the file tells it.",
-        "A date without a year takes it from `event.start` and `event.end`, or from the sessions that have one.",
+        "The moment has no year, and nothing in the file tells which.",
+        "A date without a year takes it from `event.start` and `event.end`, or from the sessions that have one. Where the "
+        "event spans the date in two of its years, it has to be written.",
         _session('"14 June 14:00"'),
         _session('"14 June 2021 14:00"'),
     ),

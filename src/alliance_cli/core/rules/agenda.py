@@ -52,19 +52,17 @@ def _outside(session: Session, key: str, message: str, bound: str) -> Diagnostic
 
 def _is_before(agenda: Agenda, session: Session) -> bool:
     start, first_day = agenda.event.start, agenda.event.first_day
-    if start is None or first_day is None:
-        return False
-    # Where the event states days, the conference day counts: after midnight it is still the evening before.
-    return session.day < first_day if start.whole_day else session.start < start.instant
+    if start and first_day and start.whole_day:
+        # Where the event states days, the conference day counts: after midnight it is still the evening before.
+        return session.day < first_day
+    return start is not None and session.start < start.instant
 
 
 def _is_after(agenda: Agenda, session: Session) -> bool:
     end, last_day = agenda.event.end, agenda.event.last_day
-    if end is None or last_day is None:
-        return False
-    if end.whole_day:
+    if end and last_day and end.whole_day:
         return session.day > last_day
-    return session.end > end.instant if session.end_announced else session.start >= end.instant
+    return end is not None and (session.end > end.instant if session.end_announced else session.start >= end.instant)
 
 
 def over_long(subject: Subject) -> Iterator[Diagnostic]:

@@ -3,7 +3,7 @@
 from alliance_cli.core.times.durations import duration_text, duration_words, parse_duration
 from alliance_cli.core.times.moments import Moment, YearHint, parse_moment, resolve_moment
 from alliance_cli.core.times.problem import TimeProblem
-from alliance_cli.core.times.wall import abbreviation, offset_text, rfc3339, wall_to_instant
+from alliance_cli.core.times.wall import abbreviation, later, offset_text, rfc3339, wall_to_instant
 from alliance_cli.core.times.zones import AOE, NamedZone, event_zone, find_zone
 
 __all__ = [
@@ -17,6 +17,7 @@ __all__ = [
     "duration_words",
     "event_zone",
     "find_zone",
+    "later",
     "offset_text",
     "parse_duration",
     "parse_moment",

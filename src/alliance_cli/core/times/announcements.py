@@ -5,7 +5,7 @@ from typing import NamedTuple
 from alliance_cli.core.times import abbreviations, zone_table
 from alliance_cli.core.times.clocks import HOUR_WORDS, Clock, bare_clock, take_clock
 from alliance_cli.core.times.dates import WrittenDate, is_month, take_named_date, take_numeric_date
-from alliance_cli.core.times.mentions import Mention, phrase_mention, token_mention
+from alliance_cli.core.times.mentions import Mention, abbreviation_mention, phrase_mention, token_mention
 from alliance_cli.core.times.problem import TimeProblem
 from alliance_cli.core.times.tokens import EXAMPLE, LONGEST, Token, normalized, shown, tokens_of, unreadable
 
@@ -17,6 +17,7 @@ _ENGLISH = frozenset({"at", "in", "of", "on", "the", "time", "timezone", "zone"}
 _OTHERS = {"a", "al", "alle", "au", "de", "del", "den", "der", "el", "h", "il", "la", "las", "le", "los", "ora", "ore"}
 _FILLERS = _ENGLISH | _OTHERS | HOUR_WORDS | {"am", "um", "vom", "в", "г", "года"}
 _RANGE_WORDS = frozenset({"to", "till", "until", "bis", "до"})
+_PAUSE = Token("pause", "")
 _CLOCKS = frozenset({"clock", "h", "dotted", "meridiem"})
 
 
@@ -30,7 +31,7 @@ class Announcement(NamedTuple):
     mentions: tuple[Mention, ...]
 
 
-def read_announcement(text: str, *, any_zone_name: bool = False) -> Announcement:
+def read_announcement(text: str, *, any_zone_name: bool) -> Announcement:
     """Return the parts of an announcement string.
 
     With `any_zone_name` a city or long name decides the zone as an IANA name does; else it is
@@ -92,11 +93,11 @@ def _take_weekdays(tokens: list[Token], *, has_date: bool) -> tuple[tuple[tuple[
     weekdays: list[tuple[str, int]] = []
     rest: list[Token] = []
     for token in tokens:
-        key = zone_table.name_key(token.text) if token.kind == "word" else ""
+        key = zone_table.name_key(token.text)
         # `mar` is both Tuesday and March: a weekday where another month is named.
         if key in table["weekdays"] and not (key in table["months"] and months < 2):
             weekdays.append((token.text, table["weekdays"][key]))
-            rest.append(Token("pause", ""))
+            rest.append(_PAUSE)
         elif key in table["months"]:
             rest.append(token._replace(kind="month", value=table["months"][key]))
         else:
@@ -109,15 +110,14 @@ def _take_mentions(tokens: list[Token], line: str, *, any_zone_name: bool) -> tu
     mentions: list[Mention] = []
     rest: list[Token] = []
     phrase: list[str] = []
-    for token in [*tokens, Token("pause", "")]:
+    for token in [*tokens, _PAUSE]:
         if token.kind == "word":
             phrase.append(token.text)
             continue
         mentions += _phrase_mentions(phrase, line, any_zone_name=any_zone_name)
         phrase = []
         if token.kind in ("offset", "minus", "key", "anywhere"):
-            text = "AoE" if token.kind == "anywhere" else token.text
-            mentions.append(token_mention(text, any_zone_name=any_zone_name))
+            mentions.append(token_mention(token.text, any_zone_name=any_zone_name))
         else:
             rest.append(token)
     return tuple(mentions), rest
@@ -132,9 +132,8 @@ def _phrase_mentions(words: list[str], line: str, *, any_zone_name: bool) -> lis
         if mention:
             return [*found, mention]
         first = words.pop(0)
-        mention = phrase_mention([first], any_zone_name=True) if abbreviations.is_abbreviation(first) else None
-        if mention:
-            found.append(mention)
+        if abbreviations.is_abbreviation(first):
+            found.append(abbreviation_mention(first))
         elif not _is_filler(first):
             raise _unknown_words(" ".join([first, *(word for word in words if not _is_filler(word))]), line)
     return found
@@ -154,8 +153,6 @@ def _is_filler(word: str) -> bool:
 def _take_leftovers(tokens: list[Token], line: str, clock: Clock | None) -> Clock | None:
     """Return the clock, which may stand in four bare digits; nothing else may be left."""
     for token in tokens:
-        if token.kind in ("pause", "dash"):
-            continue
         # `000e` is a number too, an ordinal.
         if clock is not None or token.kind != "number" or len(token.text) != 4 or not token.text.isdecimal():
             number = "write clock times as in `17:00` and years with four digits"

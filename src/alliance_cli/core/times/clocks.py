@@ -9,7 +9,7 @@ from alliance_cli.core.times.problem import TimeProblem
 from alliance_cli.core.times.tokens import Token, unreadable
 
 HOUR_WORDS = frozenset({"uhr", "heure", "heures", "hora", "horas", "hours", "hrs", "ч", "час", "часа", "часов"})
-_NOON = dt.time(12)
+_MIDNIGHT, _NOON = dt.time(), dt.time(12)
 _NOTHING = Token("end", "")
 
 
@@ -38,7 +38,7 @@ def take_clock(tokens: list[Token], line: str) -> tuple[Clock | None, list[Token
         if found and clock:
             raise unreadable(line, "names two clock times, not one moment", "write one moment")
         clock = found or clock
-        if used == 0 and spoken_clock(token):
+        if used == 0 and spoken_clock(token.text):
             spoken.append(token.text)
         elif used == 0 and not _is_twelve(tokens[index : index + 3]):
             rest.append(token)
@@ -71,7 +71,7 @@ def clock_at(token: Token, following: Token) -> tuple[Clock | None, int]:
     text = token.text.rstrip(".")
     parts = [*parts, 0, 0][:3]
     if half is None:
-        return _checked(text, parts, micro), 2 if hours else 1
+        return _checked(text, parts, micro), 1
     return _on_twelve_hours(text + ("" if following.glued else " ") + following.text, parts, micro, half), 2
 
 
@@ -81,40 +81,39 @@ def _on_twelve_hours(text: str, parts: list[int], micro: int, half: str) -> Cloc
         help_line = f"write `{hour % 24:02}:{minute:02}`"
         raise TimeProblem("A411", f"`{text}` does not exist on a 12-hour clock", help_line)
     clock = _checked(text, [hour % 12 + (12 if half == "p" else 0), minute, second], micro)
-    starts_day = clock.time == dt.time()
+    starts_day = clock.time == _MIDNIGHT
     return clock._replace(note=f"{text} is read as 00:00, the start of the day") if starts_day else clock
 
 
 def _checked(text: str, parts: list[int], micro: int) -> Clock:
     hour, minute, second = parts
     if (hour, minute, second, micro) == (24, 0, 0, 0):
-        return Clock(dt.time(), text, ends_day=True, note=f"{text} is read as the end of that day")
+        return Clock(_MIDNIGHT, text, ends_day=True, note=f"{text} is read as the end of that day")
     if not (hour < 24 and minute < 60 and second < 60):
         help_line = "write `23:59:59`" if second == 60 else "clock times lie between `00:00` and `24:00`"
         raise TimeProblem("A411", f"the clock time `{text}` does not exist", help_line)
     return Clock(dt.time(hour, minute, second, micro), text)
 
 
-def spoken_clock(token: Token) -> str | None:
+def spoken_clock(word: str) -> str | None:
     """Return "noon" or "midnight" for a word that means it in one of the working languages."""
-    key = zone_table.name_key(token.text) if token.kind == "word" else ""
+    key = zone_table.name_key(word)
     return next((kind for kind in ("noon", "midnight") if key in zone_table.table()[kind]), None)
 
 
 def _is_twelve(tokens: list[Token]) -> bool:
     """Return whether the tokens start as `12 noon` or `12 (midnight)` does."""
     following = [token for token in tokens[1:] if token.text != "("]
-    return tokens[0].text == "12" and bool(following) and spoken_clock(following[0]) is not None
+    return tokens[0].text == "12" and bool(following) and spoken_clock(following[0].text) is not None
 
 
 def _with_word(clock: Clock | None, word: str) -> Clock:
-    noon = spoken_clock(Token("word", word)) == "noon"
-    if noon and (clock is None or clock.time == _NOON):
-        return clock or Clock(_NOON, word)
-    if not noon and (clock is None or (clock.time == _NOON and clock.text.startswith("12"))):
-        text = clock.text if clock else word
-        return Clock(dt.time(), text, ends_day=True, note=f"{word} is read as 24:00, the end of that day")
-    if not noon and clock is not None and clock.time == dt.time():
+    is_noon = spoken_clock(word) == "noon"
+    if clock and clock.time == (_NOON if is_noon else _MIDNIGHT):
         return clock
-    text = clock.text if clock else ""
-    raise TimeProblem("A411", f"`{text}` is not {word}", "write `12:00`" if noon else "write `00:00` or `24:00`")
+    if clock and (is_noon or clock.time != _NOON or not clock.text.startswith("12")):
+        help_line = "write `12:00`" if is_noon else "write `00:00` or `24:00`"
+        raise TimeProblem("A411", f"`{clock.text}` is not {word}", help_line)
+    if is_noon:
+        return Clock(_NOON, word)
+    return Clock(_MIDNIGHT, word, ends_day=True, note=f"{word} is read as 24:00, the end of that day")

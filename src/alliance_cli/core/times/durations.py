@@ -25,7 +25,8 @@ def parse_duration(text: str) -> dt.timedelta:
     is_iso = written.startswith("P")
     found = re.fullmatch(_ISO, written) if is_iso else re.fullmatch(_SHORT, written.lower())
     if not found or not any(found.groups()):
-        raise TimeProblem("A412", f"`{written[:40]}` is no duration{_reason(written)}", _HELP)
+        reason = ": it is too long" if len(text) > 100 else _reason(written)
+        raise TimeProblem("A412", f"`{written[:40]}` is no duration{reason}", _HELP)
     seconds = sum(int(count) * size for count, size in zip(found.groups(), _UNITS.values(), strict=True) if count)
     if seconds > _LONGEST.total_seconds():
         raise TimeProblem("A412", f"`{written[:40]}` is longer than a century", _HELP)

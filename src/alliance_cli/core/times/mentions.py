@@ -25,7 +25,7 @@ class Mention(NamedTuple):
 def token_mention(text: str, *, any_zone_name: bool) -> Mention:
     """Return the mention that an offset, a whole IANA name or "Anywhere on Earth" makes; raises TimeProblem A409."""
     if text.casefold() == "gmt":
-        return Mention("abbreviation", "GMT", dt.UTC)
+        return Mention("abbreviation", "GMT")
     named = zones.fixed_offset(text)
     if named:
         return Mention("offset", text, named.zone)
@@ -40,10 +40,9 @@ def phrase_mention(words: list[str], *, any_zone_name: bool) -> Mention | None:
     phrase = " ".join(words)
     key = zone_table.name_key(phrase)
     if key in ("z", "aoe"):
-        named = zones.fixed_offset(key)
-        return Mention("offset", phrase, named.zone) if named else None
+        return Mention("offset", phrase, zones.find_zone(key).zone)
     if len(words) == 1 and abbreviations.is_abbreviation(phrase):
-        return _abbreviation(phrase)
+        return abbreviation_mention(phrase)
     if key in _SPOKEN_ABBREVIATIONS:
         return Mention("abbreviation", _SPOKEN_ABBREVIATIONS[key])
     if key in zone_table.table()["names"]:
@@ -56,7 +55,7 @@ def _place_or_time(phrase: str, key: str, *, any_zone_name: bool) -> Mention | N
     if place in _LOCAL or key in _LOCAL:
         return Mention("local", phrase)
     if place != key and abbreviations.is_abbreviation(place):
-        return _abbreviation(place)
+        return abbreviation_mention(place)
     if place not in zone_table.places():
         return None
     found = zones.find_zone(place)
@@ -67,7 +66,8 @@ def _place_or_time(phrase: str, key: str, *, any_zone_name: bool) -> Mention | N
     return Mention("place", phrase, found.zone)
 
 
-def _abbreviation(word: str) -> Mention:
+def abbreviation_mention(word: str) -> Mention:
+    """Return the mention that an abbreviation makes."""
     generic = abbreviations.GENERIC.get(word.upper())
     if generic:
         return Mention("zone", word, zones.event_zone(generic))

@@ -56,10 +56,10 @@ def resolve_moment(
     if isinstance(written, str):
         return parse_moment(written, zone, years, whole_day=whole_day)
     if not isinstance(written, dt.datetime):
-        return Moment(_whole_day(written, zone, whole_day), whole_day=True, zone=zone)
+        return Moment(wall.on_the_calendar(_whole_day(written, zone, whole_day)), whole_day=True, zone=zone)
     if written.tzinfo is None:
-        return Moment(wall.wall_to_instant(written, zone), zone=zone)
-    return Moment(wall.local(written, dt.UTC), zone=written.tzinfo)
+        return Moment(wall.on_the_calendar(wall.wall_to_instant(written, zone)), zone=zone)
+    return Moment(wall.on_the_calendar(wall.local(written, dt.UTC)), zone=written.tzinfo)
 
 
 def parse_moment(
@@ -83,17 +83,16 @@ def parse_moment(
         if day.weekday() != weekday:
             raise wrong_weekday(word, day)
     if said.clock is None:
-        part = judging.Day(day, said.text, whole_day) if whole_day else None
-        if part is None:
+        if whole_day is None:
             raise _without_clock(day)
-        instant, read_in = judging.instant_of(part, said.mentions, zone)
-        return Moment(instant, whole_day=True, zone=read_in)
+        instant, read_in = judging.instant_of(judging.Day(day, wall.day_words(day), whole_day), said.mentions, zone)
+        return Moment(wall.on_the_calendar(instant), whole_day=True, zone=read_in)
     if said.clock.ends_day:
         instant, read_in = judging.instant_of(judging.Day(day, said.clock.text, "end"), said.mentions, zone)
     else:
         at = dt.datetime.combine(day, said.clock.time)
         instant, read_in = judging.instant_of(judging.Wall(at, said.clock.text), said.mentions, zone)
-    return Moment(instant, note=said.clock.note, zone=read_in)
+    return Moment(wall.on_the_calendar(instant), note=said.clock.note, zone=read_in)
 
 
 def wrong_weekday(word: str, day: dt.date) -> TimeProblem:
@@ -125,7 +124,12 @@ def _date(said: Announcement, years: YearHint | None) -> dt.date:
     found = [_existing(year, said) for year in span if _exists(year, said)]
     if not found:
         raise no_such_date(said.date, years.first.year)
-    return min(found, key=lambda day: max((years.first - day).days, (day - years.last).days, 0))
+    distances = [max((years.first - day).days, (day - years.last).days, 0) for day in found]
+    nearest = min(distances)
+    if distances.count(nearest) > 1:
+        message = f"`{said.text}` has no year, and the event has that date more than once"
+        raise TimeProblem("A408", message, "write the year with four digits")
+    return found[distances.index(nearest)]
 
 
 def _exists(year: int, said: Announcement) -> bool:
@@ -146,7 +150,7 @@ def no_such_date(date: WrittenDate, year: int) -> TimeProblem:
     """Return the problem (A411 or A414) of a date that no calendar has."""
     if not 1 <= date.month <= 12:
         return TimeProblem("A411", f"there is no month {date.month}", "months lie between 1 and 12")
-    if not 1 <= year <= 9999:
+    if year < 1:
         return TimeProblem("A414", f"the year {year} lies outside the years 1 to 9999", "write a nearer date")
     name = wall.day_words(dt.date(year, date.month, 1)).removeprefix("1 ")
     days = calendar.monthrange(year, date.month)[1]

@@ -21,7 +21,7 @@ _TOKEN = re.compile(
     |(?P<slash>[0-9]{1,2}/[0-9]{1,2}(?![0-9:]))
     |(?P<clock>[0-9]{1,2}:[0-9]{2}(?::[0-9]{2}(?:[.,][0-9]{1,6})?)?(?![0-9:]))
     |(?P<h>[0-9]{1,2}[ ]?h(?:[ ]?[0-9]{2}(?![0-9]))?(?![^\W_]))
-    |(?P<dotted>[0-9]{1,2}\.[0-9]{2}(?![0-9])(?P<dot>\.(?![0-9]))?)
+    |(?P<dotted>[0-9]{1,2}\.[0-9]{2}(?![0-9])(?:\.(?![0-9]))?)
     |(?P<anywhere>anywhere[ ]on[ ]earth\b)
     |(?P<offset>(?:utc|gmt)(?:/(?:utc|gmt))?(?:[ ]?[+-][ ]?[0-9]{1,2}(?::?[0-9]{2})?)?(?![^\W_])|\+[0-9]{1,2}(?::?[0-9]{2})?(?![0-9]))
     |(?P<minus>-[0-9]{2}:?[0-9]{2}(?![0-9]))
@@ -41,7 +41,7 @@ _AFTER_WHICH_MINUS_COUNTS = frozenset({"clock", "h", "dotted", "basic", "number"
 
 
 class Token(NamedTuple):
-    """A piece of the string; `glued` to the one before it where no space stands between them.
+    """A piece of the string; a word or mark may be `glued` to the one before it, with no space between them.
 
     `value` is that of a number, or the month's number. It stands in the line from `start` up to `end`.
     """
@@ -59,11 +59,11 @@ def tokens_of(line: str) -> list[Token]:
     tokens: list[Token] = []
     glued = False
     for match in _TOKEN.finditer(line):
-        kind = match.lastgroup or "other"
+        kind = str(match.lastgroup)
         if kind == "space":
             glued = False
             continue
-        kind = {"t": "iso", "dot": "dotted", "basic_clock": "basic"}.get(kind, kind)
+        kind = {"t": "iso", "basic_clock": "basic"}.get(kind, kind)
         before = tokens[-1].kind if tokens else ""
         if kind == "minus" and before not in _AFTER_WHICH_MINUS_COUNTS:
             # The year of `10-Jun-2021`, no offset.
@@ -92,7 +92,7 @@ def normalized(text: str) -> str:
 
 def plain_characters(text: str) -> str:
     """Return a string with typographic dashes and apostrophes, full-width digits and invisible marks made plain."""
-    plain = unicodedata.normalize("NFKC", text.replace("º", "o").replace("ª", "a"))
+    plain = unicodedata.normalize("NFKC", text)
     plain = re.sub("[\u00ad\u200b-\u200f\u2060]", "", re.sub("[\u2010-\u2015\u2212]", "-", plain))
     return plain.replace("’", "'")
 

@@ -9,7 +9,7 @@ from typing import Any
 from alliance_cli.core.text import fold
 
 # Not names that people mean: they stand in some databases beside the zones.
-_NO_ZONES = frozenset({"Factory", "localtime", "posixrules", "leapseconds"})
+NO_ZONES = frozenset({"Factory", "localtime", "posixrules", "leapseconds"})
 # Last components that say nothing alone: bare words such as "Pacific" are refused with their candidates.
 _DIRECTIONS = frozenset(
     ["east", "west", "north", "south", "general", "atlantic", "eastern", "central", "mountain", "pacific"]
@@ -28,7 +28,7 @@ def zone_keys() -> frozenset[str]:
     from importlib import resources  # slow to import, needed for names that are no IANA key
 
     keys = resources.files("tzdata").joinpath("zones").read_text(encoding="utf-8").split()
-    return frozenset(keys) - _NO_ZONES
+    return frozenset(keys) - NO_ZONES
 
 
 @functools.cache

@@ -86,7 +86,7 @@ def fixed_offset(text: str) -> NamedZone | None:
     if not offset:
         return NamedZone(dt.UTC, "UTC")
     name = f"UTC{sign}{int(hours):02}:{int(minutes):02}"
-    return NamedZone(dt.timezone(-offset if sign == "-" else offset, name), name)
+    return NamedZone(dt.timezone(-offset if sign == "-" else offset), name)
 
 
 def same_rules(keys: Iterable[str]) -> bool:
@@ -98,8 +98,7 @@ def same_rules(keys: Iterable[str]) -> bool:
 
 def place_name(zone: dt.tzinfo) -> str:
     """Return the place in a zone's name, for sentences: `Vienna` of `Europe/Vienna`."""
-    key: str | None = getattr(zone, "key", None)
-    return str(zone) if key is None else key.rpartition("/")[2].replace("_", " ")
+    return str(zone).rpartition("/")[2].replace("_", " ")
 
 
 @functools.lru_cache(maxsize=1024)
@@ -118,7 +117,7 @@ def _exact(name: str) -> ZoneInfo | None:
 
 
 def _system_keys() -> frozenset[str]:
-    return frozenset(zoneinfo.available_timezones()) - {"Factory", "localtime", "posixrules"}
+    return frozenset(zoneinfo.available_timezones()) - zone_table.NO_ZONES
 
 
 def _line(text: str) -> str:
@@ -180,9 +179,7 @@ def _by_name(written: str) -> NamedZone | None:
         return None
     if len(found) > 1 and not same_rules(found):
         raise ambiguous(written, found)
-    zone = _exact(found[0])
-    if zone is None:
-        return None
+    zone = event_zone(found[0])
     season = key in zone_table.table()["seasons"]
     note = f"{written} names a season, not a place: read as {found[0]}, in every season" if season else None
     return NamedZone(zone, found[0], note)
@@ -193,7 +190,7 @@ def _suggestion(written: str) -> str | None:
     if "/" in written:
         keys = nearest_few(written, zone_table.zone_keys(), cutoff=0.7)
     else:
-        near = nearest_few(key, zone_table.places(), cutoff=0.7) if key else []
+        near = nearest_few(key, zone_table.places(), cutoff=0.7)
         keys = list(dict.fromkeys(zone_table.places()[name][0] for name in near))
     return "did you mean " + " or ".join(f"`{found}`" for found in keys) + "?" if keys else None
 
@@ -202,12 +199,12 @@ def _hint(name: str) -> str:
     """Return what to write in the file for a name that only people understand."""
     general = "write an IANA name such as `Europe/Vienna`"
     written = _line(name)
-    if len(name) > 100 or not written:
+    if not written:
         return general
     try:
         found = find_zone(written)
     except TimeProblem as problem:
-        candidates = abbreviations.AMBIGUOUS.get(written.upper(), ())
+        candidates = abbreviations.AMBIGUOUS.get(written.upper())
         if candidates:
             return "write the event's place: " + " or ".join(f"`{key}`" for key in candidates)
         return problem.help if problem.help and problem.help.startswith("did you mean") else general

@@ -106,17 +106,16 @@ def revision(draft: Draft, former: Published | None, options: Options) -> Revisi
     reader of the entry sees: any line of it, or an instant, because other rules move the instants of
     unchanged wall times. ORGANIZER belongs to a message, not to the entry.
     """
-    now = options.now.astimezone(dt.UTC).replace(microsecond=0)
     if former is None:
-        return Revision(int(options.method == "cancel"), now, is_new=True)
+        return Revision(int(options.method == "cancel"), options.now, is_new=True)
     is_moved = not draft.whole_day and (draft.start, draft.end) != (former.start, former.end)
     if not is_moved and _spoken(draft.content()) == _spoken(former.content):
         return Revision(former.sequence, former.stamp, is_new=False)
-    return Revision(former.sequence + 1, max(now, former.stamp), is_new=True)
+    return Revision(former.sequence + 1, max(options.now, former.stamp), is_new=True)
 
 
 def _spoken(content: Iterable[str]) -> list[str]:
-    return [line for line in content if not line.startswith(("ORGANIZER:", "ORGANIZER;"))]
+    return [line for line in content if not line.startswith("ORGANIZER;")]
 
 
 def vanished(
@@ -134,13 +133,13 @@ def vanished(
     }
     known = [(entry.event, entry.end) for entry in former.entries.values()] + [(e.event, e.end) for e in entries]
     for event, end in known:
-        latest = ends.get(event) if event else None
-        if event and latest:
+        latest = ends.get(event)
+        if latest:
             ends[event] = max(latest, end)
     return [
         entry
         for uid, entry in former.entries.items()
-        if uid not in kept and not _is_over(ends.get(entry.event) if entry.event else entry.end, options.now)
+        if uid not in kept and not _is_over(ends.get(entry.event), options.now)
     ]
 
 

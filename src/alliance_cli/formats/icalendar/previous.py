@@ -49,7 +49,7 @@ class Published:
     """
 
     uid: str
-    event: UUID | None
+    event: UUID
     sequence: int
     stamp: dt.datetime
     start: dt.datetime
@@ -180,10 +180,9 @@ def _entry(component: Component, zones: dict[str, Rules]) -> Published:
     values = {line.partition(":")[0].partition(";")[0]: line for line in component.lines}
     start, end = parse(values["DTSTART"]), parse(values["DTEND"])
     zone = start.parameter("TZID")
-    event = component.value("X-ALLIANCE-EVENT")
     entry = Published(
         uid=parse(values["UID"]).value,
-        event=UUID(event) if event else None,
+        event=UUID(parse(values["X-ALLIANCE-EVENT"]).value),
         sequence=int(parse(values["SEQUENCE"]).value),
         stamp=_stamp(parse(values["DTSTAMP"]).value),
         start=_instant(start, zones),
@@ -206,9 +205,8 @@ def _instant(line: Line, zones: dict[str, Rules]) -> dt.datetime:
 
 
 def _wall(value: str) -> dt.datetime:
-    digits = value.removesuffix("Z")
-    clock = (int(digits[9:11]), int(digits[11:13]), int(digits[13:15])) if "T" in digits else (0, 0, 0)
-    return dt.datetime(int(digits[:4]), int(digits[4:6]), int(digits[6:8]), *clock)  # noqa: DTZ001  # wall time
+    clock = (int(value[9:11]), int(value[11:13]), int(value[13:15])) if "T" in value else (0, 0, 0)
+    return dt.datetime(int(value[:4]), int(value[4:6]), int(value[6:8]), *clock)  # noqa: DTZ001  # wall time
 
 
 def _stamp(value: str) -> dt.datetime:

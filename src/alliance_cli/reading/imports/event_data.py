@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 from alliance_cli.core.diagnostics import EventError
 from alliance_cli.core.text import clean_line
 from alliance_cli.core.times import duration_text
-from alliance_cli.core.times.wall import as_written, day_end, day_start, wall_to_instant
+from alliance_cli.core.times.wall import as_written, day_end, day_start, later, local, on_the_calendar, wall_to_instant
 from alliance_cli.reading.imports import prose, values
 from alliance_cli.reading.imports.filing import Filing, find_day_start
 from alliance_cli.reading.imports.identifiers import Identifiers, slug
@@ -22,6 +22,7 @@ from alliance_cli.reading.imports.zones import settle_zone
 # Durations of schedule files have no seconds.
 _MINUTE = dt.timedelta(minutes=1)
 _LONGEST = dt.timedelta(days=36_500)
+_NOMINAL = dt.timedelta(minutes=30)  # what an event file without another takes for an end that is not announced
 
 
 def event_data(programme: Programme) -> Imported:
@@ -83,26 +84,24 @@ class _EventData:
             try:
                 start = self._instant(item.start)
                 found.append((start, self._end(item, start), item))
-            except (EventError, OverflowError) as problem:
-                reason = getattr(problem, "message", "the moment is outside the years 1 to 9999")
-                self.programme.fault(f"left out: {reason}", item.place)
+            except EventError as problem:
+                self.programme.fault(f"left out: {problem.message}", item.place)
         yield from sorted(found, key=lambda each: each[0])
 
     def _instant(self, written: dt.datetime) -> dt.datetime:
-        """Return the instant to the second; raises TimeProblem or OverflowError where there is none or more."""
+        """Return the instant to the second; raises TimeProblem where there is none or more."""
         written = written.replace(microsecond=0)
-        instant = wall_to_instant(written, self.zone) if written.tzinfo is None else written.astimezone(dt.UTC)
-        instant.astimezone(self.zone)
-        return instant
+        is_aware = written.tzinfo is not None
+        return on_the_calendar(local(written, dt.UTC) if is_aware else wall_to_instant(written, self.zone))
 
     def _end(self, item: Item, start: dt.datetime) -> dt.datetime | None:
         if item.end is None and item.duration is None:
+            later(start, _NOMINAL)
             return None
         try:
-            end = self._instant(item.end) if item.end is not None else start + (item.duration or dt.timedelta())
-        except (EventError, OverflowError) as problem:
-            reason = getattr(problem, "message", "it is after the year 9999")
-            self.programme.fault(f"the end is left out: {reason}", item.place)
+            end = self._instant(item.end) if item.end is not None else later(start, item.duration or dt.timedelta())
+        except EventError as problem:
+            self.programme.fault(f"the end is left out: {problem.message}", item.place)
             return None
         if end <= start:
             relation = "when" if end == start else "before"
@@ -186,9 +185,9 @@ class _EventData:
         if written is None:
             return None
         try:
-            instant = self._edge(word, written)
+            instant = on_the_calendar(self._edge(word, written))
             written = as_written(instant, self.zone) if isinstance(written, dt.datetime) else written
-        except (EventError, OverflowError):
+        except EventError:
             self.programme.fault(f"not kept: its {word}, {written}, is no moment", "event")
             return None
         if sessions and (sessions < instant if word == "start" else sessions > instant):

@@ -102,7 +102,7 @@ class _Finder:
             return self._digits(token, index)
         if token.kind == "number" and re.fullmatch("[0-9]{4}", token.text):
             return self._bare(token, index)
-        if spoken_clock(token):
+        if token.kind == "word" and spoken_clock(token.text):
             return self._spoken(token, index)
         return []
 
@@ -187,13 +187,13 @@ class _Finder:
         named = any(not zone.loose for zone in zones) or place > index
         if not named and word_key(self.at(index - 1)) not in _AT | {"a", "at", "from", "to"}:
             return []
-        noon = spoken_clock(token) == "noon"
+        noon = spoken_clock(token.text) == "noon"
         clock = Clock(dt.time(12) if noon else dt.time(), token.text, ends_day=not noon)
         return [SaidClock((clock,), None, zones, index, place, end, spoken=True)]
 
     def _says_noon(self, index: int) -> int:
         at = index + (self.at(index).text == "(")
-        return at if spoken_clock(self.at(at)) else 0
+        return at if spoken_clock(self.at(at).text) else 0
 
     def _kept(self, token: Token, index: int, used: int) -> list[SaidClock]:
         following = self.at(index + used - 1) if used > 1 else _NOTHING
