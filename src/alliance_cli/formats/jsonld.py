@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from typing import Any, TypeAlias
 
@@ -10,6 +9,7 @@ from alliance_cli.core.agenda import Agenda, Appearance, Room, Session, Window
 from alliance_cli.core.model import Attendance
 from alliance_cli.core.registration import State, standing
 from alliance_cli.core.times import rfc3339
+from alliance_cli.formats.encoding import json_bytes
 from alliance_cli.formats.options import Options
 
 Node: TypeAlias = dict[str, Any]
@@ -39,11 +39,11 @@ def render(agendas: Sequence[Agenda], options: Options) -> bytes:
     """
     events = [_event(agenda, options) for agenda in agendas]
     document = {"@context": _CONTEXT, **(events[0] if len(events) == 1 else {"@graph": events})}
-    text = json.dumps(document, ensure_ascii=False, indent=2)
+    data = json_bytes(document)
     # No text may end the element that the data is put into; JSON reads the same.
     for character in "<>&\u2028\u2029":
-        text = text.replace(character, f"\\u{ord(character):04x}")
-    return f"{text}\n".encode()
+        data = data.replace(character.encode(), f"\\u{ord(character):04x}".encode())
+    return data
 
 
 def _event(agenda: Agenda, options: Options) -> Node:

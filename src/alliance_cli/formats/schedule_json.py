@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping, Sequence
 from typing import Any, TypeAlias
 
@@ -10,6 +9,7 @@ from alliance_cli import __version__
 from alliance_cli.core.agenda import Agenda, Session
 from alliance_cli.core.times import rfc3339
 from alliance_cli.formats import schedule
+from alliance_cli.formats.encoding import json_bytes
 from alliance_cli.formats.options import Options
 
 Data: TypeAlias = dict[str, Any]
@@ -27,7 +27,7 @@ def render(agendas: Sequence[Agenda], _options: Options) -> bytes:
         "generator": {"name": "alliance", "version": __version__},
         "schedule": {"version": schedule.version(agenda), "conference": _conference(agenda)},
     }
-    return (json.dumps(document, ensure_ascii=False, indent=2) + "\n").encode("utf-8", "replace")
+    return json_bytes(document)
 
 
 def _conference(agenda: Agenda) -> Data:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Sequence
 from typing import Any, TypeAlias
@@ -11,6 +10,7 @@ from alliance_cli import __version__
 from alliance_cli.core.agenda import Agenda, Event, Session
 from alliance_cli.core.times import rfc3339
 from alliance_cli.formats import schedule
+from alliance_cli.formats.encoding import json_bytes
 from alliance_cli.formats.options import Options
 
 Data: TypeAlias = dict[str, Any]
@@ -54,7 +54,7 @@ def render(agendas: Sequence[Agenda], _options: Options) -> bytes:
             ],
         },
     }
-    return (json.dumps(document, ensure_ascii=False, indent=2) + "\n").encode("utf-8", "replace")
+    return json_bytes(document)
 
 
 def _conference(agenda: Agenda) -> Data:

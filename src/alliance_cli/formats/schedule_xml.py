@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from alliance_cli import __version__
@@ -28,19 +28,29 @@ def render(agendas: Sequence[Agenda], _options: Options) -> bytes:
     SubElement(root, "generator", name="alliance", version=__version__)
     _text(root, "version", schedule.version(agenda))
     _conference(root, agenda)
-    writer = _Sessions(agenda)
+    before, end, _ = _written(root).rpartition(b"</schedule>")
+    # A tree takes many times the memory of its text: that of each day is gone before the next one's is made.
+    days = (b"  " + _written(day, level=1).rstrip() + b"\n" for day in _days(agenda))
+    return b"".join([b'<?xml version="1.0" encoding="UTF-8"?>\n', before, *days, end, b"\n"])
+
+
+def _written(element: Element, level: int = 0) -> bytes:
+    indent(element, level=level)
+    text: str = tostring(element, encoding="unicode")
+    return text.encode("utf-8", "replace")
+
+
+def _days(agenda: Agenda) -> Iterator[Element]:
+    writer, zone = _Sessions(agenda), agenda.event.zone
     for day in schedule.days(agenda):
-        zone = agenda.event.zone
         bounds = {"start": rfc3339(day.start, zone), "end": rfc3339(day.end, zone)}
-        element = SubElement(root, "day", {"index": str(day.number), "date": day.date.isoformat(), **bounds})
+        element = Element("day", {"index": str(day.number), "date": day.date.isoformat(), **bounds})
         for room, sessions in day.rooms:
             name = _clean(room.name) if room else ""
             parent = SubElement(element, "room", name=name, guid=str(schedule.room_guid(agenda, room)))
             for session in sessions:
                 writer.add(parent, session)
-    indent(root)
-    text: str = tostring(root, encoding="unicode")
-    return f'<?xml version="1.0" encoding="UTF-8"?>\n{text}\n'.encode("utf-8", "replace")
+        yield element
 
 
 def _conference(root: Element, agenda: Agenda) -> None:
