@@ -33,20 +33,22 @@ def finding_blocks(finding: Finding) -> Iterator[Block]:
     """Yield one finding with its excerpt, help and related places."""
     span, diagnostic = finding.span, finding.diagnostic
     severity = CODES[diagnostic.code].severity
-    yield Verbatim(
+    yield Paragraph(
         line(
             Piece(f"{finding.file}:{span.line}:{span.column}: ", "dim"),
             Piece(diagnostic.code, _STYLES[severity]),
             Piece(f" {diagnostic.message}", "strong"),
             Piece(f" [{severity}]", _STYLES[severity]),
-        )
+        ),
+        hang=2,
     )
     if finding.source.strip():
         yield from excerpt(finding.source, span, _STYLES[severity])
     if diagnostic.help:
-        yield Verbatim(line("  ", Piece("help: ", "accent"), diagnostic.help))
+        yield Paragraph(line(Piece("help: ", "accent"), diagnostic.help), indent=2, hang=6)
     for message, place in finding.related:
-        yield Verbatim(line("  ", Piece("note: ", "dim"), f"{message}: {finding.file}:{place.line}:{place.column}"))
+        place_text = f"{finding.file}:{place.line}:{place.column}"
+        yield Paragraph(line(Piece("note: ", "dim"), f"{message}: {place_text}"), indent=2, hang=6)
     yield BLANK
 
 
