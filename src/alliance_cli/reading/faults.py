@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Callable, Mapping
-from functools import cache
 from typing import Any, NamedTuple
 
 from alliance_cli.core import model
@@ -13,65 +12,17 @@ from alliance_cli.core.diagnostics import Diagnostic, Route
 from alliance_cli.core.model import KEYS
 from alliance_cli.core.text import clean_line, fold, nearest
 from alliance_cli.core.values import ID_PATTERN, NOT_BLANK
-
-_TABLES: dict[tuple[str, ...], type[model.Table]] = {
-    (): model.EventFile,
-    ("event",): model.Event,
-    ("organizer",): model.Organizer,
-    ("registration",): model.Registration,
-    ("registration", "windows"): model.RegistrationWindow,
-    ("rooms",): model.Room,
-    ("tracks",): model.Track,
-    ("speakers",): model.Speaker,
-    ("sessions",): model.Session,
-    ("sessions", "speakers"): model.Appearance,
-    ("sessions", "links"): model.Link,
-}
-_LISTS = frozenset({("registration", "windows"), ("rooms",), ("tracks",), ("speakers",), ("sessions",)})
-
-# What people write for a key that has another name here; the first that the table has is meant.
-_SYNONYMS: dict[str, tuple[str, ...]] = {
-    "abstract": ("description",),
-    "affiliation": ("organization",),
-    "begin": ("start", "opens"),
-    "begins": ("start", "opens"),
-    "colour": ("color",),
-    "company": ("organization",),
-    "date": ("start",),
-    "deadline": ("closes",),
-    "description": ("abstract", "bio", "note"),
-    "end": ("closes",),
-    "ends": ("end", "closes"),
-    "homepage": ("url",),
-    "label": ("name", "title"),
-    "language": ("languages",),
-    "length": ("duration",),
-    "link": ("url", "links"),
-    "location": ("room", "address", "city"),
-    "mail": ("email",),
-    "moderator": ("speakers",),
-    "name": ("title",),
-    "office": ("title",),
-    "organisation": ("organization",),
-    "password": ("passcode",),
-    "place": ("room", "city"),
-    "presenter": ("speakers",),
-    "presenters": ("speakers",),
-    "seats": ("capacity",),
-    "speaker": ("speakers",),
-    "start": ("opens",),
-    "starts": ("start", "opens"),
-    "state": ("status",),
-    "summary": ("abstract", "description"),
-    "tag": ("tags",),
-    "theme": ("themes",),
-    "title": ("name",),
-    "type": ("kind",),
-    "tz": ("timezone",),
-    "venue": ("room", "city"),
-    "website": ("url",),
-    "zone": ("timezone",),
-}
+from alliance_cli.reading.keys import (
+    EXAMPLES,
+    LISTS,
+    SYNONYMS,
+    TABLES,
+    example,
+    is_required,
+    owners,
+    shape_of,
+    table_name,
+)
 
 
 class Fault(NamedTuple):
@@ -98,54 +49,24 @@ def word(fault: Fault, data: Mapping[str, Any]) -> Diagnostic:
     return _missing_key(fault, data) if fault.kind == "missing" else _WORDS[fault.kind](fault)
 
 
-def _is_required(route: Route) -> bool:
-    """Return whether the table cannot be without the key at the end of the route."""
-    table = _TABLES.get(_shape(route[:-1]))
-    key = KEYS[table].get(str(route[-1])) if table else None
-    return key is not None and key.is_required
-
-
-def table_name(shape: tuple[str, ...], *, article: bool = True) -> str:
-    """Return how a table is called: `[event]`, `a [[rooms]] table`, `a speaker of a session`."""
-    if shape == ():
-        return "the top of the file"
-    if shape == ("sessions", "speakers"):
-        return "a speaker of a session" if article else "speaker of a session"
-    if shape == ("sessions", "links"):
-        return "a link of a session" if article else "link of a session"
-    name = ".".join(shape)
-    if shape not in _LISTS:
-        return f"[{name}]"
-    return f"a [[{name}]] table" if article else f"[[{name}]] table"
-
-
-def _shape(route: Route) -> tuple[str, ...]:
-    return tuple(part for part in route if isinstance(part, str))
-
-
-@cache
-def _owners(key: str) -> tuple[tuple[str, ...], ...]:
-    return tuple(shape for shape, table in _TABLES.items() if shape and key in KEYS[table])
-
-
 def _unknown_key(fault: Fault) -> Diagnostic:
-    shape = _shape(fault.route[:-1])
-    table = _TABLES.get(shape, model.EventFile)
+    shape = shape_of(fault.route[:-1])
+    table = TABLES.get(shape, model.EventFile)
     written = str(fault.route[-1])
     key = clean_line(written)[:60]
     own = list(KEYS[table])
     # After `[organizer]` even the key meant for the top of the file belongs to that table.
-    meant = next((name for name in _SYNONYMS.get(written.casefold(), ()) if name in own), None)
+    meant = next((name for name in SYNONYMS.get(written.casefold(), ()) if name in own), None)
     meant = nearest(written, own, cutoff=0.75) or meant or nearest(written, own)
-    owners = [table_name(owner) for owner in _owners(written)]
+    others = [table_name(owner) for owner in owners(written)]
     if written == "moderator" and meant == "speakers":
         help_line: str | None = 'write `speakers = [{ speaker = "…", role = "moderator" }]`'
     elif not shape and isinstance(fault.value, dict | list) and meant:
         help_line = f"did you mean `{_header(meant)}`?"
     elif meant:
         help_line = f"did you mean `{meant}`?"
-    elif owners:
-        help_line = f"`{key}` belongs in {' or '.join(owners[:3])}"
+    elif others:
+        help_line = f"`{key}` belongs in {' or '.join(others[:3])}"
     else:
         help_line = f"it has the keys {', '.join(own)}" if shape else _top_help()
     where = table_name(shape)
@@ -159,13 +80,13 @@ def _top_help() -> str:
 
 
 def _header(key: str) -> str:
-    if (key,) in _LISTS:
+    if (key,) in LISTS:
         return f"[[{key}]]"
-    return f"[{key}]" if (key,) in _TABLES else key
+    return f"[{key}]" if (key,) in TABLES else key
 
 
 def _missing_key(fault: Fault, data: Any) -> Diagnostic:
-    shape = _shape(fault.route[:-1])
+    shape = shape_of(fault.route[:-1])
     key = fault.key
     if not shape:
         help_line = "[event] needs `id`, `title` and `timezone`"
@@ -173,10 +94,10 @@ def _missing_key(fault: Fault, data: Any) -> Diagnostic:
     table = data
     for part in fault.route[:-1]:
         table = table[part]
-    who = _label(table) if shape in _LISTS else None
+    who = _label(table) if shape in LISTS else None
     name = table_name(shape) if not who else f"{table_name(shape, article=False)} `{who}`"
     subject = f"the {name}" if who else name
-    return Diagnostic("A202", f"{subject} has no `{key}`", fault.route[:-1], f"add {_example(shape, key)}")
+    return Diagnostic("A202", f"{subject} has no `{key}`", fault.route[:-1], f"add {example(shape, key)}")
 
 
 def _label(table: Any) -> str | None:
@@ -187,42 +108,6 @@ def _label(table: Any) -> str | None:
         (table[key] for key in ("id", "name", "title") if isinstance(table.get(key), str) and table[key]), None
     )
     return clean_line(found)[:60] if found else None
-
-
-_EXAMPLES = {
-    "id": '`id = "opening-panel"`',
-    "title": '`title = "…"`',
-    "name": '`name = "…"`',
-    "timezone": '`timezone = "Europe/Vienna"`',
-    "start": "`start = 2021-06-14T14:00:00`",
-    "end": "`end = 2021-06-14T15:30:00`",
-    "opens": "`opens = 2021-05-03T09:00:00`",
-    "closes": '`closes = "Thursday, 10 June 2021, 17:00 CEST"`',
-    "duration": '`duration = "1h30m"`',
-    "nominal_duration": '`nominal_duration = "30m"`',
-    "day_starts": "`day_starts = 04:00:00`",
-    "speaker": '`speaker = "…"`, the id of a speaker',
-    "url": '`url = "https://…"`',
-    "uid": '`uid = "6f0c2b1e-0d5c-4c0a-9a3e-2f4d1b7c8e90"`',
-    "color": '`color = "#1f6feb"`',
-    "country": '`country = "AT"`, the two capital letters of ISO 3166',
-    "email": '`email = "info@example.org"`',
-    "languages": '`languages = ["en", "pt-BR"]`',
-    "capacity": "`capacity = 120`",
-    "registered": "`registered = 85`",
-    "waitlist": "`waitlist = true`",
-    "rooms": '`rooms = ["main", "annex"]`',
-    "speakers": '`speakers = ["mullally", "richey"]`',
-    "links": '`links = [{ title = "…", url = "https://…" }]`',
-    "themes": '`themes = ["…"]`',
-    "tags": '`tags = ["…"]`',
-}
-
-
-def _example(shape: tuple[str, ...], key: str) -> str:
-    if key == "id" and shape:
-        return {"event": '`id = "osce-2021"`', "rooms": '`id = "main-hall"`'}.get(shape[-1], _EXAMPLES[key])
-    return _EXAMPLES.get(key, f'`{key} = "…"`')
 
 
 # In this order: true is a whole number to Python, and a date and time is a date.
@@ -271,9 +156,9 @@ def _as_it_should_be(fault: Fault, noun: str) -> str:
     """Return the help of a wrong type: the organiser's own value rewritten where that is what was meant."""
     key, value = fault.key, fault.value
     if fault.is_item:
-        return f"write {_example(_shape(fault.route[:-2]), key)}"
+        return f"write {example(shape_of(fault.route[:-2]), key)}"
     rewritten = _in_quotes(key, value) if noun == "text" else _out_of_quotes(value, noun)
-    return f"write `{key} = {rewritten}`" if rewritten else f"write {_example(_shape(fault.route[:-1]), key)}"
+    return f"write `{key} = {rewritten}`" if rewritten else f"write {example(shape_of(fault.route[:-1]), key)}"
 
 
 def _in_quotes(key: str, value: Any) -> str | None:
@@ -299,7 +184,7 @@ def _table_wanted(fault: Fault) -> Diagnostic:
     if fault.is_item:
         if fault.route[0] == "sessions" and len(fault.route) > 2:
             noun = "a speaker" if key == "speakers" else "a link"
-            help_line = f"write {_EXAMPLES[key]}"
+            help_line = f"write {EXAMPLES[key]}"
         else:
             noun, help_line = "a table", f"write `[[{key}]]` above each of them"
         return Diagnostic("A203", f"{_subject(fault)} is {_kind(fault.value)}, not {noun}", fault.route, help_line)
@@ -308,8 +193,8 @@ def _table_wanted(fault: Fault) -> Diagnostic:
 
 
 def _list_wanted(fault: Fault) -> Diagnostic:
-    name = ".".join(_shape(fault.route))
-    if _shape(fault.route) not in _LISTS:
+    name = ".".join(shape_of(fault.route))
+    if shape_of(fault.route) not in LISTS:
         return _wanted("a list")(fault)
     found = "one table" if isinstance(fault.value, dict) else _kind(fault.value)
     help_line = f"write `[[{name}]]`, with double brackets, above each of them"
@@ -330,13 +215,13 @@ def _not_one_of(fault: Fault) -> Diagnostic:
 def _too_short(fault: Fault) -> Diagnostic:
     if fault.value:
         message = f"`{_shown(fault.value)}` is no duration"
-        return Diagnostic("A412", message, fault.route, f"write {_example((), fault.key)}")
+        return Diagnostic("A412", message, fault.route, f"write {example((), fault.key)}")
     return _empty(fault)
 
 
 def _empty(fault: Fault) -> Diagnostic:
-    required = _is_required(fault.route)
-    help_line = f"write {_example(_shape(fault.route[:-1]), fault.key)}" + ("" if required else ", or leave it out")
+    required = is_required(fault.route)
+    help_line = f"write {example(shape_of(fault.route[:-1]), fault.key)}" + ("" if required else ", or leave it out")
     return Diagnostic("A205", f"{_subject(fault)} is empty", fault.route, help_line)
 
 
@@ -346,7 +231,7 @@ def _malformed(fault: Fault) -> Diagnostic:
         return _empty(fault)
     shown = _shown(fault.value)
     if pattern != ID_PATTERN:
-        help_line = f"write {_EXAMPLES.get(fault.key, 'it differently')}"
+        help_line = f"write {EXAMPLES.get(fault.key, 'it differently')}"
         return Diagnostic("A204", f"`{fault.key}` cannot be `{shown}`", fault.route, help_line)
     slug = fold(fault.value[:100]).replace(" ", "-")[:64].strip("-")
     ours = re.fullmatch(ID_PATTERN, slug)
@@ -379,7 +264,7 @@ def _not_secret(fault: Fault) -> Diagnostic:
 
 def _not_moment(fault: Fault) -> Diagnostic:
     message = f"`{fault.key}` is {_kind(fault.value)}, not a date and time"
-    return Diagnostic("A203", message, fault.route, f"write {_example((), fault.key)}")
+    return Diagnostic("A203", message, fault.route, f"write {example((), fault.key)}")
 
 
 def _without_clock(fault: Fault) -> Diagnostic:
