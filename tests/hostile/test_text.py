@@ -219,9 +219,13 @@ def test_a_listing_carries_exactly_the_text(command, form, event, payload, allia
     assert shown in assert_exact(form, READERS[form](outcome.out), payload)
 
 
-def workflow_commands(text):
-    """Return the lines a runner takes for commands, as its own parser does (actions/runner, ActionCommand.cs)."""
-    return [line for line in text.split("\n") if line.lstrip().startswith("::") or "##[" in line]
+def workflow_commands(text, *, known=False):
+    """Return the lines a runner takes for commands, as its own parser does (actions/runner, ActionCommand.cs).
+
+    With `known`, only those that name a command, as the parser wants.
+    """
+    begins = r"\s*::[a-z]" if known else r"\s*::"
+    return [line for line in text.split("\n") if re.match(begins, line) or "##[" in line]
 
 
 def faulty_event(payload):
@@ -246,6 +250,21 @@ def faulty_event(payload):
     data["sessions"][1] |= {"start": payload, "end": payload, "speakers": [payload], "duration": 1}
     data["sessions"][2] |= {"start": f"Monday, 2 June 2026 {payload}", "room": payload}
     return data
+
+
+@pytest.mark.parametrize("colored", [False, True])
+@pytest.mark.parametrize(
+    "command", [*VIEWS, ("announce",), ("announce", "--format", "markdown"), ("export", "--format", "markdown")]
+)
+def test_no_answer_is_a_command_to_the_log_of_a_workflow(command, colored, tmp_path, alliance, monkeypatch):
+    file = tmp_path / "event.toml"
+    file.write_text(tomli_w.dumps(hostile_event(PAYLOADS["workflow"])), encoding="utf-8")
+    monkeypatch.setenv("GITHUB_ACTIONS", "true")
+    if colored:
+        monkeypatch.setenv("FORCE_COLOR", "1")
+    outcome = alliance(command[0], file, *command[1:])
+    assert outcome.code in {0, 1}
+    assert workflow_commands(re.sub("\x1b\\[[0-9;]*m", "", outcome.out + outcome.err), known=True) == []
 
 
 @pytest.mark.parametrize("form", ["text", *FINDING_FORMATS])

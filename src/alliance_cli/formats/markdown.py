@@ -12,6 +12,8 @@ from alliance_cli.formats.tables import markdown_text
 
 # Markdown lets HTML through; an address in angle brackets is its own.
 _HTML = re.compile(r"<(?!https?://[^\s<>]+>)")
+# To the log of GitHub Actions these are commands: `::` where a line begins, and `##[` anywhere.
+_COMMAND = re.compile(r"^(\s*)(?=::)|(?<=#)(?=#\[)", re.MULTILINE)
 
 
 def render(agendas: Sequence[Agenda], _options: Options) -> bytes:
@@ -30,7 +32,7 @@ def _chapter(agenda: Agenda) -> Iterator[str]:
     if event.url:
         yield f"{_address(event.url)}\n"
     if event.description:
-        yield f"{_HTML.sub(chr(92) + '<', event.description)}\n"
+        yield f"{_prose(event.description)}\n"
     for day in agenda.days:
         yield from _day(day)
 
@@ -65,7 +67,7 @@ def _session(session: Session) -> Iterator[str]:
     if session.appearances:
         yield "\n".join(f"- {_speaker(part)}" for part in session.appearances) + "\n"
     if session.abstract:
-        lines = _HTML.sub(chr(92) + "<", session.abstract).split("\n")
+        lines = _prose(session.abstract).split("\n")
         yield "\n".join(f"> {line}".rstrip() for line in lines) + "\n"
     links = [f"- {markdown_text(link.title)}: {_address(link.url)}" for link in session.links]
     if session.url:
@@ -100,6 +102,11 @@ def _speaker(part: Appearance) -> str:
     role = f" ({markdown_text(part.role)})" if part.role != "speaker" else ""
     status = f" – {speaker.status}" if speaker.status != "confirmed" else ""
     return f"{markdown_text(speaker.name)}{role}{f', {markdown_text(facts)}' if facts else ''}{status}"
+
+
+def _prose(text: str) -> str:
+    """Return text that is Markdown itself, without HTML and without what the log of a workflow would obey."""
+    return _COMMAND.sub(lambda found: f"{found[0]}\\", _HTML.sub(chr(92) + "<", text))
 
 
 def _address(url: str) -> str:

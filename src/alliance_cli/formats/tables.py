@@ -32,4 +32,6 @@ def markdown_table(titles: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
 def markdown_text(text: str) -> str:
     """Return `text` as one line of Markdown that reads exactly as the text does."""
     escaped = "".join(f"\\{character}" if character in "\\`*_[]<>|#~" else character for character in text)
-    return " ".join(escaped.replace("&", "&amp;").split())
+    line = " ".join(escaped.replace("&", "&amp;").split())
+    # To the log of GitHub Actions a line that begins with `::` is a command.
+    return f"\\{line}" if line.startswith("::") else line

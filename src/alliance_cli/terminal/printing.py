@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import codecs
 import os
+import re
 import unicodedata
 from typing import TextIO
 
-from alliance_cli.terminal.document import Document, Style
+from alliance_cli.terminal.document import Document, Line, Piece, Style
 from alliance_cli.terminal.layout import lay_out
 
 _STYLES: dict[Style, str] = {
@@ -48,8 +49,28 @@ def show(document: Document, stream: TextIO, *, width: int | None = None) -> Non
         _show_styled(document, stream, width)
         return
     stream.writelines(
-        "".join(piece.text for piece in content).rstrip(" ") + "\n" for content in lay_out(document, width)
+        "".join(piece.text for piece in _inert(content)).rstrip(" ") + "\n" for content in lay_out(document, width)
     )
+
+
+# What the runner of GitHub Actions obeys: `::` where a line begins, after any spaces, and `##[` anywhere in it.
+_COMMAND = re.compile(r"^\s*:(?=:)|##(?=\[)")
+
+
+def _inert(content: Line) -> Line:
+    """Return a line that the log of GitHub Actions takes for no command there: one space divides its mark."""
+    if not os.environ.get("GITHUB_ACTIONS"):
+        return content
+    ends = [found.end() for found in _COMMAND.finditer("".join(piece.text for piece in content))]
+    if not ends:
+        return content
+    pieces, before = [], 0
+    for text, style in content:
+        cuts = [end - before for end in ends if before < end <= before + len(text)]
+        parts = [text[start:end] for start, end in zip([0, *cuts], [*cuts, len(text)], strict=True)]
+        pieces.append(Piece(" ".join(parts), style))
+        before += len(text)
+    return tuple(pieces)
 
 
 def _show_styled(document: Document, stream: TextIO, width: int | None) -> None:
@@ -60,5 +81,5 @@ def _show_styled(document: Document, stream: TextIO, width: int | None) -> None:
     console = Console(file=stream, markup=False, emoji=False, highlight=False)
     fitting = width or (console.width if stream.isatty() else None)
     for content in lay_out(document, fitting):
-        text = Text.assemble(*((piece.text, _STYLES[piece.style]) for piece in content))
+        text = Text.assemble(*((piece.text, _STYLES[piece.style]) for piece in _inert(content)))
         console.print(text, soft_wrap=True)

@@ -29,17 +29,40 @@ class Contradiction(NamedTuple):
     help: str
 
 
+class _Question(NamedTuple):
+    """What the file is asked of a clock time: its readings, and the weekday or else the dates it stands with."""
+
+    readings: tuple[Clock, ...]
+    spoken: bool
+    precise: bool
+    after_range: bool
+    weekday: int | None
+    dates: tuple[WrittenDate, ...]
+
+    def is_on(self, day: dt.date) -> bool:
+        """Return whether a date is the one meant, if any."""
+        if self.weekday is not None:
+            return day.weekday() == self.weekday
+        # A range that goes past midnight ends on the day after.
+        days = (day, day - _DAY) if self.after_range and day > dt.date.min else (day,)
+        return not self.dates or any(_is_date(written, each) for written in self.dates for each in days)
+
+
 class Judge:
     """Compares what a text says of times with the facts. `zones` are further zones in which dates may be meant."""
 
     def __init__(self, facts: Facts, prose: Prose, zones: Iterable[dt.tzinfo] = ()) -> None:
         self.facts, self.prose = facts, prose
         self._dials: dict[Mention, Dial] = {}
+        self._known_days: dict[dt.date, bool] = {}
+        self._on_days: dict[dt.date, frozenset[int]] = {}
+        self._shown: dict[tuple[Mention, bool, _Question], frozenset[int]] = {}
         self.own = Mention("zone", place_name(facts.zone), facts.zone)
-        self.default = tuple(zone.mention for zone in prose.declared) or (self.own,)
+        self.default = tuple(dict.fromkeys(zone.mention for zone in prose.declared)) or (self.own,)
         self.zones = dict.fromkeys([facts.zone, *zones])
-        for zone in [*prose.declared, *(zone for said in prose.said for zone in said.clock.zones)]:
-            self.zones.update(dict.fromkeys(judging.zones_meant(zone.mention, facts.zone, self._year)))
+        named = [*prose.declared, *(zone for said in prose.said for zone in said.clock.zones)]
+        for mention in dict.fromkeys(zone.mention for zone in named):
+            self.zones.update(dict.fromkeys(judging.zones_meant(mention, facts.zone, self._year)))
         self._met: list[frozenset[int]] = []
 
     @property
@@ -61,7 +84,7 @@ class Judge:
 
     def _date(self, date: SaidDate) -> Contradiction | None:
         days = [day for reading in date.readings for day in self._candidates(reading)]
-        meant = [day for day in days if any(self.facts.has_day(day, zone) for zone in self.zones)]
+        meant = [day for day in days if self._has_day(day)]
         if not meant:
             return self._unknown_date(date, days)
         for weekday in date.weekdays:
@@ -69,6 +92,11 @@ class Judge:
                 problem = wrong_weekday(self.prose.passage.words(weekday.at, weekday.at), meant[0])
                 return self._at(weekday.at, weekday.at, "weekday", problem.message, problem.help or "")
         return None
+
+    def _has_day(self, day: dt.date) -> bool:
+        if day not in self._known_days:
+            self._known_days[day] = any(self.facts.has_day(day, zone) for zone in self.zones)
+        return self._known_days[day]
 
     def _is_doubtful(self, date: SaidDate, at: int) -> bool:
         """Return whether a weekday of two letters beside a month in English is no weekday: `So, 14 June`."""
@@ -90,13 +118,12 @@ class Judge:
         return self._at(date.first, date.last, "date", message, self._nearest(days[0]))
 
     def _nearest(self, day: dt.date | None) -> str:
-        known = self.facts.days(self.facts.zone)
-        if not known:
+        if not self.facts.days:
             return "the event file has no date"
         if day is None:
             return ""
-        nearest = min(known, key=lambda other: (abs(other - day), other))
-        return f"the nearest date is {wall.long_day_words(nearest)}: {known[nearest]}"
+        nearest = self.facts.nearest_day(day)
+        return f"the nearest date is {wall.long_day_words(nearest)}: {self.facts.days[nearest]}"
 
     # Clock times.
 
@@ -126,28 +153,25 @@ class Judge:
 
     def _under(self, said: Said, mention: Mention, *, strict: bool = True) -> frozenset[int]:
         """Return the moments at which a clock time is shown under one mention of a zone, on one of the dates if any."""
+        question = self._question(said)
+        if (mention, strict, question) not in self._shown:
+            self._shown[mention, strict, question] = frozenset(self._looked_up(question, mention, strict=strict))
+        return self._shown[mention, strict, question]
+
+    def _question(self, said: Said) -> _Question:
+        clock = said.clock
+        dates = dict.fromkeys(reading for index in said.dates for reading in self.prose.dates[index].readings)
+        weekday = said.weekday.number if said.weekday and not said.dates else None
+        return _Question(tuple(clock.readings), clock.spoken, clock.precise, clock.after_range, weekday, tuple(dates))
+
+    def _looked_up(self, asked: _Question, mention: Mention, *, strict: bool) -> Iterator[int]:
         if mention not in self._dials:
             self._dials[mention] = Dial(self.facts, mention)
-        dial = self._dials[mention].strict if strict else self._dials[mention].loose
-        found = set()
-        for clock in said.clock.readings:
-            for key in _keys(clock, spoken=said.clock.spoken):
-                for shown in dial.get(key, ()):
-                    if _to_the_second(clock, shown, precise=said.clock.precise) and self._on(said, shown.date):
-                        found.add(shown.fact)
-        return frozenset(found)
-
-    def _on(self, said: Said, day: dt.date) -> bool:
-        if said.weekday and not said.dates:
-            return day.weekday() == said.weekday.number
-        # A range that goes past midnight ends on the day after.
-        days = (day, day - _DAY) if said.clock.after_range and day > dt.date.min else (day,)
-        return not said.dates or any(
-            _is_date(reading, each)
-            for index in said.dates
-            for reading in self.prose.dates[index].readings
-            for each in days
-        )
+        for clock in asked.readings:
+            for key in _keys(clock, spoken=asked.spoken):
+                for shown in self._dials[mention].at(key, strict=strict):
+                    if _to_the_second(clock, shown, precise=asked.precise) and asked.is_on(shown.date):
+                        yield shown.fact
 
     def _unknown_clock(self, said: Said) -> Contradiction:
         clock = said.clock
@@ -205,22 +229,29 @@ class Judge:
             for reading in self.prose.dates[index].readings
             for day in self._candidates(reading)
         }
-        on_days = [each for each in facts.moments if {wall.local(each.instant, z).date() for z in self.zones} & days]
         if not facts.moments:
             return "the event file has no clock time"
+        on_days = sorted({index for day in days for index in self._moments_on(day)})
         time = said.clock.readings[0].time
-        near = min(on_days or facts.moments, key=lambda each: _apart(wall.local(each.instant, zone).time(), time))
-        return _says(near, zone)
+        near = min(on_days or range(len(facts.moments)), key=lambda index: _apart(facts.clocks[index], time))
+        return _says(facts.moments[near], zone)
+
+    def _moments_on(self, day: dt.date) -> frozenset[int]:
+        if day not in self._on_days:
+            self._on_days[day] = frozenset[int]().union(*(self.facts.moments_on(day, zone) for zone in self.zones))
+        return self._on_days[day]
 
     # Zones for the whole text.
 
     def _declared(self) -> Iterator[Contradiction]:
         """Yield the zones named for all clock times that are not in force at any moment of the event."""
+        moments = [fact.instant for fact in self.facts.moments]
+        idle: dict[Mention, bool] = {}
         for zone in self.prose.declared:
-            year = self._year
-            zones = judging.zones_meant(zone.mention, self.facts.zone, year)
-            moments = [fact.instant for fact in self.facts.moments]
-            if moments and not any(judging.in_force(zone.mention, each, z) for each in moments for z in zones):
+            zones = judging.zones_meant(zone.mention, self.facts.zone, self._year)
+            if zone.mention not in idle:
+                idle[zone.mention] = not any(judging.in_force(zone.mention, at, z) for at in moments for z in zones)
+            if moments and idle[zone.mention]:
                 kept = wall.abbreviation(moments[0], zones[0])
                 message = f"`{zone.mention.text}` is not in force at any time of the event"
                 yield self._at(zone.first, zone.last, "zone", message, f"write `{kept}`")
