@@ -4,8 +4,8 @@ import datetime as dt
 
 import pytest
 
-from alliance_cli.core.changes import compare
-from alliance_cli.core.changes.session_wording import session_words
+from alliance_cli.core.changes import compare, notices
+from alliance_cli.core.changes.session_wording import concern_words, session_words
 from alliance_cli.core.changes.wording import event_words, headline, window_words
 from alliance_cli.core.times.wall import dates_text
 
@@ -25,6 +25,8 @@ def one(**keys):
         ({"duration": "1h"}, {"start": TEN}, ("moved", "09:00–10:00", "10:00", "the end is not announced")),
         ({"status": "tentative"}, {}, ("confirmed", "", "", "")),
         ({}, {"track": "t"}, ("track", "–", "Tools", "")),
+        ({}, {"kind": "talk"}, ("kind", "", "talk", "new")),
+        ({"kind": "talk"}, {}, ("kind", "", "talk", "no longer")),
         ({}, {"audience": "registered"}, ("audience", "", "", "for registered people only")),
         ({"audience": "registered"}, {}, ("audience", "", "", "open to everybody")),
     ],
@@ -129,3 +131,17 @@ def test_a_change_of_registration_is_told_in_one_line(old, new, words, agenda):
 )
 def test_a_span_of_days_says_only_once_what_is_common(first, last, text):
     assert dates_text(first, last) == text
+
+
+def test_a_room_that_alone_changed_is_told_to_who_speaks_there(agenda):
+    people = [{"id": "ada", "name": "Ada"}]
+    sessions = [one(room="hall", speakers=["ada"])]
+    addresses = ("Ring 1", "Ring 2")
+    before, after = (
+        agenda(sessions, speakers=people, rooms=[{"id": "hall", "name": "Hall", "address": each}]) for each in addresses
+    )
+    changes = compare(before, after)
+    (notice,) = notices(changes)
+    (concern,) = notice.concerns
+    words = [tuple(each) for each in concern_words(concern, "ada", changes)]
+    assert words == [("room address", "Ring 1", "Ring 2", "")]
