@@ -286,6 +286,15 @@ def _named(data):
         (lambda data: b"[event]\nid = 1\n", "it is no calendar"),
         (lambda data: b"\xef\xbb\xbf", "it is no calendar"),
         (lambda data: b"\x00\xff" * 9, "it is damaged: it is not UTF-8"),
+        (
+            lambda data: data.replace(b"SUMMARY:Session 1", b"SUMMARY;Session 1"),
+            "it is damaged: it has lines that no calendar has",
+        ),
+        (lambda data: data.replace(b"STATUS:", b"STATUS;", 1), "it is damaged: it has lines that no calendar has"),
+        (
+            lambda data: re.sub(rb"DTSTART;TZID=[^:]*:(\w+)", rb"X-ALLIANCE-WALL:soon Z\r\nDTSTART:\1Z", data, count=1),
+            "it is damaged: it has lines that no calendar has",
+        ),
     ],
     ids=[
         "half",
@@ -305,6 +314,9 @@ def _named(data):
         "toml",
         "nothing-but-a-mark",
         "binary",
+        "no-title",
+        "no-status",
+        "no-wall-time",
     ],
 )
 def test_a_file_that_cannot_be_gone_on_from_is_named(damage, message, two, export):
