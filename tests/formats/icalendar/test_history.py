@@ -14,7 +14,7 @@ from alliance_cli.core.resolution import resolve
 from alliance_cli.core.selection import Selection
 from alliance_cli.formats.icalendar import published, render
 from alliance_cli.formats.icalendar.lines import unfolded
-from alliance_cli.formats.icalendar.previous import digest
+from alliance_cli.formats.icalendar.previous import _in_parts, digest
 from alliance_cli.formats.options import Options
 from alliance_cli.reading.structure import build
 
@@ -75,6 +75,15 @@ def test_the_digest_is_the_one_that_published_calendars_carry():
     parts = [whole[:15], whole[15:17], b"", whole[17:]]
     assert b"".join(parts) == whole
     assert digest(parts) == digest([whole])
+
+
+def test_a_calendar_of_megabytes_is_digested_in_pieces_that_begin_with_components():
+    component = b"BEGIN:VEVENT\r\nSUMMARY:" + b"a" * 9_000 + b"\r\nEND:VEVENT\r\n"
+    data = component * 400
+    parts = list(_in_parts(data))
+    assert b"".join(parts) == data
+    assert len(parts) == 4
+    assert all(part.startswith(b"BEGIN:VEVENT") and len(part) <= 2**20 + len(component) for part in parts)
 
 
 def test_a_stamp_is_in_utc_to_the_second(two, export):
