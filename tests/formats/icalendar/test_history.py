@@ -77,6 +77,12 @@ def test_the_digest_is_the_one_that_published_calendars_carry():
     assert digest(parts) == digest([whole])
 
 
+def test_the_last_character_of_a_piece_counts_for_the_digest_unless_it_ends_a_line():
+    digests = [digest([b"NAME:A" + end + b"\r\n"]) for end in (b"", b" ", b"\t", b"X")]
+    assert len(set(digests)) == len(digests)
+    assert digest([b"NAME:A\n\n"]) == digest([b"\nNAME:A"]) == digests[0]
+
+
 def test_a_calendar_of_megabytes_is_digested_in_pieces_that_begin_with_components():
     component = b"BEGIN:VEVENT\r\nSUMMARY:" + b"a" * 9_000 + b"\r\nEND:VEVENT\r\n"
     data = component * 400
