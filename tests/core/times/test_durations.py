@@ -54,6 +54,8 @@ def test_a_duration_is_elapsed_time(written, minutes):
         ),
         ("36501d", "`36501d` is longer than a century"),
         ("9" * 41, "`" + "9" * 40 + "` is no duration: it names no unit"),
+        ("9" * 100, "`" + "9" * 40 + "` is no duration: it names no unit"),
+        ("9" * 101, "`" + "9" * 40 + "` is no duration: it is too long"),
         ("9" * 5000 + "m", "`" + "9" * 40 + "` is no duration: it is too long"),
     ],
 )

@@ -565,3 +565,9 @@ def test_an_iso_moment_is_read_as_datetime_reads_it(wall, quarters):
 def test_long_nonsense_is_refused_in_few_steps(text, calls):
     assert refusal(text)[0] in ("A405", "A407", "A409", "A411")
     assert calls(lambda: refusal(text)).total() < 10_000
+
+
+@pytest.mark.parametrize("name", ["EST time", "est time", "time zone EST"])
+def test_the_word_time_beside_an_abbreviation_changes_nothing(name):
+    assert refusal(f"10 June 2021, 17:00 {name}") == refusal("10 June 2021, 17:00 EST")
+    assert said(f"10 January 2021, 17:00 {name}") == utc("2021-01-10T22:00")

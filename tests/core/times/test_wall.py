@@ -17,7 +17,7 @@ from alliance_cli.core.times import (
     rfc3339,
     wall_to_instant,
 )
-from alliance_cli.core.times.wall import as_written, day_end, day_start
+from alliance_cli.core.times.wall import as_written, dates_text, day_end, day_start, long_day_words
 from alliance_cli.core.times.zone_table import zone_keys
 
 HOUR, SECOND = dt.timedelta(hours=1), dt.timedelta(seconds=1)
@@ -301,3 +301,22 @@ def test_a_wall_time_that_is_no_matter_of_clock_changes_costs_two_looks_at_the_z
     for day in range(300):
         wall_to_instant(dt.datetime(2026, 1, 1, 4) + HOUR * 24 * day, zone)
     assert zone.looks == 600
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "text"),
+    [
+        ("2021-06-14", "2021-06-14", "14 June 2021"),
+        ("2021-06-14", "2021-06-16", "14–16 June 2021"),
+        ("2021-01-31", "2021-02-01", "31 January – 1 February 2021"),
+        ("2021-12-31", "2022-01-02", "31 December 2021 – 2 January 2022"),
+        ("2021-06-14", "2022-06-14", "14 June 2021 – 14 June 2022"),
+    ],
+)
+def test_a_span_of_days_says_once_what_both_ends_share(first, last, text):
+    assert dates_text(dt.date.fromisoformat(first), dt.date.fromisoformat(last)) == text
+
+
+def test_a_day_is_told_with_its_weekday():
+    days = [dt.date(2026, 3, 23) + dt.timedelta(days=number) for number in range(7)]
+    assert [long_day_words(day) for day in days] == [day.strftime(f"%A, {day.day} %B 2026") for day in days]
