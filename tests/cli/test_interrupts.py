@@ -15,11 +15,19 @@ from alliance_cli.cli.main import main
 
 ROOT = Path(__file__).parents[2]
 ALL = "examples/everything-2026.toml"
-# Says when the first line of ours has run; what comes before is the interpreter's own start.
-STARTED = (
-    "import os, sys; from alliance_cli import __main__ as program; "
-    "os.write(2, b'started\\n'); sys.exit(program.start())"
-)
+# Says when the first thing is done that ours does at its start; what comes before is the interpreter's own.
+STARTED = """
+import os, signal, sys
+from alliance_cli import __main__ as program
+set_handler = signal.signal
+def told(*what):
+    signal.signal = set_handler
+    before = set_handler(*what)
+    os.write(2, b"started\\n")
+    return before
+signal.signal = told
+sys.exit(program.start())
+"""
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="POSIX signals")
 

@@ -222,6 +222,27 @@ def test_jsonld_has_places_people_and_offers():
     assert opening["@id"] == f"urn:uuid:{agenda().identity('opening')}"
 
 
+@pytest.mark.parametrize(
+    ("where", "location"),
+    [
+        ("", None),
+        ('country = "AT"', None),
+        (
+            'city = "Graz"',
+            {"@type": "Place", "name": "Graz", "address": {"@type": "PostalAddress", "addressLocality": "Graz"}},
+        ),
+        (
+            'attendance = "online"\nurl = "https://e.example/"',
+            {"@type": "VirtualLocation", "url": "https://e.example/"},
+        ),
+    ],
+)
+def test_jsonld_of_an_event_without_rooms_is_in_its_town_or_nowhere(where, location):
+    text = f'[event]\nid = "e"\ntitle = "E"\ntimezone = "Europe/Vienna"\n{where}\n'
+    node = json.loads(rendered("jsonld", text=text))
+    assert [node[key] for key in ("location",) if key in node] == ([[location]] if location else [])
+
+
 @pytest.mark.parametrize(("now", "availability"), [("2021-05-01", "PreOrder"), ("2021-06-11", "SoldOut")])
 def test_availability_is_that_of_the_moment(now, availability):
     options = Options(now=dt.datetime.fromisoformat(now).replace(tzinfo=dt.UTC), tzdb="test")

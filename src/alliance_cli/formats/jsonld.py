@@ -51,7 +51,7 @@ def _event(agenda: Agenda, options: Options) -> Node:
     zone = event.zone
     rooms = _used_rooms(agenda)
     attendance = event.attendance or _attendance(rooms)
-    places = [_place(room, agenda) for room in rooms] or [_town(agenda)]
+    places = [_place(room, agenda) for room in rooms] or _town(agenda)
     return _filled(
         {
             "@type": "Event",
@@ -164,12 +164,14 @@ def _place(room: Room, agenda: Agenda) -> Node:
     )
 
 
-def _town(agenda: Agenda) -> Node:
+def _town(agenda: Agenda) -> list[Node]:
     event = agenda.event
     if event.attendance == "online":
-        return _filled({"@type": "VirtualLocation", "url": event.url})
+        return [_filled({"@type": "VirtualLocation", "url": event.url})]
+    if not event.city:
+        return []
     town = _filled({"addressLocality": event.city, "addressCountry": event.country})
-    return {"@type": "Place", "name": event.city, "address": {"@type": "PostalAddress", **town}} if event.city else {}
+    return [{"@type": "Place", "name": event.city, "address": {"@type": "PostalAddress", **town}}]
 
 
 def _organizer(agenda: Agenda) -> Node:

@@ -250,9 +250,11 @@ def _too_large(fault: Fault) -> Diagnostic:
 
 
 def _not_uuid(fault: Fault) -> Diagnostic:
+    without = "without the key it is derived from the event's id"
     if not isinstance(fault.value, str):
-        return _wanted("text")(fault)
-    help_line = "`alliance init` writes one; without the key it is derived from the event's id"
+        message = f"`{fault.key}` is {_kind(fault.value)}, not text"
+        return Diagnostic("A203", message, fault.route, f"write {_example((), fault.key)}; {without}")
+    help_line = f"`alliance init` writes one; {without}"
     return Diagnostic("A204", f"`{fault.key}` is no UUID", fault.route, help_line)
 
 

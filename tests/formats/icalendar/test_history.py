@@ -14,7 +14,7 @@ from alliance_cli.core.resolution import resolve
 from alliance_cli.core.selection import Selection
 from alliance_cli.formats.icalendar import published, render
 from alliance_cli.formats.icalendar.lines import unfolded
-from alliance_cli.formats.icalendar.previous import digest
+from alliance_cli.formats.icalendar.previous import _in_parts, digest
 from alliance_cli.formats.options import Options
 from alliance_cli.reading.structure import build
 
@@ -75,6 +75,21 @@ def test_the_digest_is_the_one_that_published_calendars_carry():
     parts = [whole[:15], whole[15:17], b"", whole[17:]]
     assert b"".join(parts) == whole
     assert digest(parts) == digest([whole])
+
+
+def test_the_last_character_of_a_piece_counts_for_the_digest_unless_it_ends_a_line():
+    digests = [digest([b"NAME:A" + end + b"\r\n"]) for end in (b"", b" ", b"\t", b"X")]
+    assert len(set(digests)) == len(digests)
+    assert digest([b"NAME:A\n\n"]) == digest([b"\nNAME:A"]) == digests[0]
+
+
+def test_a_calendar_of_megabytes_is_digested_in_pieces_that_begin_with_components():
+    component = b"BEGIN:VEVENT\r\nSUMMARY:" + b"a" * 9_000 + b"\r\nEND:VEVENT\r\n"
+    data = component * 400
+    parts = list(_in_parts(data))
+    assert b"".join(parts) == data
+    assert len(parts) == 4
+    assert all(part.startswith(b"BEGIN:VEVENT") and len(part) <= 2**20 + len(component) for part in parts)
 
 
 def test_a_stamp_is_in_utc_to_the_second(two, export):
@@ -286,6 +301,15 @@ def _named(data):
         (lambda data: b"[event]\nid = 1\n", "it is no calendar"),
         (lambda data: b"\xef\xbb\xbf", "it is no calendar"),
         (lambda data: b"\x00\xff" * 9, "it is damaged: it is not UTF-8"),
+        (
+            lambda data: data.replace(b"SUMMARY:Session 1", b"SUMMARY;Session 1"),
+            "it is damaged: it has lines that no calendar has",
+        ),
+        (lambda data: data.replace(b"STATUS:", b"STATUS;", 1), "it is damaged: it has lines that no calendar has"),
+        (
+            lambda data: re.sub(rb"DTSTART;TZID=[^:]*:(\w+)", rb"X-ALLIANCE-WALL:soon Z\r\nDTSTART:\1Z", data, count=1),
+            "it is damaged: it has lines that no calendar has",
+        ),
     ],
     ids=[
         "half",
@@ -305,6 +329,9 @@ def _named(data):
         "toml",
         "nothing-but-a-mark",
         "binary",
+        "no-title",
+        "no-status",
+        "no-wall-time",
     ],
 )
 def test_a_file_that_cannot_be_gone_on_from_is_named(damage, message, two, export):
