@@ -87,6 +87,27 @@ def test_only_what_the_file_says_is_said():
     )
 
 
+def test_dates_in_two_years_are_each_written_with_their_own():
+    assert paragraph(agenda_of("start = 2026-12-30\nend = 2027-01-02"), "2026-06-01") == (
+        "Meeting of minds takes place from Wednesday, 30 December 2026 to Saturday, 2 January 2027."
+    )
+
+
+def test_registration_that_never_closes_has_no_point_for_its_end():
+    agenda = agenda_of(rest='[registration]\nopens = 2026-02-01T12:00:00\nurl = "https://x.example/r"\n')
+    told = notice(agenda, dt.datetime(2026, 1, 1, tzinfo=dt.UTC))
+    assert told.paragraph == (
+        "Meeting of minds takes place; its dates are not announced yet. Registration opens on Sunday, 1 February 2026 "
+        "at 12:00 CET (11:00 UTC): https://x.example/r."
+    )
+    assert [(point.label, point.text) for point in told.points] == [
+        ("Event", "Meeting of minds"),
+        ("Registration", "not open yet"),
+        ("Registration opens", "Sunday, 1 February 2026 at 12:00 CET (11:00 UTC)"),
+        ("Registration at", "https://x.example/r"),
+    ]
+
+
 def test_an_event_of_whole_days_opens_with_its_first_session():
     sessions = '[[sessions]]\nid = "a"\ntitle = "Welcome"\nstart = 2026-03-02T09:00:00\nduration = "1h"\n'
     said = paragraph(agenda_of("start = 2026-03-02\nend = 2026-03-03", sessions), "2026-01-01")
