@@ -294,3 +294,12 @@ def test_version_2_of_schedule_json_is_read():
         "left out: it is no object",
     ]
     assert imported.found.sessions == 3
+
+
+def test_an_endless_name_in_broken_xml_is_quoted_short(alliance, tmp_path):
+    source = tmp_path / "schedule.xml"
+    source.write_text(f"<schedule><g{'9' * 5000}></schedule>", encoding="utf-8")
+    outcome = alliance("import", source)
+    assert outcome.code == 2
+    assert "no sound XML: Opening and ending tag mismatch: g999" in outcome.err
+    assert len(outcome.err) < 400

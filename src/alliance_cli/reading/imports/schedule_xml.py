@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterator
 from contextlib import suppress
 from typing import TYPE_CHECKING
@@ -46,12 +47,12 @@ def _root(data: bytes) -> _Element:
         root: _Element = etree.fromstring(data, parser)
     except etree.XMLSyntaxError as error:
         # The parser's words, but for the advice to lift its bounds.
-        reason = clean_line(error.msg or "no element found").replace(", use XML_PARSE_HUGE option", "")
+        reason = _brief(error.msg or "no element found").replace(", use XML_PARSE_HUGE option", "")
         raise EventError(
             f"the source is no sound XML: {reason}", "is it cut off?" if "end of data" in reason else None
         ) from None
     except ValueError as error:
-        raise EventError(f"the source is no sound XML: {clean_line(str(error))}") from None
+        raise EventError(f"the source is no sound XML: {_brief(str(error))}") from None
     if root.getroottree().docinfo.internalDTD is not None:
         raise EventError(
             "the source brings a document type of its own, which is not read", "take the DOCTYPE out of the file"
@@ -62,6 +63,11 @@ def _root(data: bytes) -> _Element:
     if root.tag != "schedule":
         raise EventError(f"the source is XML, but its root is <{clean_line(_tag(root))}>, not <schedule>")
     return root
+
+
+def _brief(said: str) -> str:
+    """Return the parser's words with endless names of the source cut short."""
+    return re.sub(r"(\S{60})\S+", r"\1…", clean_line(said))[:300]
 
 
 class _Reader:
