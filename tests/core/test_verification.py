@@ -317,3 +317,57 @@ def test_a_clock_time_on_a_day_that_ends_is_told_by_both_dates():
     ).agenda
     assert wrong("2 March 2026, 20:00–01:00 UTC", agenda) == []
     assert wrong("2 March 2026, 20:00 UTC to 3 March 2026, 01:00 UTC", agenda) == []
+
+
+OPENS = "the event starts: Monday, 14 June 2021, 14:00 CEST"
+CLOSES = "registration closes: Thursday, 10 June 2021, 17:00 CEST"
+
+
+@pytest.mark.parametrize(
+    ("text", "contradictions"),
+    [
+        ("14–16 June, 14:00, to 16:30 CEST", []),
+        ("14–16 June, 14:00 CEST to 16:30", []),
+        ("14 June, 14:00 CEST to 17:30", [("nothing in the event file is at `17:30` on 14 June", OPENS)]),
+        ("14–16 June, 1400-1630 CEST", []),
+        ("14 June, 1400-1530 CEST", [("nothing in the event file is at `1530 CEST` on 14 June", OPENS)]),
+        ("14 June, 1400 hours", []),
+        ("14 June, 1500 hours", [("nothing in the event file is at `1500` on 14 June", OPENS)]),
+    ],
+)
+def test_both_ends_of_a_range_and_four_digits_are_compared(text, contradictions):
+    assert [(found.message, found.help) for found in verify(OSCE, text).contradictions] == contradictions
+
+
+@pytest.mark.parametrize(
+    ("text", "contradictions"),
+    [
+        ("The noon break is at 14:00 on 14 June.", []),
+        ("10 June, 12 noon", [("nothing in the event file is at `12 noon` on 10 June", CLOSES)]),
+        ("14 June, 12:00 noon CEST", [("nothing in the event file is at `12:00 noon CEST` on 14 June", OPENS)]),
+        ("14 June, 12:00 (noon) CEST", [("nothing in the event file is at `12:00 (noon) CEST` on 14 June", OPENS)]),
+        ("14 June, Session 3 to 4:30 pm", []),
+        ("10 June, 5° pm", [("`5°` is no clock time", "write it as in `17:00`")]),
+    ],
+)
+def test_noon_is_a_clock_time_where_it_is_said_as_one_and_a_numbered_session_is_none(text, contradictions):
+    assert [(found.message, found.help) for found in verify(OSCE, text).contradictions] == contradictions
+
+
+@pytest.mark.parametrize(
+    ("text", "contradictions"),
+    [
+        ("10 June, UTC 15:00", []),
+        ("10 June, CEST: 17:00", []),
+        ("14 June, UTC 14:00", [("nothing in the event file is at `14:00` on 14 June", OPENS)]),
+        ("14 June, 14:00 (+1)", []),
+        ("14 June, 14:00+1d", []),
+        ("14 June, 14:00 UTC+25", []),
+        ("14 June, 14:00 ist Beginn", []),
+        ("14 June, 14:00 Arabian Standard Time", []),
+        ("14 June, 14:00 ((((UTC)", [("nothing in the event file is at `14:00 ((((UTC` on 14 June", OPENS)]),
+        ("14 June, 14:00 (((UTC)", [("nothing in the event file is at `14:00 (((UTC` on 14 June", OPENS)]),
+    ],
+)
+def test_a_zone_stands_before_or_after_a_clock_time_and_what_is_none_is_left_alone(text, contradictions):
+    assert [(found.message, found.help) for found in verify(OSCE, text).contradictions] == contradictions

@@ -116,8 +116,6 @@ class _Finder:
                 return []
         if self._is_duration(token, index) or self._is_amount(index):
             return []
-        if token.kind == "clock" and self.at(index + 1).text == ":" and self.at(index + 1).glued:
-            return []
         is_hours = word_key(following) in HOUR_WORDS
         used = 2 if following.kind == "meridiem" or is_hours else 1
         found = self._kept(token, index, used)
