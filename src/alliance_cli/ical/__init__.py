@@ -1,0 +1,1 @@
+"""Lines of iCalendar both ways, tolerant and byte-exact; knows no event."""
