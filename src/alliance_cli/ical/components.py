@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import Literal, NamedTuple, TypeAlias
 
-from alliance_cli.ical.lines import ContentLine, read_lines
+from alliance_cli.ical.content_lines import ContentLine, read_lines
 
 MOST_LINES = 2_000_000
 """How many lines are read: a calendar of 100,000 entries has half as many. What follows is one line with a fault."""
