@@ -6,19 +6,7 @@ from typing import Annotated, Literal
 
 import typer
 
-from alliance_cli.cli.options import (
-    AudienceOption,
-    Days,
-    File,
-    Json,
-    Kinds,
-    ListingFormat,
-    Roles,
-    Rooms,
-    Sessions,
-    Speakers,
-    Tracks,
-)
+from alliance_cli.cli.options import AudienceOption, Days, File, Json, Kinds, ListingFormat, Roles, Rooms, Sessions, Speakers, Tracks
 
 
 def speakers(
@@ -50,8 +38,8 @@ def speakers(
     from alliance_cli.cli.run import output
     from alliance_cli.event.lineup import lineup
     from alliance_cli.event.select import Selection
-    from alliance_cli.formats.answers.listings import lineup_listing
-    from alliance_cli.formats.answers.plain import place_data
+    from alliance_cli.formats.answers.plain.listings import lineup_listing
+    from alliance_cli.formats.answers.plain.plain import place_data
     from alliance_cli.terminal.views.speakers import speakers_document
 
     selection = Selection.of(days, tracks, rooms, speaker_ids, sessions, kinds, roles)
