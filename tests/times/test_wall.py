@@ -7,7 +7,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from alliance_cli.times import AOE, TimeProblem, abbreviation, later, offset_text, resolve_moment, rfc3339, wall_to_instant
+from alliance_cli.times import (
+    AOE,
+    TimeProblem,
+    abbreviation,
+    later,
+    offset_text,
+    resolve_moment,
+    rfc3339,
+    wall_to_instant,
+)
 from alliance_cli.times.wall import as_written, dates_text, day_end, day_start, long_day_words
 from alliance_cli.times.zone_table import zone_keys
 

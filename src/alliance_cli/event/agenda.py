@@ -9,7 +9,17 @@ from typing import Literal, NamedTuple, TypeAlias
 from uuid import UUID, uuid5
 from zoneinfo import ZoneInfo
 
-from alliance_cli.event.model import Attendance, Audience, EventStatus, Link, Organizer, RoomKind, SessionStatus, Speaker, Track
+from alliance_cli.event.model import (
+    Attendance,
+    Audience,
+    EventStatus,
+    Link,
+    Organizer,
+    RoomKind,
+    SessionStatus,
+    Speaker,
+    Track,
+)
 from alliance_cli.event.values import Secret
 from alliance_cli.findings import EventError, Route
 from alliance_cli.text import clean_line

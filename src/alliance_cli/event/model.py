@@ -5,7 +5,21 @@ from collections.abc import Iterator
 from typing import Annotated, Any, Literal, NamedTuple, TypeAlias, get_args
 from uuid import UUID
 
-from alliance_cli.event.values import ID_PATTERN, Choice, ClockTime, Count, Flag, Kind, ListOf, Moment, Secret, SecretValue, TableOf, Text, Uuid
+from alliance_cli.event.values import (
+    ID_PATTERN,
+    Choice,
+    ClockTime,
+    Count,
+    Flag,
+    Kind,
+    ListOf,
+    Moment,
+    Secret,
+    SecretValue,
+    TableOf,
+    Text,
+    Uuid,
+)
 
 # The annotations are looked at when the program runs: no `from __future__ import annotations` here.
 

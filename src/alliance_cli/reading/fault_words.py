@@ -11,7 +11,17 @@ from alliance_cli.event import model
 from alliance_cli.event.model import KEYS
 from alliance_cli.event.values import ID_PATTERN, NOT_BLANK
 from alliance_cli.findings import Diagnostic, Route
-from alliance_cli.reading.keys import EXAMPLES, LISTS, SYNONYMS, TABLES, example, is_required, owners, shape_of, table_name
+from alliance_cli.reading.keys import (
+    EXAMPLES,
+    LISTS,
+    SYNONYMS,
+    TABLES,
+    example,
+    is_required,
+    owners,
+    shape_of,
+    table_name,
+)
 from alliance_cli.text import clean_line, fold, nearest
 
 

@@ -6,7 +6,20 @@ from typing import Annotated
 
 import typer
 
-from alliance_cli.cli.options import At, AudienceOption, Days, File, Json, Kinds, ListingFormat, Rooms, Sessions, Speakers, Tracks, TwelveHour
+from alliance_cli.cli.options import (
+    At,
+    AudienceOption,
+    Days,
+    File,
+    Json,
+    Kinds,
+    ListingFormat,
+    Rooms,
+    Sessions,
+    Speakers,
+    Tracks,
+    TwelveHour,
+)
 
 
 def agenda(

@@ -6,7 +6,19 @@ from typing import Annotated, Literal
 
 import typer
 
-from alliance_cli.cli.options import AudienceOption, Days, File, Json, Kinds, ListingFormat, Roles, Rooms, Sessions, Speakers, Tracks
+from alliance_cli.cli.options import (
+    AudienceOption,
+    Days,
+    File,
+    Json,
+    Kinds,
+    ListingFormat,
+    Roles,
+    Rooms,
+    Sessions,
+    Speakers,
+    Tracks,
+)
 
 
 def speakers(

@@ -6,7 +6,21 @@ from typing import Annotated
 
 import typer
 
-from alliance_cli.cli.options import AudienceOption, Days, File, Json, Kinds, ListingFormat, Overlap, Rooms, Sessions, Speakers, Tracks, TwelveHour, Zones
+from alliance_cli.cli.options import (
+    AudienceOption,
+    Days,
+    File,
+    Json,
+    Kinds,
+    ListingFormat,
+    Overlap,
+    Rooms,
+    Sessions,
+    Speakers,
+    Tracks,
+    TwelveHour,
+    Zones,
+)
 
 
 def times(

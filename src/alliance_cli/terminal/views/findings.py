@@ -8,7 +8,20 @@ from rich.cells import cell_len, chop_cells
 
 from alliance_cli.checks.codes.code import Code
 from alliance_cli.findings import Finding, Severity, Span
-from alliance_cli.terminal.document import BLANK, Block, Column, Line, Paragraph, Piece, Section, Style, Table, Verbatim, heading, line
+from alliance_cli.terminal.document import (
+    BLANK,
+    Block,
+    Column,
+    Line,
+    Paragraph,
+    Piece,
+    Section,
+    Style,
+    Table,
+    Verbatim,
+    heading,
+    line,
+)
 from alliance_cli.text import clean_text
 
 _STYLES: dict[Severity, Style] = {Severity.ERROR: "bad", Severity.WARNING: "caution", Severity.INFO: "accent"}

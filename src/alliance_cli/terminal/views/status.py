@@ -7,7 +7,19 @@ from collections.abc import Iterator, Sequence
 
 from alliance_cli.event.agenda import Agenda
 from alliance_cli.event.registration import Standing, State
-from alliance_cli.terminal.document import BLANK, Block, Column, Line, Paragraph, Piece, Section, Style, Table, heading, line
+from alliance_cli.terminal.document import (
+    BLANK,
+    Block,
+    Column,
+    Line,
+    Paragraph,
+    Piece,
+    Section,
+    Style,
+    Table,
+    heading,
+    line,
+)
 from alliance_cli.times import duration_words
 from alliance_cli.times.wall import dates_text
 from alliance_cli.times.words import Reader, moment_text
