@@ -41,6 +41,7 @@ FORMATS = {
         Format("schedule-json", ".json", "schedule.json version 1 (frab, pretalx)", "formats.schedule_json"),
         Format("schedule-json-2", ".json", "schedule.json version 2 (draft of c3voc)", "formats.schedule_json_2"),
         Format("jsonld", ".jsonld", "schema.org Event for search engines", "formats.jsonld"),
+        Format("html", ".html", "the programme as one web page", "formats.page", keeps_history=True),
         Format("csv", ".csv", "one row per session, for spreadsheets", "formats.csv"),
         Format("markdown", ".md", "the programme as a page to read", "formats.markdown"),
         Format("toml", ".toml", "an event file that means this agenda", "formats.toml"),

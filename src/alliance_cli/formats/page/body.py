@@ -1,0 +1,218 @@
+"""The parts of the page as HTML: values of the view put into the templates."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from alliance_cli.formats.page import templates
+from alliance_cli.formats.page.html import NOTHING, Html, escape, joined, optional
+from alliance_cli.formats.page.sentences import sentence
+from alliance_cli.formats.page.view import Card, Chapter, DayView, Detail, Fact, Filter, Profile, RoomView, Slot, Stage, WindowView
+
+LEAST_FOR_SEARCH = 10
+
+
+def head(chapter: Chapter, logo: str | None, subscriptions: Html) -> Html:
+    """Return what the event is, when, where and how, and how to take part."""
+    windows = joined(map(_window, chapter.windows))
+    return templates.HEAD % {
+        "logo": optional(templates.LOGO, logo),
+        "title": chapter.title,
+        "subtitle": optional(templates.SUBTITLE, chapter.subtitle),
+        "warning": optional(templates.WARNING, chapter.warning),
+        "facts": joined(map(_fact, chapter.facts)),
+        "description": optional(templates.DESCRIPTION, chapter.description),
+        "registration": templates.REGISTRATION % (sentence("registration"), windows) if windows else NOTHING,
+        "subscriptions": subscriptions,
+    }
+
+
+def _fact(fact: Fact) -> Html:
+    if fact.lines:
+        return templates.FACT % (fact.name, templates.LIST % joined(templates.ITEM % each for each in fact.lines))
+    return templates.FACT % (fact.name, link(fact.text, fact.link))
+
+
+def _window(window: WindowView) -> Html:
+    note = ". ".join(filter(None, (window.places, window.note)))
+    return templates.WINDOW % {
+        "name": window.name,
+        "always": window.always,
+        "link": templates.BUTTON_LINK % (window.link, sentence("details_registration")) if window.link else NOTHING,
+        "stages": joined(_stage(each, window.link) for each in window.stages),
+        "note": optional(templates.QUIET, note),
+    }
+
+
+def _stage(stage: Stage, url: str | None) -> Html:
+    button = templates.BUTTON_LINK % (url, stage.link_text) if url and stage.link_text else NOTHING
+    return templates.STAGE % {"state": stage.state, "until": stage.until, "text": stage.text, "link": button}
+
+
+def controls(chapters: Sequence[Chapter]) -> Html:
+    """Return the bar with the days, the zone, and what is useful for this programme."""
+    sessions = sum(each.sessions for each in chapters)
+    if not sessions:
+        return NOTHING
+    several = sessions > 1
+    days = [day for each in chapters for day in each.days]
+    found = [templates.SEARCH % (sentence("search"), sentence("search_hint"))] if sessions >= LEAST_FOR_SEARCH else []
+    found += [_filter(each) for each in _filters(chapters)]
+    if several:
+        toggles = [templates.TOGGLE % ("fav", sentence("favourites_only"))]
+        toggles += (
+            [templates.TOGGLE % ("rec", sentence("recorded_only"))]
+            if any(each.has_recordings for each in chapters)
+            else []
+        )
+        toggles += [templates.TOGGLE % ("grid", sentence("grid"))] if any(each.has_grid for each in chapters) else []
+        found.append(templates.TOGGLES % joined(toggles))
+    return templates.BAR % {
+        "days": _days(days) if len(days) > 1 else NOTHING,
+        "fold": templates.FOLD % sentence("filter") if several else NOTHING,
+        "time_zone": sentence("time_zone"),
+        "zone_search": sentence("zone_search"),
+        "controls": joined(found),
+    }
+
+
+def _days(days: Sequence[DayView]) -> Html:
+    return templates.DAYS % {
+        "label": sentence("day"),
+        "links": joined(templates.DAY_LINK % (day.id, day.short) for day in days),
+        "now": templates.TO_NOW % sentence("jump_now"),
+    }
+
+
+def _filters(chapters: Sequence[Chapter]) -> Iterator[Filter]:
+    """Yield the filters of all events; a value that several have is one."""
+    found: dict[str, Filter] = {}
+    for each in (each for chapter in chapters for each in chapter.filters):
+        known = found[each.key].choices if each.key in found else ()
+        found[each.key] = each._replace(choices=list(dict.fromkeys((*known, *each.choices))))
+    yield from found.values()
+
+
+def _filter(each: Filter) -> Html:
+    options = joined(templates.OPTION % (choice.value, choice.name) for choice in each.choices)
+    return templates.FILTER % (each.name, each.key, each.everything, options)
+
+
+def programme(chapters: Sequence[Chapter]) -> Html:
+    """Return every session once, by day and start."""
+    several = sum(each.sessions for each in chapters) > 1
+    status = (
+        templates.STATUS % (sentence("clear"), sentence("save_calendar"), sentence("copy_link")) if several else NOTHING
+    )
+    return templates.PROGRAMME % (
+        status,
+        joined(_event(each, several=several, named=len(chapters) > 1) for each in chapters),
+    )
+
+
+def _event(chapter: Chapter, *, several: bool, named: bool) -> Html:
+    return templates.EVENT % {
+        "zone": chapter.zone,
+        "zone_name": chapter.zone_name,
+        "uid": chapter.uid,
+        "name": templates.EVENT_NAME % chapter.title if named else NOTHING,
+        "zone_line": templates.ZONE_LINE % (chapter.zone_line if chapter.days else sentence("no_sessions")),
+        "days": joined(_day(day, chapter, several=several) for day in chapter.days),
+    }
+
+
+def _day(day: DayView, chapter: Chapter, *, several: bool) -> Html:
+    star = templates.STAR % sentence("favourite") if several else NOTHING
+    slots = joined(_slot(slot, chapter.zone_name, star) for slot in day.slots)
+    return templates.DAY % {"id": day.id, "date": day.date, "title": day.title, "slots": slots}
+
+
+def _slot(slot: Slot, zone: str, star: Html) -> Html:
+    before = joined((optional(templates.DATE, slot.date), optional(templates.CHANGE, slot.change)))
+    cards = joined(_card(card, zone, star) for card in slot.cards)
+    return joined(
+        (before, templates.SLOT % (slot.start.instant, slot.start.shown, optional(templates.ZONE, slot.zone), cards))
+    )
+
+
+def _card(card: Card, zone: str, star: Html) -> Html:
+    end = joined((templates.END % card.end, optional(templates.ZONE, card.end_zone))) if card.end else escape(f", {card.end_open}")
+    return templates.CARD % {
+        "id": card.id,
+        "attributes": joined(templates.ATTRIBUTE % each for each in card.attributes),
+        "lang": _language(card.language),
+        "title": card.title,
+        "instant": card.start.instant,
+        "start": card.start.shown,
+        "start_zone": optional(templates.ZONE, card.start_zone),
+        "end": end,
+        "zone": zone,
+        "marks": optional(templates.MARKS, card.marks),
+        "speakers": optional(templates.WHO, card.speakers),
+        "rooms": optional(templates.WHERE, card.rooms),
+        "more": optional(templates.MORE, card.more),
+        "star": star,
+    }
+
+
+def _language(language: str) -> Html:
+    return templates.ATTRIBUTE % ("lang", language) if language else NOTHING
+
+
+def after(chapters: Sequence[Chapter]) -> Html:
+    """Return the people, the places, and the details of every session."""
+    return templates.AFTER % joined(part for chapter in chapters for part in _after(chapter))
+
+
+def _after(chapter: Chapter) -> Iterator[Html]:
+    if chapter.profiles:
+        yield templates.PROFILES % (sentence("speakers"), joined(map(_profile, chapter.profiles)))
+    if chapter.rooms:
+        yield templates.ROOMS % (sentence("rooms"), joined(map(_room, chapter.rooms)))
+    if chapter.days:
+        days = (templates.DETAIL_DAY % (day.title, joined(map(_detail, day.details))) for day in chapter.details)
+        yield templates.DETAILS % (sentence("details"), joined(days))
+
+
+def _profile(profile: Profile) -> Html:
+    return templates.PROFILE % {
+        "id": profile.id,
+        "name": link(profile.name, profile.link),
+        "office": optional(templates.OFFICE, profile.after),
+        "bio": optional(templates.BIO, profile.bio),
+        "sessions": joined(templates.SESSION_LINK % each for each in profile.sessions),
+    }
+
+
+def _room(room: RoomView) -> Html:
+    return templates.ROOM % (link(room.name, room.link), f", {room.after}" if room.after else "", _joins(room.joins))
+
+
+def _joins(joins: Sequence[Fact]) -> Html:
+    return joined(templates.JOIN % (each.name, link(each.text, each.link)) for each in joins)
+
+
+def _detail(detail: Detail) -> Html:
+    people = (
+        templates.PERSON % (link(each.name, each.link), f", {each.after}" if each.after else "")
+        for each in detail.people
+    )
+    is_bare = not (detail.abstract or detail.people or detail.joins or detail.links or detail.tags)
+    return templates.DETAIL % {
+        "class": templates.ATTRIBUTE % ("class", "bare") if is_bare else NOTHING,
+        "id": detail.id,
+        "uid": detail.uid,
+        "lang": _language(detail.language),
+        "title": detail.title,
+        "when": detail.when,
+        "people": optional(templates.PEOPLE, joined(people)),
+        "abstract": detail.abstract,
+        "joins": _joins(detail.joins),
+        "links": optional(templates.LINKS, joined((link(*each) for each in detail.links), templates.DOT)),
+        "tags": optional(templates.QUIET, detail.tags),
+    }
+
+
+def link(text: str, url: str | None) -> Html:
+    """Return a link to another site, or the text alone where there is no address."""
+    return templates.LINK % (url, text) if url else escape(text)

@@ -1,0 +1,22 @@
+// The order in which the page comes alive.
+
+const isProgramme = document.body.classList.contains("several");
+const target = readFragment();
+keepBarHeight();
+if (times.length) {
+  setUpZones();
+  const chosen = state.get("tz") ?? store.get("tz") ?? "";
+  chooseZone(chosen, { remember: false });
+  if (chosen && shownZone) setState("tz", shownZone);
+}
+if (isProgramme) setUpProgramme();
+document.addEventListener("DOMContentLoaded", () => {
+  if (isProgramme) {
+    if (state.get("q")) applyFilters();
+    if (target) goTo(target);
+    indexWhenIdle();
+    // Sessions open over the programme; below it their details only would make it endless. The browser's search finds them.
+    for (const details of all(".details")) if (!details.contains(byId(target))) details.hidden = "until-found";
+  }
+  else for (const card of articles) byId(`a-${card.id.slice(2)}`)?.append(calendarLinks(card));
+});

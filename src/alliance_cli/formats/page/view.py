@@ -1,0 +1,584 @@
+"""An agenda as the page shows it: days, slots, cards and facts, with every time said in the event's zone."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from typing import NamedTuple
+
+from alliance_cli.event.agenda import Agenda, Appearance, Day, Room, Session, Window
+from alliance_cli.event.lineup import lineup, office
+from alliance_cli.event.model import Speaker, Track
+from alliance_cli.event.registration import State, standing
+from alliance_cli.times import abbreviation, offset_text
+from alliance_cli.times.wall import clock_words, dates_text, day_end, long_day_words
+from alliance_cli.formats.page.html import NOTHING, Html
+from alliance_cli.formats.page.markup import html_of, link_to
+from alliance_cli.formats.page.sentences import sentence
+
+_EARLIEST = dt.datetime(1, 1, 3, tzinfo=dt.UTC)
+_MOST_CHANGES = 12
+_INSTANT_BEFORE, _A_DAY = dt.timedelta(microseconds=1), dt.timedelta(days=1)
+MOST_PROFILES = 500
+"""With more speakers than this their biographies would be half of the page, and nobody would find one among them."""
+_HEADING_OF_TEXTS = 5
+_NOT_RECORDED = "not-recorded"
+
+
+class Time(NamedTuple):
+    """An instant, written for machines and for people in the event's zone."""
+
+    instant: str
+    shown: str
+
+
+class Fact(NamedTuple):
+    """A word and what stands beside it; `link` leads to more, `lines` are a list."""
+
+    name: str
+    text: str = ""
+    link: str | None = None
+    lines: Sequence[str] = ()
+
+
+class Stage(NamedTuple):
+    """What is said of registration until an instant; None is for ever."""
+
+    until: str
+    state: State
+    text: str
+    link_text: str
+
+
+class WindowView(NamedTuple):
+    """One registration window: what is said without a clock, and what is said at which time."""
+
+    name: str
+    always: str
+    stages: Sequence[Stage]
+    link: str | None
+    note: str
+    places: str
+
+
+class Card(NamedTuple):
+    """One session in the programme."""
+
+    id: str
+    title: str
+    attributes: Sequence[tuple[str, str]]
+    language: str
+    start: Time
+    end: Time | None
+    start_zone: str
+    end_zone: str
+    end_open: str
+    marks: str
+    speakers: str
+    rooms: str
+    more: str
+
+
+class Slot(NamedTuple):
+    """The sessions that start together, and what stands before them: a new date, a change of clocks."""
+
+    start: Time
+    zone: str
+    cards: Sequence[Card]
+    date: str
+    change: str
+
+
+class DayView(NamedTuple):
+    """One conference day."""
+
+    id: str
+    date: str
+    title: str
+    short: str
+    has_change: bool
+    slots: Sequence[Slot]
+
+
+class Person(NamedTuple):
+    """Somebody in the details of a session: a name, and what stands after it."""
+
+    name: str
+    after: str
+    link: str | None
+
+
+class Detail(NamedTuple):
+    """What is known about one session beyond its card."""
+
+    id: str
+    uid: str
+    title: str
+    language: str
+    when: str
+    people: Sequence[Person]
+    abstract: Html
+    links: Sequence[tuple[str, str]]
+    joins: Sequence[Fact]
+    tags: str
+
+
+class DetailDay(NamedTuple):
+    """The details of one conference day."""
+
+    title: str
+    details: Iterator[Detail]
+
+
+class Profile(NamedTuple):
+    """A speaker with more to say than the name."""
+
+    id: str
+    name: str
+    after: str
+    bio: Html
+    link: str | None
+    sessions: Sequence[tuple[str, str]]
+
+
+class RoomView(NamedTuple):
+    """A room with more to say than the name."""
+
+    name: str
+    after: str
+    link: str | None
+    joins: Sequence[Fact]
+
+
+class Choice(NamedTuple):
+    """One value of a filter."""
+
+    value: str
+    name: str
+
+
+class Filter(NamedTuple):
+    """A filter that is worth showing."""
+
+    key: str
+    name: str
+    everything: str
+    choices: Sequence[Choice]
+
+
+class Chapter(NamedTuple):
+    """One event of the page."""
+
+    id: str
+    uid: str
+    title: str
+    subtitle: str
+    zone: str
+    zone_name: str
+    zone_line: str
+    language: str
+    warning: str
+    facts: Sequence[Fact]
+    windows: Sequence[WindowView]
+    description: Html
+    days: Sequence[DayView]
+    details: Sequence[DetailDay]
+    profiles: Sequence[Profile]
+    rooms: Sequence[RoomView]
+    filters: Sequence[Filter]
+    sessions: int
+    tracks: Sequence[tuple[int, Track]]
+    has_grid: bool
+    most_at_once: int
+    has_recordings: bool
+
+
+def chapter(agenda: Agenda, prefix: str) -> Chapter:
+    """Return one event as the page shows it; `prefix` tells the ids of several events apart."""
+    return _Chapter(agenda, prefix).view()
+
+
+class _Chapter:
+    """The look-ups of one event."""
+
+    def __init__(self, agenda: Agenda, prefix: str) -> None:
+        self.agenda = agenda
+        self.event = agenda.event
+        self.prefix = prefix
+        self.zone = agenda.event.zone
+        self.tracks = {track.id: number for number, track in enumerate(agenda.tracks)}
+        self.precedence = {room.id: number for number, room in enumerate(agenda.rooms)}
+        self.zone_name = _city(self.zone.key)
+        self.languages = dict.fromkeys(each for session in agenda.sessions for each in session.languages)
+
+    def view(self) -> Chapter:
+        event, agenda = self.event, self.agenda
+        days = [self._day(day) for day in agenda.days]
+        rooms = {room.id for session in agenda.sessions for room in session.rooms}
+        return Chapter(
+            id=event.id,
+            uid=str(event.uid),
+            title=event.title,
+            subtitle=event.subtitle or "",
+            zone=event.zone.key,
+            zone_name=self.zone_name,
+            zone_line=self._zone_line(),
+            language=_language(event.languages) or "en",
+            warning=sentence(f"event_{event.status}") if event.status != "confirmed" else "",
+            facts=list(self._facts()),
+            windows=[self._window(window) for window in agenda.registration],
+            description=self._prose(event.description),
+            days=days,
+            details=[
+                DetailDay(long_day_words(day.date), map(self._detail, _ordered(day, self.precedence)))
+                for day in agenda.days
+            ],
+            profiles=list(self._profiles()),
+            rooms=[self._room(room) for room in agenda.rooms if room.id in rooms and _has_more(room)],
+            filters=list(self._filters()),
+            sessions=len(agenda.sessions),
+            tracks=[(number, track) for number, track in enumerate(agenda.tracks) if track.color],
+            has_grid=len(rooms) > 1,
+            most_at_once=max((len(slot.cards) for day in days for slot in day.slots), default=0),
+            has_recordings=any(_NOT_RECORDED in session.tags for session in agenda.sessions),
+        )
+
+    # The head.
+
+    def _facts(self) -> Iterator[Fact]:
+        event = self.event
+        yield Fact(sentence("when"), self._dates())
+        place = ", ".join(filter(None, (event.city, event.country)))
+        mode = sentence(event.attendance) if event.attendance else ""
+        if place or mode:
+            yield Fact(sentence("where") if place else sentence("how"), " · ".join(filter(None, (place, mode))))
+        organizer = self.agenda.organizer
+        if organizer:
+            link = link_to(organizer.url) or link_to(organizer.email and f"mailto:{organizer.email}")
+            yield Fact(sentence("organizer"), organizer.name, link)
+        languages = event.languages or tuple(self.languages)
+        if len(languages) > 1 or (languages and not event.languages):
+            name = "languages" if len(languages) > 1 else "language_spoken"
+            yield Fact(sentence(name), ", ".join(languages))
+        page = link_to(event.url)
+        if page:
+            yield Fact(sentence("website"), _bare(page), page)
+        if event.themes:
+            yield Fact(sentence("themes"), lines=event.themes)
+
+    def _dates(self) -> str:
+        event = self.event
+        if event.first_day is None or event.last_day is None or event.start is None:
+            return sentence("dates_open")
+        if event.first_day == event.last_day:
+            said = long_day_words(event.first_day)
+        else:
+            said = (
+                f"{_weekday(event.first_day)}–{_weekday(event.last_day)}, {dates_text(event.first_day, event.last_day)}"
+            )
+        if event.start.whole_day:
+            return said
+        return f"{said}, {clock_words(event.start.instant.astimezone(self.zone))} {abbreviation(event.start.instant, self.zone)}"
+
+    def _zone_line(self) -> str:
+        """Return in which zone all times are, and what its clocks are called and show then."""
+        starts = [session.start for session in self.agenda.sessions]
+        known = dict.fromkeys((abbreviation(each, self.zone), offset_text(each, self.zone)) for each in starts)
+        words = "; ".join(name if name == offset else f"{name}, {offset}" for name, offset in known)
+        return sentence("times_in", zone=f"{self.zone.key} ({words})" if words else self.zone.key)
+
+    # Registration.
+
+    def _window(self, window: Window) -> WindowView:
+        places = ""
+        if window.capacity is not None:
+            name = "places" if window.registered is not None else "capacity"
+            places = sentence(name, capacity=window.capacity, registered=window.registered)
+        return WindowView(
+            name=window.name or sentence("registration"),
+            always=self._always(window),
+            stages=list(self._stages(window)),
+            link=link_to(window.url),
+            note=window.note or "",
+            places=places,
+        )
+
+    def _always(self, window: Window) -> str:
+        opens = self._moment(window.opens)
+        closes = "" if window.closes_with_start else self._moment(window.closes)
+        if opens and closes:
+            return sentence("window", opens=opens, closes=closes)
+        if opens:
+            return sentence("window_opens", opens=opens)
+        return sentence("window_closes", closes=closes) if closes else sentence("window_start")
+
+    def _stages(self, window: Window) -> Iterator[Stage]:
+        now: dt.datetime | None = _EARLIEST
+        for _ in range(_MOST_CHANGES):
+            if now is None:
+                return
+            found = standing(self.agenda, window, now)
+            closes = "" if window.closes_with_start else self._moment(window.closes)
+            name: str = found.state
+            if name in {"open", "closing-soon"} and not closes:
+                name = "open_until_start"
+            if name == "waitlist" and not closes:
+                name = "waitlist_until_start"
+            text = sentence(name, opens=self._moment(window.opens), closes=closes or self._moment(window.closes))
+            link = sentence("join_waitlist" if found.state == "waitlist" else "register") if found.is_open else ""
+            yield Stage(_utc(found.next_change) if found.next_change else "", found.state, text, link)
+            now = found.next_change
+
+    def _moment(self, instant: dt.datetime | None) -> str:
+        """Return an instant in the event's zone in words; one that ends a day is the end of that day."""
+        if instant is None:
+            return ""
+        wall = instant.astimezone(self.zone)
+        before = (instant - dt.timedelta(microseconds=1)).astimezone(self.zone)
+        if instant == day_end(before.date(), self.zone):
+            return (
+                f"{long_day_words(before.date())}, 24:00 {abbreviation(instant - dt.timedelta(seconds=1), self.zone)}"
+            )
+        return f"{long_day_words(wall.date())}, {clock_words(wall)} {abbreviation(instant, self.zone)}"
+
+    # The programme.
+
+    def _day(self, day: Day) -> DayView:
+        sessions = _ordered(day, self.precedence)
+        offsets = {moment.astimezone(self.zone).utcoffset() for each in sessions for moment in (each.start, each.end)}
+        has_change = len(offsets) > 1
+        slots, before = [], None
+        for start, together in groupby(sessions, key=lambda session: session.start):
+            cards = [self._card(session, has_change=has_change) for session in together]
+            local = start.astimezone(self.zone)
+            new_date = local.date() != (before.astimezone(self.zone).date() if before else day.date)
+            slots.append(
+                Slot(
+                    start=Time(_utc(start), self._start_text(start, day.date)),
+                    zone=abbreviation(start, self.zone) if has_change else "",
+                    cards=cards,
+                    date=long_day_words(local.date()) if new_date else "",
+                    change=self._change(before, start) if before and has_change else "",
+                )
+            )
+            before = start
+        title = long_day_words(day.date)
+        return DayView(f"d-{day.date}", day.date.isoformat(), title, _short(day.date), has_change, slots)
+
+    def _change(self, before: dt.datetime, after: dt.datetime) -> str:
+        """Return what is said where clocks change between two starts."""
+        old, new = before.astimezone(self.zone).utcoffset(), after.astimezone(self.zone).utcoffset()
+        if old is None or new is None or old == new:
+            return ""
+        name = "clocks_back" if new < old else "clocks_forward"
+        return sentence(name, before=abbreviation(before, self.zone), after=abbreviation(after, self.zone))
+
+    def _start_text(self, start: dt.datetime, day: dt.date) -> str:
+        wall = start.astimezone(self.zone)
+        return clock_words(wall) + _mark(wall.date(), day)
+
+    def _end_text(self, session: Session) -> str:
+        """Return the end: 24:00 where it ends the day, with a mark where it is more than a day after the start."""
+        end = session.local_end
+        last = (session.end - _INSTANT_BEFORE).astimezone(self.zone).date()
+        ends_day = last != end.date() and session.end == day_end(last, self.zone)
+        text = "24:00" if ends_day else clock_words(end)
+        if session.duration < _A_DAY:
+            return text
+        days = ((last if ends_day else end.date()) - session.local_start.date()).days
+        return f"{text} (+{days}d)" if days else text
+
+    def _card(self, session: Session, *, has_change: bool) -> Card:
+        track = session.track
+        status = session.status if self.event.status != "postponed" else "postponed"
+        marks = [sentence(f"session_{status}")] if status != "confirmed" else []
+        marks += [sentence("session_registered")] if session.audience == "registered" else []
+        number = self.tracks.get(track.id) if track else None
+        classes = [f"t{number}"] if track and track.color else []
+        classes += [session.status] if session.status != "confirmed" else []
+        classes += ["pause"] if session.kind in {"break", "social"} else []
+        classes += [] if session.end_announced else ["open"]
+        attributes = (
+            ("class", " ".join(classes)),
+            ("data-track", track.id if track else ""),
+            ("data-room", " ".join(room.id for room in session.rooms)),
+            ("data-kind", session.kind or ""),
+            ("data-lang", " ".join(session.languages)),
+            ("data-unrecorded", "1" if _NOT_RECORDED in session.tags else ""),
+            ("data-nominal", "" if session.end_announced else _utc(session.end)),
+        )
+        return Card(
+            id=self.prefix + session.id,
+            title=session.title,
+            attributes=[each for each in attributes if each[1]],
+            language=self._spoken(session),
+            start=Time(_utc(session.start), self._start_text(session.start, session.day)),
+            end=Time(_utc(session.end), self._end_text(session)) if session.end_announced else None,
+            start_zone=abbreviation(session.start, self.zone) if has_change else "",
+            end_open="" if session.end_announced else sentence("end_open"),
+            end_zone=abbreviation(session.end, self.zone) if has_change else "",
+            marks=" · ".join(marks),
+            speakers=", ".join(map(_named, _taking_part(session))),
+            rooms=", ".join(room.name for room in session.rooms),
+            more=" · ".join(
+                filter(None, (track.name if track else "", session.kind or "", ", ".join(session.languages) if len(self.languages) > 1 else ""))
+            ),
+        )
+
+    def _spoken(self, session: Session) -> str:
+        """Return the language of a session's texts where it is one and another than the page's."""
+        language = _language(session.languages)
+        return language if language and language != (_language(self.event.languages) or "en") else ""
+
+    # The details.
+
+    def _detail(self, session: Session) -> Detail:
+        when = [
+            self._span(session),
+            ", ".join(room.name for room in session.rooms),
+            session.track.name if session.track else "",
+        ]
+        links = [(link.title, link_to(link.url) or "") for link in session.links]
+        page = link_to(session.url)
+        return Detail(
+            id=self.prefix + session.id,
+            uid=str(self.agenda.identity(session.id)),
+            title=session.title,
+            language=self._spoken(session),
+            when=" · ".join(filter(None, when)),
+            people=[self._person(part) for part in _taking_part(session) if _has_office(part.speaker)],
+            abstract=self._prose(session.abstract),
+            links=[*([(sentence("session_page"), page)] if page else []), *links],
+            joins=[fact for room in session.rooms for fact in self._joins(room)],
+            tags=", ".join(session.tags),
+        )
+
+    def _span(self, session: Session) -> str:
+        zone = abbreviation(session.start, self.zone)
+        start = self._start_text(session.start, session.day)
+        return (
+            f"{start}–{self._end_text(session)} {zone}"
+            if session.end_announced
+            else f"{start} {zone}, {sentence('end_open')}"
+        )
+
+    def _person(self, part: Appearance) -> Person:
+        return Person(_named(part), office(part.speaker), link_to(part.speaker.url))
+
+    def _joins(self, room: Room) -> Iterator[Fact]:
+        if room.join_url:
+            yield Fact(sentence("join"), room.name, link_to(room.join_url))
+        if room.passcode:
+            yield Fact("", sentence("passcode", passcode=room.passcode))
+
+    def _prose(self, text: str | None) -> Html:
+        if not text:
+            return NOTHING
+        return html_of(text, level=_HEADING_OF_TEXTS)
+
+    def _profiles(self) -> Iterator[Profile]:
+        speakers = [place for place in lineup(self.agenda) if place.speaker.status != "withdrawn" and place.parts]
+        if len(speakers) > MOST_PROFILES or not any(_has_profile(place.speaker) for place in speakers):
+            return
+        for place in speakers:
+            speaker = place.speaker
+            invited = sentence("invited") if speaker.status == "invited" else ""
+            after = filter(None, (office(speaker), speaker.country, speaker.pronouns, invited))
+            yield Profile(
+                id=f"p-{self.prefix}{speaker.id}",
+                name=speaker.name,
+                after=", ".join(after),
+                bio=self._prose(speaker.bio),
+                link=link_to(speaker.url),
+                sessions=[(self.prefix + part.session.id, part.session.title) for part in place.parts],
+            )
+
+    def _room(self, room: Room) -> RoomView:
+        after = [
+            room.address or "",
+            sentence("seats", capacity=room.capacity) if room.capacity is not None else "",
+            sentence("online") if room.kind == "online" else "",
+        ]
+        return RoomView(room.name, ", ".join(filter(None, after)), link_to(room.url), list(self._joins(room)))
+
+    # The controls.
+
+    def _filters(self) -> Iterator[Filter]:
+        sessions = self.agenda.sessions
+        days = [Choice(day.date.isoformat(), _short(day.date)) for day in self.agenda.days]
+        tracks = {session.track.id for session in sessions if session.track}
+        rooms = {room.id for session in sessions for room in session.rooms}
+        kinds = dict.fromkeys(session.kind for session in sessions if session.kind)
+        found = (
+            ("day", "all_days", days),
+            ("track", "all_tracks", [Choice(each.id, each.name) for each in self.agenda.tracks if each.id in tracks]),
+            ("room", "all_rooms", [Choice(each.id, each.name) for each in self.agenda.rooms if each.id in rooms]),
+            ("kind", "all_kinds", [Choice(kind, kind) for kind in kinds]),
+            ("language", "all_languages", [Choice(language, language) for language in self.languages]),
+        )
+        for key, everything, choices in found:
+            if len(choices) > 1 and len(sessions) > 1:
+                yield Filter(key, sentence(key), sentence(everything), choices)
+
+
+def _ordered(day: Day, precedence: dict[str, int]) -> list[Session]:
+    """Return the sessions of a day by start, then in the file's order of their rooms."""
+    last = len(precedence)
+    return sorted(
+        day.sessions,
+        key=lambda each: (each.start, precedence.get(each.rooms[0].id, last) if each.rooms else last, each.position),
+    )
+
+
+def _taking_part(session: Session) -> list[Appearance]:
+    return [part for part in session.appearances if part.speaker.status != "withdrawn"]
+
+
+def _named(part: Appearance) -> str:
+    speaker = part.speaker
+    words = [part.role] if part.role != "speaker" else []
+    words += [sentence("invited")] if speaker.status == "invited" else []
+    return f"{speaker.name} ({', '.join(words)})" if words else speaker.name
+
+
+def _has_office(speaker: Speaker) -> bool:
+    return bool(speaker.title or speaker.organization or speaker.url)
+
+
+def _has_profile(speaker: Speaker) -> bool:
+    return bool(speaker.title or speaker.organization or speaker.bio or speaker.url or speaker.pronouns)
+
+
+def _has_more(room: Room) -> bool:
+    return bool(room.address or room.url or room.capacity is not None or room.join_url or room.passcode)
+
+
+def _language(languages: Sequence[str]) -> str:
+    return languages[0] if languages else ""
+
+
+def _mark(date: dt.date, day: dt.date) -> str:
+    return f" {(date - day).days:+}d" if date != day else ""
+
+
+def _utc(instant: dt.datetime) -> str:
+    return instant.astimezone(dt.UTC).isoformat().replace("+00:00", "Z")
+
+
+def _city(zone: str) -> str:
+    return zone.rpartition("/")[2].replace("_", " ")
+
+
+def _bare(url: str) -> str:
+    return url.partition("://")[2].rstrip("/") or url
+
+
+def _weekday(day: dt.date) -> str:
+    return long_day_words(day).partition(",")[0]
+
+
+def _short(day: dt.date) -> str:
+    weekday, _, rest = long_day_words(day).partition(", ")
+    number, month, _ = rest.split(" ")
+    return f"{weekday[:3]} {number} {month[:3]}"
