@@ -112,6 +112,7 @@ def trap(tmp_path):
     return folder
 
 
+@pytest.mark.slow
 def test_the_action_runs_no_code_of_the_checkout(bash, trap, tmp_path):
     env = step_environment(
         tmp_path / "a runner", SOURCE=str(stand_in(tmp_path)), FILES="event.toml", OPTIONS="--strict"
