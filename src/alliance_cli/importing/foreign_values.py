@@ -1,0 +1,139 @@
+"""Single values of other systems: moments, durations, clock times, titles, languages, links."""
+
+from __future__ import annotations
+
+import datetime as dt
+import html
+import re
+from urllib.parse import urljoin, urlsplit
+
+from alliance_cli.event.model import KNOWN_KINDS
+from alliance_cli.text import clean_line
+from alliance_cli.times import TimeProblem, parse_duration
+
+_CLOCK = re.compile(r"([0-9]{1,2})[:.]([0-9]{2})(?::([0-9]{2})(?:\.0+)?)?")
+_FIELDS = re.compile(r"([0-9]{1,4}):([0-9]{1,2})(?::([0-9]{1,2}))?")
+_REFERENCE = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
+_EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
+_LANGUAGE = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")
+_LANGUAGE_NAMES = {"english": "en", "german": "de", "deutsch": "de", "french": "fr", "spanish": "es", "dutch": "nl"}
+
+_WORD = r"(?:cancell?ed|abgesagt|entfällt|annulée?|cancelad[ao]|geannuleerd|annullat[ao])"
+_CANCELLED_WORD = re.compile(_WORD, re.IGNORECASE)
+_CANCELLED = (
+    re.compile(rf"\s*[\[({{*<]+\s*{_WORD}\s*!?[\])}}*>]+\s*[:–—-]*\s*(?P<title>.*)", re.IGNORECASE),
+    re.compile(rf"\s*{_WORD}\s*(?:!+|:|\s[–—-]+|[–—])\s*(?P<title>.+)", re.IGNORECASE),
+    re.compile(r"\s*(?:CANCELL?ED|ABGESAGT)\s+(?P<title>.*[a-z].*)"),
+    re.compile(rf"(?P<title>.+?)\s*[\[({{]\s*{_WORD}\s*!?[\])}}]\s*", re.IGNORECASE),
+    re.compile(rf"(?P<title>.+?)\s*(?:\s[–—|-]+|[:–—])\s*{_WORD}\s*!*\s*", re.IGNORECASE),
+)
+
+
+def one_line(text: str) -> str:
+    """Return a title or name as one clean line; character references of HTML that came along are resolved."""
+    return clean_line(html.unescape(text) if _REFERENCE.search(text) else text)
+
+
+def without_cancellation(title: str) -> tuple[str, bool]:
+    """Return the title without its mark of cancellation, and whether it had one.
+
+    Marks stand apart from the title: `[CANCELLED] x`, `Cancelled: x`, `x (cancelled)`.
+    """
+    if not _CANCELLED_WORD.search(title[:1000]):
+        return title, False
+    for pattern in _CANCELLED:
+        match = pattern.fullmatch(title)
+        if match:
+            return match["title"].strip() or title, True
+    return title, False
+
+
+def moment(text: str) -> dt.datetime:
+    """Return an ISO 8601 date-time, aware where an offset is written. Raises ValueError for anything else."""
+    text = text.strip()
+    if len(text) < 12:
+        raise ValueError("no clock time")
+    return dt.datetime.fromisoformat(text)
+
+
+def date(text: str) -> dt.date:
+    """Return the date of an ISO 8601 date or date-time. Raises ValueError for anything else."""
+    text = text.strip()
+    if len(text) > 10 and text[10] not in "T ":
+        raise ValueError("no date")
+    return dt.date.fromisoformat(text[:10])
+
+
+def clock(text: str) -> dt.timedelta:
+    """Return the clock time of `9:30` or `09:30:00` as the time since midnight; 24:00 is one day.
+
+    Raises ValueError for anything else.
+    """
+    match = _CLOCK.fullmatch(text.strip())
+    if not match:
+        raise ValueError("no clock time")
+    hours, minutes, seconds = (int(field or 0) for field in match.groups())
+    since = dt.timedelta(hours=hours, minutes=minutes, seconds=seconds)
+    if minutes > 59 or seconds > 59 or since > dt.timedelta(days=1):
+        raise ValueError("no clock time")
+    return since
+
+
+def duration(text: str) -> dt.timedelta:
+    """Return the duration of a schedule file.
+
+    `0:45` and `25:00` are hours and minutes, `2:06:00` is days, hours and minutes as frab writes
+    it, `00:45:00` with its leading zero hours, minutes and seconds; a bare number is minutes;
+    ISO 8601 is itself. Raises ValueError for anything else.
+    """
+    text = text.strip()
+    if text.isascii() and text.isdecimal() and len(text) <= 6:
+        return dt.timedelta(minutes=int(text))
+    match = _FIELDS.fullmatch(text)
+    if match is None:
+        try:
+            return parse_duration(text)
+        except TimeProblem as problem:
+            raise ValueError(problem.message) from None
+    first, second, third = match.groups()
+    if third is None:
+        return dt.timedelta(hours=int(first), minutes=int(second))
+    if len(first) > 1 and first.startswith("0"):
+        return dt.timedelta(hours=int(first), minutes=int(second), seconds=int(third))
+    return dt.timedelta(days=int(first), hours=int(second), minutes=int(third))
+
+
+def languages(text: str) -> tuple[list[str], list[str]]:
+    """Return the language tags in `de, en` or `English`, and the words that are none."""
+    tags, others = [], []
+    for word in re.split(r"[,;/]|\s+(?:and|und|or)\s+", text):
+        name = word.strip()
+        tag = _LANGUAGE_NAMES.get(name.casefold(), name.replace("_", "-"))
+        if _LANGUAGE.fullmatch(tag) and len(tag.partition("-")[0]) <= 3:
+            tags.append(tag)
+        elif name:
+            others.append(clean_line(name))
+    return list(dict.fromkeys(tags)), others
+
+
+def web_address(text: str, base: str | None = None) -> str | None:
+    """Return the absolute address that `text` is, or is seen from `base`; None where it is none."""
+    text = clean_line(text).replace(" ", "%20")
+    try:
+        whole = urljoin(base, text) if base and not text.startswith(("https:", "http:")) else text
+        parts = urlsplit(whole)
+    except ValueError:
+        return None
+    is_web = parts.scheme in {"http", "https", "ftp"} and parts.netloc
+    return whole if is_web or (parts.scheme in {"mailto", "xmpp", "matrix", "tel"} and parts.path) else None
+
+
+def is_email(text: str) -> bool:
+    """Return whether `text` has the form of an address for mail."""
+    return _EMAIL.fullmatch(text) is not None
+
+
+def kind_word(text: str) -> str:
+    """Return the kind as the source calls it; one that the event file knows in its spelling."""
+    word = clean_line(text)
+    return word.casefold() if word.casefold() in KNOWN_KINDS else word
