@@ -1,1 +1,0 @@
-"""Rules about anybody's published calendar: what loses people, what looks wrong, and what became of an older version."""
