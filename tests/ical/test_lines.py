@@ -45,8 +45,9 @@ def test_a_line_with_any_parameter_is_read_back(parameter, value):
     assert parse(str(line)) == line
 
 
-@given(printable)
+@given(printable.filter(lambda parameter: "\\" not in parameter))
 def test_a_parameter_is_read_back_by_icalendar(parameter):
+    # icalendar takes a backslash in a parameter for an escape, which RFC 5545 does not know there.
     line = str(Line("CONTACT", "x", (("X-P", parameter),)))
     _, parameters, value = icalendar.parser.Contentline.from_ical(fold(line)).parts()
     # icalendar strips the blanks around an unquoted value.
