@@ -1,13 +1,17 @@
 """What the organiser may choose about an export, in one value for all formats."""
 
 import datetime as dt
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Literal, NamedTuple, TypeAlias
+from uuid import UUID
 
 from alliance_cli.event.model import Audience
 from alliance_cli.event.select import Selection
 
 Deadlines: TypeAlias = Literal["none", "added", "only"]
 Method: TypeAlias = Literal["publish", "cancel"]
+Layout: TypeAlias = Literal["page", "programme", "doors"]
 
 
 class Options(NamedTuple):
@@ -19,7 +23,8 @@ class Options(NamedTuple):
     goes on from one that was edited by hand;
     `audience` and `selection` say which feed it is: the agendas are already cut to them;
     `deadlines` are those of registration, `alarms` the times before an entry at which readers remind,
-    `method` makes a message for mail of the file (RFC 5546).
+    `method` makes a message for mail of the file (RFC 5546);
+    `layout` is what a page is for, `logos` the images of the events by their uid, as `data:` addresses.
     """
 
     now: dt.datetime
@@ -33,3 +38,5 @@ class Options(NamedTuple):
     deadlines: Deadlines = "none"
     alarms: tuple[dt.timedelta, ...] = ()
     method: Method | None = None
+    layout: Layout = "page"
+    logos: Mapping[UUID, str] = MappingProxyType({})

@@ -243,6 +243,17 @@ class Session(NamedTuple):
     ] = None
 
 
+class Page(NamedTuple):
+    """How the web page looks; nothing else."""
+
+    color: Annotated[
+        str | None, Key(Text("^#[0-9a-fA-F]{6}$"), "Accent of the page, made readable where it is not: `#0b5fa5`.")
+    ] = None
+    logo: Annotated[
+        str | None, Key(_TEXT, "PNG or SVG beside this file, at most 200 KB; it becomes a part of the page.")
+    ] = None
+
+
 class EventFile(NamedTuple):
     """An event file: one event with its registration, rooms, tracks, speakers and sessions."""
 
@@ -250,6 +261,7 @@ class EventFile(NamedTuple):
     format: Annotated[int, Key(Choice(1), "Version of the format.", "schema")] = 1
     editor_schema: Annotated[str | None, Key(Text(), "JSON Schema that editors use.", "$schema")] = None
     organizer: Annotated[Organizer | None, Key(TableOf(Organizer), "Who holds the event.")] = None
+    page: Annotated[Page | None, Key(TableOf(Page), "How the web page looks.")] = None
     registration: Annotated[
         Registration | None, Key(TableOf(Registration), "When and where people register; absent: not at all.")
     ] = None
@@ -266,6 +278,7 @@ Table: TypeAlias = (
     EventFile
     | Event
     | Organizer
+    | Page
     | Registration
     | RegistrationWindow
     | Room

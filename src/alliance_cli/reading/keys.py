@@ -12,6 +12,7 @@ TABLES: dict[tuple[str, ...], type[model.Table]] = {
     (): model.EventFile,
     ("event",): model.Event,
     ("organizer",): model.Organizer,
+    ("page",): model.Page,
     ("registration",): model.Registration,
     ("registration", "windows"): model.RegistrationWindow,
     ("rooms",): model.Room,

@@ -13,6 +13,7 @@ from alliance_cli.cli.options import At, AudienceOption, Days, Files, Json, Kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from uuid import UUID
 
     from alliance_cli.calendar.feeds import Kind
     from alliance_cli.event.agenda import Agenda
@@ -80,6 +81,10 @@ def export(
         Literal["publish", "cancel"] | None,
         typer.Option("--method", help="Make a message to mail of it; for feeds leave this out."),
     ] = None,
+    layout: Annotated[
+        Literal["page", "programme", "doors"],
+        typer.Option("--layout", help="What the web page is for: to read, to print, or a sign at every door."),
+    ] = "page",
     at: At = None,
     json: Json = False,
 ) -> int:
@@ -125,6 +130,8 @@ def export(
         method=method,
     )
     agendas = read_feeds(files, audience, selection)
+    if row.name == "html":
+        options = options._replace(layout=layout, logos=_logos(files, agendas))
     with nullcontext() if check or target == "-" else alone_at(Path(target)):
         if split:
             if previous or deadlines_only:
@@ -140,6 +147,16 @@ def export(
             Path(out).mkdir(exist_ok=True)
         _write(outputs, listed=split is not None)
     return 0
+
+
+def _logos(files: Sequence[str], agendas: Sequence[Agenda]) -> dict[UUID, str]:
+    """Return the logos of events by their uid, as addresses that hold the image."""
+    from alliance_cli.reading.logo import read_logo
+
+    named = (
+        (file, agenda.event.uid, agenda.page and agenda.page.logo) for file, agenda in zip(files, agendas, strict=True)
+    )
+    return {uid: read_logo(file, logo) for file, uid, logo in named if logo}
 
 
 def _parts(row: Format, agendas: Sequence[Agenda], options: Options, kind: Kind, folder: Path) -> Iterator[_Output]:

@@ -2,80 +2,143 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import json
-import re
 from collections.abc import Sequence
-from hashlib import sha256
+from typing import NamedTuple
 
 from alliance_cli import __version__
 from alliance_cli.event.agenda import Agenda
-from alliance_cli.times import abbreviation
-from alliance_cli.times.wall import clock_words, long_day_words
 from alliance_cli.event.export_options import Options
-from alliance_cli.formats.page import assets, body, templates
+from alliance_cli.formats.page import assets, body, doors, templates
 from alliance_cli.formats.page.event_style import style_of_event
 from alliance_cli.formats.page.html import NOTHING, Html, joined
 from alliance_cli.formats.page.markup import link_to
 from alliance_cli.formats.page.sentences import SENTENCES, sentence
+from alliance_cli.formats.page.state import State, state_of
 from alliance_cli.formats.page.view import Chapter, chapter
+from alliance_cli.times import abbreviation
+from alliance_cli.times.wall import clock_words, long_day_words
 
 # What the script says by itself; all else is in the page already.
-_SPOKEN_BY_SCRIPT = (
-    "times_shown yours show_event_zone event_zone own_zone other_zone zone_unknown event_time overlaps count none_found copied "
-    "now nothing_now nothing_next next later_at close to_programme add_to_calendar file google outlook a_copy"
-).split()
+_SPOKEN_BY_SCRIPT = [
+    "times_shown",
+    "yours",
+    "show_event_zone",
+    "event_zone",
+    "own_zone",
+    "other_zone",
+    "zone_unknown",
+    "event_time",
+    "overlaps",
+    "count",
+    "none_found",
+    "copied",
+    "now",
+    "nothing_now",
+    "nothing_next",
+    "next",
+    "later_at",
+    "close",
+    "to_programme",
+    "add_to_calendar",
+    "file",
+    "google",
+    "outlook",
+    "a_copy",
+]
 _FEW_AT_ONCE, _MANY_SESSIONS, _MOST_TITLES = 2, 100, 3
-_MARK = re.compile(rb'<meta name="alliance-state" content="([0-9a-f]{64}) (\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ) ([^"]*)">')
+
+
+class _Sheet(NamedTuple):
+    """What a layout shows, and the style sheets and scripts that it needs; a script runs right after its part."""
+
+    head: Html
+    programme: Html
+    rest: Html
+    styles: tuple[str, ...]
+    head_scripts: tuple[str, ...] = ()
+    programme_scripts: tuple[str, ...] = ()
+    printing: Html = NOTHING
 
 
 def render(agendas: Sequence[Agenda], options: Options) -> bytes:
-    """Return the page; "as of" is when it last changed, so that an unchanged agenda is an unchanged page."""
+    """Return the page; "as of" is when it last changed, so that an unchanged agenda is an unchanged page.
+
+    Raises:
+        EventError: What is at its place is another page, or none of ours.
+    """
     chapters = [chapter(agenda, prefix) for agenda, prefix in zip(agendas, _prefixes(agendas), strict=True)]
+    if options.layout == "doors":
+        sheet = _Sheet(NOTHING, doors.sheets(agendas, chapters), NOTHING, ("doors",))
+    else:
+        sheet = _page(agendas, chapters, options)
+    state = state_of(agendas, options, f"{sheet.head}{sheet.programme}{sheet.rest}")
+    return _document(agendas, chapters, sheet, state, options).encode("utf-8", "replace")
+
+
+def _page(agendas: Sequence[Agenda], chapters: Sequence[Chapter], options: Options) -> _Sheet:
+    """Return the page with its controls, or without them where it is to be printed only."""
     several = sum(each.sessions for each in chapters) > 1
-    # The state of registration is told as soon as it is there, the rest when the programme is.
-    scripts = [
-        assets.script("registration"),
-        assets.script("times", "calendar", *(["grid", "programme"] if several else []), "start"),
-    ]
-    first = joined(
+    heads = (
+        body.head(each, options.logos.get(agenda.event.uid), NOTHING)
+        for each, agenda in zip(chapters, agendas, strict=True)
+    )
+    head = joined(
         [
             templates.SKIP % sentence("skip"),
             templates.BANNER % sentence("for_registered") if options.audience == "registered" else NOTHING,
-            *(body.head(each, None, NOTHING) for each in chapters),
-            templates.SCRIPT % Html(scripts[0]) if any(each.windows for each in chapters) else NOTHING,
-            body.controls(chapters),
-            body.programme(chapters),
+            *heads,
         ]
     )
-    last = body.after(chapters)
-    digest = sha256(f"{options.audience}\n{first}{last}".encode("utf-8", "replace")).hexdigest()
-    changed = _last_change(digest, options)
-    data = Html(_words(agendas, changed))
+    more = ("programme",) if several else ()
+    programme = body.programme(chapters, alive=options.layout == "page")
+    if options.layout == "programme":
+        return _Sheet(head, programme, body.people(chapters), ("page", *more, "paper", "print"))
+    return _Sheet(
+        head=head,
+        programme=joined([body.controls(chapters), programme]),
+        rest=body.after(chapters),
+        styles=("page", *more, "print"),
+        head_scripts=("registration",) if any(each.windows for each in chapters) else (),
+        programme_scripts=("times", "calendar", *(("grid",) if several else ()), *more, "start"),
+        printing=templates.PRINTING % (sentence("print"), sentence("print_abstracts")) if several else NOTHING,
+    )
+
+
+def _document(
+    agendas: Sequence[Agenda], chapters: Sequence[Chapter], sheet: _Sheet, state: State, options: Options
+) -> Html:
     zone = agendas[0].event.zone
-    wall = changed.astimezone(zone)
-    as_of = f"{long_day_words(wall.date())}, {clock_words(wall.replace(second=0))} {abbreviation(changed, zone)}"
     title = ", ".join(each.title for each in chapters[:_MOST_TITLES])
-    stated = sentence("as_of", time=as_of)
-    on_paper = f"{title} · {sentence('times_shown', zone=zone.key)} · {stated}"
-    styles = [assets.style("page", *(["programme"] if several else []), "print"), style_of_event(agendas, on_paper)]
+    as_of = sentence("as_of", time=_moment(state, agendas[0]))
+    styles = [
+        assets.style(*sheet.styles),
+        style_of_event(agendas, f"{title} · {sentence('times_shown', zone=zone.key)} · {as_of}"),
+    ]
+    scripts = [assets.script(*names) for names in (sheet.head_scripts, sheet.programme_scripts) if names]
     url = link_to(agendas[0].event.url)
-    text = templates.PAGE % {
+    data = templates.DATA % Html(_words(agendas, state))
+    parts = [sheet.head]
+    parts += [templates.SCRIPT % Html(assets.script(*sheet.head_scripts))] if sheet.head_scripts else []
+    parts.append(sheet.programme)
+    parts += [data, templates.SCRIPT % Html(assets.script(*sheet.programme_scripts))] if sheet.programme_scripts else []
+    parts.append(sheet.rest)
+    return templates.PAGE % {
         "language": chapters[0].language,
         "policy": assets.policy(scripts, styles),
-        "generator": f"alliance-cli {__version__}, {digest[:16]}",
-        "mark": f"{digest} {_stamp(changed)} {options.audience}",
+        "generator": f"alliance-cli {__version__}, {state.digest[:16]}",
+        "mark": state.mark,
         "robots": templates.ROBOTS if options.audience == "registered" else NOTHING,
         "title": title,
         "summary": _summary(chapters),
         "address": templates.ADDRESS % {"url": url} if url else NOTHING,
         "styles": joined(templates.STYLE % Html(each) for each in styles),
         "body_class": templates.ATTRIBUTE % ("class", _body_class(chapters)),
-        "body": joined([first, templates.DATA % data, templates.SCRIPT % Html(scripts[1]), last]),
-        "as_of": stated,
-        "state": sentence("digest", digest=digest[:16]),
+        "body": joined(parts),
+        "printing": sheet.printing,
+        "as_of": as_of,
+        "state": sentence("digest", digest=state.digest[:16]),
     }
-    return text.encode("utf-8", "replace")
 
 
 def _body_class(chapters: Sequence[Chapter]) -> str:
@@ -97,15 +160,10 @@ def _prefixes(agendas: Sequence[Agenda]) -> list[str]:
     return ["", *(f"{agenda.event.id}-" for agenda in agendas[1:])]
 
 
-def _last_change(digest: str, options: Options) -> dt.datetime:
-    found = _MARK.search(options.previous) if options.previous else None
-    if found and found[1].decode() == digest:
-        return dt.datetime.fromisoformat(found[2].decode())
-    return options.now.astimezone(dt.UTC).replace(microsecond=0)
-
-
-def _stamp(instant: dt.datetime) -> str:
-    return instant.isoformat().replace("+00:00", "Z")
+def _moment(state: State, agenda: Agenda) -> str:
+    zone = agenda.event.zone
+    wall = state.changed.astimezone(zone)
+    return f"{long_day_words(wall.date())}, {clock_words(wall.replace(second=0))} {abbreviation(state.changed, zone)}"
 
 
 def _summary(chapters: Sequence[Chapter]) -> str:
@@ -113,11 +171,11 @@ def _summary(chapters: Sequence[Chapter]) -> str:
     return " · ".join(filter(None, (first.subtitle, *(fact.text for fact in first.facts[:2]))))
 
 
-def _words(agendas: Sequence[Agenda], changed: dt.datetime) -> str:
+def _words(agendas: Sequence[Agenda], state: State) -> str:
     """Return what the script needs to know, safe inside a script element."""
     data = {
         "language": (agendas[0].event.languages or ("en",))[0],
-        "stamp": _stamp(changed).replace("-", "").replace(":", ""),
+        "stamp": state.stamp.replace("-", "").replace(":", ""),
         "rooms": [(room.id, room.name) for agenda in agendas for room in agenda.rooms],
         "say": {name: SENTENCES[name] for name in _SPOKEN_BY_SCRIPT},
     }

@@ -7,7 +7,19 @@ from collections.abc import Iterator, Sequence
 from alliance_cli.formats.page import templates
 from alliance_cli.formats.page.html import NOTHING, Html, escape, joined, optional
 from alliance_cli.formats.page.sentences import sentence
-from alliance_cli.formats.page.view import Card, Chapter, DayView, Detail, Fact, Filter, Profile, RoomView, Slot, Stage, WindowView
+from alliance_cli.formats.page.view import (
+    Card,
+    Chapter,
+    DayView,
+    Detail,
+    Fact,
+    Filter,
+    Profile,
+    RoomView,
+    Slot,
+    Stage,
+    WindowView,
+)
 
 LEAST_FOR_SEARCH = 10
 
@@ -98,9 +110,9 @@ def _filter(each: Filter) -> Html:
     return templates.FILTER % (each.name, each.key, each.everything, options)
 
 
-def programme(chapters: Sequence[Chapter]) -> Html:
-    """Return every session once, by day and start."""
-    several = sum(each.sessions for each in chapters) > 1
+def programme(chapters: Sequence[Chapter], *, alive: bool) -> Html:
+    """Return every session once, by day and start; `alive` with what the script needs."""
+    several = alive and sum(each.sessions for each in chapters) > 1
     status = (
         templates.STATUS % (sentence("clear"), sentence("save_calendar"), sentence("copy_link")) if several else NOTHING
     )
@@ -136,7 +148,11 @@ def _slot(slot: Slot, zone: str, star: Html) -> Html:
 
 
 def _card(card: Card, zone: str, star: Html) -> Html:
-    end = joined((templates.END % card.end, optional(templates.ZONE, card.end_zone))) if card.end else escape(f", {card.end_open}")
+    end = (
+        joined((templates.END % card.end, optional(templates.ZONE, card.end_zone)))
+        if card.end
+        else escape(f", {card.end_open}")
+    )
     return templates.CARD % {
         "id": card.id,
         "attributes": joined(templates.ATTRIBUTE % each for each in card.attributes),
@@ -161,14 +177,22 @@ def _language(language: str) -> Html:
 
 def after(chapters: Sequence[Chapter]) -> Html:
     """Return the people, the places, and the details of every session."""
-    return templates.AFTER % joined(part for chapter in chapters for part in _after(chapter))
+    return templates.AFTER % joined(part for chapter in chapters for part in (*_people(chapter), *_details(chapter)))
 
 
-def _after(chapter: Chapter) -> Iterator[Html]:
+def people(chapters: Sequence[Chapter]) -> Html:
+    """Return the people and the places."""
+    return templates.AFTER % joined(part for chapter in chapters for part in _people(chapter))
+
+
+def _people(chapter: Chapter) -> Iterator[Html]:
     if chapter.profiles:
         yield templates.PROFILES % (sentence("speakers"), joined(map(_profile, chapter.profiles)))
     if chapter.rooms:
         yield templates.ROOMS % (sentence("rooms"), joined(map(_room, chapter.rooms)))
+
+
+def _details(chapter: Chapter) -> Iterator[Html]:
     if chapter.days:
         days = (templates.DETAIL_DAY % (day.title, joined(map(_detail, day.details))) for day in chapter.details)
         yield templates.DETAILS % (sentence("details"), joined(days))

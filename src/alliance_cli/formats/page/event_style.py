@@ -10,10 +10,11 @@ from alliance_cli.formats.page.colors import NEUTRAL, SIGN_CONTRAST, shades
 
 def style_of_event(agendas: Sequence[Agenda], on_paper: str) -> str:
     """Return the rules; `on_paper` is printed on every page, beside its number."""
-    accent = shades(NEUTRAL)
+    look = agendas[0].page
+    accent = shades((look and look.color) or NEUTRAL)
     rules = [
-        f":root{{--accent-light:{accent.light};--on-accent-light:{accent.on_light};"
-        f"--accent-dark:{accent.dark};--on-accent-dark:{accent.on_dark}}}"
+        f":root{{--accent-light:{accent.light};--on-accent-light:{accent.on_light};",
+        f"--accent-dark:{accent.dark};--on-accent-dark:{accent.on_dark}}}",
     ]
     colors = [(number, track.color) for number, track in enumerate(agendas[0].tracks) if track.color]
     tracks = [(number, shades(color, SIGN_CONTRAST)) for number, color in colors]

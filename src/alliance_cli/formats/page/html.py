@@ -35,7 +35,7 @@ class Template:
             found = values if isinstance(values, tuple) else (values,)
         parts = [self._first]
         for value, literal in zip(found, self._literals, strict=True):
-            parts.append(value if value.__class__ is Html else escape(str(value)))  # type: ignore[arg-type]
+            parts.append(value if value.__class__ is Html else escape(str(value)))
             parts.append(literal)
         return Html("".join(parts))
 

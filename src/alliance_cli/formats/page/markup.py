@@ -16,11 +16,13 @@ if TYPE_CHECKING:
 _LOWEST = 6
 _ADDRESS = re.compile(r"https?://[^\s<>\"“”»)\]]+")
 _AFTER_ADDRESS = ".,:;!?'’…"
-_BARE_HOST = re.compile(r"(?:www\.|[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:com|org|net|io|dev|eu|de|fr|at|uk)(?:/|$))", re.I)
+_BARE_HOST = re.compile(
+    r"(?:www\.|[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:com|org|net|io|dev|eu|de|fr|at|uk)(?:/|$))", re.IGNORECASE
+)
 # What makes text more than paragraphs in CommonMark: marks of emphasis, code, links, entities and autolinks; what
 # begins a list, heading, quotation or rule; indented code; hard line breaks.
 _MARKED = re.compile(
-    r"[*`\\]|\][(\[:]|(?<!\w)_|_(?!\w)|<[A-Za-z/!?]|&[#\w]|^\s*(?:[-+=>#~]|\d+[.)])|^(?: {4}|\t)| {2}$", re.M
+    r"[*`\\]|\][(\[:]|(?<!\w)_|_(?!\w)|<[A-Za-z/!?]|&[#\w]|^\s*(?:[-+=>#~]|\d+[.)])|^(?: {4}|\t)| {2}$", re.MULTILINE
 )
 _BLANK_LINE = re.compile(r"\n(?:[ \t]*\n)+")
 

@@ -123,7 +123,7 @@ SENTENCES: Mapping[str, str] = {
     # foot
     "as_of": "As of {time}",
     "digest": "state {digest}",
-    "screen_print": "Print",
+    "print": "Print",
     "print_abstracts": "Print with abstracts",
 }
 

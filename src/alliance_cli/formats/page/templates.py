@@ -28,7 +28,7 @@ PAGE = Template(
 </head>
 <body%(body_class)s>
 %(body)s
-<footer><p>%(as_of)s <span class="quiet">%(state)s</span></p></footer>
+<footer>%(printing)s<p class="as-of">%(as_of)s <span class="quiet">%(state)s</span></p></footer>
 </body>
 </html>
 """
@@ -163,3 +163,24 @@ PERSON = Template("<li>%s%s</li>")
 PEOPLE = Template('<ul class="people">%s</ul>')
 LINKS = Template('<p class="links">%s</p>')
 DOT = Html(" · ")
+
+# Signs for doors.
+DOOR = Template(
+    """\
+<section class="door" dir="auto">
+<header><p class="event">%(event)s</p><h1>%(room)s</h1><h2><span>%(day)s</span><span>%(part)s</span></h2></header>
+<ol>
+%(sessions)s</ol>
+<p class="zone">%(zone)s</p>
+</section>
+"""
+)
+DOOR_ENTRY = Template(
+    """\
+<li%(class)s dir="auto"><p class="time"><time datetime="%(instant)s">%(start)s</time>%(end)s%(zone)s</p>\
+<div><h3>%(title)s</h3>%(marks)s%(speakers)s</div></li>
+"""
+)
+PRINTING = Template(
+    '<p class="js paper"><button type="button" id="print">%s</button> <button type="button" id="print-all">%s</button></p>'
+)

@@ -11,11 +11,11 @@ from alliance_cli.event.agenda import Agenda, Appearance, Day, Room, Session, Wi
 from alliance_cli.event.lineup import lineup, office
 from alliance_cli.event.model import Speaker, Track
 from alliance_cli.event.registration import State, standing
-from alliance_cli.times import abbreviation, offset_text
-from alliance_cli.times.wall import clock_words, dates_text, day_end, long_day_words
 from alliance_cli.formats.page.html import NOTHING, Html
 from alliance_cli.formats.page.markup import html_of, link_to
 from alliance_cli.formats.page.sentences import sentence
+from alliance_cli.times import abbreviation, offset_text
+from alliance_cli.times.wall import clock_words, dates_text, day_end, long_day_words
 
 _EARLIEST = dt.datetime(1, 1, 3, tzinfo=dt.UTC)
 _MOST_CHANGES = 12
@@ -191,6 +191,7 @@ class Chapter(NamedTuple):
     tracks: Sequence[tuple[int, Track]]
     has_grid: bool
     most_at_once: int
+    prefix: str
     has_recordings: bool
 
 
@@ -241,6 +242,7 @@ class _Chapter:
             tracks=[(number, track) for number, track in enumerate(agenda.tracks) if track.color],
             has_grid=len(rooms) > 1,
             most_at_once=max((len(slot.cards) for day in days for slot in day.slots), default=0),
+            prefix=self.prefix,
             has_recordings=any(_NOT_RECORDED in session.tags for session in agenda.sessions),
         )
 
@@ -422,7 +424,14 @@ class _Chapter:
             speakers=", ".join(map(_named, _taking_part(session))),
             rooms=", ".join(room.name for room in session.rooms),
             more=" · ".join(
-                filter(None, (track.name if track else "", session.kind or "", ", ".join(session.languages) if len(self.languages) > 1 else ""))
+                filter(
+                    None,
+                    (
+                        track.name if track else "",
+                        session.kind or "",
+                        ", ".join(session.languages) if len(self.languages) > 1 else "",
+                    ),
+                )
             ),
         )
 

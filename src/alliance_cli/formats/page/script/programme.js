@@ -192,6 +192,12 @@ const setUpProgramme = () => {
     const link = event.target.closest("h4 a");
     if (link && cardOf.has(link.closest("article")) && openDetails(cardOf.get(link.closest("article")))) event.preventDefault();
   });
+  byId("print").addEventListener("click", () => window.print());
+  byId("print-all").addEventListener("click", () => {
+    document.body.classList.add("with-abstracts");
+    window.print();
+    document.body.classList.remove("with-abstracts");
+  });
   addEventListener("hashchange", follow);
   matchMedia("(min-width: 56.25rem)").addEventListener("change", showView);
   matchMedia("print").addEventListener("change", showView);
