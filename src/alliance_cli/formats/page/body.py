@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from alliance_cli.formats.page import templates
 from alliance_cli.formats.page.html import NOTHING, Html, escape, joined, optional
@@ -80,6 +80,7 @@ def controls(chapters: Sequence[Chapter]) -> Html:
         toggles += [templates.TOGGLE % ("grid", sentence("grid"))] if any(each.has_grid for each in chapters) else []
         found.append(templates.TOGGLES % joined(toggles))
     return templates.BAR % {
+        "label": sentence("controls"),
         "days": _days(days) if len(days) > 1 else NOTHING,
         "fold": templates.FOLD % sentence("filter") if several else NOTHING,
         "time_zone": sentence("time_zone"),
@@ -177,12 +178,17 @@ def _language(language: str) -> Html:
 
 def after(chapters: Sequence[Chapter]) -> Html:
     """Return the people, the places, and the details of every session."""
-    return templates.AFTER % joined(part for chapter in chapters for part in (*_people(chapter), *_details(chapter)))
+    return _after(part for chapter in chapters for part in (*_people(chapter), *_details(chapter)))
 
 
 def people(chapters: Sequence[Chapter]) -> Html:
     """Return the people and the places."""
-    return templates.AFTER % joined(part for chapter in chapters for part in _people(chapter))
+    return _after(part for chapter in chapters for part in _people(chapter))
+
+
+def _after(parts: Iterable[Html]) -> Html:
+    shown = joined(parts)
+    return templates.AFTER % (sentence("more"), shown) if shown else NOTHING
 
 
 def _people(chapter: Chapter) -> Iterator[Html]:

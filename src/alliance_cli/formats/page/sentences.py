@@ -70,6 +70,7 @@ SENTENCES: Mapping[str, str] = {
     "favourite": "Favourite",
     "overlaps": "Overlaps with another favourite",
     # controls
+    "controls": "Time zone and filters",
     "filter": "Filter",
     "day": "Day",
     "track": "Track",
@@ -102,6 +103,7 @@ SENTENCES: Mapping[str, str] = {
     "jump_now": "Jump to now",
     "later_at": "Next, {time}",
     # details
+    "more": "People, places and details",
     "details": "About the sessions",
     "close": "Close",
     "to_programme": "Back to the programme",

@@ -80,7 +80,7 @@ FEEDS = Template("<details><summary>%s</summary><ul>%s</ul></details>\n")
 # The controls.
 BAR = Template(
     """\
-<div class="bar" id="bar">
+<div class="bar" id="bar" role="region" aria-label="%(label)s">
 <div class="row">%(days)s%(fold)s</div>
 <p id="foreign" class="js" hidden><span></span> <button type="button"></button></p>
 <form class="js controls" id="controls">
@@ -138,7 +138,7 @@ MORE = Template('<p class="more">%s</p>')
 STAR = Template('<button class="star">%s</button>')
 
 # What comes after the programme.
-AFTER = Template('<div class="after">\n%s</div>\n')
+AFTER = Template('<section class="after" aria-label="%s">\n%s</section>\n')
 PROFILES = Template('<section class="profiles"><h2>%s</h2>\n<div class="people-grid">\n%s</div></section>\n')
 PROFILE = Template(
     '<section id="%(id)s" dir="auto"><h3>%(name)s</h3>%(office)s%(bio)s\n<p class="quiet">%(sessions)s</p></section>\n'

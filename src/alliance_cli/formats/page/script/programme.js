@@ -164,6 +164,21 @@ const follow = () => {
   goTo(target);
 };
 
+// What stands after the programme is there only when the whole page is.
+const setUpRest = (target) => {
+  if (state.get("q")) applyFilters();
+  if (target) goTo(target);
+  indexWhenIdle();
+  byId("print").addEventListener("click", () => window.print());
+  byId("print-all").addEventListener("click", () => {
+    document.body.classList.add("with-abstracts");
+    window.print();
+    document.body.classList.remove("with-abstracts");
+  });
+  // Sessions open over the programme; below it their details only would make it endless. The browser's search finds them.
+  for (const details of all(".details")) if (!details.contains(byId(target))) details.hidden = "until-found";
+};
+
 const setUpProgramme = () => {
   readFavourites();
   byId("fold").addEventListener("click", () => {
@@ -191,12 +206,6 @@ const setUpProgramme = () => {
     if (star) return toggleFavourite(cardOf.get(star.closest("article")).id);
     const link = event.target.closest("h4 a");
     if (link && cardOf.has(link.closest("article")) && openDetails(cardOf.get(link.closest("article")))) event.preventDefault();
-  });
-  byId("print").addEventListener("click", () => window.print());
-  byId("print-all").addEventListener("click", () => {
-    document.body.classList.add("with-abstracts");
-    window.print();
-    document.body.classList.remove("with-abstracts");
   });
   addEventListener("hashchange", follow);
   matchMedia("(min-width: 56.25rem)").addEventListener("change", showView);

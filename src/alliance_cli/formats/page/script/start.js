@@ -11,12 +11,6 @@ if (times.length) {
 }
 if (isProgramme) setUpProgramme();
 document.addEventListener("DOMContentLoaded", () => {
-  if (isProgramme) {
-    if (state.get("q")) applyFilters();
-    if (target) goTo(target);
-    indexWhenIdle();
-    // Sessions open over the programme; below it their details only would make it endless. The browser's search finds them.
-    for (const details of all(".details")) if (!details.contains(byId(target))) details.hidden = "until-found";
-  }
+  if (isProgramme) setUpRest(target);
   else for (const card of articles) byId(`a-${card.id.slice(2)}`)?.append(calendarLinks(card));
 });
