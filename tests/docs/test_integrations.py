@@ -40,6 +40,7 @@ def check_step(bash, folder, files, options=""):
     return run(bash, "--noprofile", "--norc", "-eo", "pipefail", "-c", found["run"], cwd=folder, env=env)
 
 
+@pytest.mark.slow
 def test_the_action_annotates_and_fails_by_errors_only(bash, tmp_path):
     (tmp_path / "a.toml").write_text(SOUND)
     (tmp_path / "b.toml").write_text(SOUND + "city = 5\n")
@@ -50,6 +51,7 @@ def test_the_action_annotates_and_fails_by_errors_only(bash, tmp_path):
     assert check_step(bash, tmp_path, "*.toml", "--ignore A203").returncode == 0
 
 
+@pytest.mark.slow
 def test_what_is_given_to_the_action_is_never_run(bash, tmp_path):
     done = check_step(bash, tmp_path, "$(touch run) `touch run`; touch run --help")
     assert done.returncode == 2
@@ -83,6 +85,7 @@ def test_the_action_installs_from_its_own_folder(bash, tmp_path):
     assert (tmp_path / "path").read_text() == f"{tmp_path}/alliance/bin\n"
 
 
+@pytest.mark.slow
 def test_the_hook_checks_event_files_of_a_repository(tmp_path):
     hook = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))[0]
     # The hook as it is, from the environment of the tests instead of one that pre-commit would have to install.
