@@ -149,7 +149,7 @@ class _Resolver:
     def _unique_uids(self) -> None:
         first: dict[str, Route] = {}
         for position, session in enumerate(self.file.sessions):
-            route: Route = ("sessions", self.written.index("sessions", position), "uid")
+            route: Route = ("sessions", position, "uid")
             if session.uid in first:
                 self._add(
                     "A208",
