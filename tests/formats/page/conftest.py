@@ -19,9 +19,14 @@ CHROMIUM = shutil.which("chromium") or "/usr/bin/chromium"
 STAMP = dt.datetime(2026, 1, 1, 12, 0, tzinfo=dt.UTC)
 OPTIONS = Options(now=STAMP, tzdb="test")
 # Without these it wants a graphics card, a user that is not root, and its maker's servers.
-SWITCHES = (
-    "--no-sandbox --disable-gpu --disable-background-networking --no-first-run --disable-sync --disable-component-update"
-).split()
+SWITCHES = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--no-first-run",
+    "--disable-sync",
+    "--disable-component-update",
+]
 SCHEDULES = {
     "fosdem": ("mttcrsp-fosdem/2026.xml", "Europe/Brussels"),
     "38c3": ("eventfahrplan/schedule-38c3-20251206.xml", "Europe/Berlin"),

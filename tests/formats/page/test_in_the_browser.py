@@ -2,6 +2,7 @@
 
 import datetime as dt
 import re
+import shutil
 import subprocess
 from zoneinfo import ZoneInfo
 
@@ -9,7 +10,7 @@ import pytest
 
 from alliance_cli.event.agenda import running_and_next
 from alliance_cli.event.export_options import Options
-from alliance_cli.formats.answers.plain.listings import times_data
+from alliance_cli.formats.answers.listings import times_data
 
 pytestmark = pytest.mark.slow
 
@@ -89,7 +90,7 @@ def test_a_card_shows_in_every_zone_what_times_says(name, agenda_of, page_of, vi
         page.wait_for_function("(zone) => location.hash === `#tz=${zone}`", arg=zone)
         page.evaluate("() => new Promise(requestAnimationFrame)")
         found = page.evaluate(STARTS)
-        assert {id: times[0] for id, times in found.items()} == {
+        assert {card: times[0] for card, times in found.items()} == {
             f"s-{session['id']}": shown_start(session, zone) for session in sessions
         }, zone
 
@@ -404,12 +405,12 @@ def test_every_door_has_its_sheets(agenda_of, page_of, visit, tmp_path):
 
 
 def printed(page, folder):
+    reader = shutil.which("pdftotext")
+    if not reader:
+        pytest.skip("there is no pdftotext")
     path = folder / "page.pdf"
     page.pdf(path=path, prefer_css_page_size=True)
-    try:
-        return subprocess.run(["pdftotext", "-layout", path, "-"], capture_output=True, check=True, text=True).stdout
-    except FileNotFoundError:
-        pytest.skip("there is no pdftotext")
+    return subprocess.run([reader, "-layout", path, "-"], capture_output=True, check=True, text=True).stdout
 
 
 def test_nothing_moves_while_the_page_comes_alive(page_of, visit):

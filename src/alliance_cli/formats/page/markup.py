@@ -8,6 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from alliance_cli.formats.page.html import Html, escape
+from alliance_cli.links import link_target
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -16,23 +17,12 @@ if TYPE_CHECKING:
 _LOWEST = 6
 _ADDRESS = re.compile(r"https?://[^\s<>\"“”»)\]]+")
 _AFTER_ADDRESS = ".,:;!?'’…"
-_BARE_HOST = re.compile(
-    r"(?:www\.|[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:com|org|net|io|dev|eu|de|fr|at|uk)(?:/|$))", re.IGNORECASE
-)
 # What makes text more than paragraphs in CommonMark: marks of emphasis, code, links, entities and autolinks; what
 # begins a list, heading, quotation or rule; indented code; hard line breaks.
 _MARKED = re.compile(
     r"[*`\\]|\][(\[:]|(?<!\w)_|_(?!\w)|<[A-Za-z/!?]|&[#\w]|^\s*(?:[-+=>#~]|\d+[.)])|^(?: {4}|\t)| {2}$", re.MULTILINE
 )
 _BLANK_LINE = re.compile(r"\n(?:[ \t]*\n)+")
-
-
-_LINK = re.compile(r"(?:https?://|mailto:|tel:)[^\s<>]+")
-
-
-def link_to(url: str | None) -> str | None:
-    """Return the address that a link may have, or None."""
-    return url if url and _LINK.fullmatch(url) else None
 
 
 def html_of(text: str, *, level: int) -> Html:
@@ -64,7 +54,7 @@ def _addresses(text: str) -> list[tuple[int, int, str]]:
     found = []
     for match in _ADDRESS.finditer(text):
         url = match[0].rstrip(_AFTER_ADDRESS)
-        target = link_to(url)
+        target = link_target(url)
         if target:
             found.append((match.start(), match.start() + len(url), target))
     return found
@@ -94,7 +84,7 @@ def _adapted(children: Sequence[Token]) -> list[Token]:
     depth, dropped = 0, 0
     for child in children:
         if child.type == "link_open":
-            target = link_to(_completed(str(child.attrs.get("href", ""))))
+            target = link_target(str(child.attrs.get("href", "")), any_host=True)
             depth += 1
             if target is None:
                 dropped = depth
@@ -122,8 +112,3 @@ def _text(content: str) -> Token:
     from markdown_it.token import Token
 
     return Token("text", "", 0, content=content)
-
-
-def _completed(url: str) -> str:
-    """Return an address that was written without its scheme with one: `github.com/…` would lead into the page's folder."""
-    return f"https://{url}" if _BARE_HOST.match(url) else url

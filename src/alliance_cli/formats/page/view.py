@@ -12,10 +12,11 @@ from alliance_cli.event.lineup import lineup, office
 from alliance_cli.event.model import Speaker, Track
 from alliance_cli.event.registration import State, standing
 from alliance_cli.formats.page.html import NOTHING, Html
-from alliance_cli.formats.page.markup import html_of, link_to
-from alliance_cli.formats.page.sentences import sentence
+from alliance_cli.formats.page.markup import html_of
+from alliance_cli.formats.page.sentences import Sentences
+from alliance_cli.links import link_target
 from alliance_cli.times import abbreviation, offset_text
-from alliance_cli.times.wall import clock_words, dates_text, day_end, long_day_words
+from alliance_cli.times.wall import clock_words, day_end
 
 _EARLIEST = dt.datetime(1, 1, 3, tzinfo=dt.UTC)
 _MOST_CHANGES = 12
@@ -195,15 +196,16 @@ class Chapter(NamedTuple):
     has_recordings: bool
 
 
-def chapter(agenda: Agenda, prefix: str) -> Chapter:
+def chapter(agenda: Agenda, prefix: str, say: Sentences) -> Chapter:
     """Return one event as the page shows it; `prefix` tells the ids of several events apart."""
-    return _Chapter(agenda, prefix).view()
+    return _Chapter(agenda, prefix, say).view()
 
 
 class _Chapter:
     """The look-ups of one event."""
 
-    def __init__(self, agenda: Agenda, prefix: str) -> None:
+    def __init__(self, agenda: Agenda, prefix: str, say: Sentences) -> None:
+        self.say = say
         self.agenda = agenda
         self.event = agenda.event
         self.prefix = prefix
@@ -226,13 +228,13 @@ class _Chapter:
             zone_name=self.zone_name,
             zone_line=self._zone_line(),
             language=_language(event.languages) or "en",
-            warning=sentence(f"event_{event.status}") if event.status != "confirmed" else "",
+            warning=self.say(f"event_{event.status}") if event.status != "confirmed" else "",
             facts=list(self._facts()),
             windows=[self._window(window) for window in agenda.registration],
             description=self._prose(event.description),
             days=days,
             details=[
-                DetailDay(long_day_words(day.date), map(self._detail, _ordered(day, self.precedence)))
+                DetailDay(self.say.day(day.date), map(self._detail, _ordered(day, self.precedence)))
                 for day in agenda.days
             ],
             profiles=list(self._profiles()),
@@ -250,45 +252,43 @@ class _Chapter:
 
     def _facts(self) -> Iterator[Fact]:
         event = self.event
-        yield Fact(sentence("when"), self._dates())
-        place = ", ".join(filter(None, (event.city, event.country)))
-        mode = sentence(event.attendance) if event.attendance else ""
+        yield Fact(self.say("when"), self._dates())
+        place = ", ".join(filter(None, (event.city, event.country and self.say.country_name(event.country))))
+        mode = self.say(event.attendance) if event.attendance else ""
         if place or mode:
-            yield Fact(sentence("where") if place else sentence("how"), " · ".join(filter(None, (place, mode))))
+            yield Fact(self.say("where") if place else self.say("how"), " · ".join(filter(None, (place, mode))))
         organizer = self.agenda.organizer
         if organizer:
-            link = link_to(organizer.url) or link_to(organizer.email and f"mailto:{organizer.email}")
-            yield Fact(sentence("organizer"), organizer.name, link)
+            link = _link(organizer.url) or _link(organizer.email and f"mailto:{organizer.email}")
+            yield Fact(self.say("organizer"), organizer.name, link)
         languages = event.languages or tuple(self.languages)
         if len(languages) > 1 or (languages and not event.languages):
             name = "languages" if len(languages) > 1 else "language_spoken"
-            yield Fact(sentence(name), ", ".join(languages))
-        page = link_to(event.url)
+            yield Fact(self.say(name), ", ".join(map(self.say.language_name, languages)))
+        page = _link(event.url)
         if page:
-            yield Fact(sentence("website"), _bare(page), page)
+            yield Fact(self.say("website"), _bare(page), page)
         if event.themes:
-            yield Fact(sentence("themes"), lines=event.themes)
+            yield Fact(self.say("themes"), lines=event.themes)
 
     def _dates(self) -> str:
         event = self.event
         if event.first_day is None or event.last_day is None or event.start is None:
-            return sentence("dates_open")
-        if event.first_day == event.last_day:
-            said = long_day_words(event.first_day)
-        else:
-            said = (
-                f"{_weekday(event.first_day)}–{_weekday(event.last_day)}, {dates_text(event.first_day, event.last_day)}"
-            )
+            return self.say("dates_open")
+        said = self.say.days(event.first_day, event.last_day)
         if event.start.whole_day:
             return said
-        return f"{said}, {clock_words(event.start.instant.astimezone(self.zone))} {abbreviation(event.start.instant, self.zone)}"
+        start = event.start.instant
+        return self.say(
+            "from_time", dates=said, time=f"{clock_words(start.astimezone(self.zone))} {abbreviation(start, self.zone)}"
+        )
 
     def _zone_line(self) -> str:
         """Return in which zone all times are, and what its clocks are called and show then."""
         starts = [session.start for session in self.agenda.sessions]
         known = dict.fromkeys((abbreviation(each, self.zone), offset_text(each, self.zone)) for each in starts)
         words = "; ".join(name if name == offset else f"{name}, {offset}" for name, offset in known)
-        return sentence("times_in", zone=f"{self.zone.key} ({words})" if words else self.zone.key)
+        return self.say("times_in", zone=f"{self.zone.key} ({words})" if words else self.zone.key)
 
     # Registration.
 
@@ -296,12 +296,12 @@ class _Chapter:
         places = ""
         if window.capacity is not None:
             name = "places" if window.registered is not None else "capacity"
-            places = sentence(name, capacity=window.capacity, registered=window.registered)
+            places = self.say(name, capacity=window.capacity, registered=window.registered)
         return WindowView(
-            name=window.name or sentence("registration"),
+            name=window.name or self.say("registration"),
             always=self._always(window),
             stages=list(self._stages(window)),
-            link=link_to(window.url),
+            link=_link(window.url),
             note=window.note or "",
             places=places,
         )
@@ -310,10 +310,10 @@ class _Chapter:
         opens = self._moment(window.opens)
         closes = "" if window.closes_with_start else self._moment(window.closes)
         if opens and closes:
-            return sentence("window", opens=opens, closes=closes)
+            return self.say("window", opens=opens, closes=closes)
         if opens:
-            return sentence("window_opens", opens=opens)
-        return sentence("window_closes", closes=closes) if closes else sentence("window_start")
+            return self.say("window_opens", opens=opens)
+        return self.say("window_closes", closes=closes) if closes else self.say("window_start")
 
     def _stages(self, window: Window) -> Iterator[Stage]:
         now: dt.datetime | None = _EARLIEST
@@ -327,8 +327,8 @@ class _Chapter:
                 name = "open_until_start"
             if name == "waitlist" and not closes:
                 name = "waitlist_until_start"
-            text = sentence(name, opens=self._moment(window.opens), closes=closes or self._moment(window.closes))
-            link = sentence("join_waitlist" if found.state == "waitlist" else "register") if found.is_open else ""
+            text = self.say(name, opens=self._moment(window.opens), closes=closes or self._moment(window.closes))
+            link = self.say("join_waitlist" if found.state == "waitlist" else "register") if found.is_open else ""
             yield Stage(_utc(found.next_change) if found.next_change else "", found.state, text, link)
             now = found.next_change
 
@@ -339,10 +339,8 @@ class _Chapter:
         wall = instant.astimezone(self.zone)
         before = (instant - dt.timedelta(microseconds=1)).astimezone(self.zone)
         if instant == day_end(before.date(), self.zone):
-            return (
-                f"{long_day_words(before.date())}, 24:00 {abbreviation(instant - dt.timedelta(seconds=1), self.zone)}"
-            )
-        return f"{long_day_words(wall.date())}, {clock_words(wall)} {abbreviation(instant, self.zone)}"
+            return f"{self.say.day(before.date())}, 24:00 {abbreviation(instant - dt.timedelta(seconds=1), self.zone)}"
+        return f"{self.say.day(wall.date())}, {clock_words(wall)} {abbreviation(instant, self.zone)}"
 
     # The programme.
 
@@ -360,13 +358,13 @@ class _Chapter:
                     start=Time(_utc(start), self._start_text(start, day.date)),
                     zone=abbreviation(start, self.zone) if has_change else "",
                     cards=cards,
-                    date=long_day_words(local.date()) if new_date else "",
+                    date=self.say.day(local.date()) if new_date else "",
                     change=self._change(before, start) if before and has_change else "",
                 )
             )
             before = start
-        title = long_day_words(day.date)
-        return DayView(f"d-{day.date}", day.date.isoformat(), title, _short(day.date), has_change, slots)
+        title = self.say.day(day.date)
+        return DayView(f"d-{day.date}", day.date.isoformat(), title, self.say.short_day(day.date), has_change, slots)
 
     def _change(self, before: dt.datetime, after: dt.datetime) -> str:
         """Return what is said where clocks change between two starts."""
@@ -374,7 +372,7 @@ class _Chapter:
         if old is None or new is None or old == new:
             return ""
         name = "clocks_back" if new < old else "clocks_forward"
-        return sentence(name, before=abbreviation(before, self.zone), after=abbreviation(after, self.zone))
+        return self.say(name, before=abbreviation(before, self.zone), after=abbreviation(after, self.zone))
 
     def _start_text(self, start: dt.datetime, day: dt.date) -> str:
         wall = start.astimezone(self.zone)
@@ -394,8 +392,8 @@ class _Chapter:
     def _card(self, session: Session, *, has_change: bool) -> Card:
         track = session.track
         status = session.status if self.event.status != "postponed" else "postponed"
-        marks = [sentence(f"session_{status}")] if status != "confirmed" else []
-        marks += [sentence("session_registered")] if session.audience == "registered" else []
+        marks = [self.say(f"session_{status}")] if status != "confirmed" else []
+        marks += [self.say("session_registered")] if session.audience == "registered" else []
         number = self.tracks.get(track.id) if track else None
         classes = [f"t{number}"] if track and track.color else []
         classes += [session.status] if session.status != "confirmed" else []
@@ -418,10 +416,10 @@ class _Chapter:
             start=Time(_utc(session.start), self._start_text(session.start, session.day)),
             end=Time(_utc(session.end), self._end_text(session)) if session.end_announced else None,
             start_zone=abbreviation(session.start, self.zone) if has_change else "",
-            end_open="" if session.end_announced else sentence("end_open"),
+            end_open="" if session.end_announced else self.say("end_open"),
             end_zone=abbreviation(session.end, self.zone) if has_change else "",
             marks=" · ".join(marks),
-            speakers=", ".join(map(_named, _taking_part(session))),
+            speakers=", ".join(self._named(part) for part in _taking_part(session)),
             rooms=", ".join(room.name for room in session.rooms),
             more=" · ".join(
                 filter(
@@ -429,7 +427,7 @@ class _Chapter:
                     (
                         track.name if track else "",
                         session.kind or "",
-                        ", ".join(session.languages) if len(self.languages) > 1 else "",
+                        ", ".join(map(self.say.language_name, session.languages)) if len(self.languages) > 1 else "",
                     ),
                 )
             ),
@@ -448,8 +446,8 @@ class _Chapter:
             ", ".join(room.name for room in session.rooms),
             session.track.name if session.track else "",
         ]
-        links = [(link.title, link_to(link.url) or "") for link in session.links]
-        page = link_to(session.url)
+        links = [(link.title, _link(link.url) or "") for link in session.links]
+        page = _link(session.url)
         return Detail(
             id=self.prefix + session.id,
             uid=str(self.agenda.identity(session.id)),
@@ -458,7 +456,7 @@ class _Chapter:
             when=" · ".join(filter(None, when)),
             people=[self._person(part) for part in _taking_part(session) if _has_office(part.speaker)],
             abstract=self._prose(session.abstract),
-            links=[*([(sentence("session_page"), page)] if page else []), *links],
+            links=[*([(self.say("session_page"), page)] if page else []), *links],
             joins=[fact for room in session.rooms for fact in self._joins(room)],
             tags=", ".join(session.tags),
         )
@@ -469,17 +467,23 @@ class _Chapter:
         return (
             f"{start}–{self._end_text(session)} {zone}"
             if session.end_announced
-            else f"{start} {zone}, {sentence('end_open')}"
+            else f"{start} {zone}, {self.say('end_open')}"
         )
 
     def _person(self, part: Appearance) -> Person:
-        return Person(_named(part), office(part.speaker), link_to(part.speaker.url))
+        return Person(self._named(part), office(part.speaker), _link(part.speaker.url))
+
+    def _named(self, part: Appearance) -> str:
+        speaker = part.speaker
+        words = [part.role] if part.role != "speaker" else []
+        words += [self.say("invited")] if speaker.status == "invited" else []
+        return f"{speaker.name} ({', '.join(words)})" if words else speaker.name
 
     def _joins(self, room: Room) -> Iterator[Fact]:
         if room.join_url:
-            yield Fact(sentence("join"), room.name, link_to(room.join_url))
+            yield Fact(self.say("join"), room.name, _link(room.join_url))
         if room.passcode:
-            yield Fact("", sentence("passcode", passcode=room.passcode))
+            yield Fact("", self.say("passcode", passcode=room.passcode))
 
     def _prose(self, text: str | None) -> Html:
         if not text:
@@ -492,30 +496,38 @@ class _Chapter:
             return
         for place in speakers:
             speaker = place.speaker
-            invited = sentence("invited") if speaker.status == "invited" else ""
-            after = filter(None, (office(speaker), speaker.country, speaker.pronouns, invited))
+            invited = self.say("invited") if speaker.status == "invited" else ""
+            after = filter(
+                None,
+                (
+                    office(speaker),
+                    speaker.country and self.say.country_name(speaker.country),
+                    speaker.pronouns,
+                    invited,
+                ),
+            )
             yield Profile(
                 id=f"p-{self.prefix}{speaker.id}",
                 name=speaker.name,
                 after=", ".join(after),
                 bio=self._prose(speaker.bio),
-                link=link_to(speaker.url),
+                link=_link(speaker.url),
                 sessions=[(self.prefix + part.session.id, part.session.title) for part in place.parts],
             )
 
     def _room(self, room: Room) -> RoomView:
         after = [
             room.address or "",
-            sentence("seats", capacity=room.capacity) if room.capacity is not None else "",
-            sentence("online") if room.kind == "online" else "",
+            self.say("seats", capacity=room.capacity) if room.capacity is not None else "",
+            self.say("online") if room.kind == "online" else "",
         ]
-        return RoomView(room.name, ", ".join(filter(None, after)), link_to(room.url), list(self._joins(room)))
+        return RoomView(room.name, ", ".join(filter(None, after)), _link(room.url), list(self._joins(room)))
 
     # The controls.
 
     def _filters(self) -> Iterator[Filter]:
         sessions = self.agenda.sessions
-        days = [Choice(day.date.isoformat(), _short(day.date)) for day in self.agenda.days]
+        days = [Choice(day.date.isoformat(), self.say.short_day(day.date)) for day in self.agenda.days]
         tracks = {session.track.id for session in sessions if session.track}
         rooms = {room.id for session in sessions for room in session.rooms}
         kinds = dict.fromkeys(session.kind for session in sessions if session.kind)
@@ -524,11 +536,15 @@ class _Chapter:
             ("track", "all_tracks", [Choice(each.id, each.name) for each in self.agenda.tracks if each.id in tracks]),
             ("room", "all_rooms", [Choice(each.id, each.name) for each in self.agenda.rooms if each.id in rooms]),
             ("kind", "all_kinds", [Choice(kind, kind) for kind in kinds]),
-            ("language", "all_languages", [Choice(language, language) for language in self.languages]),
+            (
+                "language",
+                "all_languages",
+                [Choice(language, self.say.language_name(language)) for language in self.languages],
+            ),
         )
         for key, everything, choices in found:
             if len(choices) > 1 and len(sessions) > 1:
-                yield Filter(key, sentence(key), sentence(everything), choices)
+                yield Filter(key, self.say(key), self.say(everything), choices)
 
 
 def _ordered(day: Day, precedence: dict[str, int]) -> list[Session]:
@@ -542,13 +558,6 @@ def _ordered(day: Day, precedence: dict[str, int]) -> list[Session]:
 
 def _taking_part(session: Session) -> list[Appearance]:
     return [part for part in session.appearances if part.speaker.status != "withdrawn"]
-
-
-def _named(part: Appearance) -> str:
-    speaker = part.speaker
-    words = [part.role] if part.role != "speaker" else []
-    words += [sentence("invited")] if speaker.status == "invited" else []
-    return f"{speaker.name} ({', '.join(words)})" if words else speaker.name
 
 
 def _has_office(speaker: Speaker) -> bool:
@@ -583,11 +592,5 @@ def _bare(url: str) -> str:
     return url.partition("://")[2].rstrip("/") or url
 
 
-def _weekday(day: dt.date) -> str:
-    return long_day_words(day).partition(",")[0]
-
-
-def _short(day: dt.date) -> str:
-    weekday, _, rest = long_day_words(day).partition(", ")
-    number, month, _ = rest.split(" ")
-    return f"{weekday[:3]} {number} {month[:3]}"
+def _link(url: str | None) -> str | None:
+    return link_target(url) if url else None
