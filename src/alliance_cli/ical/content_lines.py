@@ -1,0 +1,219 @@
+"""Content lines: cut out of a file byte for byte, parsed, and written quoted and folded (RFC 5545 section 3.1)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from alliance_cli.ical.values import NO_TEXT, plain
+
+LONGEST = 75
+"""Octets that a line of a file may have without its line end."""
+
+MOST_PARAMETERS = 100
+"""How many parameters of a line are kept; RFC 5545 knows twenty."""
+
+_MARK = b"\xef\xbb\xbf"
+_END = rb"(?:\n|\r(?:\r?\n)?)"
+# A content line with its continuations, or a run of blank lines. Blank lines before a continuation are taken for a part
+# of the fold, as most readers take them. Possessive throughout: a hostile file costs one pass.
+_LOGICAL = re.compile(rb"[^\r\n]++(?:%b++[ \t][^\r\n]*+)*+(?:%b|\Z)|%b++" % (_END, _END, _END))
+_HEAD = re.compile(rb"([A-Za-z0-9-]++)(?::|;[^:]*+:)")
+
+_PARAMETER = re.compile(r';([^=;:"]*+)(?:=((?:"[^"]*+"|[^";:])*+))?')
+# Where a quote is not closed, quotes mean nothing.
+_UNQUOTED_PARAMETER = re.compile(r";([^=;:]*+)(?:=([^;:]*+))?")
+_NAME = re.compile(r"[A-Za-z0-9-]++")
+_CARETS = str.maketrans({"^": "^^", "\n": "^n", '"': "^'"})
+_CARETED = re.compile(r"\^([\^n'])")
+_CARET_MEANINGS = {"^": "^", "n": "\n", "'": '"'}
+_NEEDS_NO_QUOTES = re.compile("[A-Za-z0-9 ._/+-]*")
+
+
+class Line(NamedTuple):
+    """One property: its name, its value as a file has it, its parameters as plain text."""
+
+    name: str
+    value: str
+    parameters: tuple[tuple[str, str], ...] = ()
+
+    def __str__(self) -> str:
+        return content_line(self.name, self.parameters, self.value)
+
+    def parameter(self, name: str) -> str | None:
+        """Return the value of the first parameter `name`, if the line has it."""
+        return next((value for key, value in self.parameters if key == name), None)
+
+
+class ContentLine:
+    """One line of a file with its continuations: `raw` as the file has it, `number` of its first line, from 1.
+
+    `name` is in capitals, and "" where this is no content line: a run of blank lines, or anything else.
+    Value and parameters are parsed when they are asked for.
+    """
+
+    __slots__ = ("_parsed", "name", "number", "raw")
+
+    def __init__(self, raw: bytes, number: int, name: str) -> None:
+        self.raw = raw
+        self.number = number
+        self.name = name
+        self._parsed: Line | None = None
+
+    def __repr__(self) -> str:
+        return f"ContentLine({self.raw[:80]!r}, {self.number}, {self.name!r})"
+
+    @property
+    def parsed(self) -> Line:
+        """The line in its parts; of what is no content line all is value."""
+        if self._parsed is None:
+            written = self.written
+            self._parsed = (_parse(written, self.name) if self.name else None) or Line("", written)
+        return self._parsed
+
+    @property
+    def value(self) -> str:
+        """The value as the file has it, unfolded, still escaped."""
+        return self.parsed.value
+
+    @property
+    def text(self) -> str:
+        """What the value says if it is a TEXT."""
+        return plain(self.parsed.value)
+
+    @property
+    def parameters(self) -> tuple[tuple[str, str], ...]:
+        """The parameters, names in capitals, values without quotes and carets (RFC 6868)."""
+        return self.parsed.parameters
+
+    def parameter(self, name: str) -> str | None:
+        """Return the value of the first parameter `name`, if the line has it."""
+        return self.parsed.parameter(name)
+
+    @property
+    def written(self) -> str:
+        """The line as written but unfolded; bytes that are not UTF-8 are lone surrogates, as "surrogateescape" has it."""
+        return unfold(self.raw).decode("utf-8", "surrogateescape")
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether this is a run of blank lines."""
+        return not self.raw.strip(b"\r\n")
+
+    @property
+    def is_utf8(self) -> bool:
+        """Whether the unfolded line is UTF-8."""
+        return self.raw.isascii() or not any("\udc80" <= each <= "\udcff" for each in self.written)
+
+
+def read_lines(data: bytes) -> Iterator[ContentLine]:
+    """Yield every line of a file in order; joined, what they hold as `raw` is `data`.
+
+    Lines end with LF, CR LF, CR, or CR CR LF, which text mode on Windows makes of CR LF. A run of blank lines is one line.
+    """
+    number = 1
+    names: dict[bytes, str] = {}
+    only_feeds = data.count(b"\r") == data.count(b"\r\n")
+    head = _HEAD.match
+    for found in _LOGICAL.finditer(data):
+        raw = found[0]
+        at = head(raw)
+        if at is None:
+            name = _late_name(raw)
+        else:
+            written = at[1]
+            name = names.get(written) or names.setdefault(written, written.decode().upper())
+        yield ContentLine(raw, number, name)
+        number += raw.count(b"\n") if only_feeds else _line_count(raw)
+
+
+def _late_name(raw: bytes) -> str:
+    """Return the name of a line that begins with a byte order mark, or is folded within its name; "" for no name."""
+    at = _HEAD.match(unfold(raw))
+    return at[1].decode().upper() if at else ""
+
+
+def _line_count(raw: bytes) -> int:
+    """Return how many lines of the file this is: LF, CR LF, CR CR LF and CR end one each."""
+    return raw.count(b"\n") + raw.count(b"\r") - raw.count(b"\r\n") - raw.count(b"\r\r\n")
+
+
+def unfold(raw: bytes) -> bytes:
+    """Return a line without its folds, its line end and a byte order mark (RFC 5545 section 3.1)."""
+    octets = raw.rstrip(b"\r\n")
+    if octets[:1] == b"\xef":
+        octets = octets.removeprefix(_MARK)
+    if b"\n" not in octets and b"\r" not in octets:
+        return octets
+    # Every run of line ends that is left is followed by the one blank that belongs to the fold.
+    octets = octets.replace(b"\r", b"\n")
+    while b"\n\n" in octets:
+        octets = octets.replace(b"\n\n", b"\n")
+    return octets.replace(b"\n ", b"").replace(b"\n\t", b"")
+
+
+def parse(line: str) -> Line:
+    """Return an unfolded line in its parts: names in capitals, parameters as plain text, the value as it is.
+
+    Raises ValueError where it is no content line.
+    """
+    name = _NAME.match(line)
+    found = _parse(line, name[0].upper()) if name else None
+    if found is None:
+        raise ValueError(line)
+    return found
+
+
+def _parse(line: str, name: str) -> Line | None:
+    """Return a line that begins with `name`, in any case, in its parts; None where no value follows."""
+    place = len(name)
+    if line.startswith(":", place):
+        return Line(name, line[place + 1 :])
+    for pattern in (_PARAMETER, _UNQUOTED_PARAMETER):
+        parameters: list[tuple[str, str]] = []
+        place = len(name)
+        while found := pattern.match(line, place):
+            if len(parameters) < MOST_PARAMETERS:
+                parameters.append((found[1].strip().upper(), _unquoted(found[2] or "")))
+            place = found.end()
+        if line.startswith(":", place):
+            return Line(name, line[place + 1 :], tuple(parameters))
+    return None
+
+
+def _unquoted(value: str) -> str:
+    """Return a parameter's value without quotes, where they hold the whole of it, and without carets."""
+    if value[:1] == '"' == value[-1:] and value.count('"') == 2:
+        value = value[1:-1]
+    return _CARETED.sub(lambda caret: _CARET_MEANINGS[caret[1]], value) if "^" in value else value
+
+
+def content_line(name: str, parameters: Iterable[tuple[str, str]], value: str) -> str:
+    """Return the line unfolded; parameter values are quoted where they must be (RFC 6868 for what cannot be)."""
+    return f"{name}{''.join(f';{key}={_quoted(each)}' for key, each in parameters)}:{value}"
+
+
+def _quoted(value: str) -> str:
+    if _NEEDS_NO_QUOTES.fullmatch(value):
+        return value
+    clean = NO_TEXT.sub("", value).translate(_CARETS)
+    return clean if _NEEDS_NO_QUOTES.fullmatch(clean) else f'"{clean}"'
+
+
+def fold(line: str) -> str:
+    """Return `line` cut at 75 octets of UTF-8, never inside a character (RFC 5545 section 3.1)."""
+    if len(line) * 4 <= LONGEST:
+        return line
+    octets = line.encode()
+    if len(octets) <= LONGEST:
+        return line
+    parts, start, room = [], 0, LONGEST
+    while len(octets) - start > room:
+        end = start + room
+        while octets[end] & 0xC0 == 0x80:
+            end -= 1
+        parts.append(octets[start:end])
+        start, room = end, LONGEST - 1
+    parts.append(octets[start:])
+    return b"\r\n ".join(parts).decode()

@@ -1,0 +1,47 @@
+"""Calendars that version 0.1 published go on: every entry keeps its identity, and no revision falls back."""
+
+import re
+import shutil
+from pathlib import Path
+
+import icalendar
+import pytest
+
+from alliance_cli.cli.main import main
+
+PUBLISHED = Path(__file__).parent / "published_0_1"
+COMMANDS = re.findall(r"(?m)^ {4}alliance export (.*)$", (PUBLISHED / "README.md").read_text("utf-8"))
+
+
+def entries(file):
+    calendar = icalendar.Calendar.from_ical(file.read_bytes())
+    return {
+        (str(each["UID"]), str(each.get("RECURRENCE-ID"))): int(each.get("SEQUENCE", 0))
+        for each in calendar.walk("VEVENT")
+    }
+
+
+def test_every_published_calendar_has_its_command():
+    written = {line.split("-o ")[1] for line in COMMANDS}
+    assert {file.relative_to(PUBLISHED).parts[0] for file in PUBLISHED.rglob("*.ics")} == written
+
+
+@pytest.mark.parametrize("line", COMMANDS)
+def test_a_published_calendar_goes_on(line, tmp_path, monkeypatch):
+    for name, value in {
+        "SOURCE_DATE_EPOCH": "1788000000",  # before the event: what is over may leave a calendar
+        "LANTERN_JOIN_URL": "https://join.example/lantern",
+        "LANTERN_PASSCODE": "wick",
+    }.items():
+        monkeypatch.setenv(name, value)
+    place = tmp_path / "published"
+    shutil.copytree(PUBLISHED, place)
+    monkeypatch.chdir(place)
+    assert main(["export", *line.split()]) == 0
+    files = sorted(PUBLISHED.rglob("*.ics"))
+    assert files
+    for file in files:
+        before, after = entries(file), entries(place / file.relative_to(PUBLISHED))
+        assert before
+        assert before.keys() <= after.keys()
+        assert all(before[key] <= after[key] for key in before)
