@@ -218,7 +218,7 @@ class _EventData:
                 "title": values.one_line(facts.title or "") or clean_line(self.programme.context.name) or identifier,
                 "subtitle": values.one_line(facts.subtitle or ""),
                 "timezone": self.zone.key,
-                "uid": str(uuid5(NAMESPACE_URL, f"urn:alliance:event:{identifier}")),
+                "uid": facts.uid or str(uuid5(NAMESPACE_URL, f"urn:alliance:event:{identifier}")),
                 "description": self.programme.markdown(*facts.prose),
                 "themes": list(filter(None, map(values.one_line, facts.themes))),
                 "start": start,

@@ -64,6 +64,10 @@ class Facts:
     title: str | None = None
     id: str | None = None
     zone: str | None = None
+    zone_hint: str | None = None
+    """A zone that the source describes without using it."""
+    uid: str | None = None
+    """The root of every published identity, where the source is a calendar of ours."""
     subtitle: str | None = None
     prose: tuple[str | None, ...] = ()
     themes: list[str] = field(default_factory=list)

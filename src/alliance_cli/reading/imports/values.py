@@ -192,6 +192,19 @@ def _is_path(text: str) -> bool:
     )
 
 
+# Where people join a meeting: the number in such a link is enough to get in.
+_MEETING = re.compile(
+    r"https?://(?:[\w-]+\.)*(?:zoom\.us/(?:j|w|s|my)/|zoomgov\.com/j/|meet\.google\.com/|teams\.(?:microsoft|live)\.com/|"
+    r"webex\.com/|gotomeeting\.com/|gotomeet\.me/|whereby\.com/|meet\.jit\.si/|bluejeans\.com/|meeting\.[\w.-]+/)",
+    re.IGNORECASE,
+)
+
+
+def room_link(url: str) -> dict[str, str]:
+    """Return the key under which a room has a link: with one that joins a meeting people get in, so it is private."""
+    return {"join_url" if _MEETING.match(url) else "url": url}
+
+
 def is_email(text: str) -> bool:
     """Return whether `text` has the form of an address for mail."""
     return _EMAIL.fullmatch(text) is not None
