@@ -14,15 +14,15 @@ from collections.abc import Callable
 import atheris
 
 with atheris.instrument_imports(include=["alliance_cli", "tomli", "icalendar"]):
-    from alliance_cli.cli.freshness import outside_diagnostics
-    from alliance_cli.core.agenda import publish
-    from alliance_cli.core.diagnostics import EventError
-    from alliance_cli.core.times import find_zone, parse_duration, parse_moment
-    from alliance_cli.formats.icalendar import published
+    from alliance_cli.calendar.render import published
+    from alliance_cli.event.agenda import publish
+    from alliance_cli.findings import EventError
     from alliance_cli.formats.toml import event_file
-    from alliance_cli.reading.checking import findings
+    from alliance_cli.importing import SOURCES, Context, import_schedule
     from alliance_cli.reading.event_file import load_bytes
-    from alliance_cli.reading.imports import SOURCES, Context, import_schedule
+    from alliance_cli.times import find_zone, parse_duration, parse_moment
+    from alliance_cli.use_cases.check import findings
+    from alliance_cli.use_cases.freshness import outside_diagnostics
 
 
 def fuzz_event_file(data: bytes) -> None:

@@ -3,7 +3,7 @@
 
     python scripts/make_zone_names.py
 
-The result, `src/alliance_cli/core/times/zone_names.json`, is data of its own: neither Babel nor a
+The result, `src/alliance_cli/times/zone_names.json`, is data of its own: neither Babel nor a
 database of cities is needed when the package runs. A name that stands for several zones keeps all
 of them, so that it can be refused with its candidates.
 """
@@ -19,9 +19,9 @@ import babel
 from babel import Locale
 from babel.core import UnknownLocaleError, get_global
 
-from alliance_cli.core.times.zone_table import name_key
+from alliance_cli.times.zone_table import name_key
 
-TARGET = Path(__file__).parent.parent / "src/alliance_cli/core/times/zone_names.json"
+TARGET = Path(__file__).parent.parent / "src/alliance_cli/times/zone_names.json"
 WORKING_LANGUAGES = ("en", "fr", "de", "it", "ru", "es")
 
 # The zone of each CLDR metazone that has several, where the Windows names do not decide.

@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-from alliance_cli.cli import tzdb
-from alliance_cli.cli.main import main
+from alliance_cli.cli.run import tzdb
+from alliance_cli.cli.run.main import main
 
-ROOT = Path(__file__).parent.parent
+ROOT = Path(__file__).parents[1]
 EXAMPLES = ROOT / "examples"
 
 # For mutation testing: few examples, the same ones for every mutant.

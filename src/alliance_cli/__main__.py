@@ -12,7 +12,7 @@ def start() -> int:
     """
     if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
         signal.signal(signal.SIGINT, signal.SIG_DFL)
-    from alliance_cli.cli.main import main
+    from alliance_cli.cli.run.main import main
 
     return main()
 

@@ -138,7 +138,7 @@ def _start(empty: list[str], bare: Cost, runs: int) -> None:
     commands["--version"] = alliance("--version")
     commands["completion"] = [
         *("/usr/bin/env", "_ALLIANCE_COMPLETE=complete_bash", "COMP_WORDS=alliance st", "COMP_CWORD=1"),
-        *(sys.executable, "-c", "from alliance_cli.cli.main import main; main([])"),
+        *(sys.executable, "-c", "from alliance_cli.cli.run.main import main; main([])"),
     ]
     for name, command in commands.items():
         # In turn, because the speed of a machine changes from minute to minute.

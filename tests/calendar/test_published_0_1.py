@@ -7,7 +7,7 @@ from pathlib import Path
 import icalendar
 import pytest
 
-from alliance_cli.cli.main import main
+from alliance_cli.cli.run.main import main
 
 PUBLISHED = Path(__file__).parent / "published_0_1"
 COMMANDS = re.findall(r"(?m)^ {4}alliance export (.*)$", (PUBLISHED / "README.md").read_text("utf-8"))

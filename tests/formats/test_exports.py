@@ -10,12 +10,12 @@ from xml.etree import ElementTree  # noqa: ICN001  # its own name is clear
 
 import pytest
 
-from alliance_cli.core.agenda import publish
-from alliance_cli.core.diagnostics import EventError
+from alliance_cli.event.agenda import publish
+from alliance_cli.event.export_options import Options
+from alliance_cli.findings import EventError
 from alliance_cli.formats import FORMATS
-from alliance_cli.formats.options import Options
+from alliance_cli.importing import Context, import_schedule
 from alliance_cli.reading.event_file import load_bytes
-from alliance_cli.reading.imports import Context, import_schedule
 
 OPTIONS = Options(now=dt.datetime(2021, 6, 1, tzinfo=dt.UTC), tzdb="test")
 HOSTILE = '=HYPERLINK("x") </script> ]]> <b>&amp; [x](y) | `c` ::error:: %0A \\n # * é😀\u202e\ufffe'

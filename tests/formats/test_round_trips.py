@@ -10,12 +10,12 @@ from pathlib import Path
 
 import pytest
 
-from alliance_cli.core.agenda import publish
+from alliance_cli.event.agenda import publish
+from alliance_cli.event.export_options import Options
 from alliance_cli.formats import FORMATS
-from alliance_cli.formats.options import Options
 from alliance_cli.formats.toml import event_file
+from alliance_cli.importing import Context, import_schedule
 from alliance_cli.reading.event_file import load_bytes
-from alliance_cli.reading.imports import Context, import_schedule
 
 CORPUS = Path(os.environ.get("ALLIANCE_CORPUS") or "/nonexistent")
 pytestmark = pytest.mark.skipif(not CORPUS.is_dir(), reason="ALLIANCE_CORPUS names no folder")

@@ -12,11 +12,11 @@ from xml.etree import ElementTree  # noqa: ICN001  # its own name is clear
 
 import pytest
 
-from alliance_cli.core.agenda import publish
-from alliance_cli.core.codes import CODES
-from alliance_cli.core.rules.exports import LOSSES
+from alliance_cli.checks.codes import CODES
+from alliance_cli.checks.rules.exports import LOSSES
+from alliance_cli.event.agenda import publish
+from alliance_cli.event.export_options import Options
 from alliance_cli.formats import FORMATS
-from alliance_cli.formats.options import Options
 from alliance_cli.reading.event_file import load_bytes
 
 OPTIONS = Options(now=dt.datetime(2026, 1, 1, tzinfo=dt.UTC), tzdb="test")

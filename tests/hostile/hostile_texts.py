@@ -2,7 +2,7 @@
 
 import re
 
-from alliance_cli.core.schema import json_schema
+from alliance_cli.event.schema import json_schema
 
 PAYLOADS = {
     "terminal": "\x1b[2J\x1b[31mred\x1b[0m \x1b]8;;https://evil.example\x07link\x1b]8;;\x07 \x9b5A \x07\x08 \x1bP+q\x1b\\ a\tb",

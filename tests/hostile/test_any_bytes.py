@@ -8,17 +8,17 @@ from hostile_texts import PAYLOADS, hostile_event, moves
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from alliance_cli.core.agenda import publish
-from alliance_cli.core.codes import CODES
-from alliance_cli.core.diagnostics import EventError
-from alliance_cli.core.times import find_zone, parse_duration, parse_moment
+from alliance_cli.calendar.render import published
+from alliance_cli.checks.codes import CODES
+from alliance_cli.event.agenda import publish
+from alliance_cli.event.export_options import Options
+from alliance_cli.findings import EventError
 from alliance_cli.formats import FORMATS
-from alliance_cli.formats.icalendar import published
-from alliance_cli.formats.options import Options
 from alliance_cli.formats.toml import event_file
-from alliance_cli.reading.checking import findings
+from alliance_cli.importing import Context, import_schedule
 from alliance_cli.reading.event_file import load_bytes
-from alliance_cli.reading.imports import Context, import_schedule
+from alliance_cli.times import find_zone, parse_duration, parse_moment
+from alliance_cli.use_cases.check import findings
 
 settings.register_profile("any", max_examples=150, deadline=5_000, suppress_health_check=list(HealthCheck))
 ANY = settings.get_profile("any")

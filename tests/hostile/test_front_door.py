@@ -8,7 +8,7 @@ import tomli_w
 import typer
 from hostile_texts import PAYLOADS, hostile_event, moves
 
-from alliance_cli.cli.app import COMMANDS, app
+from alliance_cli.cli.run.app import COMMANDS, app
 
 OSCE = "examples/osce-alliance-2021.toml"
 AT = ("--at", "2026-05-10T10:00Z")

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from alliance_cli.cli.app import COMMANDS
+from alliance_cli.cli.run.app import COMMANDS
 from alliance_cli.formats import FORMATS
 from alliance_cli.formats.findings import FINDING_FORMATS
 
@@ -301,7 +301,7 @@ class _Watched(dict):
 
 
 def test_an_agenda_reads_only_the_variables_that_it_names():
-    from alliance_cli.core.agenda import publish
+    from alliance_cli.event.agenda import publish
     from alliance_cli.reading.event_file import load_bytes
 
     agenda = load_bytes("event.toml", EVENT.encode()).agenda

@@ -12,9 +12,9 @@ import tomli
 import tomli_w
 from hostile_texts import NO_PROSE, PAYLOADS, PROSE, hostile_event, mark, moves, text_of
 
-from alliance_cli.core.text import clean_line, clean_text
 from alliance_cli.formats import FORMATS
 from alliance_cli.formats.findings import FINDING_FORMATS
+from alliance_cli.text import clean_line, clean_text
 
 AT = ("--at", "2026-05-10T10:00Z")
 VIEWS = (

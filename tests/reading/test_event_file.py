@@ -7,13 +7,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from alliance_cli.core.codes import CODES
-from alliance_cli.core.diagnostics import EventError
-from alliance_cli.reading.checking import findings
+from alliance_cli.checks.codes import CODES
+from alliance_cli.findings import EventError
 from alliance_cli.reading.event_file import load_bytes
 from alliance_cli.reading.source import read_bytes
+from alliance_cli.use_cases.check import findings
 
-FAULTY = sorted((Path(__file__).parent.parent / "faulty").glob("*.toml"))
+FAULTY = sorted((Path(__file__).parents[1] / "faulty").glob("*.toml"))
 EVENT = b'[event]\nid = "e"\ntitle = "E"\ntimezone = "Europe/Vienna"\n'
 
 

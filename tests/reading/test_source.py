@@ -6,7 +6,7 @@ import sys
 
 import pytest
 
-from alliance_cli.core.diagnostics import EventError
+from alliance_cli.findings import EventError
 from alliance_cli.reading import limits
 from alliance_cli.reading.limits import Limits
 from alliance_cli.reading.source import decode, read_bytes

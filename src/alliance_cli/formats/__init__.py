@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from importlib import import_module
 from typing import NamedTuple, Protocol, cast
 
-from alliance_cli.core.agenda import Agenda
-from alliance_cli.formats.options import Options
+from alliance_cli.event.agenda import Agenda
+from alliance_cli.event.export_options import Options
 
 
 class Render(Protocol):

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from alliance_cli.core.agenda import Agenda, Session
-from alliance_cli.core.times import rfc3339
-from alliance_cli.formats.options import Options
+from alliance_cli.event.agenda import Agenda, Session
+from alliance_cli.event.export_options import Options
 from alliance_cli.formats.tables import csv_table
+from alliance_cli.times import rfc3339
 
 _TITLES = (
     "event",

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from alliance_cli.core.agenda import Agenda
-from alliance_cli.formats.answers import agenda_data
+from alliance_cli.event.agenda import Agenda
+from alliance_cli.event.export_options import Options
+from alliance_cli.formats.answers.plain import agenda_data
 from alliance_cli.formats.encoding import json_bytes
-from alliance_cli.formats.options import Options
 
 
 def render(agendas: Sequence[Agenda], options: Options) -> bytes:

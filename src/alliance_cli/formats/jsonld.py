@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, TypeAlias
 
-from alliance_cli.core.agenda import Agenda, Appearance, Room, Session, Window
-from alliance_cli.core.model import Attendance
-from alliance_cli.core.registration import State, standing
-from alliance_cli.core.times import rfc3339
+from alliance_cli.event.agenda import Agenda, Appearance, Room, Session, Window
+from alliance_cli.event.export_options import Options
+from alliance_cli.event.model import Attendance
+from alliance_cli.event.registration import State, standing
 from alliance_cli.formats.encoding import json_bytes
-from alliance_cli.formats.options import Options
+from alliance_cli.times import rfc3339
 
 Node: TypeAlias = dict[str, Any]
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from alliance_cli.core.agenda import Agenda, Appearance, Day, Event, Room, Session
-from alliance_cli.core.times.wall import abbreviation, clock_words, day_words
-from alliance_cli.formats.options import Options
+from alliance_cli.event.agenda import Agenda, Appearance, Day, Event, Room, Session
+from alliance_cli.event.export_options import Options
 from alliance_cli.formats.tables import markdown_text
+from alliance_cli.times.wall import abbreviation, clock_words, day_words
 
 # Markdown lets HTML through; an address in angle brackets is its own.
 _HTML = re.compile(r"<(?!https?://[^\s<>]+>)")

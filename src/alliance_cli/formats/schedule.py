@@ -10,11 +10,11 @@ from typing import Any, NamedTuple
 from urllib.parse import quote, urlsplit, urlunsplit
 from uuid import UUID, uuid5
 
-from alliance_cli.core.agenda import Agenda, Day, Event, Room, Session
-from alliance_cli.core.diagnostics import EventError
-from alliance_cli.core.model import Speaker
-from alliance_cli.core.times import rfc3339
-from alliance_cli.core.times.wall import readings
+from alliance_cli.event.agenda import Agenda, Day, Event, Room, Session
+from alliance_cli.event.model import Speaker
+from alliance_cli.findings import EventError
+from alliance_cli.times import rfc3339
+from alliance_cli.times.wall import readings
 
 _SAFE = "%:/?@!$&'()*+,;=~-._"
 _LONE_PERCENT = re.compile("%(?![0-9A-Fa-f]{2})")

@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from typing import Any, TypeAlias
 
 from alliance_cli import __version__
-from alliance_cli.core.agenda import Agenda, Event, Session
-from alliance_cli.core.times import rfc3339
+from alliance_cli.event.agenda import Agenda, Event, Session
+from alliance_cli.event.export_options import Options
 from alliance_cli.formats import schedule
 from alliance_cli.formats.encoding import json_bytes
-from alliance_cli.formats.options import Options
+from alliance_cli.times import rfc3339
 
 Data: TypeAlias = dict[str, Any]
 

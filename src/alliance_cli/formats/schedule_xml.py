@@ -7,11 +7,11 @@ from collections.abc import Iterator, Sequence
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from alliance_cli import __version__
-from alliance_cli.core.agenda import Agenda, Session
-from alliance_cli.core.diagnostics import EventError
-from alliance_cli.core.times import rfc3339
+from alliance_cli.event.agenda import Agenda, Session
+from alliance_cli.event.export_options import Options
+from alliance_cli.findings import EventError
 from alliance_cli.formats import schedule
-from alliance_cli.formats.options import Options
+from alliance_cli.times import rfc3339
 
 # XML has no way to write these, not even as references.
 _NOT_XML = re.compile("[\ufffe\uffff]")

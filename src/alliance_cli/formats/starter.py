@@ -6,7 +6,7 @@ import datetime as dt
 from typing import NamedTuple
 from uuid import UUID
 
-from alliance_cli.core.text import fold
+from alliance_cli.text import fold
 
 
 class Starter(NamedTuple):

@@ -6,12 +6,12 @@ import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, TypeAlias
 
-from alliance_cli.core.agenda import Agenda, Event, Room, Session, Window
-from alliance_cli.core.diagnostics import EventError
-from alliance_cli.core.model import Link, Organizer, Speaker, Track
-from alliance_cli.core.times import Moment, duration_text
-from alliance_cli.core.times.wall import as_written
-from alliance_cli.formats.options import Options
+from alliance_cli.event.agenda import Agenda, Event, Room, Session, Window
+from alliance_cli.event.export_options import Options
+from alliance_cli.event.model import Link, Organizer, Speaker, Track
+from alliance_cli.findings import EventError
+from alliance_cli.times import Moment, duration_text
+from alliance_cli.times.wall import as_written
 
 Table: TypeAlias = dict[str, Any]
 

@@ -8,13 +8,13 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from alliance_cli.core.agenda import Agenda
-from alliance_cli.core.diagnostics import Diagnostic, EventError, Finding, Route, Severity, Span
-from alliance_cli.core.resolution import Written, resolve
+from alliance_cli.event.agenda import Agenda
+from alliance_cli.event.resolve import Written, resolve
+from alliance_cli.findings import Diagnostic, EventError, Finding, Route, Severity, Span
 from alliance_cli.reading import limits
+from alliance_cli.reading.build import Structure, build
 from alliance_cli.reading.source import decode, read_bytes, source_name
-from alliance_cli.reading.structure import Structure, build
-from alliance_cli.reading.toml import parse_toml
+from alliance_cli.reading.toml_syntax import parse_toml
 
 if TYPE_CHECKING:
     from alliance_cli.reading.positions import Positions
@@ -51,7 +51,7 @@ class Loaded:
         """The findings that make the file unusable."""
         if not self.found:
             return ()
-        from alliance_cli.core.codes import severity  # a sound file needs no table of codes
+        from alliance_cli.checks.codes import severity  # a sound file needs no table of codes
 
         return tuple(each for each in self.found if severity(each) is Severity.ERROR)
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from functools import cache
 
-from alliance_cli.core import model
-from alliance_cli.core.diagnostics import Route
-from alliance_cli.core.model import KEYS
+from alliance_cli.event import model
+from alliance_cli.event.model import KEYS
+from alliance_cli.findings import Route
 
 TABLES: dict[tuple[str, ...], type[model.Table]] = {
     (): model.EventFile,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from alliance_cli.core.diagnostics import EventError
+from alliance_cli.findings import EventError
 
 NESTING = 100
 """How many parts a key may have; an event file needs three. Of lists and tables in one line the parser takes 400."""

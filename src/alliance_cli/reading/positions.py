@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 import tomli
 
-from alliance_cli.core.diagnostics import Route, Span
+from alliance_cli.findings import Route, Span
 
 _BLANK = re.compile(r"(?:[ \t\n]++|#[^\n]*+)*+")
 _COMMENT = re.compile(r"#[^\n]*+")

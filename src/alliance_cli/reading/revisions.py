@@ -6,12 +6,12 @@ import os
 import re
 import subprocess
 
-from alliance_cli.core.agenda import Agenda, Environment
-from alliance_cli.core.diagnostics import EventError
-from alliance_cli.core.text import clean_line
+from alliance_cli.event.agenda import Agenda, Environment
+from alliance_cli.findings import EventError
 from alliance_cli.reading import limits
 from alliance_cli.reading.event_file import InvalidEvent, load_bytes
 from alliance_cli.reading.source import read_bytes, source_name, too_large
+from alliance_cli.text import clean_line
 
 _WINDOWS_DRIVE = re.compile(r"[A-Za-z]:[\\/]")
 

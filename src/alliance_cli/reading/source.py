@@ -11,9 +11,9 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
-from alliance_cli.core.diagnostics import Diagnostic, EventError, Span
-from alliance_cli.core.text import clean_line, did_you_mean
+from alliance_cli.findings import Diagnostic, EventError, Span
 from alliance_cli.reading import limits
+from alliance_cli.text import clean_line, did_you_mean
 
 _DESCRIPTOR = r"/dev/(?:stdin|(?:fd|stdout|stderr)/?([0-9]{1,6})?)"
 _UTF8_MARK = b"\xef\xbb\xbf"

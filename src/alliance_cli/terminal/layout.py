@@ -8,8 +8,8 @@ from typing import NamedTuple, TypeAlias
 
 from rich.cells import cell_len, chop_cells
 
-from alliance_cli.core.text import clean_text
 from alliance_cli.terminal.document import Document, Line, Paragraph, Piece, Table, Verbatim
+from alliance_cli.text import clean_text
 
 _GAP = 2
 _NARROWEST = 12

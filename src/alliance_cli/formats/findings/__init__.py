@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from importlib import import_module
 from typing import NamedTuple, Protocol, cast
 
-from alliance_cli.core.codes import CODES
-from alliance_cli.core.diagnostics import EventError, Finding, Severity
+from alliance_cli.checks.codes import CODES
+from alliance_cli.findings import EventError, Finding, Severity
 
 
 class Report(NamedTuple):

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from alliance_cli.core.diagnostics import Finding, Severity
-from alliance_cli.core.text import clean_line
+from alliance_cli.findings import Finding, Severity
 from alliance_cli.formats.findings import Report, severity_of
+from alliance_cli.text import clean_line
 
 MOST = 10
 """How many annotations of each level GitHub shows for one step."""

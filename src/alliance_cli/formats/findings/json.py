@@ -6,8 +6,8 @@ import json
 from importlib import resources
 from typing import Any, TypeAlias
 
-from alliance_cli.core.codes import CODES
-from alliance_cli.core.diagnostics import Finding, Span
+from alliance_cli.checks.codes import CODES
+from alliance_cli.findings import Finding, Span
 from alliance_cli.formats.findings import Report, severity_of
 
 Data: TypeAlias = dict[str, Any]

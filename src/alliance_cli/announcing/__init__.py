@@ -1,0 +1,1 @@
+"""Announcements: written from an event, and existing ones verified against it."""

@@ -1,0 +1,87 @@
+"""What a text says of an event that contradicts its file: dates, weekdays, clock times, zones and names."""
+
+import datetime as dt
+from collections.abc import Iterable, Iterator
+from itertools import islice
+from typing import NamedTuple
+
+from alliance_cli.announcing.verify.facts import Facts
+from alliance_cli.announcing.verify.names import Names
+from alliance_cli.announcing.verify.time_claims import Contradiction, Judge
+from alliance_cli.event.agenda import Agenda
+from alliance_cli.event.lineup import lineup
+from alliance_cli.text import blank_sequences, clean_line
+from alliance_cli.times.scan import read_prose
+
+__all__ = ["Contradiction", "Verification", "verify"]
+
+MOST = 1000
+"""The most contradictions that are looked for: a text with more is about something else."""
+
+
+class Verification(NamedTuple):
+    """What comparing a text with an event came to; `dates`, `clocks` and `names` count what was compared."""
+
+    contradictions: tuple[Contradiction, ...]
+    dates: int
+    clocks: int
+    names: int
+
+
+def verify(agenda: Agenda, text: str, zones: Iterable[dt.tzinfo] = ()) -> Verification:
+    """Return what in `text` contradicts an agenda, by place.
+
+    A date may be meant in the event's zone, in one that the text names, or in one of `zones`.
+    Titles, names and notes that the file itself has are not looked into.
+    """
+    text = blank_sequences(text)
+    prose = read_prose(text, _with_digits(_phrases(agenda)))
+    names = Names([place.speaker.name for place in lineup(agenda)], _other_names(agenda))
+    misspelt, mentioned = names.compare(text)
+    near = (
+        Contradiction(
+            each.start,
+            each.end,
+            "name",
+            f"`{clean_line(text[each.start : each.end])}` is no speaker",
+            f"did you mean `{each.name}`?",
+        )
+        for each in misspelt
+    )
+    found = [*islice(Judge(Facts(agenda), prose, zones).contradictions(), MOST), *islice(near, MOST)]
+    return Verification(tuple(sorted(found)[:MOST]), len(prose.dates), len(prose.said), mentioned)
+
+
+def _phrases(agenda: Agenda) -> Iterator[str]:
+    """Yield all texts of an agenda that an announcement may repeat."""
+    event = agenda.event
+    yield from filter(None, (event.title, event.subtitle, event.city, *event.themes))
+    if agenda.organizer:
+        yield agenda.organizer.name
+    for window in agenda.registration:
+        yield from filter(None, (window.name, window.note))
+    for room in agenda.rooms:
+        yield from filter(None, (room.name, room.address, room.passcode))
+    for track in agenda.tracks:
+        yield track.name
+    for speaker in agenda.speakers:
+        yield from filter(None, (speaker.name, speaker.title, speaker.organization))
+    for session in agenda.sessions:
+        yield session.title
+
+
+def _with_digits(phrases: Iterable[str]) -> list[str]:
+    """Return the phrases in which a date or a clock time could be seen, the longest first."""
+    return sorted(
+        {each for each in phrases if any(map(str.isdigit, each)) and any(map(str.isalpha, each))}, key=len, reverse=True
+    )
+
+
+def _other_names(agenda: Agenda) -> Iterator[str]:
+    yield agenda.event.title
+    if agenda.organizer:
+        yield agenda.organizer.name
+    yield from (room.name for room in agenda.rooms)
+    yield from (track.name for track in agenda.tracks)
+    for session in agenda.sessions:
+        yield session.title

@@ -1,0 +1,238 @@
+"""Names in a text that are nearly, but not quite, those of an event's speakers."""
+
+import functools
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise, permutations
+from typing import NamedTuple, TypeAlias
+
+from alliance_cli.text import fold
+
+Form: TypeAlias = tuple[str, ...]
+"""The words of a name as they are compared."""
+
+_LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "æ": "ae", "œ": "oe", "ı": "i", "þ": "th", "ħ": "h"})
+_UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa"})
+_WORD = r"[^\W\d_](?:[^\W\d_]|[\u0300-\u036f'’ʼ])*"
+# Between the words of a name: spaces, line breaks, marks of Markdown; a comma where the family name comes first.
+_GAP = r"[ \t\r\n\u00a0\u202f.‐‑’'*_\\,\u200b-\u200f\u00ad-]{1,6}"
+# In a name that is as it should be there may be more: `Ada "Countess" Lovelace (she/her)`.
+_ANY_GAP = r"[\W\d_]{1,8}"
+_PARAGRAPH = r"\n[ \t]*\r?\n"
+# Names of one word are near to many words.
+_SHORTEST_ALONE = 6
+_LONG = 6
+_LONGEST_WORD = 20
+_NO_SLIP = 99
+
+
+class Near(NamedTuple):
+    """Words of a text, from `start` up to `end`, that are nearly a name."""
+
+    start: int
+    end: int
+    name: str
+
+
+class _Word(NamedTuple):
+    text: str
+    folded: tuple[str, str]
+    start: int
+    end: int
+
+
+class Names:
+    """The names of an event's speakers; `other_names` are what else a run of words can be the name of."""
+
+    def __init__(self, names: Iterable[str], other_names: Iterable[str] = ()) -> None:
+        self._forms: dict[Form, str] = {}
+        for name in names:
+            for form in _forms(_words(name)):
+                if not _joined(form):
+                    continue
+                self._forms.setdefault(form, name)
+                if len(form) > 2:
+                    # First and last name alone are the same person.
+                    self._forms.setdefault((form[0], form[-1]), name)
+        self._known = {_joined(form) for form in self._forms}
+        others = {form for other in other_names for form in _forms(_words(other))} - {()}
+        self._others = {_joined(form) for form in others}
+        self._longest = max(map(len, self._forms), default=0)
+        self._parts = {word for form in (*self._forms, *others) for word in form} | self._known
+        # Two words of one name, and the words of names by what is left of them without one or two letters.
+        self._pairs: dict[tuple[str, str], list[Form]] = defaultdict(list)
+        self._by_rest: dict[str, list[str]] = defaultdict(list)
+        self._close: dict[tuple[str, str], tuple[str, ...]] = {}
+        for form in self._forms:
+            for pair in set(permutations(form, 2)):
+                self._pairs[pair].append(form)
+        for word in {word for form in self._forms for word in form}:
+            for rest in _rests(word):
+                self._by_rest[rest].append(word)
+
+    def compare(self, text: str) -> tuple[list[Near], int]:
+        """Return the runs of words in `text` that are close to a name and are none, and how many names stand in it.
+
+        Case, diacritics, hyphens and the order of given and family name do not count: a name
+        without its accents is how a keyboard writes it.
+        """
+        if not self._forms:
+            return [], 0
+        words = _words(text)
+        taken, count = self._exactly(words, text)
+        near = [*self._near(words, taken, text)]
+        return near, count + len(near)
+
+    def _exactly(self, words: Sequence[_Word], text: str) -> tuple[set[int], int]:
+        """Return the words that belong to known names, and how many names of speakers they are."""
+        taken: set[int] = set()
+        speakers = 0
+        for index in range(len(words)):
+            if index in taken or not self._begins_name(words[index : index + 2]):
+                continue
+            for count in range(min(self._longest + 1, len(words) - index), 0, -1):
+                run = words[index : index + count]
+                joined = {_joined(form) for form in _forms(run)}
+                known = bool(joined & self._known)
+                if (known or joined & self._others) and _is_run(run, text, _ANY_GAP):
+                    speakers += known
+                    taken.update(range(index, index + count))
+                    break
+        return taken, speakers
+
+    def _begins_name(self, words: Sequence[_Word]) -> bool:
+        """Return whether one of two words is a part of a name; of `Alkhalifa Abdul` it may be the second."""
+        return any(spelled in self._parts for word in words for spelled in word.folded)
+
+    def _near(self, words: Sequence[_Word], taken: set[int], text: str) -> Iterator[Near]:
+        for index in range(len(words)):
+            if index in taken:
+                continue
+            best: tuple[int, int, int, str] | None = None
+            for form in self._candidates(words, index):
+                for start in range(max(index - len(form) + 1, 0), index + 1):
+                    found = self._slip(words[start : start + len(form)], form, text)
+                    if found and taken.isdisjoint(range(start, start + len(form))):
+                        best = min(filter(None, (best, (found, start, len(form), self._forms[form]))))
+            if best:
+                _, start, count, name = best
+                taken.update(range(start, start + count))
+                yield Near(words[start].start, words[start + count - 1].end, name)
+
+    def _candidates(self, words: Sequence[_Word], index: int) -> list[Form]:
+        """Return the names with the word, and with one close to a word beside it; and those of one close word."""
+        found: list[Form] = [(close,) for close in self._close_words(words[index]) if (close,) in self._forms]
+        if not self._parts.isdisjoint(words[index].folded):
+            for neighbor in (*words[max(index - 1, 0) : index], *words[index + 1 : index + 2]):
+                for close in self._close_words(neighbor):
+                    for word in set(words[index].folded):
+                        found += self._pairs.get((word, close), ())
+        return [*dict.fromkeys(found)]
+
+    def _close_words(self, word: _Word) -> tuple[str, ...]:
+        """Return the words of names that differ from a word by a letter or two, or not at all."""
+        found = self._close.get(word.folded)
+        if found is None:
+            near = {
+                each: spelled
+                for spelled in word.folded
+                for rest in _rests(spelled)
+                for each in self._by_rest.get(rest, ())
+            }
+            found = tuple(sorted(each for each, spelled in near.items() if _edits(spelled, each) <= 2))
+            self._close[word.folded] = found
+        return found
+
+    def _slip(self, run: Sequence[_Word], form: Form, text: str) -> int:
+        """Return by how many letters a run differs from a name, 0 where it is no slip of the pen."""
+        if len(run) < len(form) or not _has_capitals(run, self._forms[form]) or not _is_run(run, text, _GAP):
+            return 0
+        distance = min(_distance(said, form) for said in _forms(run))
+        return 0 if distance == _NO_SLIP else distance
+
+
+def _words(text: str) -> list[_Word]:
+    return [_Word(match[0], _folded(match[0]), *match.span()) for match in re.finditer(_WORD, text)]
+
+
+@functools.lru_cache(maxsize=4096)
+def _folded(word: str) -> tuple[str, str]:
+    """Return a word without diacritics in the two ways in which that is done: Müller as muller and mueller."""
+    lower = re.sub("['’ʼ]", "", word.lower()).translate(_LETTERS)
+    plain = fold(lower).replace(" ", "")
+    return plain, plain if lower.isascii() else fold(lower.translate(_UMLAUTS)).replace(" ", "")
+
+
+def _forms(run: Sequence[_Word]) -> set[Form]:
+    return {tuple(word.folded[way] for word in run) for way in (0, 1)}
+
+
+def _joined(form: Form) -> str:
+    """Return the words of a name in one, in whatever order they stand."""
+    return "".join(sorted(form))
+
+
+def _is_run(words: Sequence[_Word], text: str, between: str) -> bool:
+    """Return whether words stand beside each other, with at most one comma among them."""
+    gaps = [text[one.end : other.start] for one, other in pairwise(words)]
+    return sum("," in gap for gap in gaps) < 2 and all(
+        re.fullmatch(between, gap) and not re.search(_PARAGRAPH, gap) for gap in gaps
+    )
+
+
+def _distance(said: Form, form: Form) -> int:
+    """Return how many letters differ, in the order of the name or with the family name first."""
+    orders = {said, (*said[1:], said[0]), (said[-1], *said[:-1])}
+    return min(_slips(order, form) for order in orders)
+
+
+def _slips(said: Form, form: Form) -> int:
+    """Return how many letters differ; a slip leaves one word as it is, and changes one or two letters of the others."""
+    each = [_edits(one, other) for one, other in zip(said, form, strict=True)]
+    total = sum(each)
+    if len(form) == 1:
+        near = total == 1 and len(form[0]) >= _SHORTEST_ALONE and said[0][0] == form[0][0]
+        return total if near else _NO_SLIP
+    possible = all(
+        edits == 0 or (len(word) > 1 and edits <= 1 + (len(word) >= _LONG))
+        for edits, word in zip(each, form, strict=True)
+    )
+    return total if possible and 0 < total <= 2 and 0 in each else _NO_SLIP
+
+
+@functools.lru_cache(maxsize=4096)
+def _edits(one: str, other: str) -> int:
+    """Return the number of letters to change, add, drop or swap between two words, 3 for any more than two."""
+    if one == other:
+        return 0
+    if abs(len(one) - len(other)) > 2 or len(one) > 60:
+        return 3
+    above: list[int] = []
+    row = list(range(len(other) + 1))
+    for i, letter in enumerate(one, 1):
+        above, before, row = row, above, [i]
+        for j, wanted in enumerate(other, 1):
+            cost = min(above[j] + 1, row[j - 1] + 1, above[j - 1] + (letter != wanted))
+            if i > 1 and j > 1 and letter == other[j - 2] and one[i - 2] == wanted:
+                cost = min(cost, before[j - 2] + 1)
+            row.append(cost)
+    return min(row[-1], 3)
+
+
+def _rests(word: str) -> set[str]:
+    """Return a word, and what one or two letters less leave of it: words two edits apart share one of these."""
+    if len(word) > _LONGEST_WORD:
+        return {word}
+    once = {word[:place] + word[place + 1 :] for place in range(len(word))}
+    twice = {rest[:place] + rest[place + 1 :] for rest in once for place in range(len(rest))}
+    # What is left of a short word is left of many.
+    return {word} | once | (twice if len(word) >= _LONG - 1 else set())
+
+
+def _has_capitals(run: Sequence[_Word], name: str) -> bool:
+    """Return whether a run has as many capitals as a name: common words in lower case are none."""
+    needed = sum(word.text[:1].isupper() for word in _words(name))
+    if len(run) == 1 and not needed:
+        return not run[0].text[:1].isupper()
+    return sum(word.text[:1].isupper() for word in run) >= min(needed, len(run))

@@ -1,0 +1,176 @@
+"""Which feed a calendar is: its identity, its name, its head, and the parts it can be split into."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import Any, Literal, NamedTuple, TypeAlias
+from urllib.parse import urlencode
+from uuid import UUID, uuid5
+
+from alliance_cli.calendar.entries import language
+from alliance_cli.calendar.published import DIGEST, read_published
+from alliance_cli.event.agenda import Agenda
+from alliance_cli.event.export_options import Options
+from alliance_cli.event.select import Selection, select
+from alliance_cli.findings import EventError
+from alliance_cli.ical.lines import Line, plain, text, text_line, uri
+
+Kind: TypeAlias = Literal["session", "speaker", "room", "track", "day"]
+
+PRODID = "-//Alliance//alliance-cli//EN"
+NO_DIGEST = "0" * 32
+_REFRESH = "PT1H"
+_MOST_TITLES = 3
+_FIELDS = {"session": "sessions", "speaker": "speakers", "room": "rooms", "track": "tracks", "day": "days"}
+
+
+def feed_of(options: Options) -> str:
+    """Return the identity of a feed: for whom it is and what it is cut to. Order and repetition do not count.
+
+    Deadlines that are added to an agenda do not make it another feed; a feed of deadlines alone is one.
+    """
+    selection = options.selection
+    parts: list[tuple[str, str]] = [("audience", options.audience)]
+    for noun, values in (
+        ("day", selection.days),
+        ("track", selection.tracks),
+        ("room", selection.rooms),
+        ("speaker", selection.speakers),
+        ("session", selection.sessions),
+        ("kind", selection.kinds),
+        ("role", selection.roles),
+    ):
+        parts += [(noun, value) for value in sorted(set(values))]
+    if options.deadlines == "only":
+        parts.append(("only", "deadlines"))
+    return urlencode(parts)
+
+
+def head_lines(agendas: Sequence[Agenda], options: Options, *, named: bool) -> list[Line]:
+    """Return the calendar's own properties but LAST-MODIFIED (RFC 5545 section 3.7, RFC 7986 section 5).
+
+    Without `named` there is no name: Outlook makes a new folder of it, even for a single entry.
+    """
+    first = agendas[0].event
+    feed = feed_of(options)
+    lines = [Line("VERSION", "2.0"), Line("PRODID", PRODID), Line("CALSCALE", "GREGORIAN")]
+    if options.method:
+        lines.append(Line("METHOD", options.method.upper()))
+    lines += [Line("X-ALLIANCE-FEED", text(feed))]
+    lines += [Line("X-ALLIANCE-EVENT", str(uid)) for uid in sorted(agenda.event.uid for agenda in agendas)]
+    lines += [Line(DIGEST, NO_DIGEST), Line("UID", str(uuid5(first.uid, f"calendar/{feed}")))]
+    if named:
+        name = feed_name(agendas, options)
+        spoken = language(first.languages)
+        lines += [text_line("NAME", name, spoken), text_line("X-WR-CALNAME", name)]
+        said = "\n\n".join(filter(None, [first.subtitle, first.description and first.description.strip()]))
+        if said and len(agendas) == 1:
+            lines += [text_line("DESCRIPTION", said, spoken), text_line("X-WR-CALDESC", said)]
+    lines.append(text_line("X-WR-TIMEZONE", first.zone.key))
+    page = uri(first.url) if first.url and len(agendas) == 1 else None
+    if page:
+        lines.append(Line("URL", page))
+    if not options.method:
+        lines += [Line("REFRESH-INTERVAL", _REFRESH, (("VALUE", "DURATION"),)), Line("X-PUBLISHED-TTL", _REFRESH)]
+    return lines
+
+
+def feed_name(agendas: Sequence[Agenda], options: Options) -> str:
+    """Return what people see in their list of calendars: the event, and what the feed is cut to."""
+    titles = [agenda.event.title for agenda in agendas[:_MOST_TITLES]]
+    more = len(agendas) - len(titles)
+    name = ", ".join(titles) + (f" and {more} more" if more else "")
+    selection, wanted = options.selection, []
+    wanted += _names(selection.tracks, agendas, lambda agenda: {each.id: each.name for each in agenda.tracks})
+    wanted += _names(selection.rooms, agendas, lambda agenda: {each.id: each.name for each in agenda.rooms})
+    wanted += _names(selection.speakers, agendas, lambda agenda: {each.id: each.name for each in agenda.speakers})
+    wanted += _names(selection.sessions, agendas, lambda agenda: {each.id: each.title for each in agenda.sessions})
+    wanted += [f"day {day}" if day.isdecimal() else day for day in selection.days]
+    wanted += [*selection.kinds, *selection.roles]
+    if options.deadlines == "only":
+        wanted.append("registration")
+    if options.audience == "registered":
+        wanted.append("for registered people")
+    return f"{name}: {', '.join(wanted)}" if wanted else name
+
+
+def _names(ids: Sequence[str], agendas: Sequence[Agenda], names: Callable[[Agenda], dict[str, str]]) -> list[str]:
+    known = {key: name for agenda in reversed(agendas) for key, name in names(agenda).items()} if ids else {}
+    return [known.get(each, each) for each in ids]
+
+
+class Part(NamedTuple):
+    """One calendar of a split feed: its name, stable and safe as a file name everywhere, and what goes into it."""
+
+    name: str
+    title: str
+    agendas: tuple[Agenda, ...]
+    selection: Selection
+
+
+def split(agendas: Sequence[Agenda], kind: Kind, options: Options, existing: Mapping[str, bytes]) -> Iterator[Part]:
+    """Yield one part for each session, speaker, room, track or conference day that the agendas have.
+
+    `existing` are the calendars that are there from before, by file name: a part that has lost all
+    its sessions is kept up too, so that its subscribers learn of it.
+    """
+    keys = dict.fromkeys(key for agenda in agendas for key in _keys(agenda, kind))
+    events = {agenda.event.uid for agenda in agendas}
+    for name, data in sorted(existing.items()):
+        key = name.removeprefix(f"{kind}-").removesuffix(".ics")
+        if f"{kind}-{key}.ics" == name and key not in keys and _is_part(data, _selected(options, kind, key), events):
+            keys[key] = None
+    for key in keys:
+        cut = tuple(_cut(agenda, kind, key) for agenda in agendas)
+        yield Part(f"{kind}-{key}", _part_title(agendas, kind, key), cut, _selected(options, kind, key).selection)
+
+
+def _selected(options: Options, kind: Kind, key: str) -> Options:
+    fields: dict[str, Any] = {_FIELDS[kind]: (key,)}
+    return options._replace(selection=options.selection._replace(**fields))
+
+
+def _is_part(data: bytes, options: Options, events: Collection[UUID]) -> bool:
+    """Whether `data` is a published calendar of this feed, of any of `events`."""
+    try:
+        former = read_published(data)
+    except EventError:
+        return False
+    return bool(former.events & set(events)) and plain(former.feed) == feed_of(options)
+
+
+def _keys(agenda: Agenda, kind: Kind) -> Iterator[str]:
+    if kind == "day":
+        yield from (day.date.isoformat() for day in agenda.days)
+    elif kind == "session":
+        yield from (session.id for session in agenda.sessions)
+    elif kind == "track":
+        used = {session.track.id for session in agenda.sessions if session.track}
+        yield from (track.id for track in agenda.tracks if track.id in used)
+    elif kind == "room":
+        used = {room.id for session in agenda.sessions for room in session.rooms}
+        yield from (room.id for room in agenda.rooms if room.id in used)
+    else:
+        used = {each.speaker.id for session in agenda.sessions for each in session.appearances}
+        yield from (speaker.id for speaker in agenda.speakers if speaker.id in used)
+
+
+def _cut(agenda: Agenda, kind: Kind, key: str) -> Agenda:
+    if key in _keys(agenda, kind):
+        return select(agenda, Selection.by_name({_FIELDS[kind]: (key,)}))
+    return replace(agenda, sessions=(), speakers=())
+
+
+def _part_title(agendas: Sequence[Agenda], kind: Kind, key: str) -> str:
+    if kind == "day":
+        return dt.date.fromisoformat(key).strftime("%A, %Y-%m-%d")
+    field = "title" if kind == "session" else "name"
+    for agenda in agendas:
+        by_kind = {"session": agenda.sessions, "track": agenda.tracks, "room": agenda.rooms, "speaker": agenda.speakers}
+        items: Iterable[Any] = by_kind[kind]
+        for item in items:
+            if item.id == key:
+                return str(getattr(item, field))
+    return key

@@ -1,0 +1,94 @@
+"""The package `ics` made to write what the RFCs want, by its own extension points and nothing else.
+
+Every departure of ics 0.7 that is mended here has a test in tests/formats/icalendar/test_components.py.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+from ics import Calendar, Event  # noqa: TID253  # this module is imported when a calendar is written
+from ics.grammar.parse import Container, ContentLine  # noqa: TID253
+from ics.serializers.serializer import Serializer  # noqa: TID253
+
+from alliance_cli.ical.lines import Line, content_line, fold
+from alliance_cli.ical.vtimezone import Rules, timezone_lines
+
+
+class FoldedLine(ContentLine):  # type: ignore[misc]  # ics has no types
+    """A content line that prints itself: parameters quoted, folded by octets. ics does neither."""
+
+    def __init__(self, line: Line) -> None:
+        # A dict of its own: the default of ContentLine is one dict for all lines.
+        super().__init__(line.name, dict(line.parameters), line.value)
+
+    def __str__(self) -> str:
+        return fold(content_line(self.name, self.params.items(), self.value))
+
+
+class _EventSerializer(Serializer):  # type: ignore[misc]
+    """One method, one order: ics prints properties in the order of its functions' names."""
+
+    def serialize_all(self: Any, container: list[object]) -> None:  # ics calls it with the event as self
+        container += [FoldedLine(line) for line in self.lines]
+        container += [_container("VALARM", lines) for lines in self.alarm_lines]
+
+
+class AgendaEvent(Event):  # type: ignore[misc]
+    """A VEVENT of exactly these lines, with its alarms last."""
+
+    class Meta(Event.Meta):  # type: ignore[misc]
+        """Keeps ics' name and parser."""
+
+        serializer = _EventSerializer
+
+    def __init__(self, uid: str, lines: Sequence[Line], alarm_lines: Sequence[Sequence[Line]]) -> None:
+        # Without begin and end, which ics would turn into UTC; without uid it would draw one.
+        super().__init__(uid=uid)
+        self.lines = lines
+        self.alarm_lines = alarm_lines
+
+
+class _CalendarSerializer(Serializer):  # type: ignore[misc]
+    """Head and time zones; the events follow, since what comes after a component is lost on Outlook."""
+
+    def serialize_all(self: Any, container: list[object]) -> None:
+        container += [FoldedLine(line) for line in self.head]
+        container += [_timezone(key, rules) for key, rules in sorted(self.zones.items())]
+
+
+class AgendaCalendar(Calendar):  # type: ignore[misc]
+    """A VCALENDAR with its events in the order given; ics keeps them in a set."""
+
+    class Meta(Calendar.Meta):  # type: ignore[misc]
+        """Keeps ics' name and parser."""
+
+        serializer = _CalendarSerializer
+
+    def __init__(self, head: Sequence[Line], zones: Mapping[str, Rules], events: Iterable[AgendaEvent]) -> None:
+        super().__init__()
+        self.head = head
+        self.zones = zones
+        self.events_in_order = events
+
+    def serialize_iter(self) -> Iterator[str]:
+        """Yield the calendar in whole lines, one event after the other; all end with CRLF (RFC 5545 section 3.1)."""
+        before, end, _ = super().serialize().rpartition("END:VCALENDAR")
+        yield before
+        for event in self.events_in_order:
+            yield f"{event.serialize()}\r\n"
+        yield f"{end}\r\n"
+
+    def serialize(self) -> str:
+        """Return the whole calendar."""
+        return "".join(self.serialize_iter())
+
+
+def _container(name: str, lines: Iterable[Line]) -> Container:
+    return Container(name, *map(FoldedLine, lines))
+
+
+def _timezone(key: str, rules: Rules) -> Container:
+    name, observances = timezone_lines(key, rules)
+    return Container("VTIMEZONE", FoldedLine(name), *(_container(kind, lines) for kind, lines in observances))

@@ -1,0 +1,91 @@
+"""What a change is: a thing that is new, gone or another one, and the facts of it that differ."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, Generic, Literal, NamedTuple, TypeAlias, TypeVar
+
+from alliance_cli.event.agenda import Agenda, Room, Session, Window
+from alliance_cli.event.model import Speaker, Track
+
+Item = TypeVar("Item")
+
+Verdict: TypeAlias = Literal["new", "removed", "cancelled", "back", "changed"]
+
+
+class Span(NamedTuple):
+    """When a session is held, in UTC and whole seconds; `end` is None where it is not announced."""
+
+    start: dt.datetime
+    end: dt.datetime | None
+
+
+class Change(NamedTuple):
+    """One fact that is another one now. The type of both values follows from the fact; None is nothing."""
+
+    fact: str
+    old: Any
+    new: Any
+
+
+@dataclass(frozen=True, slots=True)
+class Changed(Generic[Item]):
+    """One thing that changed: None is not there; `facts` are those that differ where it is in both agendas."""
+
+    old: Item | None
+    new: Item | None
+    facts: tuple[Change, ...] = ()
+
+    @property
+    def now(self) -> Item:
+        """The thing as it is now, or as it was last."""
+        found = self.new if self.new is not None else self.old
+        assert found is not None  # noqa: S101  # one of the two is there
+        return found
+
+    @property
+    def verdict(self) -> Verdict:
+        """What happened to it, in one word."""
+        if self.old is None:
+            return "new"
+        if self.new is None:
+            return "removed"
+        status = self.fact("status")
+        if status and status.new in {"cancelled", "withdrawn"}:
+            return "cancelled"
+        return "back" if status and status.old in {"cancelled", "withdrawn"} else "changed"
+
+    @property
+    def shown(self) -> Item:
+        """The thing as people know it: as it was where it is not held any more, else as it is."""
+        return self.old if self.old is not None and self.verdict in {"removed", "cancelled"} else self.now
+
+    def fact(self, name: str) -> Change | None:
+        """Return the change of one fact, if it differs."""
+        return next((change for change in self.facts if change.fact == name), None)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Changes:
+    """Everything that changed from `old` to `new`; sessions in order of time, the rest in the file's order."""
+
+    old: Agenda
+    new: Agenda
+    event: tuple[Change, ...]
+    registration: tuple[Changed[Window], ...]
+    sessions: tuple[Changed[Session], ...]
+    speakers: tuple[Changed[Speaker], ...]
+    rooms: tuple[Changed[Room], ...]
+    tracks: tuple[Changed[Track], ...]
+    renamed: dict[str, dict[str, str]]
+    """Of rooms, tracks and speakers that are plainly the same: the old id to the new one."""
+
+    def __bool__(self) -> bool:
+        return any((self.event, self.registration, self.sessions, self.speakers, self.rooms, self.tracks))
+
+    @cached_property
+    def status(self) -> Change | None:
+        """The change of the event's own status, which stands above all others."""
+        return next((change for change in self.event if change.fact == "status"), None)

@@ -1,0 +1,1 @@
+"""Findings about a sound event: codes, rules and silencers."""

@@ -1,0 +1,93 @@
+"""`alliance convert`: one moment in several zones, or the hours of a date that suit everybody."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from alliance_cli.cli.options import AnswerFormat, At, Json, Overlap, Zones
+
+if TYPE_CHECKING:
+    from alliance_cli.event.timetable import Hours
+    from alliance_cli.times.words import Reader
+
+
+def convert(
+    moment: Annotated[
+        str,
+        typer.Argument(metavar="MOMENT", help='A moment with its zone, such as "14 June 2021 14:00 Vienna", or now.'),
+    ],
+    zones: Zones = None,
+    overlap: Overlap = None,
+    at: At = None,
+    format_: AnswerFormat = "text",
+    json: Json = False,
+) -> None:
+    """Show one moment in several zones, or with --overlap the hours of a date that suit everybody.
+
+    \b
+    Examples:
+      alliance convert "14 June 2021 14:00 Vienna" --in Tokyo --in "New York"
+      alliance convert now --in Auckland
+      alliance convert 2026-10-24 --overlap 09:00-17:00 --in Vienna --in Tokyo
+    """
+    from alliance_cli.cli import shown_zones as readers
+    from alliance_cli.cli.run import output
+    from alliance_cli.formats.answers.plain import conversion_data, overlap_data
+    from alliance_cli.terminal.views.times import convert_document, overlap_document
+
+    as_json = json or format_ == "json"
+    named = readers.named_readers(zones or [])
+    if overlap is not None:
+        date, hours, stretches = _common(moment, overlap, named)
+        if as_json:
+            answer = overlap_data(date, stretches, [(reader.name, reader.zone) for reader in named])
+            output.write_json(answer)
+        else:
+            output.show_answer(overlap_document(date, stretches, named, hours))
+        return
+    instant, source, note = _read(moment, at)
+    shown = readers.for_moment(source, named, instant)
+    if as_json:
+        answer = conversion_data(instant, note, [(reader.name, reader.zone) for reader in shown])
+        output.write_json(answer)
+    else:
+        output.show_answer(convert_document(instant, shown, note))
+
+
+def _read(written: str, at: str | None) -> tuple[dt.datetime, Reader, str | None]:
+    """Return the instant that `written` means, the zone it was written in, and how it was understood."""
+    from alliance_cli.cli import shown_zones as readers
+    from alliance_cli.cli.run import clock
+    from alliance_cli.times import parse_moment
+    from alliance_cli.times.words import Reader
+
+    if written.strip().casefold() == "now":
+        return clock.instant(at), readers.own_reader() or Reader(dt.UTC, "UTC"), None
+    moment = parse_moment(written, None, any_zone_name=True)
+    return moment.instant, Reader(moment.zone, moment.zone_name), moment.note
+
+
+def _common(
+    written: str, overlap: str, named: Sequence[Reader]
+) -> tuple[dt.date, Hours, list[tuple[dt.datetime, dt.datetime]]]:
+    """Return the date, the hours and the stretches of that date in the first zone that are in them everywhere."""
+    from alliance_cli.event.timetable import common_hours, parse_hours
+    from alliance_cli.findings import EventError
+    from alliance_cli.text import clean_line
+
+    hours = parse_hours(overlap)
+    try:
+        date = dt.date.fromisoformat(written.strip())
+    except ValueError:
+        raise EventError(
+            f"`{clean_line(written)}` is no date", "with --overlap write the date alone, such as `2026-10-24`"
+        ) from None
+    if not named:
+        raise EventError(
+            "--overlap needs to know who takes part", "name a zone for each place: `--in Vienna --in Tokyo`"
+        )
+    return date, hours, common_hours(date, [reader.zone for reader in named], hours)

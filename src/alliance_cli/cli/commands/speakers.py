@@ -1,0 +1,65 @@
+"""`alliance speakers`: the lineup."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+import typer
+
+from alliance_cli.cli.options import (
+    AudienceOption,
+    Days,
+    File,
+    Json,
+    Kinds,
+    ListingFormat,
+    Roles,
+    Rooms,
+    Sessions,
+    Speakers,
+    Tracks,
+)
+
+
+def speakers(
+    file: File,
+    days: Days = None,
+    tracks: Tracks = None,
+    rooms: Rooms = None,
+    speaker_ids: Speakers = None,
+    sessions: Sessions = None,
+    kinds: Kinds = None,
+    roles: Roles = None,
+    sort: Annotated[
+        Literal["precedence", "name", "time"],
+        typer.Option("--sort", help="The organiser's order, by name, or by time."),
+    ] = "precedence",
+    audience: AudienceOption = "public",
+    format_: ListingFormat = "table",
+    json: Json = False,
+) -> None:
+    """Show the lineup: titles, organizations, roles and sessions, in the organiser's order of precedence.
+
+    \b
+    Examples:
+      alliance speakers event.toml
+      alliance speakers event.toml --session opening
+      alliance speakers event.toml --role moderator --format csv
+    """
+    from alliance_cli.cli.agendas import read_feed
+    from alliance_cli.cli.run import output
+    from alliance_cli.event.lineup import lineup
+    from alliance_cli.event.select import Selection
+    from alliance_cli.formats.answers.listings import lineup_listing
+    from alliance_cli.formats.answers.plain import place_data
+    from alliance_cli.terminal.views.speakers import speakers_document
+
+    selection = Selection.of(days, tracks, rooms, speaker_ids, sessions, kinds, roles)
+    agenda = read_feed(file, audience, selection)
+    places = lineup(agenda, sort, roles=selection.roles)
+    output.answer_listing(
+        "json" if json else format_,
+        document=lambda: speakers_document(agenda, places),
+        listing=lambda: lineup_listing(places),
+        data=lambda: {"event": agenda.event.id, "speakers": [place_data(place) for place in places]},
+    )

@@ -1,0 +1,75 @@
+"""`alliance times`: the agenda in several zones side by side."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from alliance_cli.cli.options import (
+    AudienceOption,
+    Days,
+    File,
+    Json,
+    Kinds,
+    ListingFormat,
+    Overlap,
+    Rooms,
+    Sessions,
+    Speakers,
+    Tracks,
+    TwelveHour,
+    Zones,
+)
+
+
+def times(
+    file: File,
+    zones: Zones = None,
+    days: Days = None,
+    tracks: Tracks = None,
+    rooms: Rooms = None,
+    speakers: Speakers = None,
+    sessions: Sessions = None,
+    kinds: Kinds = None,
+    night: Annotated[
+        str, typer.Option("--night", metavar="HOURS", help="The hours that are marked as night for a reader.")
+    ] = "22:00-07:00",
+    overlap: Overlap = None,
+    twelve_hour: TwelveHour = False,
+    audience: AudienceOption = "public",
+    format_: ListingFormat = "table",
+    json: Json = False,
+) -> None:
+    """Show the agenda in several zones side by side: the event's first, then each --in, or your own where none is named.
+
+    +1d and -1d are days after and before the conference day; * marks a reader's night.
+
+    \b
+    Examples:
+      alliance times event.toml --in Tokyo --in "Los Angeles"
+      alliance times event.toml --in Asia/Tokyo --overlap 09:00-17:00
+      alliance times event.toml --in UTC --format markdown
+    """
+    from alliance_cli.cli import shown_zones as readers
+    from alliance_cli.cli.agendas import read_feed
+    from alliance_cli.cli.run import output
+    from alliance_cli.event.select import Selection
+    from alliance_cli.event.timetable import parse_hours
+    from alliance_cli.formats.answers.listings import times_data, times_listing
+    from alliance_cli.terminal.views.times import times_document
+
+    agenda = read_feed(file, audience, Selection.of(days, tracks, rooms, speakers, sessions, kinds))
+    shown = readers.for_table(agenda, readers.named_readers(zones or []))
+    named = [(reader.name, reader.zone) for reader in shown]
+    dark, common = parse_hours(night), parse_hours(overlap) if overlap else None
+    output.answer_listing(
+        "json" if json else format_,
+        document=lambda: times_document(agenda, shown, night=dark, overlap=common, twelve_hour=twelve_hour),
+        listing=lambda: times_listing(agenda, named, night=dark, overlap=common),
+        data=lambda: {
+            "event": agenda.event.id,
+            "timezone": agenda.event.zone.key,
+            "sessions": list(times_data(agenda, named, night=dark, overlap=common)),
+        },
+    )

@@ -1,0 +1,1 @@
+"""How a run goes: the exit contract, the clock, the streams, the writer."""

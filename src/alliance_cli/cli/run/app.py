@@ -1,0 +1,157 @@
+"""The table of commands; each one is imported and built when it is the one that runs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
+from importlib import import_module
+from typing import Annotated, Any
+
+import typer
+from typer.core import TyperCommand, TyperGroup
+
+from alliance_cli.cli.run import tzdb
+from alliance_cli.cli.run.output import ReaderGone, standard_output
+from alliance_cli.cli.run.parameters import taking_plain_values
+from alliance_cli.findings import EventError
+from alliance_cli.reading import limits
+from alliance_cli.text import clean_line
+
+COMMANDS = {
+    "init": "init",
+    "check": "check",
+    "status": "status",
+    "speakers": "speakers",
+    "agenda": "agenda",
+    "times": "times",
+    "convert": "convert",
+    "announce": "announce",
+    "export": "export",
+    "diff": "diff",
+    "import": "import_",
+    "schema": "schema",
+    "explain": "explain",
+}
+"""The commands in the order in which help lists them, each with its module and function."""
+
+_SETTINGS: dict[str, Any] = {
+    "rich_markup_mode": None,
+    "pretty_exceptions_enable": False,
+    "context_settings": {"help_option_names": ["-h", "--help"], "max_content_width": 100},
+}
+
+
+class _Group(TyperGroup):
+    """The group of all commands: building each of them would take every run longer than its own work."""
+
+    def __init__(self, **settings: Any) -> None:
+        super().__init__(**settings)
+        self.commands: dict[str, Any] = dict.fromkeys(COMMANDS)
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ARG002  # Typer's signature
+        """Return the command, or None where there is no such."""
+        if cmd_name not in COMMANDS:
+            return None
+        function = getattr(import_module(f"alliance_cli.cli.{COMMANDS[cmd_name]}"), COMMANDS[cmd_name])
+        alone = typer.Typer(add_completion=False, **_SETTINGS)
+        alone.command(cmd_name, cls=_Command)(function)
+        return typer.main.get_command(alone)
+
+    def get_params(self, ctx: Any) -> list[Any]:
+        """Return the group's own options."""
+        return taking_plain_values(super().get_params(ctx))
+
+
+class _Command(TyperCommand):
+    """One command."""
+
+    def get_params(self, ctx: Any) -> list[Any]:
+        """Return the arguments and options of the command."""
+        return taking_plain_values(super().get_params(ctx))
+
+
+app = typer.Typer(name="alliance", cls=_Group, **_SETTINGS)
+
+
+@app.callback(invoke_without_command=True)
+def alliance(
+    context: typer.Context,
+    version: Annotated[
+        bool, typer.Option("--version", help="Show the versions of alliance, Python and the tz database.")
+    ] = False,
+    _debug: Annotated[bool, typer.Option("--debug", help="Show the traceback where alliance itself fails.")] = False,
+    max_size: Annotated[
+        str | None, typer.Option("--max-size", metavar="SIZE", help="Read files of up to this size; default: 64MiB.")
+    ] = None,
+    max_sessions: Annotated[
+        int | None,
+        typer.Option("--max-sessions", metavar="N", min=1, help="Read events of up to N sessions; default: 100000."),
+    ] = None,
+) -> None:
+    """One file describes a conference; the terminal, CI and every calendar get it right.
+
+    \b
+    Start with:
+      alliance init event.toml
+      alliance check event.toml
+      alliance export event.toml -o agenda.ics
+
+    Exit codes: 0 done or yes, 1 the answer is no, 2 the job could not be done, 70 a bug,
+    130 interrupted, 141 the reader closed the pipe.
+    """
+    default = limits.Limits()
+    limits.use(
+        limits.Limits(
+            size=limits.parse_size(max_size) if max_size is not None else default.size,
+            sessions=max_sessions or default.sessions,
+        )
+    )
+    if version:
+        from alliance_cli.cli.run.versions import show_versions
+
+        show_versions()
+        raise typer.Exit
+    if context.invoked_subcommand is None:
+        with suppress(OSError):
+            typer.echo(context.get_help(), err=True)
+        raise typer.Exit(2)
+
+
+def answer(arguments: Sequence[str]) -> int:
+    """Run the command that `arguments` name and return its exit code; `--debug` is for whoever calls this.
+
+    Raises:
+        EventError: The command line cannot be understood, or the command cannot do its job.
+        KeyboardInterrupt: The person has stopped it.
+        ReaderGone: Whoever read standard output has closed it.
+    """
+    tzdb.in_use()
+    try:
+        with _help_reaches_its_reader():
+            result = app(args=[a for a in arguments if a != "--debug"], prog_name="alliance", standalone_mode=False)
+    except typer.Exit as done:
+        return done.exit_code
+    except typer.Abort:
+        raise KeyboardInterrupt from None
+    except typer.TyperException as error:
+        raise _usage_error(error) from None
+    return result if isinstance(result, int) else 0
+
+
+@contextmanager
+def _help_reaches_its_reader() -> Iterator[None]:
+    """Judge an output that fails under Typer as every other output; of a closed pipe it makes SystemExit."""
+    try:
+        with standard_output():
+            yield
+    except SystemExit as ended:
+        if isinstance(ended.__context__, BrokenPipeError):
+            raise ReaderGone from None
+        raise
+
+
+def _usage_error(error: typer.TyperException) -> EventError:
+    message = clean_line(getattr(error, "format_message", lambda: str(error))())
+    context = getattr(error, "ctx", None)
+    command = context.command_path if context else "alliance"
+    return EventError(message[:1].lower() + message[1:].rstrip("."), f"see `{command} --help`")

@@ -1,1 +1,0 @@
-"""What an event is and means: values in, values out; no files, terminal, environment or clock."""

@@ -1,7 +1,0 @@
-"""Two agendas to what changed between them for the people who attend."""
-
-from alliance_cli.core.changes.change import Change, Changed, Changes, Span
-from alliance_cli.core.changes.comparison import compare
-from alliance_cli.core.changes.notices import Notice, notices
-
-__all__ = ["Change", "Changed", "Changes", "Notice", "Span", "compare", "notices"]

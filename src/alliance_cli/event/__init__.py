@@ -1,0 +1,1 @@
+"""What an event file may say and what it means."""

@@ -1,0 +1,248 @@
+"""The event as meant: sessions resolved to instants, by conference day; what every view and format takes."""
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
+from itertools import groupby
+from typing import Literal, NamedTuple, TypeAlias
+from uuid import UUID, uuid5
+from zoneinfo import ZoneInfo
+
+from alliance_cli.event.model import (
+    Attendance,
+    Audience,
+    EventStatus,
+    Link,
+    Organizer,
+    RoomKind,
+    SessionStatus,
+    Speaker,
+    Track,
+)
+from alliance_cli.event.values import Secret
+from alliance_cli.findings import EventError, Route
+from alliance_cli.text import clean_line
+from alliance_cli.times import Moment
+
+Environment: TypeAlias = Mapping[str, str]
+
+
+class Event(NamedTuple):
+    """The event itself. `start` and `end` are UTC, half-open, and None where nothing in the file says when."""
+
+    id: str
+    title: str
+    zone: ZoneInfo
+    start: Moment | None
+    end: Moment | None
+    day_starts: dt.time
+    attendance: Attendance | None
+    status: EventStatus
+    uid: UUID
+    nominal_duration: dt.timedelta
+    subtitle: str | None = None
+    description: str | None = None
+    themes: tuple[str, ...] = ()
+    url: str | None = None
+    languages: tuple[str, ...] = ()
+    city: str | None = None
+    country: str | None = None
+
+    @property
+    def first_day(self) -> dt.date | None:
+        """The local date on which the event starts."""
+        return self.start.instant.astimezone(self.zone).date() if self.start else None
+
+    @property
+    def last_day(self) -> dt.date | None:
+        """The local date on which the event ends; an end at midnight belongs to the day before."""
+        if self.end is None:
+            return None
+        return (self.end.instant - dt.timedelta(microseconds=1)).astimezone(self.zone).date()
+
+
+class Window(NamedTuple):
+    """One registration window, `[opens, closes)` in UTC; None is unbounded on that side. The main one has no id."""
+
+    id: str | None
+    name: str | None
+    opens: dt.datetime | None
+    closes: dt.datetime | None
+    closes_with_start: bool
+    route: Route
+    url: str | None = None
+    capacity: int | None = None
+    registered: int | None = None
+    waitlist: bool = False
+    note: str | None = None
+
+
+class Room(NamedTuple):
+    """A place of the agenda. `join_url` and `passcode` are filled only in an agenda for registered people."""
+
+    id: str
+    name: str
+    kind: RoomKind
+    url: str | None = None
+    address: str | None = None
+    capacity: int | None = None
+    join_url: str | None = None
+    passcode: str | None = None
+    join_secret: Secret | None = None
+    passcode_secret: Secret | None = None
+
+
+class Appearance(NamedTuple):
+    """One speaker's part in one session."""
+
+    speaker: Speaker
+    role: str
+
+
+class Session(NamedTuple):
+    """One item of the programme. `start` and `end` are UTC; `day` is the conference day.
+
+    Where the end is not announced, `end` is the start plus the event's nominal duration. `status`
+    is the session's own word under the event's: a cancelled event cancels all, a tentative or
+    postponed one leaves nothing confirmed. `position` is the session's place in the file.
+    """
+
+    id: str
+    position: int
+    title: str
+    zone: ZoneInfo
+    start: dt.datetime
+    end: dt.datetime
+    end_announced: bool
+    day: dt.date
+    status: SessionStatus
+    audience: Audience
+    kind: str | None = None
+    rooms: tuple[Room, ...] = ()
+    track: Track | None = None
+    appearances: tuple[Appearance, ...] = ()
+    languages: tuple[str, ...] = ()
+    abstract: str | None = None
+    url: str | None = None
+    links: tuple[Link, ...] = ()
+    tags: tuple[str, ...] = ()
+
+    @property
+    def local_start(self) -> dt.datetime:
+        """The start as wall time in the event's zone."""
+        return self.start.astimezone(self.zone)
+
+    @property
+    def local_end(self) -> dt.datetime:
+        """The end as wall time in the event's zone."""
+        return self.end.astimezone(self.zone)
+
+    @property
+    def duration(self) -> dt.timedelta:
+        """Elapsed time from start to end."""
+        return self.end - self.start
+
+    @property
+    def route(self) -> Route:
+        """The session's place in the event file."""
+        return ("sessions", self.position)
+
+
+class Day(NamedTuple):
+    """One conference day with its sessions in order."""
+
+    date: dt.date
+    sessions: tuple[Session, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Agenda:
+    """A resolved event. Sessions are in order of start, then of the file; the rest is in the file's order."""
+
+    event: Event
+    organizer: Organizer | None
+    registration: tuple[Window, ...]
+    """The main window first; empty where the event has no registration."""
+    rooms: tuple[Room, ...]
+    tracks: tuple[Track, ...]
+    speakers: tuple[Speaker, ...]
+    sessions: tuple[Session, ...]
+
+    @cached_property
+    def days(self) -> tuple[Day, ...]:
+        """The sessions by conference day, in order."""
+        by_day = sorted(self.sessions, key=lambda session: session.day)
+        return tuple(Day(date, tuple(sessions)) for date, sessions in groupby(by_day, key=lambda s: s.day))
+
+    def identity(self, name: str) -> UUID:
+        """Return the published identity of a session id or `registration/…`: one UUID in every format."""
+        return uuid5(self.event.uid, name)
+
+    def has_ended(self, now: dt.datetime) -> bool:
+        """Return whether the event is over at `now`; one without any date never is."""
+        return self.event.end is not None and now >= self.event.end.instant
+
+
+def running_and_next(agenda: Agenda, now: dt.datetime) -> tuple[tuple[Session, ...], tuple[Session, ...]]:
+    """Return the sessions that run at `now`, and those that start together next; cancelled ones do neither."""
+    held = [session for session in agenda.sessions if session.status != "cancelled"]
+    running = tuple(session for session in held if session.start <= now < session.end)
+    coming = [session for session in held if session.start > now]
+    return running, tuple(session for session in coming if session.start == coming[0].start)
+
+
+def publish(agenda: Agenda, audience: Audience, environment: Environment) -> Agenda:
+    """Return the agenda as `audience` may see it; the only way private sessions and links reach an output.
+
+    For the public, sessions for registered people, people who appear only in those, join links
+    and passcodes are gone. For registered people, links and passcodes are read from the file or
+    from the environment variables that the file names.
+
+    Raises:
+        EventError: A named environment variable is not set.
+    """
+    if audience == "public":
+        rooms = tuple(room._replace(join_secret=None, passcode_secret=None) for room in agenda.rooms)
+        sessions = tuple(session for session in agenda.sessions if session.audience == "public")
+        hidden = _speaker_ids(agenda.sessions) - _speaker_ids(sessions)
+        speakers = tuple(speaker for speaker in agenda.speakers if speaker.id not in hidden)
+    else:
+        rooms = tuple(_with_secrets(room, environment) for room in agenda.rooms)
+        sessions, speakers = agenda.sessions, agenda.speakers
+    return replace(agenda, rooms=rooms, speakers=speakers, sessions=_in_rooms(sessions, rooms))
+
+
+def _speaker_ids(sessions: tuple[Session, ...]) -> set[str]:
+    return {appearance.speaker.id for session in sessions for appearance in session.appearances}
+
+
+def _in_rooms(sessions: tuple[Session, ...], rooms: tuple[Room, ...]) -> tuple[Session, ...]:
+    by_id = {room.id: room for room in rooms}
+    return tuple(
+        session._replace(rooms=tuple(by_id[room.id] for room in session.rooms)) if session.rooms else session
+        for session in sessions
+    )
+
+
+def _with_secrets(room: Room, environment: Environment) -> Room:
+    return room._replace(
+        join_url=_revealed(room, "join_url", room.join_secret, environment),
+        passcode=_revealed(room, "passcode", room.passcode_secret, environment),
+        join_secret=None,
+        passcode_secret=None,
+    )
+
+
+def _revealed(
+    room: Room, key: Literal["join_url", "passcode"], secret: Secret | None, environment: Environment
+) -> str | None:
+    if secret is None or secret.env is None:
+        return clean_line(secret.text or "") or None if secret else None
+    value = clean_line(environment.get(secret.env, ""))
+    if not value:
+        raise EventError(
+            f"the {key} of room `{room.id}` comes from the environment variable {secret.env}, which is not set",
+            f"set {secret.env}, or leave out `--audience registered`",
+        )
+    return value

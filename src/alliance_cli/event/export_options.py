@@ -1,0 +1,35 @@
+"""What the organiser may choose about an export, in one value for all formats."""
+
+import datetime as dt
+from typing import Literal, NamedTuple, TypeAlias
+
+from alliance_cli.event.model import Audience
+from alliance_cli.event.select import Selection
+
+Deadlines: TypeAlias = Literal["none", "added", "only"]
+Method: TypeAlias = Literal["publish", "cancel"]
+
+
+class Options(NamedTuple):
+    """Choices about one output file.
+
+    `now` is the time of the export in UTC (SOURCE_DATE_EPOCH, else `--at`, else the clock);
+    `previous` is the file that was published before under the same name, if there is one;
+    `fresh` starts over from nothing, `force` also over a file that is not this event's calendar, and
+    goes on from one that was edited by hand;
+    `audience` and `selection` say which feed it is: the agendas are already cut to them;
+    `deadlines` are those of registration, `alarms` the times before an entry at which readers remind,
+    `method` makes a message for mail of the file (RFC 5546).
+    """
+
+    now: dt.datetime
+    tzdb: str
+    audience: Audience = "public"
+    selection: Selection = Selection()
+    previous: bytes | None = None
+    fresh: bool = False
+    force: bool = False
+    utc: bool = False
+    deadlines: Deadlines = "none"
+    alarms: tuple[dt.timedelta, ...] = ()
+    method: Method | None = None

@@ -1,0 +1,396 @@
+"""From the event as written to the event as meant: references, instants and identities, all faults at once."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Literal, Protocol, TypeVar, cast
+from uuid import NAMESPACE_URL, uuid5
+from zoneinfo import ZoneInfo
+
+from alliance_cli.event import model
+from alliance_cli.event.agenda import Agenda, Appearance, Event, Room, Session, Window
+from alliance_cli.findings import Diagnostic, Related, Route
+from alliance_cli.text import clean_line, clean_text, did_you_mean
+from alliance_cli.times import Moment, TimeProblem, YearHint, event_zone, later, parse_duration, resolve_moment
+from alliance_cli.times.wall import day_end
+
+_Table = TypeVar("_Table", bound=model.Organizer | model.Speaker | model.Track | model.Link)
+
+_Item = TypeVar("_Item")
+
+
+class _Identified(Protocol):
+    @property
+    def id(self) -> str: ...
+
+
+_MOST_COMPARISONS = 50_000
+_MANY_LINES = frozenset({"abstract", "address", "bio", "description", "note"})
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """An event file as far as it is sound.
+
+    Where faulty items had to be left out, `indexes` gives the file's own index of each item kept,
+    and `left_out` the ids that were lost, so that nobody is told they do not exist.
+    """
+
+    file: model.EventFile
+    indexes: Mapping[str, Sequence[int]] = field(default_factory=dict)
+    left_out: Mapping[str, frozenset[str]] = field(default_factory=dict)
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether nothing had to be left out."""
+        return not self.indexes
+
+    def index(self, kind: str, position: int) -> int:
+        """Return the index in the file of the item at `position` among those kept."""
+        return self.indexes[kind][position] if kind in self.indexes else position
+
+
+def resolve(written: Written) -> tuple[Agenda | None, list[Diagnostic]]:
+    """Return the agenda that the file means, as far as it can be told, and everything that stands in the way.
+
+    The agenda is None only where the event's zone is unknown. It lacks what could not be
+    resolved: with any finding of severity error in the list it is good for further checks only.
+    """
+    return _Resolver(written).resolve()
+
+
+class _Resolver:
+    """One pass over one file; collects what it finds."""
+
+    def __init__(self, written: Written) -> None:
+        self.written = written
+        self.file = written.file
+        self.found: list[Diagnostic] = []
+        self.comparisons_left = _MOST_COMPARISONS
+
+    def resolve(self) -> tuple[Agenda | None, list[Diagnostic]]:
+        event = self.file.event
+        try:
+            self.zone = event_zone(event.timezone)
+        except TimeProblem as problem:
+            self._report(problem, ("event", "timezone"))
+            self._unique_ids()
+            return None, self.found
+        self._unique_ids()
+        self.nominal = self._duration(event.nominal_duration, ("event", "nominal_duration")) or dt.timedelta(minutes=30)
+        start = self._moment(event.start, ("event", "start"), None, "start")
+        end = self._moment(event.end, ("event", "end"), _hint(start, None, self.zone), "end")
+        self.years = _hint(start, end, self.zone) or self._years_written_in_sessions()
+        self.rooms = {room.id: _room(room) for room in self.file.rooms}
+        self.tracks = {track.id: _cleaned(track) for track in self.file.tracks}
+        self.speakers = {speaker.id: _cleaned(speaker) for speaker in self.file.speakers}
+        sessions = sorted(self._sessions(), key=lambda session: (session.start, session.position))
+        if start and end and end.instant <= start.instant:
+            self._add(
+                "A415",
+                "the event ends before it starts",
+                ("event", "end"),
+                related=Related("it starts here", ("event", "start")),
+            )
+        start = start or _earliest(sessions)
+        end = end or _latest(sessions) or _end_of_day(start, self.zone)
+        agenda = Agenda(
+            event=self._event(start, end),
+            organizer=_cleaned(self.file.organizer) if self.file.organizer else None,
+            registration=tuple(self._windows(start)),
+            rooms=tuple(self.rooms.values()),
+            tracks=tuple(self.tracks.values()),
+            speakers=tuple(self.speakers.values()),
+            sessions=tuple(sessions),
+        )
+        return agenda, self.found
+
+    def _add(
+        self,
+        code: str,
+        message: str,
+        route: Route,
+        help: str | None = None,  # noqa: A002  # the word of every finding
+        *,
+        related: Related | None = None,
+    ) -> None:
+        self.found.append(Diagnostic(code, message, route, help, (related,) if related else ()))
+
+    def _report(self, problem: TimeProblem, route: Route) -> None:
+        self._add(problem.code, problem.message, route, problem.help)
+
+    def _unique_ids(self) -> None:
+        file = self.file
+        windows = file.registration.windows if file.registration else ()
+        self._unique("room", (("rooms",), file.rooms))
+        self._unique("track", (("tracks",), file.tracks))
+        self._unique("speaker", (("speakers",), file.speakers))
+        self._unique("session", (("sessions",), file.sessions))
+        self._unique("registration window", (("registration", "windows"), windows))
+
+    def _unique(self, noun: str, place: tuple[Route, Iterable[_Identified]]) -> None:
+        prefix, items = place
+        first: dict[str, Route] = {}
+        for position, item in enumerate(items):
+            route = (*prefix, self.written.index("/".join(map(str, prefix)), position), "id")
+            if item.id in first:
+                self._add(
+                    "A208",
+                    f"the {noun} id `{item.id}` is already taken",
+                    route,
+                    "give this one an id of its own; ids are what everything refers to",
+                    related=Related("first used here", first[item.id]),
+                )
+            first.setdefault(item.id, route)
+
+    def _moment(
+        self,
+        written: model.WrittenMoment | None,
+        route: Route,
+        years: YearHint | None,
+        whole_day: Literal["start", "end"] | None,
+    ) -> Moment | None:
+        if written is None:
+            return None
+        try:
+            return resolve_moment(written, self.zone, years=years, whole_day=whole_day)
+        except TimeProblem as problem:
+            self._report(problem, route)
+            return None
+
+    def _duration(self, written: str, route: Route) -> dt.timedelta | None:
+        try:
+            duration = parse_duration(written)
+        except TimeProblem as problem:
+            self._report(problem, route)
+            return None
+        if duration <= dt.timedelta(0):
+            self._add("A412", f"`{clean_line(written)}` is no time at all", route, "write a duration such as `30m`")
+            return None
+        return duration
+
+    def _years_written_in_sessions(self) -> YearHint | None:
+        days = [s.start.date() for s in self.file.sessions if isinstance(s.start, dt.datetime)]
+        return YearHint(min(days), max(days)) if days else None
+
+    def _event(self, start: Moment | None, end: Moment | None) -> Event:
+        event = self.file.event
+        return Event(
+            id=event.id,
+            title=clean_line(event.title),
+            zone=self.zone,
+            start=start,
+            end=end,
+            day_starts=event.day_starts,
+            attendance=event.attendance,
+            status=event.status,
+            uid=event.uid or uuid5(NAMESPACE_URL, f"urn:alliance:event:{event.id}"),
+            nominal_duration=self.nominal,
+            subtitle=event.subtitle and clean_line(event.subtitle),
+            description=event.description and clean_text(event.description),
+            themes=tuple(map(clean_line, event.themes)),
+            url=event.url and clean_line(event.url),
+            languages=event.languages,
+            city=event.city and clean_line(event.city),
+            country=event.country,
+        )
+
+    def _windows(self, event_start: Moment | None) -> Iterable[Window]:
+        registration = self.file.registration
+        if registration is None:
+            return
+        yield self._window(registration, None, ("registration",), event_start)
+        for position, window in enumerate(registration.windows):
+            index = self.written.index("registration/windows", position)
+            yield self._window(window, window, ("registration", "windows", index), event_start)
+
+    def _window(
+        self,
+        written: model.Registration | model.RegistrationWindow,
+        named: model.RegistrationWindow | None,
+        route: Route,
+        event_start: Moment | None,
+    ) -> Window:
+        opens = self._moment(written.opens, (*route, "opens"), self.years, "start")
+        closes = self._moment(written.closes, (*route, "closes"), self.years, "end")
+        if opens and closes and closes.instant <= opens.instant:
+            self._add(
+                "A601",
+                "registration closes before it opens",
+                (*route, "closes"),
+                "write a moment after `opens`",
+                related=Related("it opens here", (*route, "opens")),
+            )
+        with_start = written.closes is None
+        return Window(
+            id=named.id if named else None,
+            name=clean_line(named.name) if named else None,
+            opens=opens.instant if opens else None,
+            closes=closes.instant if closes else (event_start.instant if event_start and with_start else None),
+            closes_with_start=with_start,
+            route=route,
+            url=written.url and clean_line(written.url),
+            capacity=written.capacity,
+            registered=written.registered,
+            waitlist=written.waitlist,
+            note=written.note and clean_text(written.note),
+        )
+
+    def _sessions(self) -> Iterable[Session]:
+        for position, written in enumerate(self.file.sessions):
+            session = self._session(written, self.written.index("sessions", position))
+            if session:
+                yield session
+
+    def _session(self, written: model.Session, index: int) -> Session | None:
+        route: Route = ("sessions", index)
+        rooms = self._session_rooms(written, route)
+        track = (
+            self._referred("track", written.track, self.tracks, (*route, "track"), "A302") if written.track else None
+        )
+        appearances = self._appearances(written, route)
+        span = self._span(written, route)
+        if span is None:
+            return None
+        start, end, end_announced = span
+        local_start = start.astimezone(self.zone)
+        day = local_start.date()
+        if local_start.time() < self.file.event.day_starts:
+            day -= dt.timedelta(days=1)
+        return Session(
+            id=written.id,
+            position=index,
+            title=clean_line(written.title),
+            zone=self.zone,
+            start=start,
+            end=end,
+            end_announced=end_announced,
+            day=day,
+            status=_effective(written.status, self.file.event.status),
+            audience=written.audience,
+            kind=written.kind and clean_line(written.kind),
+            rooms=rooms,
+            track=track,
+            appearances=appearances,
+            languages=written.languages,
+            abstract=written.abstract and clean_text(written.abstract),
+            url=written.url and clean_line(written.url),
+            links=tuple(map(_cleaned, written.links)),
+            tags=tuple(map(clean_line, written.tags)),
+        )
+
+    def _span(self, written: model.Session, route: Route) -> tuple[dt.datetime, dt.datetime, bool] | None:
+        """Return the session's start, its end, and whether that is announced; None where the file is wrong."""
+        start = self._moment(written.start, (*route, "start"), self.years, None)
+        end = self._moment(written.end, (*route, "end"), self.years, None)
+        duration = self._duration(written.duration, (*route, "duration")) if written.duration else None
+        if written.end is not None and written.duration is not None:
+            self._add(
+                "A206",
+                "the session has both `end` and `duration`",
+                (*route, "duration"),
+                "keep one of the two",
+                related=Related("the end is here", (*route, "end")),
+            )
+        if start is None:
+            return None
+        if end and end.instant <= start.instant:
+            relation = "when" if end.instant == start.instant else "before"
+            self._add(
+                "A415",
+                f"the session ends {relation} it starts",
+                (*route, "end"),
+                "write a later `end`, with its date where it is after midnight",
+                related=Related("it starts here", (*route, "start")),
+            )
+            return None
+        if end and not duration:
+            return start.instant, end.instant, True
+        try:
+            return start.instant, later(start.instant, duration or self.nominal), duration is not None
+        except TimeProblem as problem:
+            self._report(problem, (*route, "duration" if duration else "start"))
+            return None
+
+    def _session_rooms(self, written: model.Session, route: Route) -> tuple[Room, ...]:
+        if written.room and written.rooms:
+            self._add(
+                "A207",
+                "the session has both `room` and `rooms`",
+                (*route, "rooms"),
+                "write all of them in `rooms`",
+                related=Related("the room is here", (*route, "room")),
+            )
+        named: list[tuple[str, Route]] = [(written.room, (*route, "room"))] if written.room else []
+        named += [(room, (*route, "rooms", place)) for place, room in enumerate(written.rooms)]
+        found = [self._referred("room", name, self.rooms, place, "A301") for name, place in named]
+        return tuple(dict.fromkeys(room for room in found if room))
+
+    def _appearances(self, written: model.Session, route: Route) -> tuple[Appearance, ...]:
+        found = []
+        for place, appearance in enumerate(written.speakers):
+            here = (*route, "speakers", place)
+            speaker = self._referred("speaker", appearance.speaker, self.speakers, here, "A303")
+            if speaker:
+                found.append(Appearance(speaker, clean_line(appearance.role)))
+        return tuple(found)
+
+    def _referred(self, noun: str, name: str, known: Mapping[str, _Item], route: Route, code: str) -> _Item | None:
+        item = known.get(name)
+        if item is None and name not in self.written.left_out.get(noun + "s", ()):
+            choices = known.keys() | self.written.left_out.get(noun + "s", frozenset())
+            # Comparing every misspelt id of a great file with every id would take hours.
+            self.comparisons_left -= len(choices)
+            near = did_you_mean(name, choices) if self.comparisons_left > 0 else None
+            help_line = near or f'add a [[{noun}s]] table with `id = "{name}"`'
+            self._add(code, f"there is no {noun} `{name}`", route, help_line)
+        return item
+
+
+def _effective(own: model.SessionStatus | None, event: model.EventStatus) -> model.SessionStatus:
+    if event == "cancelled" or own == "cancelled":
+        return "cancelled"
+    return "tentative" if event in {"tentative", "postponed"} else own or "confirmed"
+
+
+def _hint(start: Moment | None, end: Moment | None, zone: ZoneInfo) -> YearHint | None:
+    days = [moment.instant.astimezone(zone).date() for moment in (start, end) if moment]
+    return YearHint(min(days), max(days)) if days else None
+
+
+def _earliest(sessions: Sequence[Session]) -> Moment | None:
+    return Moment(sessions[0].start, whole_day=False) if sessions else None
+
+
+def _latest(sessions: Sequence[Session]) -> Moment | None:
+    return Moment(max(session.end for session in sessions), whole_day=False) if sessions else None
+
+
+def _end_of_day(start: Moment | None, zone: ZoneInfo) -> Moment | None:
+    return start and Moment(day_end(start.instant.astimezone(zone).date(), zone), whole_day=True, zone=zone)
+
+
+def _room(written: model.Room) -> Room:
+    return Room(
+        id=written.id,
+        name=clean_line(written.name),
+        kind=written.kind,
+        url=written.url and clean_line(written.url),
+        address=written.address and clean_text(written.address),
+        capacity=written.capacity,
+        join_secret=written.join_url,
+        passcode_secret=written.passcode,
+    )
+
+
+def _cleaned(table: _Table) -> _Table:
+    """Return `table` with every text in it cleaned; the same object where nothing had to be."""
+    changed: dict[str, Any] = {}
+    for name, value in model.items_of(table):
+        if isinstance(value, str):
+            cleaned = clean_text(value) if name in _MANY_LINES else clean_line(value)
+            if cleaned != value:
+                changed[name] = cleaned
+    return cast("_Table", table._replace(**changed)) if changed else table

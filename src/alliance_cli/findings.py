@@ -1,0 +1,77 @@
+"""What can be wrong with an event file: severities, routes, findings."""
+
+import enum
+from typing import Literal, NamedTuple, TypeAlias
+
+from alliance_cli.text import clean_line
+
+Route: TypeAlias = tuple[str | int, ...]
+"""The way to a value in the event file, such as `("sessions", 3, "start")`; `()` is the file itself."""
+
+
+class Severity(enum.StrEnum):
+    """How bad a finding is: an error makes the file unusable, a warning is probably a mistake."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+
+    @property
+    def rank(self) -> int:
+        """0 for the most severe; for sorting."""
+        return tuple(Severity).index(self)
+
+
+class Span(NamedTuple):
+    """A stretch of the source text: lines and columns count from 1, columns in code points; the end is exclusive."""
+
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+
+
+class Related(NamedTuple):
+    """Another place in the file that a finding is about, and what stands there."""
+
+    message: str
+    route: Route
+
+
+class Diagnostic(NamedTuple):
+    """One finding: a code of the table, one sentence in the organiser's words, and where.
+
+    `span` is set only where no route can exist (syntax errors); reading finds the position of
+    every other finding from its route when somebody looks. `part` says whether the key or the
+    value at the route is meant.
+    """
+
+    code: str
+    message: str
+    route: Route = ()
+    help: str | None = None
+    related: tuple[Related, ...] = ()
+    part: Literal["value", "key"] = "value"
+    span: Span | None = None
+
+
+class Finding(NamedTuple):
+    """A diagnostic with its place: the file, the span, the source line there, and the places it relates to."""
+
+    file: str
+    span: Span
+    diagnostic: Diagnostic
+    source: str
+    related: tuple[tuple[str, Span], ...] = ()
+
+
+class EventError(Exception):
+    """The job cannot be done, for a reason the user can mend: exit code 2 in the terminal.
+
+    `help` says what to write or do instead. Both are cleaned here, one line each, whatever they quote.
+    """
+
+    def __init__(self, message: str, help: str | None = None) -> None:  # noqa: A002  # the word of every finding
+        self.message = clean_line(message)
+        self.help = help and clean_line(help)
+        super().__init__(self.message)

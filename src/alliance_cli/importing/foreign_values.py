@@ -1,0 +1,216 @@
+"""Single values of other systems: moments, durations, clock times, titles, languages, links."""
+
+from __future__ import annotations
+
+import datetime as dt
+import html
+import re
+from urllib.parse import urljoin, urlsplit
+
+from alliance_cli.event.model import KNOWN_KINDS
+from alliance_cli.text import clean_line
+from alliance_cli.times import TimeProblem, parse_duration
+
+_CLOCK = re.compile(r"([0-9]{1,2})[:.]([0-9]{2})(?::([0-9]{2})(?:\.0+)?)?")
+_FIELDS = re.compile(r"([0-9]{1,4}):([0-9]{1,2})(?::([0-9]{1,2}))?")
+_REFERENCE = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
+_EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
+_LANGUAGE = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")
+_LANGUAGE_NAMES = {"english": "en", "german": "de", "deutsch": "de", "french": "fr", "spanish": "es", "dutch": "nl"}
+
+# What says that a session is off, in the languages of conferences; the second list only where it is set apart.
+_OFF = (
+    r"cancell?ed|abgesagt|entfällt|fällt\s+aus|annulée?s?|cancelad[ao]s?|geannuleerd|afgelast|annullat[aoie]|inställd|"
+    r"avlyst|aflyst|peruttu|odwołan[aey]|zrušeno|отмен[её]н[ао]?|iptal|中止|取消"
+)
+_OFF_APART = rf"{_OFF}|withdrawn|called\s+off|ausgefallen|zurückgezogen|abgesetzt|retirée?"
+_OFF_WORD = re.compile(_OFF_APART, re.IGNORECASE)
+_APART = rf"(?P<mark>{_OFF_APART})"
+# Why or for how long, after the word and within its brackets.
+_REASON = (
+    r"(?:\s*[!:.,;–—-]+[^()\[\]{}<>]{0,80}|"
+    r"\s+(?:due|because|as|since|until|on|by|for|wegen|aufgrund|bis|pour|à|suite|por|debido|per|causa|door|vanwege)\b"
+    r"[^()\[\]{}<>]{0,80})?"
+)
+_OFF_MARKS = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        rf"\s*[\[({{<*!]+\s*{_APART}{_REASON}\s*[\])}}>*!]+\s*[:–—-]*\s*(?P<title>.*)",
+        rf"\s*{_APART}\s*(?:!+|:|\s[–—|-]+|[–—])\s*(?P<title>.+)",
+        rf"(?P<title>.+?)\s*[\[({{<]+\s*{_APART}{_REASON}\s*[\])}}>]+\s*",
+        rf"(?P<title>.+?)\s*(?:\s[!*]+|[!*]{{2,}})\s*{_APART}\s*[!*]*\s*",
+        rf"(?P<title>.+?)\s*(?:\s[–—|-]+|[:–—|])\s*{_APART}\s*!*\s*",
+    )
+)
+# Without anything around it, only capitals set the word apart, and only in a title that is not all in capitals.
+_OFF_CAPITALS = (
+    re.compile(r"\s*(?P<mark>CANCELL?ED|ABGESAGT|ENTFÄLLT|FÄLLT AUS|ANNULÉE?|CANCELAD[AO])\s+(?P<title>.+)"),
+    re.compile(r"(?P<title>.+?)\s+(?P<mark>CANCELL?ED|ABGESAGT|ENTFÄLLT|FÄLLT AUS|ANNULÉE?|CANCELAD[AO])\s*!*\s*"),
+)
+
+# What ends the name of a file that a page links to.
+_FILE = re.compile(
+    r"[^/?#\s]+\.(?:pdf|html?|xhtml|php|txt|md|rst|tex|odp|odt|pptx?|docx?|xlsx?|key|epub|png|jpe?g|gif|svg|webp|mp[34]|"
+    r"m4[av]|og[gv]|opus|webm|mkv|mov|zip|gz|tgz|bz2|xz|tar|7z|ics|json|xml|csv|ipynb|py)",
+    re.IGNORECASE,
+)
+
+
+def one_line(text: str) -> str:
+    """Return a title or name as one clean line; character references of HTML that came along are resolved."""
+    return clean_line(html.unescape(text) if _REFERENCE.search(text) else text)
+
+
+def without_cancellation(title: str) -> tuple[str, bool]:
+    """Return the title without its mark of cancellation, and whether it had one.
+
+    Marks stand apart from the title: `[CANCELLED] x`, `Cancelled: x`, `x (cancelled due to rain)`, `x ! CANCELLED !`.
+    """
+    if len(title) > 1000 or not _OFF_WORD.search(title):
+        return title, False
+    for pattern in _OFF_MARKS:
+        match = pattern.fullmatch(title)
+        if match:
+            return match["title"].strip() or title, True
+    for pattern in _OFF_CAPITALS:
+        match = pattern.fullmatch(title)
+        if match and any(letter.islower() for letter in match["title"]):
+            return match["title"].strip(), True
+    return title, False
+
+
+def moment(text: str) -> dt.datetime:
+    """Return an ISO 8601 date-time, aware where an offset is written. Raises ValueError for anything else."""
+    text = text.strip()
+    if len(text) < 12:
+        raise ValueError("no clock time")
+    return dt.datetime.fromisoformat(text)
+
+
+def date(text: str) -> dt.date:
+    """Return the date of an ISO 8601 date or date-time. Raises ValueError for anything else."""
+    text = text.strip()
+    if len(text) > 10 and text[10] not in "T ":
+        raise ValueError("no date")
+    return dt.date.fromisoformat(text[:10])
+
+
+def whole_date(text: str) -> dt.date:
+    """Return the date of an ISO 8601 date without a clock time. Raises ValueError for anything else."""
+    return dt.date.fromisoformat(text.strip())
+
+
+def clock(text: str) -> dt.timedelta:
+    """Return the clock time of `9:30` or `09:30:00` as the time since midnight; 24:00 is one day.
+
+    Raises ValueError for anything else.
+    """
+    match = _CLOCK.fullmatch(text.strip())
+    if not match:
+        raise ValueError("no clock time")
+    hours, minutes, seconds = (int(field or 0) for field in match.groups())
+    since = dt.timedelta(hours=hours, minutes=minutes, seconds=seconds)
+    if minutes > 59 or seconds > 59 or since > dt.timedelta(days=1):
+        raise ValueError("no clock time")
+    return since
+
+
+def duration(text: str) -> dt.timedelta:
+    """Return the duration of a schedule file.
+
+    `0:45` and `25:00` are hours and minutes, `2:06:00` is days, hours and minutes as frab writes
+    it, `00:45:00` with its leading zero hours, minutes and seconds; a bare number is minutes;
+    ISO 8601 is itself. Raises ValueError for anything else.
+    """
+    text = text.strip()
+    if text.isascii() and text.isdecimal() and len(text) <= 6:
+        return dt.timedelta(minutes=int(text))
+    match = _FIELDS.fullmatch(text)
+    if match is None:
+        try:
+            return parse_duration(text)
+        except TimeProblem as problem:
+            raise ValueError(problem.message) from None
+    first, second, third = match.groups()
+    if third is None:
+        return dt.timedelta(hours=int(first), minutes=int(second))
+    if len(first) > 1 and first.startswith("0"):
+        return dt.timedelta(hours=int(first), minutes=int(second), seconds=int(third))
+    return dt.timedelta(days=int(first), hours=int(second), minutes=int(third))
+
+
+def languages(text: str) -> tuple[list[str], list[str]]:
+    """Return the language tags in `de, en` or `English`, and the words that are none."""
+    tags, others = [], []
+    for word in re.split(r"[,;/]|\s+(?:and|und|or)\s+", text):
+        name = word.strip()
+        tag = _LANGUAGE_NAMES.get(name.casefold(), name.replace("_", "-"))
+        if _LANGUAGE.fullmatch(tag) and len(tag.partition("-")[0]) <= 3:
+            tags.append(tag)
+        elif name:
+            others.append(clean_line(name))
+    return list(dict.fromkeys(tags)), others
+
+
+def web_address(text: str, base: str | None = None) -> str | None:
+    """Return the absolute address that `text` is, or as a path is from `base`; None where it is neither.
+
+    Paths are `/x`, `./x`, `../x` and `x.pdf`; a word, a sentence or a host without its scheme is none.
+    """
+    text = clean_line(text)
+    if base and _is_path(text):
+        text = text.replace(" ", "%20")
+        try:
+            text = urljoin(base, text)
+        except ValueError:
+            return None
+    elif not _SCHEME.match(text):
+        return None
+    text = text.replace(" ", "%20")
+    try:
+        parts = urlsplit(text)
+    except ValueError:
+        return None
+    is_web = parts.scheme in {"http", "https", "ftp"} and parts.netloc
+    return text if is_web or (parts.scheme in {"mailto", "xmpp", "matrix", "tel"} and parts.path) else None
+
+
+_SCHEME = re.compile("[A-Za-z][A-Za-z0-9+.-]*:")
+
+
+def _is_path(text: str) -> bool:
+    """Return whether a text is a path on a web site, whose host is not in it."""
+    if text.startswith(("/", "./", "../")):
+        return True
+    first, slash, _ = text.partition("/")
+    last = text.partition("?")[0].partition("#")[0].rpartition("/")[2]
+    return (
+        _FILE.fullmatch(last) is not None
+        and not (slash and "." in first)
+        and not _SCHEME.match(text)
+        and " " not in text
+    )
+
+
+# Where people join a meeting: the number in such a link is enough to get in.
+_MEETING = re.compile(
+    r"https?://(?:[\w-]+\.)*(?:zoom\.us/(?:j|w|s|my)/|zoomgov\.com/j/|meet\.google\.com/|teams\.(?:microsoft|live)\.com/|"
+    r"webex\.com/|gotomeeting\.com/|gotomeet\.me/|whereby\.com/|meet\.jit\.si/|bluejeans\.com/|meeting\.[\w.-]+/)",
+    re.IGNORECASE,
+)
+
+
+def room_link(url: str) -> dict[str, str]:
+    """Return the key under which a room has a link: with one that joins a meeting people get in, so it is private."""
+    return {"join_url" if _MEETING.match(url) else "url": url}
+
+
+def is_email(text: str) -> bool:
+    """Return whether `text` has the form of an address for mail."""
+    return _EMAIL.fullmatch(text) is not None
+
+
+def kind_word(text: str) -> str:
+    """Return the kind as the source calls it; one that the event file knows in its spelling."""
+    word = clean_line(text)
+    return word.casefold() if word.casefold() in KNOWN_KINDS else word

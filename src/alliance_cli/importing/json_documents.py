@@ -1,0 +1,60 @@
+"""JSON of any kind: bytes to plain data, and what makes them no sound JSON; equal keys are faults."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from typing import Any, NamedTuple
+
+from alliance_cli.findings import EventError
+from alliance_cli.importing.imported import Note
+from alliance_cli.text import clean_line
+
+_MOST_EQUAL_KEYS = 20
+
+
+class Document(NamedTuple):
+    """What a source holds, and a fault for each object that has one key twice."""
+
+    data: Any
+    notes: tuple[Note, ...]
+
+
+def json_document(data: bytes) -> Document:
+    """Return what the JSON in `data` holds.
+
+    Raises:
+        EventError: It is no JSON, or too deep, or holds a number that is too long.
+    """
+    notes: list[Note] = []
+
+    def table(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+        made = dict(pairs)
+        if len(made) < len(pairs):
+            _note_equal_keys(pairs, notes)
+        return made
+
+    try:
+        document = json.loads(data.removeprefix(b"\xef\xbb\xbf"), object_pairs_hook=table)
+    except UnicodeDecodeError:
+        raise EventError("the source is not in UTF-8", "save it as UTF-8") from None
+    except json.JSONDecodeError as error:
+        where = f"line {error.lineno}, column {error.colno}"
+        raise EventError(f"the source is no sound JSON: {error.msg.lower()}, at {where}", "is it cut off?") from None
+    except RecursionError:
+        raise EventError("the source is nested too deep to be a schedule") from None
+    except ValueError:
+        raise EventError("the source holds a number that is too long to be read") from None
+    return Document(document, tuple(notes))
+
+
+def _note_equal_keys(pairs: list[tuple[str, Any]], notes: list[Note]) -> None:
+    """Note the keys that stand twice in one object; the last one counts (RFC 8259 §4 leaves it open)."""
+    if len(notes) >= _MOST_EQUAL_KEYS:
+        return
+    counts = Counter(name for name, _ in pairs)
+    label = next((str(value)[:60] for name, value in pairs if name in {"title", "name", "id", "guid"}), "")
+    for name, count in counts.items():
+        if count > 1:
+            times = f"the key `{clean_line(name[:80])}` stands {count} times in one object; the last is kept"
+            notes.append(Note(times, clean_line(label) or None, is_fault=True))

@@ -1,0 +1,43 @@
+"""What in an existing text contradicts an event file, for people."""
+
+from collections.abc import Iterator, Sequence
+
+from alliance_cli.announcing.verify import Contradiction, Verification
+from alliance_cli.findings import Span
+from alliance_cli.terminal.document import BLANK, Block, Paragraph, Piece, Verbatim, line
+from alliance_cli.terminal.views.findings import excerpt
+
+MOST = 100
+"""The most contradictions that are shown."""
+
+
+def contradiction_blocks(
+    file: str, placed: Sequence[tuple[Contradiction, Span]], lines: Sequence[str]
+) -> Iterator[Block]:
+    """Yield each contradiction with its place, the line with the very words marked, and what to write instead."""
+    for found, span in placed[:MOST]:
+        yield Verbatim(
+            line(Piece(f"{file}:{span.line}:{span.column}: ", "dim"), Piece(found.message.replace("\n", " "), "strong"))
+        )
+        yield from excerpt(lines[span.line - 1], span, "bad")
+        if found.help:
+            yield Verbatim(line("  ", Piece("help: ", "accent"), found.help))
+        yield BLANK
+
+
+def verification_summary(file: str, event: str, judged: Verification) -> Paragraph:
+    """Return the one line that says how many contradictions there are, and what was compared."""
+    count = len(judged.contradictions)
+    compared = ", ".join(
+        [_count(judged.dates, "date"), _count(judged.clocks, "clock time"), f"{_count(judged.names, 'name')} compared"]
+    )
+    more = f" ({count - MOST} more not shown; --json shows them)" if count > MOST else ""
+    if not count:
+        return Paragraph(line(Piece("no contradictions", "good"), f" between {file} and {event}: {compared}"))
+    return Paragraph(
+        line(Piece(_count(count, "contradiction"), "bad"), f"{more} between {file} and {event}: {compared}")
+    )
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"

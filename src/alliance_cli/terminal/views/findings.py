@@ -1,0 +1,151 @@
+"""Findings for people: place, code and message, the source line with a caret, the help; and codes explained."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from rich.cells import cell_len, chop_cells
+
+from alliance_cli.checks.codes import CODES
+from alliance_cli.checks.codes.code import Code
+from alliance_cli.findings import Finding, Severity, Span
+from alliance_cli.terminal.document import (
+    BLANK,
+    Block,
+    Column,
+    Line,
+    Paragraph,
+    Piece,
+    Section,
+    Style,
+    Table,
+    Verbatim,
+    heading,
+    line,
+)
+from alliance_cli.text import clean_text
+
+_STYLES: dict[Severity, Style] = {Severity.ERROR: "bad", Severity.WARNING: "caution", Severity.INFO: "accent"}
+_WIDEST = 100
+
+
+def finding_blocks(finding: Finding) -> Iterator[Block]:
+    """Yield one finding with its excerpt, help and related places."""
+    span, diagnostic = finding.span, finding.diagnostic
+    severity = CODES[diagnostic.code].severity
+    yield Paragraph(
+        line(
+            Piece(f"{finding.file}:{span.line}:{span.column}: ", "dim"),
+            Piece(diagnostic.code, _STYLES[severity]),
+            Piece(f" {diagnostic.message}", "strong"),
+            Piece(f" [{severity}]", _STYLES[severity]),
+        ),
+        hang=2,
+    )
+    if finding.source.strip():
+        yield from excerpt(finding.source, span, _STYLES[severity])
+    if diagnostic.help:
+        yield Paragraph(line(Piece("help: ", "accent"), diagnostic.help), indent=2, hang=6)
+    for message, place in finding.related:
+        place_text = f"{finding.file}:{place.line}:{place.column}"
+        yield Paragraph(line(Piece("note: ", "dim"), f"{message}: {place_text}"), indent=2, hang=6)
+    yield BLANK
+
+
+def excerpt(source: str, span: Span, style: Style) -> Iterator[Block]:
+    """Yield the source line, cut around what is marked, and the carets; all counted in terminal cells."""
+    start = span.column - 1
+    end = span.end_column - 1 if span.end_line == span.line else len(source)
+    # Cut before cleaning: a line may have millions of characters, of which a hundred are shown.
+    before = _visible(source[max(start - _WIDEST, 0) : start])
+    marked = _visible(source[start : min(end, start + _WIDEST)])
+    after = _visible(source[end : end + _WIDEST])
+    if cell_len(before) > _WIDEST // 2:
+        before = "…" + chop_cells(before[::-1], _WIDEST // 2 - 1)[0][::-1]
+    room = _WIDEST - cell_len(before)
+    if cell_len(marked) > room:
+        marked, after = chop_cells(marked, room - 1)[0] + "…", ""
+    elif cell_len(marked + after) > room:
+        after = (chop_cells(after, max(room - cell_len(marked) - 1, 1)) or [""])[0] + "…"
+    number = str(span.line)
+    yield Verbatim((Piece(f"  {number} | ", "dim"), Piece(before + marked + after)))
+    margin = Piece(f"  {' ' * len(number)} | ", "dim")
+    yield Verbatim((margin, Piece(" " * cell_len(before)), Piece("^" * max(cell_len(marked), 1), style)))
+
+
+def _visible(part: str) -> str:
+    return clean_text(part.replace("\t", "    ")).replace("\n", " ")
+
+
+def summary_line(counts: Mapping[Severity, int], files: int, not_shown: int) -> Line:
+    """Return the one line that counts the findings; `not_shown` of them are cut off."""
+    parts = [_count(number, severity) for severity, number in counts.items() if number]
+    checked = f"{files} file{'s' if files != 1 else ''} checked"
+    if not parts:
+        return line(Piece("no findings", "good"), f", {checked}")
+    more = f" ({not_shown} more not shown; --max-findings shows them)" if not_shown else ""
+    return line(", ".join(parts), f"{more}, {checked}")
+
+
+def _count(number: int, severity: Severity) -> str:
+    return f"{number} {severity}{'s' if number > 1 else ''}"
+
+
+def explanation_blocks(code: Code) -> Iterator[Block]:
+    """Yield what a code means, with a wrong excerpt and a right one."""
+    yield Verbatim(
+        line(
+            Piece(code.code, _STYLES[code.severity]),
+            Piece(f" {code.name}", "strong"),
+            Piece(f" [{code.severity}]", _STYLES[code.severity]),
+        )
+    )
+    yield BLANK
+    yield Paragraph(line(f"{code.summary} {code.explanation}".replace("\n", " ")))
+    for title, excerpt in (("Wrong:", code.bad), ("Right:", code.good)):
+        yield BLANK
+        yield heading(title)
+        yield BLANK
+        for each in excerpt_lines(excerpt):
+            yield Verbatim(line(f"  {each}"))
+    if code.severity is not Severity.ERROR:
+        yield BLANK
+        yield Paragraph(line(f"Where it is meant, silence it at its place: `# alliance: ignore {code.code}`."))
+
+
+def excerpt_lines(excerpt: str) -> list[str]:
+    """Return an excerpt as it is shown: what cannot be seen is written as an escape, endless lines are cut."""
+    shown: list[str] = []
+    for each in excerpt.rstrip("\n").split("\n"):
+        if shown and each.startswith("["):
+            shown.append("")
+        visible = "".join(c if c.isprintable() else _escape(c) for c in each)
+        shown.append(visible if len(visible) <= 100 else visible[:80] + "…")
+    return shown
+
+
+def _escape(character: str) -> str:
+    number = ord(character)
+    # Bytes that are no UTF-8 stand in the table as lone surrogates.
+    return f"<{number - 0xDC00:02X}>" if 0xDC80 <= number <= 0xDCFF else f"<U+{number:04X}>"
+
+
+def code_list(groups: Mapping[str, Iterable[Code]]) -> Table:
+    """Return the table of all codes by group."""
+    columns = (Column("code"), Column("severity"), Column("name"), Column("means", flexible=True))
+    sections = tuple(
+        Section(
+            (Piece(name, "strong"),),
+            tuple(
+                (
+                    (Piece(row.code, _STYLES[row.severity]),),
+                    (Piece(str(row.severity)),),
+                    (Piece(row.name),),
+                    (Piece(row.summary),),
+                )
+                for row in rows
+            ),
+        )
+        for name, rows in groups.items()
+    )
+    return Table(columns, sections)

@@ -1,0 +1,136 @@
+"""The state of registration for people."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+
+from alliance_cli.event.agenda import Agenda
+from alliance_cli.event.registration import Standing, State
+from alliance_cli.terminal.document import (
+    BLANK,
+    Block,
+    Column,
+    Line,
+    Paragraph,
+    Piece,
+    Section,
+    Style,
+    Table,
+    heading,
+    line,
+)
+from alliance_cli.times import duration_words
+from alliance_cli.times.wall import dates_text
+from alliance_cli.times.words import Reader, moment_text
+
+_WORDS: dict[State, tuple[str, Style]] = {
+    "none": ("The event has no registration", "dim"),
+    "upcoming": ("Registration is not open yet", "accent"),
+    "open": ("Registration is open", "good"),
+    "closing-soon": ("Registration is closing soon", "caution"),
+    "waitlist": ("Registration is full, with a waiting list", "caution"),
+    "full": ("Registration is full", "bad"),
+    "closed": ("Registration is closed", "bad"),
+    "postponed": ("The event is postponed", "caution"),
+    "cancelled": ("The event is cancelled", "bad"),
+    "over": ("The event is over", "dim"),
+}
+_COMING: dict[State, str] = {
+    "open": "opens",
+    "closing-soon": "starts closing soon",
+    "waitlist": "opens for the waiting list",
+    "full": "opens, full",
+    "closed": "closes",
+    "over": "is over",
+}
+
+
+def status_document(
+    agenda: Agenda, standing: Standing, windows: Sequence[Standing], readers: Sequence[Reader]
+) -> Iterator[Block]:
+    """Yield how `standing` is, the next change, the moments in every reader's zone, and further windows."""
+    yield heading(agenda.event.title)
+    words, style = _WORDS[standing.state]
+    yield Paragraph(line(Piece(_subject(words, standing), style), *_countdown(standing)))
+    yield BLANK
+    rows = [*_facts(agenda, standing, readers)]
+    yield Table((Column(""), Column("", flexible=True), Column("")), (Section((), tuple(rows)),), show_titles=False)
+    if windows:
+        yield BLANK
+        yield _windows(agenda, windows)
+
+
+def _subject(words: str, standing: Standing) -> str:
+    name = standing.window and standing.window.name
+    return words.replace("Registration", name) if name else words
+
+
+def _countdown(standing: Standing) -> tuple[str, ...]:
+    """Name the next change; where that is only closing soon, the closing itself, which people wait for."""
+    closes = standing.window.closes if standing.window else None
+    if standing.state in {"open", "closing-soon", "waitlist", "full"} and closes:
+        return (f"; it closes in {duration_words(closes - standing.evaluated_at)}.",)
+    if standing.next_state is None or standing.time_to_change is None:
+        return (".",)
+    if standing.next_state == "over":
+        return (f"; the event is over in {duration_words(standing.time_to_change)}.",)
+    verb = _COMING.get(standing.next_state, standing.next_state)
+    return (f"; it {verb} in {duration_words(standing.time_to_change)}.",)
+
+
+def _facts(agenda: Agenda, standing: Standing, readers: Sequence[Reader]) -> Iterator[tuple[Line, ...]]:
+    window, event = standing.window, agenda.event
+    if window and window.opens:
+        label = "opened" if window.opens <= standing.evaluated_at else "opens"
+        yield from _moment(label, window.opens, readers)
+    if window and window.closes:
+        label = "closed" if window.closes <= standing.evaluated_at else "closes"
+        yield from _moment(label, window.closes, readers, "with the event's start" if window.closes_with_start else "")
+    if event.first_day and event.last_day:
+        yield _fact("event", dates_text(event.first_day, event.last_day))
+    if window and window.capacity is not None:
+        yield _fact("places", _places(window.capacity, window.registered))
+    if window and window.url:
+        yield _fact("register", window.url)
+    if window and window.note:
+        yield _fact("note", window.note.replace("\n", " "))
+    yield _fact("as of", moment_text(standing.evaluated_at, event.zone))
+
+
+def _places(capacity: int, registered: int | None) -> str:
+    if registered is None:
+        return f"{capacity:,} in all"
+    return f"{max(capacity - registered, 0):,} of {capacity:,} left"
+
+
+def _fact(label: str, text: str) -> tuple[Line, ...]:
+    return (line(Piece(label, "dim")), line(text), ())
+
+
+def _moment(
+    label: str, instant: dt.datetime, readers: Sequence[Reader], remark: str = ""
+) -> Iterator[tuple[Line, ...]]:
+    for number, reader in enumerate(readers):
+        remarks = [reader.name, "your zone" if reader.is_own else "", "" if number else remark]
+        yield (
+            line(Piece("" if number else label, "dim")),
+            line(Piece(moment_text(instant, reader.zone), "plain" if number else "strong")),
+            line(Piece(", ".join(filter(None, remarks)), "dim")),
+        )
+
+
+def _windows(agenda: Agenda, windows: Sequence[Standing]) -> Table:
+    rows = tuple(_window_row(agenda, standing) for standing in windows)
+    titles = (Column("window", flexible=True), Column("state"), Column("opens"), Column("closes"))
+    return Table(titles, (Section((), rows),))
+
+
+def _window_row(agenda: Agenda, standing: Standing) -> tuple[Line, ...]:
+    window, zone = standing.window, agenda.event.zone
+    moments = (window.opens, window.closes) if window else (None, None)
+    return (
+        line((window.name if window else None) or "registration"),
+        line(Piece(standing.state.replace("-", " "), _WORDS[standing.state][1])),
+        *(line(moment_text(moment, zone) if moment else "–") for moment in moments),
+    )

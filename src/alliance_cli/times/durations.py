@@ -1,0 +1,76 @@
+"""Durations as people write them: `90m`, `1h30m`, `2d`, ISO 8601 `PT1H30M`."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+
+from alliance_cli.text import clean_line
+from alliance_cli.times.problem import TimeProblem
+
+_UNITS = {"w": 604_800, "d": 86_400, "h": 3_600, "m": 60, "s": 1}
+_SHORT = r"(?:([0-9]{1,9})w)? ?(?:([0-9]{1,9})d)? ?(?:([0-9]{1,9})h)? ?(?:([0-9]{1,9})m(?:in)?)? ?(?:([0-9]{1,9})s)?"
+_ISO = r"P(?:([0-9]{1,9})W)?(?:([0-9]{1,9})D)?(?:T(?=[0-9])(?:([0-9]{1,9})H)?(?:([0-9]{1,9})M)?(?:([0-9]{1,9})S)?)?"
+_HELP = "write `90m`, `1h30m`, `2d` or ISO 8601 `PT1H30M`"
+_LONGEST = dt.timedelta(days=36_500)
+
+
+def parse_duration(text: str) -> dt.timedelta:
+    """Return the elapsed time that `text` names: weeks, days of 24 hours, hours, minutes, seconds, in that order.
+
+    Zero is a duration. Raises TimeProblem A412 for anything else: a sign, a fraction, months or
+    years (which have no fixed length), a bare number, more than a century.
+    """
+    written = clean_line(text[:100])
+    is_iso = written.startswith("P")
+    found = re.fullmatch(_ISO, written) if is_iso else re.fullmatch(_SHORT, written.lower())
+    if not found or not any(found.groups()):
+        reason = ": it is too long" if len(text) > 100 else _reason(written)
+        raise TimeProblem("A412", f"`{written[:40]}` is no duration{reason}", _HELP)
+    seconds = sum(int(count) * size for count, size in zip(found.groups(), _UNITS.values(), strict=True) if count)
+    if seconds > _LONGEST.total_seconds():
+        raise TimeProblem("A412", f"`{written[:40]}` is longer than a century", _HELP)
+    return dt.timedelta(seconds=seconds)
+
+
+def duration_text(duration: dt.timedelta) -> str:
+    """Return a duration as the event file writes it: `1h30m`, `2d`; `0m` for none."""
+    sign, counts = _split(duration)
+    return sign + ("".join(f"{count}{unit}" for unit, count in counts if count) or "0m")
+
+
+def duration_words(duration: dt.timedelta) -> str:
+    """Return a duration in words, its two largest units: `2 days 3 hours`, `1 hour 30 minutes`, `0 minutes`.
+
+    What is smaller is dropped, so that a countdown never promises more time than is left.
+    """
+    names = {"d": "day", "h": "hour", "m": "minute", "s": "second"}
+    sign, counts = _split(duration)
+    largest = next((index for index, (_, count) in enumerate(counts) if count), None)
+    if largest is None:
+        return "0 minutes"
+    said = [(count, names[unit]) for unit, count in counts[largest : largest + 2] if count]
+    return sign + " ".join(f"{count} {name}{'' if count == 1 else 's'}" for count, name in said)
+
+
+def _split(duration: dt.timedelta) -> tuple[str, list[tuple[str, int]]]:
+    seconds = int(abs(duration).total_seconds())
+    counts = []
+    for unit in "dhms":
+        count, seconds = divmod(seconds, _UNITS[unit])
+        counts.append((unit, count))
+    return ("-" if duration < dt.timedelta() else ""), counts
+
+
+def _reason(written: str) -> str:
+    if not written:
+        return ": it is empty"
+    if written.startswith("-"):
+        return ": it is negative"
+    if re.fullmatch("[0-9]+", written):
+        return ": it names no unit"
+    if re.search("[0-9][.,][0-9]", written):
+        return ": fractions are not read"
+    if re.search("^P[0-9]+[YM]|(?i:year|month)|[0-9]y", written):
+        return ": months and years have no fixed length"
+    return ""

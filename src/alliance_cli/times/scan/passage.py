@@ -1,0 +1,142 @@
+"""A text made plain and cut into tokens, each of which knows where it stands in the text."""
+
+import re
+from array import array
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from alliance_cli.times import zone_table
+from alliance_cli.times.tokens import Token, plain_characters, tokens_of
+
+LINE, PARAGRAPH = "\u2028", "\u2029"
+_PIECES = (
+    r"(?P<space>\s+)|(?P<entity>&(?:amp|nbsp|ndash|mdash);)"
+    # Marks of Markdown stand between words and numbers without parting them; controls are never shown.
+    "|(?P<dropped>[\\\\*`\x00-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff])"
+    "|(?P<ascii>[!-%'()+-\\[\\]-_a-~]+(?![\u0300-\u036f]))|(?P<other>.[\u0300-\u036f]*)"
+)
+_ENTITIES = {"&amp;": "&", "&nbsp;": " ", "&ndash;": "-", "&mdash;": "-"}
+_BULLET = r"[-*+•‣·>#|–—](?!\S?[0-9]{4})"
+_SUFFIXES = "pdf|docx?|xlsx?|pptx?|html?|ics|ical|png|jpe?g|zip|txt|md|toml|json|csv"
+# Each is looked for only where a word starts: a text may be a million dots.
+_NO_PROSE = (
+    r"(?i)https?://\S+|\bwww\.\S+|(?<![^\s@])[^\s@]{1,64}@[\w-]{1,64}\.\S+"
+    r"|(?<![\w.-])(?:(?:[\w-]{1,63}\.){1,4}[a-z]{2,10}/\S+"
+    rf"|[\w.-]{{1,80}}\.(?:{_SUFFIXES})\b)"
+)
+_WHOLE = frozenset(
+    {
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "mars",
+        "mai",
+        "juin",
+        "juni",
+        "juli",
+        "mayo",
+        "junio",
+        "julio",
+        "enero",
+        "abril",
+    }
+)
+_MASK = "\ufffc"
+
+
+class Passage(NamedTuple):
+    """The tokens of a text. `offsets` has, for every character of `plain`, its place in the text, and the text's end.
+
+    `opens_line` holds the tokens at the start of a line; the start of a paragraph has a token of its own.
+    """
+
+    plain: str
+    offsets: array  # type: ignore[type-arg]  # of int
+    tokens: list[Token]
+    opens_line: frozenset[int]
+
+    def place(self, first: int, last: int) -> tuple[int, int]:
+        """Return where the text from token `first` to token `last` stands, the end exclusive."""
+        opening = self.tokens[first]
+        # The dash of `14:00-15:30` is no part of the clock time.
+        start = opening.start + (opening.kind == "minus")
+        return self.offsets[start], self.offsets[self.tokens[last].end - 1] + 1
+
+    def words(self, first: int, last: int) -> str:
+        """Return the text from token `first` to token `last`, made plain."""
+        found = self.plain[self.tokens[first].start : self.tokens[last].end]
+        return " ".join(found.replace(LINE, " ").replace(PARAGRAPH, " ").split())
+
+
+def passage_of(text: str, known: Iterable[str] = ()) -> Passage:
+    """Return the passage of a text; addresses, names of files and `known` phrases in it become one mark each."""
+    plain, offsets = made_plain(text)
+    plain = re.sub(_NO_PROSE, lambda match: _masked(match[0]), plain)
+    for phrase in known:
+        plain = _without(plain, made_plain(phrase)[0].split())
+    return Passage(plain, offsets, *_in_lines(tokens_of(plain), plain))
+
+
+def made_plain(text: str) -> tuple[str, "array[int]"]:
+    """Return the text in plain characters, and the place in `text` of each of them and of the end."""
+    parts: list[str] = []
+    offsets = array("I")
+    for match in re.finditer(_PIECES, text, re.DOTALL):
+        kind, piece, start = match.lastgroup, match[0], match.start()
+        if kind == "ascii":
+            parts.append(piece)
+            offsets.extend(range(start, match.end()))
+            continue
+        if kind == "dropped":
+            continue
+        if kind == "space":
+            plain = _break(text, match.start(), match.end())
+        else:
+            plain = _ENTITIES[piece] if kind == "entity" else plain_characters(piece)
+        parts.append(plain)
+        offsets.extend([start] * (len(plain) - 1) + [match.end() - 1] * bool(plain))
+    offsets.append(len(text))
+    return "".join(parts), offsets
+
+
+def _break(text: str, start: int, end: int) -> str:
+    lines = text.count("\n", start, end)
+    if not lines:
+        return " "
+    starts_item = re.compile(_BULLET).match(text, end)
+    return f"{PARAGRAPH} " if lines > 1 or starts_item else f"{LINE} "
+
+
+def _masked(piece: str) -> str:
+    return _MASK + " " * (len(piece) - 1)
+
+
+def _without(plain: str, phrase: list[str]) -> str:
+    if not phrase or max(phrase, key=len) not in plain:
+        return plain
+    words = f"[ {LINE}]+".join(map(re.escape, phrase))
+    return re.sub(rf"(?<![^\W_]){words}(?![^\W_])", lambda match: _masked(match[0]), plain)
+
+
+def _in_lines(tokens: list[Token], plain: str) -> tuple[list[Token], frozenset[int]]:
+    """Return the tokens without the marks of lines, months among them as such, and those that open a line."""
+    months, weekdays = zone_table.table()["months"], zone_table.table()["weekdays"]
+    kept: list[Token] = []
+    opens_line = set()
+    for token in tokens:
+        if token.text == LINE:
+            opens_line.add(len(kept))
+            continue
+        key = zone_table.name_key(token.text) if token.kind == "word" else ""
+        kept.append(token._replace(kind="month", value=months[key]) if key in months else token)
+        # A moment has no sentences; here a dot ends one, but that of `Sept. 5` and `Mon. 14 June`.
+        is_short = key in weekdays or (key in months and len(key) < 6 and key not in _WHOLE)
+        if key and plain[token.end : token.end + 1] == "." and not (is_short and _number_follows(plain, token.end + 1)):
+            kept.append(Token("pause", ".", glued=True, start=token.end, end=token.end + 1))
+    return kept, frozenset(opens_line)
+
+
+def _number_follows(plain: str, index: int) -> bool:
+    return plain[index : index + 3].lstrip(" ,")[:1].isdigit()

@@ -1,0 +1,91 @@
+"""Mentions of a zone in an announcement: offsets, IANA names, abbreviations, places, "local time"."""
+
+import datetime as dt
+import re
+from typing import Literal, NamedTuple
+
+from alliance_cli.times import abbreviations, zone_table, zones
+from alliance_cli.times.problem import TimeProblem
+
+_TIME_WORDS = ("timezone", "time zone", "time", "heure de", "hora de", "ora di", "heure", "hora", "ora")
+_LOCAL = frozenset(
+    {"local", "ortszeit", "heure locale", "hora local", "ora locale", "местного времени", "по местному времени"}
+)
+_SPOKEN_ABBREVIATIONS = {"по московскому времени": "MSK", "московского времени": "MSK"}
+
+
+class Mention(NamedTuple):
+    """Something in the string that tells the zone: an offset, an IANA name, an abbreviation, a place, "local time"."""
+
+    kind: Literal["offset", "zone", "abbreviation", "place", "local"]
+    text: str
+    zone: dt.tzinfo | None = None
+
+
+def token_mention(text: str, *, any_zone_name: bool) -> Mention:
+    """Return the mention that an offset, a whole IANA name or "Anywhere on Earth" makes; raises TimeProblem A409."""
+    if text.casefold() == "gmt":
+        return Mention("abbreviation", "GMT")
+    named = zones.fixed_offset(text)
+    if named:
+        return Mention("offset", text, named.zone)
+    return Mention("zone", text, zones.find_zone(text).zone if any_zone_name else zones.event_zone(text))
+
+
+def phrase_mention(words: list[str], *, any_zone_name: bool) -> Mention | None:
+    """Return the mention that some words make together, or None.
+
+    Raises TimeProblem A409 for a place that decides in no event file, A405 for an ambiguous name.
+    """
+    phrase = " ".join(words)
+    key = zone_table.name_key(phrase)
+    if key in ("z", "aoe"):
+        return Mention("offset", phrase, zones.find_zone(key).zone)
+    if len(words) == 1 and abbreviations.is_abbreviation(phrase):
+        return abbreviation_mention(phrase)
+    if key in _SPOKEN_ABBREVIATIONS:
+        return Mention("abbreviation", _SPOKEN_ABBREVIATIONS[key])
+    if key in zone_table.table()["names"]:
+        return _long_name(phrase, key)
+    return _place_or_time(phrase, key, any_zone_name=any_zone_name)
+
+
+def _place_or_time(phrase: str, key: str, *, any_zone_name: bool) -> Mention | None:
+    place = _without_time(key)
+    if place in _LOCAL or key in _LOCAL:
+        return Mention("local", phrase)
+    if place != key and abbreviations.is_abbreviation(place):
+        return abbreviation_mention(place)
+    if place not in zone_table.places():
+        return None
+    found = zones.find_zone(place)
+    if any_zone_name:
+        return Mention("zone", phrase, found.zone)
+    if place == key:
+        raise TimeProblem("A409", f"`{phrase}` is no time zone of an event file", f"write `{found.name}`")
+    return Mention("place", phrase, found.zone)
+
+
+def abbreviation_mention(word: str) -> Mention:
+    """Return the mention that an abbreviation makes."""
+    generic = abbreviations.GENERIC.get(word.upper())
+    if generic:
+        return Mention("zone", word, zones.event_zone(generic))
+    return Mention("abbreviation", word.upper())
+
+
+def _without_time(key: str) -> str:
+    for word in _TIME_WORDS:
+        if key.endswith(" " + word):
+            return key.removesuffix(" " + word)
+        if key.startswith(word + " "):
+            return key.removeprefix(word + " ")
+    return key
+
+
+def _long_name(phrase: str, key: str) -> Mention:
+    """Return the mention of a CLDR or Windows long name; a season's name is judged like its abbreviation."""
+    named = zones.find_zone(phrase)
+    seasonal = key in zone_table.table()["seasons"]
+    european = re.fullmatch("(central|eastern|western) european time", key)
+    return Mention("abbreviation" if seasonal or european else "zone", phrase, named.zone)

@@ -1,0 +1,213 @@
+"""Zones: the exact IANA names of event files, and everything that people write for one."""
+
+import datetime as dt
+import functools
+import re
+import zoneinfo
+from collections.abc import Iterable
+from typing import NamedTuple
+from zoneinfo import ZoneInfo
+
+from alliance_cli.text import clean_line, nearest_few
+from alliance_cli.times import abbreviations, zone_table
+from alliance_cli.times.problem import TimeProblem
+
+AOE = dt.timezone(dt.timedelta(hours=-12), "AoE")
+"""Anywhere on Earth: a day ends when it has ended everywhere, UTC-12."""
+
+# Most runs need one of these patterns at most, so each is compiled when it is needed.
+_KEY = r"[A-Za-z][A-Za-z0-9_+-]{0,30}(?:/[A-Za-z0-9_+-]{1,30}){0,2}"
+_OFFSET = r"(?i)(?:UTC|GMT|UTC/GMT|GMT/UTC)? ?([+-]) ?([0-9]{1,2})(?::?([0-9]{2}))?"
+_ZERO = frozenset({"z", "utc", "gmt", "utc/gmt", "gmt/utc"})
+_ANYWHERE = frozenset({"aoe", "anywhere on earth"})
+_INVERTED = r"(?i)Etc/GMT([+-])([0-9]{1,2})"
+_FARTHEST = dt.timedelta(hours=14)
+
+
+class NamedZone(NamedTuple):
+    """A zone, the name to print for it, and what the reader should know about the name that was written."""
+
+    zone: dt.tzinfo
+    name: str
+    note: str | None = None
+
+
+def event_zone(name: str) -> ZoneInfo:
+    """Return the zone of an exact IANA name, links included, as event files write it.
+
+    Raises TimeProblem A409 for everything else, with the name to write where it can be told.
+    """
+    zone = _exact(name)
+    if zone is None:
+        shown = _shown(name)
+        raise TimeProblem("A409", f"`{shown}` is no IANA time zone" if shown else "the time zone is empty", _hint(name))
+    return zone
+
+
+def find_zone(text: str) -> NamedZone:
+    """Return the zone that a person means, exact names before loose ones, never by a part of a name.
+
+    Understood are IANA names in any case, offsets with the ISO sign (`UTC+2`, `+05:30`, `Z`),
+    `AoE`, cities, CLDR long names, Windows names and abbreviations that stand for one place.
+    Raises TimeProblem A405 for a name that stands for several zones, with the candidates, and
+    A409 for an unknown one, with the nearest names.
+    """
+    written = _line(text)
+    found = fixed_offset(written) or _by_key(written) or _by_abbreviation(written) or _by_name(written)
+    if found is None:
+        shown = _shown(text)
+        help_line = (
+            _suggestion(written)
+            or "write an IANA name such as `Europe/Vienna`, a large city, or an offset such as `UTC+2`"
+        )
+        raise TimeProblem("A409", f"no time zone is called `{shown}`" if shown else "the time zone is empty", help_line)
+    return found
+
+
+def fixed_offset(text: str) -> NamedZone | None:
+    """Return the zone of `Z`, `UTC`, `UTC+2`, `GMT+5:30`, `+02:00` or `AoE`, or None; the sign is ISO's.
+
+    Raises TimeProblem A409 for an offset that no clock keeps.
+    """
+    folded = text.casefold()
+    if folded in _ZERO:
+        return NamedZone(dt.UTC, "UTC")
+    if folded in _ANYWHERE:
+        return NamedZone(AOE, "AoE", "AoE is Anywhere on Earth, UTC-12:00")
+    match = re.fullmatch(_OFFSET, text)
+    if not match:
+        return None
+    sign, hours, minutes = match.groups(default="0")
+    offset = dt.timedelta(hours=int(hours), minutes=int(minutes))
+    if int(minutes) > 59 or offset > _FARTHEST:
+        raise TimeProblem(
+            "A409", f"`{text}` is no offset that a clock keeps", "offsets lie between `UTC-12` and `UTC+14`"
+        )
+    if not offset:
+        return NamedZone(dt.UTC, "UTC")
+    name = f"UTC{sign}{int(hours):02}:{int(minutes):02}"
+    return NamedZone(dt.timezone(-offset if sign == "-" else offset), name)
+
+
+def same_rules(keys: Iterable[str]) -> bool:
+    """Return whether zones had, and will have, the same offset in every month of the years 2015 to 2034."""
+    middles = [dt.datetime(year, month, 15) for year in range(2015, 2035) for month in range(1, 13)]  # noqa: DTZ001
+    zones = [ZoneInfo(key) for key in keys]
+    return all(len({zone.utcoffset(middle) for zone in zones}) == 1 for middle in middles)
+
+
+def place_name(zone: dt.tzinfo) -> str:
+    """Return the place in a zone's name, for sentences: `Vienna` of `Europe/Vienna`."""
+    return str(zone).rpartition("/")[2].replace("_", " ")
+
+
+@functools.lru_cache(maxsize=1024)
+def _exact(name: str) -> ZoneInfo | None:
+    # The pattern keeps paths, NUL and endless names away from the file system.
+    if not re.fullmatch(_KEY, name) or name.startswith(("posix/", "right/")):
+        return None
+    # A system database newer than the installed one may have keys that only a look at it shows; on
+    # systems that ignore case in file names, opening the file would accept `europe/vienna`.
+    if name not in zone_table.zone_keys() and name not in _system_keys():
+        return None
+    try:
+        return ZoneInfo(name)
+    except (zoneinfo.ZoneInfoNotFoundError, ValueError, OSError):
+        return None
+
+
+def _system_keys() -> frozenset[str]:
+    return frozenset(zoneinfo.available_timezones()) - zone_table.NO_ZONES
+
+
+def _line(text: str) -> str:
+    return re.sub("[\u2010-\u2015\u2212]", "-", clean_line(text[:100]))
+
+
+def _shown(text: str) -> str:
+    line = clean_line(text[:200])
+    return line if len(line) <= 40 else line[:40] + "…"
+
+
+def _by_key(written: str) -> NamedZone | None:
+    key = written if written in zone_table.zone_keys() else zone_table.keys_by_name().get(written.casefold(), written)
+    zone = _exact(key)
+    return None if zone is None else NamedZone(zone, key, _key_note(key))
+
+
+def _key_note(key: str) -> str | None:
+    inverted = re.fullmatch(_INVERTED, key)
+    if inverted and int(inverted[2]):
+        sign = "-" if inverted[1] == "+" else "+"
+        return f"{key} is UTC{sign}{int(inverted[2]):02}:00: the sign in its name is inverted"
+    if key in ("EST", "MST"):
+        changing = abbreviations.FAMILIES[key]
+        return f"{key} names a season, not a place: this clock never changes, that of {changing} does"
+    if key in ("CET", "EET", "MET", "WET"):
+        return f"{key} names a season, not a place: in summer this clock is one hour ahead of it"
+    return None
+
+
+def _by_abbreviation(written: str) -> NamedZone | None:
+    upper = written.upper()
+    if upper in abbreviations.GENERIC:
+        key = abbreviations.GENERIC[upper]
+        return NamedZone(ZoneInfo(key), key, f"{upper} is read as the clock of {place_name(ZoneInfo(key))}, {key}")
+    if upper in abbreviations.AMBIGUOUS:
+        raise ambiguous(written, abbreviations.AMBIGUOUS[upper])
+    if upper not in abbreviations.FAMILIES:
+        return None
+    zone = ZoneInfo(abbreviations.FAMILIES[upper])
+    note = f"{upper} is read as {zone.key}"
+    if abbreviations.names_seasons(zone, abbreviations.database_name(upper), 2025):
+        note = f"{upper} names a season, not a place: read as {zone.key}, in every season"
+    return NamedZone(zone, zone.key, note)
+
+
+def ambiguous(name: str, keys: Iterable[str]) -> TimeProblem:
+    """Return the problem (A405) of a name that stands for several zones."""
+    listed = ", ".join(f"`{key}`" for key in keys)
+    return TimeProblem(
+        "A405", f"`{name}` stands for different zones", f"write one of {listed}, or the offset as in `UTC+2`"
+    )
+
+
+def _by_name(written: str) -> NamedZone | None:
+    key = zone_table.name_key(written)
+    found = zone_table.places().get(key) or tuple(zone_table.table()["names"].get(key, ()))
+    if not found:
+        return None
+    if len(found) > 1 and not same_rules(found):
+        raise ambiguous(written, found)
+    zone = event_zone(found[0])
+    season = key in zone_table.table()["seasons"]
+    note = f"{written} names a season, not a place: read as {found[0]}, in every season" if season else None
+    return NamedZone(zone, found[0], note)
+
+
+def _suggestion(written: str) -> str | None:
+    key = zone_table.name_key(written)
+    if "/" in written:
+        keys = nearest_few(written, zone_table.zone_keys(), cutoff=0.7)
+    else:
+        near = nearest_few(key, zone_table.places(), cutoff=0.7)
+        keys = list(dict.fromkeys(zone_table.places()[name][0] for name in near))
+    return "did you mean " + " or ".join(f"`{found}`" for found in keys) + "?" if keys else None
+
+
+def _hint(name: str) -> str:
+    """Return what to write in the file for a name that only people understand."""
+    general = "write an IANA name such as `Europe/Vienna`"
+    written = _line(name)
+    if not written:
+        return general
+    try:
+        found = find_zone(written)
+    except TimeProblem as problem:
+        candidates = abbreviations.AMBIGUOUS.get(written.upper())
+        if candidates:
+            return "write the event's place: " + " or ".join(f"`{key}`" for key in candidates)
+        return problem.help if problem.help and problem.help.startswith("did you mean") else general
+    if isinstance(found.zone, ZoneInfo):
+        return f"write the event's place, such as `{found.name}`" if found.note else f"did you mean `{found.name}`?"
+    return "write `Etc/UTC`" if found.name == "UTC" else "write the event's place, such as `Europe/Vienna`"

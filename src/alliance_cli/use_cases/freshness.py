@@ -1,0 +1,51 @@
+"""What `check` compares an event with besides itself: the other tz database, and the published calendar."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from alliance_cli.checks.rules.freshness import Announced, moved_by_rules, rules_differ, unmatched
+from alliance_cli.cli.run import tzdb
+from alliance_cli.findings import Diagnostic, EventError
+from alliance_cli.reading.event_file import Loaded
+from alliance_cli.times.tzdb import other_tzdb_zone
+
+
+def announced_in(file: str) -> Mapping[str, Announced]:
+    """Return what the published calendar `file` told about its sessions, by UID.
+
+    Raises:
+        EventError: It cannot be read, or is no calendar of ours.
+    """
+    from alliance_cli.calendar.published import published
+    from alliance_cli.reading.source import read_bytes
+
+    content = read_bytes(file)
+    try:
+        entries = published(content)
+    except EventError as error:
+        raise EventError(
+            f"{file} cannot be compared with: {error.message}", "name a calendar that was exported"
+        ) from None
+    return {
+        uid: Announced(entry.start, *entry.announced) for uid, entry in entries.items() if entry.announced is not None
+    }
+
+
+def outside_diagnostics(loaded: Loaded, announced: Mapping[str, Announced] | None) -> Iterator[Diagnostic]:
+    """Yield what rests on more than the file: rules that differ, and sessions that rules have moved.
+
+    Raises:
+        EventError: The published calendar is another event's.
+    """
+    agenda = loaded.agenda
+    if agenda is None:
+        return
+    rules = tzdb.in_use()
+    other = other_tzdb_zone(agenda.event.zone.key, rules)
+    if other and rules.other:
+        yield from rules_differ(agenda, other, rules.version, rules.other.version)
+    if announced is not None:
+        if unmatched(agenda, announced):
+            raise EventError(f"the published calendar has no session of {loaded.name}", "name the event's own calendar")
+        yield from moved_by_rules(agenda, announced)

@@ -1,0 +1,67 @@
+"""What the calendar tests share: agendas made of plain tables, exports, and other libraries' readings of them."""
+
+import datetime as dt
+
+import icalendar
+import pytest
+
+from alliance_cli.calendar.render import render
+from alliance_cli.event.agenda import publish
+from alliance_cli.event.export_options import Options
+from alliance_cli.event.resolve import resolve
+from alliance_cli.event.select import Selection, select_each
+from alliance_cli.reading.build import build
+
+NOW = dt.datetime(2026, 5, 1, 10, tzinfo=dt.UTC)
+
+
+def _agenda(audience="public", **tables):
+    event = {"id": "days", "title": "Days", "timezone": "Europe/Vienna", **tables.pop("event", {})}
+    resolved, found = resolve(build({"event": event, **tables}).written)
+    assert found == []
+    return publish(resolved, audience, {})
+
+
+def _session(number=1, **keys):
+    start = dt.datetime(2026, 6, 10, 9) + dt.timedelta(hours=number)
+    return {"id": f"s{number}", "title": f"Session {number}", "start": start, "duration": "45m", **keys}
+
+
+def _export(*agendas, selection=None, **options):
+    selection = selection or Selection()
+    given = {"now": NOW, "tzdb": "test", "selection": selection, **options}
+    return render(select_each(agendas, selection), Options(**given))
+
+
+def _events(data):
+    return {str(each["UID"]): each for each in icalendar.Calendar.from_ical(data).walk("VEVENT")}
+
+
+@pytest.fixture(scope="session")
+def agenda():
+    """Make an agenda of tables as the event file has them."""
+    return _agenda
+
+
+@pytest.fixture(scope="session")
+def session():
+    """Make a session table."""
+    return _session
+
+
+@pytest.fixture(scope="session")
+def export():
+    """Render agendas to the bytes of a calendar."""
+    return _export
+
+
+@pytest.fixture(scope="session")
+def events():
+    """Read a calendar with the package icalendar: its VEVENTs by UID, in order."""
+    return _events
+
+
+@pytest.fixture(scope="session")
+def now():
+    """When the exports of these tests are made."""
+    return NOW

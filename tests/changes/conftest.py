@@ -1,0 +1,21 @@
+"""What the tests of changes share: agendas made of plain tables, as the event file has them."""
+
+import pytest
+
+from alliance_cli.event.agenda import publish
+from alliance_cli.formats.toml import event_file
+from alliance_cli.reading.event_file import load_bytes
+
+
+def _agenda(sessions=(), audience="public", **tables):
+    event = {"id": "days", "title": "Days", "timezone": "Europe/Vienna", **tables.pop("event", {})}
+    data = event_file({"event": event, **tables, "sessions": list(sessions)})
+    loaded = load_bytes("event.toml", data)
+    assert loaded.errors == ()
+    return publish(loaded.agenda, audience, {})
+
+
+@pytest.fixture(scope="session")
+def agenda():
+    """Make an agenda of tables."""
+    return _agenda

@@ -1,0 +1,36 @@
+"""Long texts: HTML to Markdown, the quick way and the whole one."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from alliance_cli.importing import long_text as prose
+
+pytest.importorskip("markdownify")
+
+_WORDS = [*"a \t\n\xa0\u2003\r*_#-1.`é", "&nbsp;", "&amp;", "&lt;", "&gt;", "&quot;", "&apos;", "&#39;", "&#34;", "lt;"]
+words = st.lists(st.sampled_from([*_WORDS, "\n" + " " * 9, "\u2028"]), max_size=9).map("".join)
+paragraphs = st.lists(words.map("<p>{}</p>".format), min_size=1, max_size=4)
+
+
+@given(paragraphs, st.sampled_from(["", "\n", " \xa0", "\n\n "]))
+def test_plain_paragraphs_are_what_the_converter_makes_of_them(texts, between):
+    text = between.join(texts)
+    # A comment says nothing, and keeps the text from being taken for plain paragraphs.
+    assert prose.markdown(text) == prose.markdown(f"{text}<!-- -->")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("<p>One &amp; two</p>\n\n<p>three</p>", "One & two\n\nthree"),
+        ("<p>One <em>and</em> two</p>", "One *and* two"),
+        ("<P>One</P><p class='x'>two</p>", "One\n\ntwo"),
+        ("<p>One</p> and <p>two", "One\n\nand\n\ntwo"),
+        ("a < b & c", "a < b & c"),
+        ("a &lt; b", "a < b"),
+        ("<p>&hellip; &amp</p>", "… &"),
+    ],
+)
+def test_texts_become_markdown(text, expected):
+    assert prose.markdown(text) == expected

@@ -1,0 +1,102 @@
+"""Durations: what is read, what is refused, and how they are printed."""
+
+import datetime as dt
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from alliance_cli.times import TimeProblem, duration_text, duration_words, parse_duration
+
+
+@pytest.mark.parametrize(
+    ("written", "minutes"),
+    [
+        ("90m", 90),
+        ("90min", 90),
+        ("1h30m", 90),
+        ("1h 30m", 90),
+        (" 1H30M ", 90),
+        ("2d", 2880),
+        ("1w", 10080),
+        ("PT1H30M", 90),
+        ("PT90M", 90),
+        ("P1DT2H", 1560),
+        ("P2W", 20160),
+        ("0m", 0),
+        ("36500d", 36_500 * 24 * 60),
+    ],
+)
+def test_a_duration_is_elapsed_time(written, minutes):
+    assert parse_duration(written) == dt.timedelta(minutes=minutes)
+
+
+@pytest.mark.parametrize(
+    ("written", "message"),
+    [
+        ("", "`` is no duration: it is empty"),
+        ("-5m", "`-5m` is no duration: it is negative"),
+        ("5", "`5` is no duration: it names no unit"),
+        ("1.5h", "`1.5h` is no duration: fractions are not read"),
+        ("PT0,5H", "`PT0,5H` is no duration: fractions are not read"),
+        ("P1M", "`P1M` is no duration: months and years have no fixed length"),
+        ("P1Y2D", "`P1Y2D` is no duration: months and years have no fixed length"),
+        ("2 years", "`2 years` is no duration: months and years have no fixed length"),
+        ("P", "`P` is no duration"),
+        ("PT", "`PT` is no duration"),
+        ("P1DT", "`P1DT` is no duration"),
+        ("30m1h", "`30m1h` is no duration"),
+        ("soon", "`soon` is no duration"),
+        ("999999999w", "`999999999w` is longer than a century"),
+        (
+            "999999999w 999999999d 999999999h 999999999m",
+            "`999999999w 999999999d 999999999h 9999999` is longer than a century",
+        ),
+        ("36501d", "`36501d` is longer than a century"),
+        ("9" * 41, "`" + "9" * 40 + "` is no duration: it names no unit"),
+        ("9" * 100, "`" + "9" * 40 + "` is no duration: it names no unit"),
+        ("9" * 101, "`" + "9" * 40 + "` is no duration: it is too long"),
+        ("9" * 5000 + "m", "`" + "9" * 40 + "` is no duration: it is too long"),
+    ],
+)
+def test_what_is_no_duration_is_refused_with_the_reason(written, message):
+    with pytest.raises(TimeProblem) as caught:
+        parse_duration(written)
+    assert caught.value.code == "A412"
+    assert caught.value.help == "write `90m`, `1h30m`, `2d` or ISO 8601 `PT1H30M`"
+    assert caught.value.message == message
+
+
+@given(st.integers(0, 10**8))
+def test_a_printed_duration_is_read_back(seconds):
+    duration = dt.timedelta(seconds=seconds)
+    assert parse_duration(duration_text(duration)) == duration
+
+
+@pytest.mark.parametrize(
+    ("duration", "text"),
+    [
+        (dt.timedelta(), "0m"),
+        (dt.timedelta(days=8, hours=1, minutes=30, seconds=5), "8d1h30m5s"),
+        (-dt.timedelta(minutes=90), "-1h30m"),
+    ],
+)
+def test_a_duration_is_printed_as_the_event_file_writes_it(duration, text):
+    assert duration_text(duration) == text
+
+
+@pytest.mark.parametrize(
+    ("duration", "words"),
+    [
+        (dt.timedelta(), "0 minutes"),
+        (dt.timedelta(seconds=59), "59 seconds"),
+        (dt.timedelta(minutes=60), "1 hour"),
+        (dt.timedelta(minutes=59, seconds=59), "59 minutes 59 seconds"),
+        (dt.timedelta(hours=1, minutes=30), "1 hour 30 minutes"),
+        (dt.timedelta(days=2, hours=3, minutes=59), "2 days 3 hours"),
+        (dt.timedelta(days=1, minutes=59), "1 day"),
+        (-dt.timedelta(hours=2), "-2 hours"),
+    ],
+)
+def test_a_duration_in_words_has_its_two_largest_units(duration, words):
+    assert duration_words(duration) == words

@@ -1,0 +1,100 @@
+"""The freshest tz database is used, and the other one's rules stay at hand."""
+
+import os
+import sysconfig
+import zoneinfo
+from importlib import resources
+from pathlib import Path
+
+import pytest
+import tzdata
+
+from alliance_cli.times.tzdb import TzDatabase, other_tzdb_zone, use_freshest_tzdb
+
+
+@pytest.fixture(autouse=True)
+def tzpath_as_before():
+    before = zoneinfo.TZPATH
+    yield
+    zoneinfo.reset_tzpath(to=before)
+    zoneinfo.ZoneInfo.clear_cache()
+
+
+@pytest.fixture
+def system(tmp_path, monkeypatch):
+    """Return a function that makes a system database of some version."""
+    monkeypatch.setattr(sysconfig, "get_config_var", lambda name: str(tmp_path))
+
+    def make(version, file="tzdata.zi", line="# version {}\n"):
+        rules = resources.files("tzdata").joinpath("zoneinfo")
+        for key, taken_from in {"Etc/UTC": "Etc/UTC", "Europe/Vienna": "Asia/Tokyo"}.items():
+            (tmp_path / key).parent.mkdir(exist_ok=True)
+            (tmp_path / key).write_bytes(rules.joinpath(*taken_from.split("/")).read_bytes())
+        if version:
+            (tmp_path / file).write_text(line.format(version))
+        return tmp_path
+
+    return make
+
+
+def offset(zone):
+    import datetime as dt
+
+    return dt.datetime(2026, 6, 1, tzinfo=zone).utcoffset().total_seconds() / 3600
+
+
+def test_an_older_system_database_gives_way(system):
+    folder = system("2001a")
+    used = use_freshest_tzdb({})
+    aside = TzDatabase("2001a", "system", folder)
+    assert used == TzDatabase(tzdata.IANA_VERSION, "tzdata", None, aside)
+    assert offset(zoneinfo.ZoneInfo("Europe/Vienna")) == 2
+    assert offset(other_tzdb_zone("Europe/Vienna", used)) == 9
+
+
+@pytest.mark.parametrize(("file", "line"), [("tzdata.zi", "# version {}\n"), ("+VERSION", "{}\n")])
+def test_a_newer_system_database_is_used(system, file, line):
+    folder = system("2999a", file, line)
+    used = use_freshest_tzdb({})
+    assert used == TzDatabase("2999a", "system", folder, TzDatabase(tzdata.IANA_VERSION, "tzdata"))
+    assert offset(zoneinfo.ZoneInfo("Europe/Vienna")) == 9
+    assert offset(other_tzdb_zone("Europe/Vienna", used)) == 2
+
+
+def test_versions_count_by_year_then_letters(system):
+    system("2026zz")
+    assert use_freshest_tzdb({}).version in ("2026zz", tzdata.IANA_VERSION)
+
+
+def test_a_database_without_a_version_gives_way(system):
+    system(None)
+    used = use_freshest_tzdb({})
+    assert (used.source, used.other.version) == ("tzdata", "unknown")
+
+
+def test_without_a_system_database_the_installed_one_is_used(tmp_path, monkeypatch):
+    monkeypatch.setattr(sysconfig, "get_config_var", lambda name: str(tmp_path))
+    assert use_freshest_tzdb({}) == TzDatabase(tzdata.IANA_VERSION, "tzdata")
+
+
+def test_pythontzpath_decides_alone(system):
+    folder = system("2001a")
+    assert use_freshest_tzdb({"PYTHONTZPATH": str(folder)}) == TzDatabase("2001a", "PYTHONTZPATH", folder)
+    assert offset(zoneinfo.ZoneInfo("Europe/Vienna")) == 9
+    assert use_freshest_tzdb({"PYTHONTZPATH": ""}) == TzDatabase(tzdata.IANA_VERSION, "tzdata")
+
+
+@pytest.mark.parametrize("key", ["Nowhere/City", "Europe", "../secret", "", "Europe/Vienna\0"])
+def test_the_other_database_has_no_zone_of_that_name(system, key):
+    system("2001a")
+    assert other_tzdb_zone(key, use_freshest_tzdb({})) is None
+
+
+def test_where_there_is_no_other_database_there_is_no_other_zone():
+    assert other_tzdb_zone("Europe/Vienna", TzDatabase("2026a", "tzdata")) is None
+
+
+def test_this_machines_databases_are_told_apart():
+    used = use_freshest_tzdb(os.environ)
+    assert used.version
+    assert used.path is None or isinstance(used.path, Path)
