@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-from alliance_cli.cli.run import tzdb
 from alliance_cli.cli.run.main import main
+from alliance_cli.times import tzdb
 
 ROOT = Path(__file__).parents[1]
 EXAMPLES = ROOT / "examples"

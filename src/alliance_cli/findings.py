@@ -43,7 +43,7 @@ class Diagnostic(NamedTuple):
 
     `span` is set only where no route can exist (syntax errors); reading finds the position of
     every other finding from its route when somebody looks. `part` says whether the key or the
-    value at the route is meant.
+    value at the route is meant. What reading finds makes a file unusable unless it says otherwise.
     """
 
     code: str
@@ -53,6 +53,7 @@ class Diagnostic(NamedTuple):
     related: tuple[Related, ...] = ()
     part: Literal["value", "key"] = "value"
     span: Span | None = None
+    severity: Severity = Severity.ERROR
 
 
 class Finding(NamedTuple):

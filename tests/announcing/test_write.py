@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from alliance_cli.announcing.verify import verify
 from alliance_cli.announcing.write import notice
 from alliance_cli.event.agenda import publish
-from alliance_cli.formats.answers.announcement import notice_data, notice_markdown
+from alliance_cli.formats.answers.plain.announcement import notice_data, notice_markdown
 from alliance_cli.reading.event_file import load_bytes, read_agenda
 from alliance_cli.terminal.layout import lay_out
 from alliance_cli.terminal.views.announcement import notice_document

@@ -68,7 +68,7 @@ def test_an_output_is_as_it_was_agreed(name, alliance, golden, monkeypatch):
 
 
 def _tzdb():
-    from alliance_cli.cli.run import tzdb
+    from alliance_cli.times import tzdb
 
     return tzdb.in_use().version
 

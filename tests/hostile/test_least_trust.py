@@ -141,6 +141,7 @@ def test_only_the_command_line_looks_at_the_environment():
     assert {name for name in looking if not name.startswith("cli/")} <= {
         "reading/revisions.py",  # what git is started with
         "terminal/printing.py",  # FORCE_COLOR
+        "times/tzdb.py",  # PYTHONTZPATH
     }
 
 

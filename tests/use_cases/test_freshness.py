@@ -6,9 +6,9 @@ import zoneinfo
 
 import pytest
 
-from alliance_cli.checks.rules.freshness import rules_differ
-from alliance_cli.cli.run import tzdb
+from alliance_cli.checks.a4_times import rules_differ
 from alliance_cli.reading.event_file import load_bytes
+from alliance_cli.times import tzdb
 
 EVENT = """[event]
 id = "e"

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from alliance_cli.checks.codes import CODES
+from alliance_cli.checks.table import CODES
 from alliance_cli.findings import Diagnostic, Finding, Severity, Span
 from alliance_cli.reading.positions import Positions
 from alliance_cli.text import clean_line, did_you_mean
@@ -71,7 +71,7 @@ def apply_silencers(found: Iterable[Finding], comments: Iterable[Silencer]) -> l
 
 def _is_silenced(finding: Finding, comments: Iterable[Silencer]) -> bool:
     code = finding.diagnostic.code
-    if CODES[code].severity is Severity.ERROR:
+    if finding.diagnostic.severity is Severity.ERROR:
         return False
     about = [comment for comment in comments if any(code == named for named, _ in comment.codes)]
     for comment in about:

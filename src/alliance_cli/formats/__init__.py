@@ -29,20 +29,20 @@ class Format(NamedTuple):
     @property
     def render(self) -> Render:
         """The format's function."""
-        return cast("Render", import_module(f"alliance_cli.formats.{self.module}").render)
+        return cast("Render", import_module(f"alliance_cli.{self.module}").render)
 
 
 FORMATS = {
     row.name: row
     for row in (
-        Format("icalendar", ".ics", "calendar file for every calendar program", "icalendar", keeps_history=True),
-        Format("json", ".json", "the agenda as data, instants with offset and zone", "json"),
-        Format("schedule-xml", ".xml", "schedule.xml for conference apps (frab, pretalx)", "schedule_xml"),
-        Format("schedule-json", ".json", "schedule.json version 1 (frab, pretalx)", "schedule_json"),
-        Format("schedule-json-2", ".json", "schedule.json version 2 (draft of c3voc)", "schedule_json_2"),
-        Format("jsonld", ".jsonld", "schema.org Event for search engines", "jsonld"),
-        Format("csv", ".csv", "one row per session, for spreadsheets", "csv"),
-        Format("markdown", ".md", "the programme as a page to read", "markdown"),
-        Format("toml", ".toml", "an event file that means this agenda", "toml"),
+        Format("icalendar", ".ics", "calendar file for every calendar program", "calendar.render", keeps_history=True),
+        Format("json", ".json", "the agenda as data, instants with offset and zone", "formats.json"),
+        Format("schedule-xml", ".xml", "schedule.xml for conference apps (frab, pretalx)", "formats.schedule_xml"),
+        Format("schedule-json", ".json", "schedule.json version 1 (frab, pretalx)", "formats.schedule_json"),
+        Format("schedule-json-2", ".json", "schedule.json version 2 (draft of c3voc)", "formats.schedule_json_2"),
+        Format("jsonld", ".jsonld", "schema.org Event for search engines", "formats.jsonld"),
+        Format("csv", ".csv", "one row per session, for spreadsheets", "formats.csv"),
+        Format("markdown", ".md", "the programme as a page to read", "formats.markdown"),
+        Format("toml", ".toml", "an event file that means this agenda", "formats.toml"),
     )
 }

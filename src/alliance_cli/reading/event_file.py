@@ -49,11 +49,7 @@ class Loaded:
     @property
     def errors(self) -> tuple[Diagnostic, ...]:
         """The findings that make the file unusable."""
-        if not self.found:
-            return ()
-        from alliance_cli.checks.codes import severity  # a sound file needs no table of codes
-
-        return tuple(each for each in self.found if severity(each) is Severity.ERROR)
+        return tuple(each for each in self.found if each.severity is Severity.ERROR)
 
     @cached_property
     def positions(self) -> Positions:

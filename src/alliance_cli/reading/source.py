@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
-from alliance_cli.findings import Diagnostic, EventError, Span
+from alliance_cli.findings import Diagnostic, EventError, Severity, Span
 from alliance_cli.reading import limits
 from alliance_cli.text import clean_line, did_you_mean
 
@@ -64,6 +64,7 @@ def decode(data: bytes) -> tuple[str, list[Diagnostic]]:
                 "the file starts with a byte order mark",
                 help="save it as UTF-8 without BOM",
                 span=Span(1, 1, 1, 1),
+                severity=Severity.INFO,
             )
         )
     try:

@@ -8,6 +8,7 @@ import re
 import sysconfig
 import zoneinfo
 from collections.abc import Mapping
+from functools import cache
 from importlib import resources
 from pathlib import Path
 from typing import Literal, NamedTuple
@@ -27,6 +28,12 @@ class TzDatabase(NamedTuple):
     source: Literal["system", "tzdata", "PYTHONTZPATH"]
     path: Path | None = None
     other: TzDatabase | None = None
+
+
+@cache
+def in_use() -> TzDatabase:
+    """Return the tz database of this run; the first call makes it the one in use."""
+    return use_freshest_tzdb(os.environ)
 
 
 def use_freshest_tzdb(environ: Mapping[str, str]) -> TzDatabase:

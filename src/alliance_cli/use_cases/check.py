@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from alliance_cli.checks.rules import apply_rules
 from alliance_cli.checks.silencers import MARK, apply_silencers, faulty_silencers, silencers
+from alliance_cli.checks.table import apply_rules, with_severity
 from alliance_cli.findings import Diagnostic, Finding
 from alliance_cli.reading.event_file import Loaded
 from alliance_cli.reading.positions import newer_syntax
@@ -16,7 +16,12 @@ def findings(loaded: Loaded, more: Iterable[Diagnostic] = ()) -> list[Finding]:
 
     `more` is what was found by comparing the agenda with something outside its file.
     """
-    diagnostics = [*loaded.found, *_newer_syntax(loaded), *_judged(loaded), *map(loaded.in_file, more)]
+    diagnostics = [
+        *loaded.found,
+        *map(with_severity, _newer_syntax(loaded)),
+        *_judged(loaded),
+        *map(loaded.in_file, map(with_severity, more)),
+    ]
     if not diagnostics and MARK not in loaded.text:
         return []
     found = [loaded.finding(diagnostic) for diagnostic in diagnostics]
@@ -24,7 +29,7 @@ def findings(loaded: Loaded, more: Iterable[Diagnostic] = ()) -> list[Finding]:
         comments = silencers(loaded.text, loaded.positions)
         found = apply_silencers(found, comments)
         faulty = faulty_silencers(comments, is_judged=not loaded.errors)
-        found += [loaded.finding(diagnostic) for diagnostic in faulty]
+        found += [loaded.finding(with_severity(diagnostic)) for diagnostic in faulty]
     return sorted(found, key=_place)
 
 

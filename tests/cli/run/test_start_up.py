@@ -11,7 +11,7 @@ SLOW |= {"rich.console", "rich.table", "tatsu", "tomli_w", "yaml"}
 OSCE, MINIMAL = "examples/osce-alliance-2021.toml", "examples/minimal.toml"
 PROGRAM = """
 import contextlib, io, json, sys
-from alliance_cli.cli.main import main
+from alliance_cli.cli.run.main import main
 with contextlib.redirect_stdout(io.TextIOWrapper(io.BytesIO())):
     code = main(sys.argv[1:])
 print(json.dumps([code, sorted(sys.modules)]))
@@ -54,8 +54,8 @@ def test_the_version_needs_no_command_line():
 
 def test_one_command_does_not_load_another():
     commands = {"check", "export", "init", "speakers", "times"}
-    assert not loaded_by("status", OSCE) & {f"alliance_cli.cli.{name}" for name in commands}
+    assert not loaded_by("status", OSCE) & {f"alliance_cli.cli.commands.{name}" for name in commands}
 
 
 def test_a_sound_file_needs_no_table_of_codes():
-    assert not loaded_by("status", OSCE) & {"alliance_cli.checks.codes", "alliance_cli.reading.positions"}
+    assert not loaded_by("status", OSCE) & {"alliance_cli.checks.table", "alliance_cli.reading.positions"}

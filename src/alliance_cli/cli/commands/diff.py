@@ -54,11 +54,11 @@ def diff(
     changes = compare(*_agendas(old, new, since, audience))
     people = notices(changes) if notify else None
     if json or format_ == "json":
-        from alliance_cli.formats.answers.changes import changes_data
+        from alliance_cli.formats.answers.plain.changes import changes_data
 
         output.write_json(changes_data(changes, told, people))
     elif format_ == "markdown":
-        from alliance_cli.formats.answers.changes import changes_markdown, notices_markdown
+        from alliance_cli.formats.answers.plain.changes import changes_markdown, notices_markdown
 
         text = changes_markdown(changes, told) if people is None else notices_markdown(changes, people, told)
         output.write_text(text)
@@ -109,10 +109,11 @@ def _published(calendar: str, agenda: Agenda, audience: Audience) -> tuple[Agend
         EventError: It cannot be read, or it is no calendar that this agenda can be compared with.
     """
     from alliance_cli.calendar.as_agenda import since
-    from alliance_cli.cli.run import clock, tzdb
+    from alliance_cli.cli.run import clock
     from alliance_cli.event.export_options import Options
     from alliance_cli.findings import EventError
     from alliance_cli.reading.source import read_bytes
+    from alliance_cli.times import tzdb
 
     options = Options(now=clock.instant(None), tzdb=tzdb.in_use().version, audience=audience)
     data = read_bytes(calendar)

@@ -97,12 +97,12 @@ def export(
       alliance export event.toml --format json | jq '.events[0].sessions[].title'
     """
     from alliance_cli.cli.agendas import read_feeds
-    from alliance_cli.cli.run import clock, tzdb
+    from alliance_cli.cli.run import clock
     from alliance_cli.cli.run.writer import alone_at
     from alliance_cli.event.export_options import Options
     from alliance_cli.event.select import Selection
     from alliance_cli.findings import EventError
-    from alliance_cli.times import parse_duration
+    from alliance_cli.times import parse_duration, tzdb
 
     target = previous if check and out == "-" and previous else out
     if target == "-" and (check or split):

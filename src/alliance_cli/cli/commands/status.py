@@ -63,12 +63,12 @@ def status(
       alliance status event.toml --is open && echo "still time"
     """
     from alliance_cli.cli import shown_zones as readers
-    from alliance_cli.cli.run import clock, output, tzdb
+    from alliance_cli.cli.run import clock, output
     from alliance_cli.cli.run.parallel import for_each
     from alliance_cli.event.registration import standing
     from alliance_cli.terminal.document import BLANK
     from alliance_cli.terminal.views.status import status_document
-    from alliance_cli.times import parse_duration
+    from alliance_cli.times import parse_duration, tzdb
 
     asked = _states(is_state)
     soon_before = parse_duration(soon)
@@ -81,7 +81,7 @@ def status(
         further = [standing(agenda, each, now, soon=soon_before) for each in agenda.registration[1:] if not window]
         judged.append(mine)
         if json or format_ == "json":
-            from alliance_cli.formats.answers.plain import standing_data
+            from alliance_cli.formats.answers.plain.plain import standing_data
 
             events.append(standing_data(agenda, mine, further, tzdb.in_use().version))
         else:

@@ -10,12 +10,12 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperCommand, TyperGroup
 
-from alliance_cli.cli.run import tzdb
 from alliance_cli.cli.run.output import ReaderGone, standard_output
 from alliance_cli.cli.run.parameters import taking_plain_values
 from alliance_cli.findings import EventError
 from alliance_cli.reading import limits
 from alliance_cli.text import clean_line
+from alliance_cli.times import tzdb
 
 COMMANDS = {
     "init": "init",
@@ -52,7 +52,7 @@ class _Group(TyperGroup):
         """Return the command, or None where there is no such."""
         if cmd_name not in COMMANDS:
             return None
-        function = getattr(import_module(f"alliance_cli.cli.{COMMANDS[cmd_name]}"), COMMANDS[cmd_name])
+        function = getattr(import_module(f"alliance_cli.cli.commands.{COMMANDS[cmd_name]}"), COMMANDS[cmd_name])
         alone = typer.Typer(add_completion=False, **_SETTINGS)
         alone.command(cmd_name, cls=_Command)(function)
         return typer.main.get_command(alone)

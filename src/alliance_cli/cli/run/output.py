@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from alliance_cli.findings import EventError
 
 if TYPE_CHECKING:
-    from alliance_cli.formats.answers.listings import Listing
+    from alliance_cli.formats.answers.plain.listings import Listing
     from alliance_cli.terminal.document import Block, Document
 
 # Who meets a broken file while doing something else wants the first few; `check` shows all.
@@ -78,8 +78,8 @@ def write_text(text: str) -> None:
 
 def write_json(answer: Mapping[str, Any]) -> None:
     """Write a versioned JSON answer to stdout; every one says which tz database it rests on."""
-    from alliance_cli.cli.run import tzdb
     from alliance_cli.formats.encoding import json_bytes
+    from alliance_cli.times import tzdb
 
     document = {"schema": 1, **answer, "tzdb": tzdb.in_use().version}
     write_bytes(json_bytes(document))

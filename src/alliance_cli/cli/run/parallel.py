@@ -79,7 +79,7 @@ def _interrupts_held() -> Iterator[Callable[[], object]]:
 
 def _prepare(bounds: limits.Limits) -> None:
     """Leave Ctrl-C to the process that waits for the answers; read zones by its rules and files within its bounds."""
-    from alliance_cli.cli.run import tzdb
+    from alliance_cli.times import tzdb
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     tzdb.in_use()

@@ -5,7 +5,8 @@ from __future__ import annotations
 import platform
 
 from alliance_cli import __version__
-from alliance_cli.cli.run import output, tzdb
+from alliance_cli.cli.run import output
+from alliance_cli.times import tzdb
 
 
 def show_versions() -> None:

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from importlib import import_module
 from typing import NamedTuple, Protocol, cast
 
-from alliance_cli.checks.codes import CODES
 from alliance_cli.findings import EventError, Finding, Severity
 
 
@@ -58,15 +57,10 @@ def report_of(found: Sequence[Finding], files: Sequence[str], tzdb: str, limit: 
     """Return the report of the findings of `files`, of which at most `limit` are shown, the most severe ones."""
     counts = dict.fromkeys(Severity, 0)
     for finding in found:
-        counts[severity_of(finding)] += 1
+        counts[finding.diagnostic.severity] += 1
     shown = found
     if limit is not None and len(found) > limit:
         # What is cut off is never worse than what is kept; the order stays that of the files.
-        ranked = sorted(range(len(found)), key=lambda place: severity_of(found[place]).rank)
+        ranked = sorted(range(len(found)), key=lambda place: found[place].diagnostic.severity.rank)
         shown = [found[place] for place in sorted(ranked[:limit])]
     return Report(shown, len(found) - len(shown), counts, files, tzdb)
-
-
-def severity_of(finding: Finding) -> Severity:
-    """Return how bad a finding is."""
-    return CODES[finding.diagnostic.code].severity

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from alliance_cli.findings import Finding, Severity
-from alliance_cli.formats.findings import Report, severity_of
+from alliance_cli.formats.findings import Report
 from alliance_cli.text import clean_line
 
 MOST = 10
@@ -24,7 +24,7 @@ def render(report: Report) -> str:
     lines = lines[:MOST]
     shown = 0
     for severity in Severity:
-        for finding in [each for each in report.findings if severity_of(each) is severity][: room[severity]]:
+        for finding in [each for each in report.findings if each.diagnostic.severity is severity][: room[severity]]:
             lines.append(_annotation(finding, _LEVELS[severity]))
             shown += 1
     total = sum(report.counts.values())

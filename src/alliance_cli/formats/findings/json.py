@@ -6,9 +6,9 @@ import json
 from importlib import resources
 from typing import Any, TypeAlias
 
-from alliance_cli.checks.codes import CODES
+from alliance_cli.checks.table import CODES
 from alliance_cli.findings import Finding, Span
-from alliance_cli.formats.findings import Report, severity_of
+from alliance_cli.formats.findings import Report
 
 Data: TypeAlias = dict[str, Any]
 
@@ -43,7 +43,7 @@ def finding_data(finding: Finding) -> Data:
         **span_data(finding.span),
         "code": diagnostic.code,
         "name": CODES[diagnostic.code].name,
-        "severity": str(severity_of(finding)),
+        "severity": str(finding.diagnostic.severity),
         "message": diagnostic.message,
         "help": diagnostic.help,
         "related": [{"message": message, **span_data(span)} for message, span in finding.related],

@@ -7,10 +7,10 @@ from typing import Any, TypeAlias
 from urllib.parse import quote
 
 from alliance_cli import __version__
-from alliance_cli.checks.codes import CODES
-from alliance_cli.checks.codes.code import Code
+from alliance_cli.checks.code import Code
+from alliance_cli.checks.table import CODES
 from alliance_cli.findings import Finding, Severity, Span
-from alliance_cli.formats.findings import Report, severity_of
+from alliance_cli.formats.findings import Report
 
 Data: TypeAlias = dict[str, Any]
 
@@ -58,7 +58,7 @@ def _result(finding: Finding, rules: dict[str, int]) -> Data:
     result: Data = {
         "ruleId": diagnostic.code,
         "ruleIndex": rules[diagnostic.code],
-        "level": _LEVELS[severity_of(finding)],
+        "level": _LEVELS[finding.diagnostic.severity],
         "message": {"text": text},
         "locations": [_location(finding.file, finding.span)],
     }

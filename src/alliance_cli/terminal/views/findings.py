@@ -6,8 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from rich.cells import cell_len, chop_cells
 
-from alliance_cli.checks.codes import CODES
-from alliance_cli.checks.codes.code import Code
+from alliance_cli.checks.code import Code
 from alliance_cli.findings import Finding, Severity, Span
 from alliance_cli.terminal.document import (
     BLANK,
@@ -32,7 +31,7 @@ _WIDEST = 100
 def finding_blocks(finding: Finding) -> Iterator[Block]:
     """Yield one finding with its excerpt, help and related places."""
     span, diagnostic = finding.span, finding.diagnostic
-    severity = CODES[diagnostic.code].severity
+    severity = diagnostic.severity
     yield Paragraph(
         line(
             Piece(f"{finding.file}:{span.line}:{span.column}: ", "dim"),

@@ -1,6 +1,8 @@
 """A2xx: tables and keys, and what may stand there."""
 
-from alliance_cli.checks.codes.code import ERROR, Code
+from __future__ import annotations
+
+from alliance_cli.checks.code import ERROR, Code
 
 _SESSION = '[[sessions]]\nid = "opening"\ntitle = "Opening"\nstart = 2021-06-14T14:00:00\n'
 
