@@ -234,6 +234,10 @@ class Session(NamedTuple):
         tuple[Link, ...], Key(ListOf(TableOf(Link)), "Documents and pages that belong to the session.")
     ] = ()
     tags: Annotated[tuple[str, ...], Key(ListOf(_TEXT), "Free words.")] = ()
+    uid: Annotated[
+        str | None,
+        Key(_TEXT, "Its UID in the calendar of another system that published it before; calendars keep it."),
+    ] = None
 
 
 class EventFile(NamedTuple):

@@ -210,8 +210,7 @@ class Moments:
         line = entry.line(name)
         if line is None:
             return None
-        found = next(self.of(line, entry.place), None)
-        return found
+        return next(self.of(line, entry.place), None)
 
     def of(self, line: ContentLine, place: str) -> Iterator[When]:
         """Yield the moments of a property, which has several in RDATE and EXDATE; what is none is noted."""

@@ -29,7 +29,7 @@ class _FileZone(dt.tzinfo):
 
     def utcoffset(self, wall: dt.datetime | None) -> dt.timedelta:
         """Return the offset at a wall time."""
-        return self._rules.offset((wall or dt.datetime.min).replace(tzinfo=None))
+        return self._rules.offset(wall.replace(tzinfo=None)) if wall else dt.timedelta()
 
     def fromutc(self, moment: dt.datetime) -> dt.datetime:
         """Return a moment in UTC as the wall time of the zone."""

@@ -102,7 +102,7 @@ def add_room(programme: Programme, record: Record) -> str | None:
         kind="online" if record.text("type").casefold() in _ONLINE_ROOMS else None,
         url=url,
         address=values.one_line(record.text("description")),
-        capacity=int(capacity) if capacity.isascii() and capacity.isdecimal() and 0 < int(capacity[:9]) else None,
+        capacity=int(capacity) if capacity.isascii() and capacity.isdecimal() and int(capacity[:9]) > 0 else None,
     )
     record.set_aside("id", "features", "assembly")
     record.close()

@@ -96,7 +96,7 @@ class _EventData:
 
     def _compare_clocks(self) -> None:
         """Compare the clock time at which a session is said to start with its date, seen in the event's zone."""
-        off: list[tuple[Item, dt.datetime]] = []
+        off: list[tuple[Item, dt.timedelta, dt.datetime]] = []
         stated = 0
         for item in self.programme.items:
             if item.clock is None:
@@ -107,26 +107,26 @@ class _EventData:
             except OverflowError:
                 continue
             if _since_midnight(seen) != item.clock:
-                off.append((item, seen))
-        as_written = [item for item, _ in off if _since_midnight(item.start) == item.clock]
+                off.append((item, item.clock, seen))
+        as_written = [item for item, _, _ in off if _since_midnight(item.start) == item.clock]
         if as_written and len(as_written) == stated:
-            item, seen = off[0]
+            item, clock, seen = off[0]
             written = item.start.isoformat()
             if not item.start.utcoffset():
                 self.programme.fault(
                     f"every date says {written[-6:]}, but the clock time beside it is the same: {written} and "
-                    f"{clock_text(item.clock)}; the dates are kept, so that this one starts at {seen:%H:%M} in "
+                    f"{clock_text(clock)}; the dates are kept, so that this one starts at {seen:%H:%M} in "
                     f"{self.zone.key}. If the clock times are right, take the offsets out of the source: "
                     f"`sed 's/{written[-6:].replace('+', '[+]')}//'`",
                     item.place,
                 )
             return
-        for item, seen in off:
+        for item, clock, seen in off:
             # An offset that contradicts the zone is told on its own.
             if item.start.utcoffset() and _since_midnight(item.start) == item.clock:
                 continue
             self.programme.fault(
-                f"its start is {clock_text(item.clock)}, its date {item.start.isoformat()}"
+                f"its start is {clock_text(clock)}, its date {item.start.isoformat()}"
                 + (f", which is {seen:%H:%M} in {self.zone.key}" if item.start.tzinfo else "")
                 + "; the date is kept",
                 item.place,
@@ -230,6 +230,7 @@ class _EventData:
                 "nominal_duration": duration_text(facts.nominal_duration) if facts.nominal_duration else None,
                 "languages": self._languages(facts.languages, "event"),
                 "city": values.one_line(facts.city or ""),
+                "country": facts.country,
             }
         )
 

@@ -48,7 +48,7 @@ _SYSTEMS = (
     _System(
         "a list of speakers of Sessionize",
         _has("fullName", "tagLine"),
-        "export the view All (or Schedule Grid with its sessions) instead: it holds sessions, speakers and rooms",
+        "export the view All instead; or give the list behind the schedule: `alliance import schedule.json speakers.json`",
     ),
 )
 
@@ -73,9 +73,10 @@ def refuse(document: Any) -> NoReturn:
 
 def _beginnings(document: Any) -> list[dict[str, Any]]:
     """Return the tables by which a system could be known: the document, and the first entry of its lists."""
-    found = [document] if isinstance(document, dict) else []
-    lists = [document] if isinstance(document, list) else []
+    lists: list[Any] = [document]
+    found = []
     if isinstance(document, dict):
+        found.append(document)
         lists += [document[key] for key in ("results", "talks", "submissions", "schedule", "events") if key in document]
     for each in lists:
         first = each[0] if isinstance(each, list) and each else None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections import Counter
 from typing import Any, NamedTuple
 
@@ -11,6 +12,7 @@ from alliance_cli.importing.imported import Note
 from alliance_cli.text import clean_line
 
 _MOST_EQUAL_KEYS = 20
+_BLANKS = re.compile("[ \t\r\n\ufeff]*")
 
 
 class Document(NamedTuple):
@@ -35,7 +37,8 @@ def json_document(data: bytes) -> Document:
         return made
 
     try:
-        document = json.loads(data.removeprefix(b"\xef\xbb\xbf"), object_pairs_hook=table)
+        text = data.removeprefix(b"\xef\xbb\xbf").decode(json.detect_encoding(data))
+        document = _documents(json.JSONDecoder(object_pairs_hook=table), text)
     except UnicodeDecodeError:
         raise EventError("the source is not in UTF-8", "save it as UTF-8") from None
     except json.JSONDecodeError as error:
@@ -46,6 +49,22 @@ def json_document(data: bytes) -> Document:
     except ValueError:
         raise EventError("the source holds a number that is too long to be read") from None
     return Document(document, tuple(notes))
+
+
+def _documents(decoder: json.JSONDecoder, text: str) -> Any:
+    """Return the only document of a text, or a list of those that stand behind each other in it."""
+    found: list[Any] = []
+    place = _after_blanks(text, 0)
+    while not found or place < len(text):
+        document, place = decoder.raw_decode(text, place)
+        found.append(document)
+        place = _after_blanks(text, place)
+    return found[0] if len(found) == 1 else found
+
+
+def _after_blanks(text: str, place: int) -> int:
+    blanks = _BLANKS.match(text, place)
+    return blanks.end() if blanks else place
 
 
 def _note_equal_keys(pairs: list[tuple[str, Any]], notes: list[Note]) -> None:

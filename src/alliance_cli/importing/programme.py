@@ -81,6 +81,7 @@ class Facts:
     base_url: str | None = None
     languages: str = ""
     city: str | None = None
+    country: str | None = None
     day_starts: list[dt.time | dt.datetime] = field(default_factory=list)
     """Every start of a conference day that the source states."""
     organizer: Table = field(default_factory=dict)

@@ -74,6 +74,7 @@ class Record(ABC):
         """Return what the source calls the value under `name`."""
         return f"`{clean_line(name)}`"
 
+    @abstractmethod
     def _look_inside(self, name: str, value: Any) -> None:
         """Name what is inside a value that is set aside, where that could be anything."""
 
@@ -134,7 +135,7 @@ class DataRecord(Record):
             self.programme.lose(f"{self.called(name)} in other languages", self.noun)
         return chosen
 
-    def _records_in(self, name: str, item: str, value: Any, noun: str) -> Iterator[DataRecord]:  # noqa: ARG002
+    def _records_in(self, name: str, item: str, value: Any, noun: str) -> Iterator[DataRecord]:
         if isinstance(value, dict) and not item:
             yield DataRecord(self.programme, noun, value)
             return
@@ -150,5 +151,8 @@ class DataRecord(Record):
             elif each:
                 self.programme.lose(f"something in {self.called(name)}", self.noun)
 
+    def _look_inside(self, name: str, value: Any) -> None:
+        """Name nothing: what is set aside is a number, a word or a list of them."""
+
     def _holds(self, value: Any) -> bool:
-        return value is not None and value != "" and value != [] and value != {}
+        return value is not None and value not in ("", [], {})
