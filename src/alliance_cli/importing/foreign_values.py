@@ -158,7 +158,9 @@ def web_address(text: str, base: str | None = None) -> str | None:
     Paths are `/x`, `./x`, `../x` and `x.pdf`; a word, a sentence or a host without its scheme is none.
     """
     text = clean_line(text)
-    if base and _is_path(text):
+    if text.startswith(("https://", "http://")):
+        pass
+    elif base and _is_path(text):
         text = text.replace(" ", "%20")
         try:
             text = urljoin(base, text)

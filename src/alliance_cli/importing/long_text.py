@@ -141,13 +141,22 @@ _MAYBE_TAGS = frozenset(
 )
 _FRAMES = {"iframe": "src", "embed": "src", "video": "src", "audio": "src", "source": "src", "object": "data"}
 _ATTRIBUTE = r"""\b%s\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'<>]+))"""
+_MAY_STAY_OPEN = re.compile(r"<(?:p|li|t[dhr]|d[dt]|option|thead|tbody|tfoot)\b", re.IGNORECASE)
+_ENDS = re.compile(r"</(?:p|li|t[dhr]|d[dt]|option|thead|tbody|tfoot)\b", re.IGNORECASE)
 _NO_QUOTES = str.maketrans("", "", "\"'")
 _SILENT = re.compile(r"<(script|style)\b[\s\S]*?</\1\s*>", re.IGNORECASE)
 # Code in a text that is Markdown already.
 _CODE = re.compile(r"(?P<fence>`{3,}|~{3,})[\s\S]*?(?:(?P=fence)|\Z)|(?P<ticks>`+)[^`\n][^`]*?(?P=ticks)(?!`)")
-# Most texts are paragraphs with nothing else inside. They need no parser, which would take half the time of an import.
-_PARAGRAPH = r"<p>([^<>&]*+(?:&(?:amp|lt|gt|quot|apos|nbsp|#39|#34);[^<>&]*+)*+)</p>"
+# Most texts are paragraphs with words, links and emphasis in them. They need no parser, which would take more than half
+# of the time of an import.
+_WORDS = r"[^<>&]*+(?:&(?:amp|lt|gt|quot|apos|nbsp|#39|#34);[^<>&]*+)*+"
+_PLAIN = r"[^<>&`\s](?:[^<>&`\n]*[^<>&`\s])?"
+_MARKED = rf"<(?:a href=\"[^\"<>&\s]+\"|strong|b|em|i|code)>{_PLAIN}</(?:a|strong|b|em|i|code)>"
+_PARAGRAPH = rf"<p>({_WORDS}(?:(?:{_MARKED}){_WORDS})*+)</p>"
 _PARAGRAPHS = re.compile(rf"\s*+(?:{_PARAGRAPH}\s*+)++")
+_MARK = re.compile(rf"<(a|strong|b|em|i|code)(?: href=\"([^\"]+)\")?>({_PLAIN})</\1>")
+_EDGES = re.compile("</?p>")
+_SIGNS = {"strong": "**", "b": "**", "em": "*", "i": "*", "code": "`"}
 _BLANKS = re.compile(" {2,}")
 _EMPTY_LINES = re.compile(r"\n{3,}")
 # A text of the schedule.xml of some systems is indented as deep as its element.
@@ -163,7 +172,7 @@ def markdown(text: str) -> str:
     text = clean_text(text)
     if "<" not in text and "&" not in text:
         pass
-    elif _PARAGRAPHS.fullmatch(text):
+    elif _PARAGRAPHS.fullmatch(text) and "<" not in _MARK.sub("", _EDGES.sub("", text)):
         text = "\n\n".join(filter(None, map(_paragraph, re.findall(_PARAGRAPH, text))))
     else:
         text = _without_html(text)
@@ -221,17 +230,26 @@ def _frame(name: str, attributes: str) -> str:
 
 
 def _paragraph(words: str) -> str:
-    """Return the text of a paragraph without elements as the converter has it."""
+    """Return the text of a paragraph as the converter has it."""
+    words = _MARK.sub(_marked, words) if "<" in words else words
     words = html.unescape(words) if "&" in words else words
     lines = (line.strip(" ") for line in words.split("\n"))
     return "\n".join(_BLANKS.sub(" ", line) for line in lines if line).rstrip()
+
+
+def _marked(found: re.Match[str]) -> str:
+    """Return a link, or words set apart, in Markdown."""
+    element, address, words = found.groups()
+    if address is None:
+        return f"{_SIGNS[element]}{words}{_SIGNS[element]}"
+    return f"<{address}>" if address == words else f"[{words}]({address})"
 
 
 def _converted(text: str) -> str:
     """Return HTML as Markdown; where the converter would lose letters, the bare text."""
     bare = html.unescape(_TAG.sub(" ", text))
     try:
-        converted: str = _converter().convert(text)
+        converted: str = _converter(_parser_for(text)).convert(text)
     except (RecursionError, ValueError, AssertionError, AttributeError, TypeError):
         # Nested too deep, or broken beyond repair: the words matter more than their form.
         return bare
@@ -242,14 +260,19 @@ def _letters(text: str) -> int:
     return sum(map(str.isalnum, text))
 
 
+def _parser_for(text: str) -> str:
+    """Return the parser that knows which ends may be left out where one is; else the quicker one."""
+    opened = len(_MAY_STAY_OPEN.findall(text))
+    return "html.parser" if opened == len(_ENDS.findall(text)) else "lxml"
+
+
 @cache
-def _converter() -> Any:
+def _converter(parser: str) -> Any:
     from markdownify import MarkdownConverter
 
-    # Marks of Markdown that stand in the text are left as they are: people write it in HTML fields, too. The parser
-    # knows which ends may be left out.
+    # Marks of Markdown that stand in the text are left as they are: people write it in HTML fields, too.
     return MarkdownConverter(
-        heading_style="atx", escape_asterisks=False, escape_underscores=False, bullets="*", bs4_options="lxml"
+        heading_style="atx", escape_asterisks=False, escape_underscores=False, bullets="*", bs4_options=parser
     )
 
 

@@ -38,7 +38,9 @@ class Record(ABC):
         """
         chosen = ""
         for name in names:
-            for value in self._left.pop(name, ()):
+            if name not in self._left:
+                continue
+            for value in self._left.pop(name):
                 text = self._text_of(name, value, is_markup=is_markup).strip("\n\r\t ")
                 if not chosen:
                     chosen = text
