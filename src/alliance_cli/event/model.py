@@ -92,6 +92,9 @@ class Event(NamedTuple):
     ] = ()
     city: Annotated[str | None, Key(_TEXT, "City of the event.")] = None
     country: Annotated[str | None, Key(_COUNTRY, "Country of the event, two capital letters (ISO 3166): `AT`.")] = None
+    calendar_url: Annotated[
+        str | None, Key(_URL, "Where the calendar is published: makes the links with which people subscribe.")
+    ] = None
 
 
 class Organizer(NamedTuple):
@@ -236,7 +239,7 @@ class Session(NamedTuple):
     tags: Annotated[tuple[str, ...], Key(ListOf(_TEXT), "Free words.")] = ()
     uid: Annotated[
         str | None,
-        Key(_TEXT, "Its UID in the calendar of another system that published it before; calendars keep it."),
+        Key(_TEXT, "UID under which another system published the session before; calendars keep it."),
     ] = None
 
 
