@@ -85,10 +85,7 @@ def _line(key: str, value: object) -> str | None:
 
 def _literal(value: object) -> str | None:
     if isinstance(value, str):
-        if _CONTROLS.search(value):
-            return None
-        escaped = value.replace("\\", "\\\\").replace('"', '\\"')
-        return f'"""\n{escaped}"""' if "\n" in value else f'"{escaped}"'
+        return _text_literal(value)
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, int):
@@ -96,9 +93,16 @@ def _literal(value: object) -> str | None:
     if isinstance(value, (dt.date, dt.time)):
         return value.isoformat()
     if isinstance(value, list) and value and all(isinstance(each, str) and "\n" not in each for each in value):
-        items = [_literal(each) for each in value]
+        items = [_text_literal(each) for each in value]
         return None if None in items else "[\n" + "".join(f"    {each},\n" for each in items) + "]"
     return None
+
+
+def _text_literal(text: str) -> str | None:
+    if _CONTROLS.search(text):
+        return None
+    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
+    return f'"""\n{escaped}"""' if "\n" in text else f'"{escaped}"'
 
 
 def agenda_tables(agenda: Agenda) -> Table:
