@@ -18,7 +18,9 @@ from alliance_cli.times import TimeProblem, event_zone
 _LONGEST_TITLE = 60
 _LONGEST_SUMMARY = 1000
 # Names that hold an IANA name behind a prefix: `/ics.py/2020.1/Europe/Stockholm`, `/Europe/Stockholm`.
-_DISGUISED = re.compile(r"/(?:[^/]+/)*?((?:Africa|America|Antarctica|Arctic|Asia|Atlantic|Australia|Europe|Indian|Pacific|Etc)/.+)")
+_DISGUISED = re.compile(
+    r"/(?:[^/]+/)*?((?:Africa|America|Antarctica|Arctic|Asia|Atlantic|Australia|Europe|Indian|Pacific|Etc)/.+)"
+)
 
 
 class Time(NamedTuple):

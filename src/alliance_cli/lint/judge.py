@@ -19,7 +19,7 @@ _PLACES = 3
 _LONGEST_SOURCE = 200
 # Lines that are shown; of texts and links only the place is told, since they may let people into a meeting.
 _SHOWN = frozenset(
-    {"BEGIN", "END", "UID", "DTSTAMP", "DTSTART", "DTEND", "DURATION", "RRULE", "SEQUENCE", "STATUS", "METHOD", "TZID"}
+    {"UID", "DTSTAMP", "DTSTART", "DTEND", "DURATION", "RRULE", "SEQUENCE", "STATUS", "METHOD", "TZID"}
     | {"X-WR-CALNAME", "NAME"}
 )
 
@@ -32,7 +32,9 @@ def judge(feed: Feed, *, selected: tuple[str, ...] = (), is_public: bool = True)
     """
     for rule in FEED_RULES:
         code = rule.code.code
-        if (code.startswith(FORM) and not code.startswith(selected or ("-",))) or (code in PUBLIC_ONLY and not is_public):
+        if (code.startswith(FORM) and not code.startswith(selected or ("-",))) or (
+            code in PUBLIC_ONLY and not is_public
+        ):
             continue
         fault = rule.find(feed)
         if fault:

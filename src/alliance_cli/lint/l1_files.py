@@ -8,14 +8,16 @@ from alliance_cli.checks.code import ERROR, WARNING, Code
 from alliance_cli.ical import ContentLine
 from alliance_cli.ical import Fault as FormFault
 from alliance_cli.ical.names import PROPERTIES
-from alliance_cli.lint.feed import Feed
+from alliance_cli.lint.feed import Feed, has_secret
 from alliance_cli.lint.rule import Fault, Rule
 from alliance_cli.text import clean_line
 
 _CONTROL = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _TEMPLATE = re.compile(rb"\{%|\{\{")
 # What UTF-8 becomes when it is read as Windows-1252 and written as UTF-8 again; the second and third are quotes and dashes.
-_MOJIBAKE = re.compile("Ã[\u0080-\u00bf‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]|â€[™œ\u009d“”˜¦\u0099\u009c\u0093\u0094]|â\u0080[\u0090-\u00bf]")
+_MOJIBAKE = re.compile(
+    "Ã[\u0080-\u00bf‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]|â€[™œ\u009d“”˜¦\u0099\u009c\u0093\u0094]|â\u0080[\u0090-\u00bf]"
+)
 _STRUCTURE = frozenset({"", "UID", "DTSTAMP", "DTSTART", "DTEND", "SEQUENCE"})
 _CUT = 40
 
@@ -29,6 +31,7 @@ def wrapped(feed: Feed) -> Fault | None:
         return None
     first = places[0]
     shown = clean_line(first.written[:_CUT])
+    shown = "…" if has_secret(first.written[:1000]) else shown
     if feed.data.startswith(b"---") and outside[:1] == [feed.file.lines[0]]:
         help_line = "judge what is published, without what the site generator takes out"
     else:
@@ -48,7 +51,9 @@ def template(feed: Feed) -> Fault | None:
 
 def cut_off(feed: Feed) -> Fault | None:
     """Find components that are not closed, and ends of none."""
-    faults = [each for each in feed.file.faults if each.kind in {"unclosed", "nothing-to-close", "too-deep", "too-many-lines"}]
+    faults = [
+        each for each in feed.file.faults if each.kind in {"unclosed", "nothing-to-close", "too-deep", "too-many-lines"}
+    ]
     if not faults:
         return None
     first = faults[0]
@@ -61,7 +66,11 @@ def _said_of(fault: FormFault) -> str:
         return f"the {name} of line {fault.component.number} has no END:{name}"
     if fault.kind == "nothing-to-close":
         return f"line {fault.line.number} closes {clean_line(fault.line.value[:_CUT])}, which is not open"
-    return "components stand too deep in each other" if fault.kind == "too-deep" else "the file has too many lines; only the first are judged"
+    return (
+        "components stand too deep in each other"
+        if fault.kind == "too-deep"
+        else "the file has too many lines; only the first are judged"
+    )
 
 
 def junk_lines(feed: Feed) -> Fault | None:
@@ -89,9 +98,15 @@ def not_utf8(feed: Feed) -> Fault | None:
     if feed.is_utf8:
         return None
     places = [line for line in feed.file.lines if not line.is_utf8]
-    return Fault(
-        f"line {places[0].number} is not UTF-8", places, "save the file as UTF-8; readers refuse it, or show wrong letters"
-    ) if places else None
+    return (
+        Fault(
+            f"line {places[0].number} is not UTF-8",
+            places,
+            "save the file as UTF-8; readers refuse it, or show wrong letters",
+        )
+        if places
+        else None
+    )
 
 
 def cut_characters(feed: Feed) -> Fault | None:
@@ -99,11 +114,15 @@ def cut_characters(feed: Feed) -> Fault | None:
     if feed.is_utf8:
         return None
     places = [line for line in feed.file.lines if line.is_utf8 and not _is_utf8(line.raw)]
-    return Fault(
-        f"line {places[0].number} is folded inside a character",
-        places,
-        "fold between characters: readers that decode before they unfold refuse the file",
-    ) if places else None
+    return (
+        Fault(
+            f"line {places[0].number} is folded inside a character",
+            places,
+            "fold between characters: readers that decode before they unfold refuse the file",
+        )
+        if places
+        else None
+    )
 
 
 def _is_utf8(octets: bytes) -> bool:
@@ -121,7 +140,9 @@ def control_characters(feed: Feed) -> Fault | None:
     places = [line for line in feed.file.lines if _CONTROL.search(line.raw)]
     found = _CONTROL.search(places[0].raw)
     character = ord(found[0]) if found else 0
-    return Fault(f"the control character U+{character:04X} stands in line {places[0].number}", places, "take it out of the text")
+    return Fault(
+        f"the control character U+{character:04X} stands in line {places[0].number}", places, "take it out of the text"
+    )
 
 
 def cr_cr_lf(feed: Feed) -> Fault | None:
@@ -129,25 +150,27 @@ def cr_cr_lf(feed: Feed) -> Fault | None:
     if b"\r\r\n" not in feed.data:
         return None
     places = [line for line in feed.file.lines if b"\r\r\n" in line.raw]
-    return Fault("lines end with CR CR LF", places, "write the file in binary mode (in Python `newline=\"\"`)")
+    return Fault("lines end with CR CR LF", places, 'write the file in binary mode (in Python `newline=""`)')
 
 
 def spoilt_letters(feed: Feed) -> Fault | None:
     """Find letters that were lost or spoilt by a wrong encoding on the way."""
     if feed.data.isascii():
         return None
-    places = []
-    for line in feed.file.lines:
-        if not line.raw.isascii() and line.is_utf8 and ("\ufffd" in line.written or _MOJIBAKE.search(line.written)):
-            places.append(line)
+    places = [line for line in feed.file.lines if not line.raw.isascii() and line.is_utf8 and _is_spoilt(line.written)]
     if not places:
         return None
-    found = _MOJIBAKE.search(places[0].written)
-    shown = f"`{found[0]}`" if found and found[0].isprintable() else "letters"
-    message = f"a wrong encoding made {shown} of letters in line {places[0].number}" if found else (
-        f"letters in line {places[0].number} are lost: U+FFFD stands for them"
-    )
+    number, found = places[0].number, _MOJIBAKE.search(places[0].written)
+    if found:
+        shown = f", `{found[0]}`" if found[0].isprintable() else ""
+        message = f"a wrong encoding has spoilt letters in line {number}{shown}"
+    else:
+        message = f"letters in line {number} are lost: U+FFFD stands for them"
     return Fault(message, places, "read the source as UTF-8")
+
+
+def _is_spoilt(text: str) -> bool:
+    return "\ufffd" in text or _MOJIBAKE.search(text) is not None
 
 
 def several_calendars(feed: Feed) -> Fault | None:
@@ -184,7 +207,9 @@ def late_head(feed: Feed) -> Fault | None:
         return None
     names = ", ".join(dict.fromkeys(clean_line(line.name[:_CUT]) for line in places))
     return Fault(
-        f"{names} stands after the first component, where Outlook ignores it", places, "write it before BEGIN:VTIMEZONE and BEGIN:VEVENT"
+        f"{names} {'stands' if len(places) == 1 else 'stand'} after the first component, where Outlook ignores it",
+        places,
+        "write it before BEGIN:VTIMEZONE and BEGIN:VEVENT",
     )
 
 
@@ -204,12 +229,17 @@ def name_of_one(feed: Feed) -> Fault | None:
     names = _names(feed)
     if len(feed.entries) != 1 or not names:
         return None
-    return Fault("a single entry has a calendar's name; Outlook makes a new calendar of it", names, "leave the name out")
+    return Fault(
+        "a single entry has a calendar's name; Outlook makes a new calendar of it", names, "leave the name out"
+    )
 
 
 def _names(feed: Feed) -> list[ContentLine]:
     return [
-        line for calendar in feed.calendars for line in calendar.lines if line.name in {"X-WR-CALNAME", "NAME"} and line.text.strip()
+        line
+        for calendar in feed.calendars
+        for line in calendar.lines
+        if line.name in {"X-WR-CALNAME", "NAME"} and line.text.strip()
     ]
 
 
@@ -313,7 +343,7 @@ RULES = (
         Code(
             "L107",
             ERROR,
-            "control-character",
+            "control-character-in-calendar",
             "A control character stands in the file.",
             "The readers ical, ics and sabre/vobject refuse it.",
             "SUMMARY:Open\x0bing\n",

@@ -9,7 +9,9 @@ from alliance_cli.lint.feed import Entry, Feed
 from alliance_cli.lint.rule import Fault, Rule, begins, entries
 
 # What ics.py draws for an entry without a UID: a random UUID, and four digits for a host.
-_DRAWN = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}(?:@[0-9a-f]{4}\.org)?", re.IGNORECASE)
+_DRAWN = re.compile(
+    r"[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}(?:@[0-9a-f]{4}\.org)?", re.IGNORECASE
+)
 _FEW = 5
 
 
@@ -78,7 +80,10 @@ def one_stamp(feed: Feed) -> Fault | None:
     )
 
 
-_DAYS = [f"BEGIN:VEVENT\nUID:{{}}\nDTSTAMP:{{}}\nDTSTART:202605{day}T070000Z\nDTEND:202605{day}T080000Z\nSUMMARY:Day {day}\nEND:VEVENT\n" for day in range(11, 16)]
+_DAYS = [
+    f"BEGIN:VEVENT\nUID:{{}}\nDTSTAMP:{{}}\nDTSTART:202605{day}T070000Z\nDTEND:202605{day}T080000Z\nSUMMARY:Day {day}\nEND:VEVENT\n"
+    for day in range(11, 16)
+]
 _HEAD = "BEGIN:VCALENDAR\nVERSION:2.0\nPRODID:-//Example//EN\nX-WR-CALNAME:Example Days\n"
 _END = "END:VCALENDAR\n"
 
@@ -97,7 +102,9 @@ RULES = (
             "They are versions of one entry to every reader: Thunderbird, GNOME and node-ical show one of them, Radicale "
             "refuses all. Only the exceptions of a series share its UID.",
             _HEAD + "".join(day.format("talk@example.org", "20260501T100000Z") for day in _DAYS[:2]) + _END,
-            _HEAD + "".join(day.format(f"talk-{n}@example.org", f"2026050{n}T100000Z") for n, day in enumerate(_DAYS[:2], 1)) + _END,
+            _HEAD
+            + "".join(day.format(f"talk-{n}@example.org", f"2026050{n}T100000Z") for n, day in enumerate(_DAYS[:2], 1))
+            + _END,
         ),
         "RFC 5545 section 3.8.4.7; pretalx/pretalx#925; tried with Thunderbird, Evolution 3.46, node-ical and Radicale",
         duplicate_uids,

@@ -20,7 +20,7 @@ _CUT = 60
 # What readers call the zones that they know without a description.
 _UNIVERSAL = frozenset({"UTC", "GMT", "Z", "Etc/UTC", "Etc/GMT"})
 _READINGS: tuple[tuple[Reading, str], ...] = (
-    ("whole", "readers that take it at its word"),
+    ("whole", "readers that trust the file"),
     ("first-dates", "Thunderbird and Nextcloud"),
     ("last-blocks", "Outlook"),
 )
@@ -52,11 +52,13 @@ def floating(feed: Feed) -> Fault | None:
 
 def zone_not_described(feed: Feed) -> Fault | None:
     """Find names of the tz database that the file does not describe."""
-    missing = [name for name in feed.zones_used if name not in feed.zones and known_zone(name) and name not in _UNIVERSAL]
+    missing = [
+        name for name in feed.zones_used if name not in feed.zones and known_zone(name) and name not in _UNIVERSAL
+    ]
     if not missing:
         return None
     return Fault(
-        f"{_named(missing)} is not described in the file, at {_uses(feed, missing)}; Thunderbird takes "
+        f"{_named(missing)} {_be(missing)} not described in the file, at {_uses(feed, missing)}; Thunderbird takes "
         "the times for the reader's own, Outlook refuses them or is an hour off",
         _lines(feed, missing),
         "add its VTIMEZONE, or write the times in UTC",
@@ -65,15 +67,17 @@ def zone_not_described(feed: Feed) -> Fault | None:
 
 def unknown_zone(feed: Feed) -> Fault | None:
     """Find zones by names that are none of the tz database."""
-    unknown = [name for name in feed.zones_used if not is_database_name(name) and (name in feed.zones or not known_zone(name))]
+    unknown = [
+        name for name in feed.zones_used if not is_database_name(name) and (name in feed.zones or not known_zone(name))
+    ]
     if not unknown:
         return None
     if any(name not in feed.zones for name in unknown):
-        breaks = "and the file does not describe it: readers guess, or drop the entry"
+        breaks = "and not described in the file: readers guess, or drop the entry"
     else:
         breaks = "and ics, khal and calcurse go by the name"
     return Fault(
-        f"{_named(unknown)} is no name of the tz database, at {_uses(feed, unknown)}, {breaks}",
+        f"{_named(unknown)} {_be(unknown)} unknown to the tz database, at {_uses(feed, unknown)}, {breaks}",
         _lines(feed, unknown),
         "write the name that every system knows, such as `Europe/Berlin`, and describe it in a VTIMEZONE",
     )
@@ -82,6 +86,10 @@ def unknown_zone(feed: Feed) -> Fault | None:
 def _named(zones: list[str]) -> str:
     more = f" and {len(zones) - 2} more" if len(zones) > 2 else ""
     return "`" + "`, `".join(clean_line(zone[:_CUT]) for zone in zones[:2]) + "`" + more
+
+
+def _be(zones: list[str]) -> str:
+    return "is" if len(zones) == 1 else "are"
 
 
 def _uses(feed: Feed, zones: list[str]) -> str:
@@ -99,7 +107,11 @@ def _lines(feed: Feed, zones: list[str]) -> list[ContentLine]:
 
 def zoned_and_utc(feed: Feed) -> Fault | None:
     """Find times that name a zone and end in Z."""
-    found = [entry for entry in feed.entries if any(time and time.zone and time.moment.is_utc for time in (entry.start, entry.written_end))]
+    found = [
+        entry
+        for entry in feed.entries
+        if any(time and time.zone and time.moment.is_utc for time in (entry.start, entry.written_end))
+    ]
     if not found:
         return None
     places = [next(t.line for t in (e.start, e.written_end) if t and t.zone and t.moment.is_utc) for e in found]
@@ -132,9 +144,10 @@ def wrong_zone(feed: Feed) -> Fault | None:
             found = list(wrong.values())
             entry, time, shift = found[0]
             late = f"{duration_words(abs(shift))} {'late' if shift > dt.timedelta() else 'early'}"
+            moment = f"{time.moment.wall.day} {time.moment.wall:%B %Y, %H:%M}"
             return Fault(
-                f"the VTIMEZONE of {_named(zones)} is wrong: {readers} show {entries(found)} shifted, {entry.shown} "
-                f"of {time.moment.wall:%-d %B %Y, %H:%M} {late}",
+                f"the VTIMEZONE of {_named(zones)} is wrong: {readers} show {entries(found)} {late}, "
+                f"first {entry.shown}, {moment}",
                 [time.line for _, time, _ in found],
                 "make the VTIMEZONE from the tz database, with one yearly rule for each of STANDARD and DAYLIGHT",
             )
@@ -191,7 +204,11 @@ def ends_before_start(feed: Feed) -> Fault | None:
 
 def mixed_kinds(feed: Feed) -> Fault | None:
     """Find entries whose start and end are of different kinds."""
-    found = [entry for entry in feed.entries if entry.start and entry.written_end and _kind(entry.start) != _kind(entry.written_end)]
+    found = [
+        entry
+        for entry in feed.entries
+        if entry.start and entry.written_end and _kind(entry.start) != _kind(entry.written_end)
+    ]
     if not found:
         return None
     message = f"start and end of {entries(found)} are of different kinds: a date and a time, or with and without a zone"

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from alliance_cli.checks.code import ERROR, WARNING, Code
+from alliance_cli.checks.code import WARNING, Code
 from alliance_cli.ical import ContentLine
-from alliance_cli.lint.feed import Entry, Feed
-from alliance_cli.lint.rule import Fault, Rule, begins, entries
+from alliance_cli.lint.feed import Entry, Feed, has_secret
+from alliance_cli.lint.rule import Fault, Rule, entries
 from alliance_cli.text import clean_line
 
 _PROSE = ("SUMMARY", "DESCRIPTION", "LOCATION", "COMMENT", "CONTACT")
@@ -17,19 +17,23 @@ _CANCELLED = (
     "aflyst|peruttu|odwołan[eya]|zrušeno|отмен[её]н[ао]?|отменяется|скасовано|中止|キャンセル|已取消"
 )
 _IN_TITLE = re.compile(rf"(?<!\w)(?:{_CANCELLED})(?!\w)", re.IGNORECASE)
-# A mark, not a title about something cancelled: set off by punctuation, alone, or in capitals.
-_MARKED = re.compile(
-    rf"\W*(?i:{_CANCELLED})\s*(?:[:!\])}}|–—-]|\W*$)|.*[\[({{]\s*(?i:{_CANCELLED})\s*[\])}}]\W*$|.*\s[–—-]+\s*(?i:{_CANCELLED})\W*$|"
-    r"\W*(?:CANCELL?ED|ABGESAGT|ENTFÄLLT|ANNULÉE?|CANCELAD[OA]|ANNULLAT[OA])(?!\w)"
+# A mark, not a title about something cancelled: set off by punctuation, alone, or in capitals; a kind may stand before it.
+_MARK_BEFORE = re.compile(
+    rf"\W*(?:\[[^\[\]]{{1,40}}\]\W*)?(?:{_CANCELLED})(?:\s*[:!\])|]|\s+[–—-]|\W*$)", re.IGNORECASE
 )
+_MARK_AFTER = re.compile(rf"[\[(]\s*(?:{_CANCELLED})\s*[\])]\W*$|\s[–—-]+\s*(?:{_CANCELLED})\W*$", re.IGNORECASE)
+_IN_CAPITALS = re.compile(r"\W*(?:CANCELL?ED|ABGESAGT|ENTFÄLLT|ANNULÉE?|CANCELAD[OA]|ANNULLAT[OA])(?!\w)")
 # Closing tags, and opening ones that no prose about HTML would use without closing them.
 _HTML = re.compile(
     r"</(?:p|a|b|i|u|s|em|strong|ul|ol|li|div|span|h[1-6]|table|tr|td|code|pre|blockquote)>|<br ?/?>|<p>|<a\s[^<>]*href=|<img\s",
     re.IGNORECASE,
 )
-_ENTITY = re.compile(r"&(?:amp|nbsp|lt|gt|quot|apos|[aeiouAEIOU](?:uml|acute|grave|circ)|szlig|[rl][sd]quo|[nm]dash|hellip|#[0-9]{2,5}|#x[0-9A-Fa-f]{2,5});")
+_ENTITY = re.compile(
+    r"&(?:amp|nbsp|lt|gt|quot|apos|[aeiouAEIOU](?:uml|acute|grave|circ)|szlig|[rl][sd]quo|[nm]dash|hellip|#[0-9]{2,5}|#x[0-9A-Fa-f]{2,5});"
+)
 _MARKDOWN = re.compile(
-    r"\[[^\[\]\n]{1,200}\]\(https?://[^\s()]{1,500}\)|(?<![\w*])\*\*[^\s*][^*\n]{0,200}\*\*(?!\w)|^#{1,6} \S", re.MULTILINE
+    r"\[[^\[\]\n]{1,200}\]\(https?://[^\s()]{1,500}\)|(?<![\w*])\*\*[^\s*][^*\n]{0,200}\*\*(?!\w)|^#{1,6} \S",
+    re.MULTILINE,
 )
 _UNESCAPED = re.compile(r"(?:[^\\,;]++|\\.)*+[,;]", re.DOTALL)
 _WRONG_ESCAPE = re.compile(r"(?:[^\\]++|\\[\\;,nN])*+\\", re.DOTALL)
@@ -41,7 +45,7 @@ _CUT = 60
 
 def cancelled_in_title(feed: Feed) -> Fault | None:
     """Find entries that are cancelled by a word in their title only."""
-    found = [entry for entry in feed.entries if not entry.is_cancelled and _MARKED.match(entry.title)]
+    found = [entry for entry in feed.entries if not entry.is_cancelled and _is_marked(entry.title)]
     if not found:
         return None
     return Fault(
@@ -51,11 +55,19 @@ def cancelled_in_title(feed: Feed) -> Fault | None:
     )
 
 
+def _is_marked(title: str) -> bool:
+    return bool(_MARK_BEFORE.match(title) or _IN_CAPITALS.match(title) or _MARK_AFTER.search(title))
+
+
 def cancelled_in_status(feed: Feed) -> Fault | None:
     """Find cancelled entries whose title does not say so."""
     if feed.is_ours:
         return None  # each is marked in the event's language
-    found = [entry for entry in feed.entries if entry.is_cancelled and not entry.exception_of and not _IN_TITLE.search(entry.title)]
+    found = [
+        entry
+        for entry in feed.entries
+        if entry.is_cancelled and not entry.exception_of and not _IN_TITLE.search(entry.title)
+    ]
     if not found:
         return None
     return Fault(
@@ -87,7 +99,7 @@ def markdown(feed: Feed) -> Fault | None:
     """Find Markdown in texts."""
     if feed.is_ours:
         return None
-    places, shown = _with(feed, (_MARKDOWN,))
+    places, _ = _with(feed, (_MARKDOWN,))
     if not places:
         return None
     return Fault(
@@ -142,7 +154,11 @@ def wrong_escapes(feed: Feed) -> Fault | None:
     if not places:
         return None
     twice = all(_TWICE.search(line.value) for line in places)
-    message = "is escaped twice; readers show backslashes" if twice else "has backslashes that escape nothing; readers show or drop them"
+    message = (
+        "is escaped twice; readers show backslashes"
+        if twice
+        else "has backslashes that escape nothing; readers show or drop them"
+    )
     return Fault(
         f"the text in {_where(places)} of {_entry_count(feed, places)} {message}",
         places,
@@ -156,7 +172,9 @@ def escaped_urls(feed: Feed) -> Fault | None:
     if not places:
         return None
     return Fault(
-        f"URL of {_entry_count(feed, places)} is escaped as a text; the link leads nowhere", places, "write the address as it is"
+        f"URL of {_entry_count(feed, places)} is escaped as a text; the link leads nowhere",
+        places,
+        "write the address as it is",
     )
 
 
@@ -167,9 +185,14 @@ def no_address(feed: Feed) -> Fault | None:
         return None
     value = next((line.value.strip() for line in places if line.value.strip()), "")
     number = f"{len(places)} URLs are no addresses" if len(places) > 1 else "a URL is no address"
-    if not value:
-        return Fault(f"{number}: empty", places, "leave the property out where there is none")
-    return Fault(f"{number}: `{clean_line(value[:_CUT])}`", places, "write it in full: `https://…`, other letters percent-encoded")
+    if not value or has_secret(value):
+        number = f"{number}: empty" if not value else number
+        return Fault(number, places, "leave the property out where there is none")
+    return Fault(
+        f"{number}: `{clean_line(value[:_CUT])}`",
+        places,
+        "write it in full: `https://…`, other letters percent-encoded",
+    )
 
 
 def _is_address(value: str) -> bool:
@@ -186,10 +209,17 @@ def _urls(feed: Feed) -> Iterator[ContentLine]:
 def people(feed: Feed) -> Fault | None:
     """Find organizers and attendees, and requests to answer."""
     places = [line for _, line in feed.texts("ORGANIZER", "ATTENDEE")]
-    requests = [line for calendar in feed.calendars for line in calendar.all("METHOD") if line.value.strip().upper() == "REQUEST"]
+    requests = [
+        line
+        for calendar in feed.calendars
+        for line in calendar.all("METHOD")
+        if line.value.strip().upper() == "REQUEST"
+    ]
     if requests:
         return Fault(
-            "METHOD:REQUEST makes an invitation of the feed; Outlook takes its first entry only", [*requests, *places], "leave METHOD out"
+            "METHOD:REQUEST makes an invitation of the feed; Outlook takes its first entry only",
+            [*requests, *places],
+            "leave METHOD out",
         )
     if not places:
         return None
@@ -217,7 +247,9 @@ def placeholders(feed: Feed) -> Fault | None:
     first = clean_line(places[0].text)[:_CUT].partition(":")[0]
     shown = f"`{first}`" if first else "nothing but line breaks"
     return Fault(
-        f"{places[0].name} says {shown}, at {_entry_count(feed, places)}", places, "leave the property out where there is nothing to say"
+        f"{places[0].name} says {shown}, at {_entry_count(feed, places)}",
+        places,
+        "leave the property out where there is nothing to say",
     )
 
 

@@ -101,10 +101,22 @@ def _shown(found: Sequence[Entry]) -> str:
 
 
 def _feed(*talks: str) -> str:
-    return "BEGIN:VCALENDAR\nVERSION:2.0\nPRODID:-//Example//EN\nX-WR-CALNAME:Example Days\n" + "".join(talks) + "END:VCALENDAR\n"
+    return (
+        "BEGIN:VCALENDAR\nVERSION:2.0\nPRODID:-//Example//EN\nX-WR-CALNAME:Example Days\n"
+        + "".join(talks)
+        + "END:VCALENDAR\n"
+    )
 
 
-def _talk(number: int, *, uid: str = "talk-{}", stamp: str = "20260501T100000Z", hour: int = 9, sequence: int = 0, more: str = "") -> str:
+def _talk(
+    number: int,
+    *,
+    uid: str = "talk-{}",
+    stamp: str = "20260501T100000Z",
+    hour: int = 9,
+    sequence: int = 0,
+    more: str = "",
+) -> str:
     return (
         f"BEGIN:VEVENT\nUID:{uid.format(number)}@example.org\nDTSTAMP:{stamp}\nSEQUENCE:{sequence}\n"
         f"DTSTART:209905{number:02}T{hour:02}0000Z\nDTEND:209905{number:02}T{hour:02}3000Z\nSUMMARY:Talk {number}\n{more}END:VEVENT\n"
@@ -166,7 +178,10 @@ RULES = (
             "An entry that was to come is gone.",
             "Whoever imported it keeps it, and goes there. A cancelled entry takes it off.",
             _feed(_TALKS),
-            _feed(_TALKS, _talk(3, stamp=_LATER, sequence=1, more="STATUS:CANCELLED\n").replace("Talk 3", "Cancelled: Talk 3")),
+            _feed(
+                _TALKS,
+                _talk(3, stamp=_LATER, sequence=1, more="STATUS:CANCELLED\n").replace("Talk 3", "Cancelled: Talk 3"),
+            ),
         ),
         "RFC 5545 section 3.8.1.11; insanum/gcalcli#47",
         vanished,

@@ -16,7 +16,11 @@ _ZONED = ("DTSTART", "DTEND", "DUE", "RECURRENCE-ID", "EXDATE", "RDATE")
 
 def long_lines(feed: Feed) -> Fault | None:
     """Find lines of more than 75 octets."""
-    places = [line for line in feed.file.lines if len(line.raw) > LONGEST and any(len(part) > LONGEST for part in line_parts(line.raw))]
+    places = [
+        line
+        for line in feed.file.lines
+        if len(line.raw) > LONGEST and any(len(part) > LONGEST for part in line_parts(line.raw))
+    ]
     if not places:
         return None
     number = f"{len(places)} lines have" if len(places) > 1 else "a line has"
@@ -31,7 +35,9 @@ def line_ends(feed: Feed) -> Fault | None:
         return None
     message = f"{total - right} of {total} lines do not end with CR LF" if right else "no line ends with CR LF"
     places = [line for line in feed.file.lines if not line.raw.endswith(b"\r\n")]
-    return Fault(message, places or feed.file.lines[:1], "end lines with CR LF; git may have changed them (`*.ics -text`)")
+    return Fault(
+        message, places or feed.file.lines[:1], "end lines with CR LF; git may have changed them (`*.ics -text`)"
+    )
 
 
 def no_last_line_end(feed: Feed) -> Fault | None:
@@ -113,7 +119,15 @@ RULES = (
         line_ends,
     ),
     Rule(
-        Code("L903", INFO, "no-last-line-end", "The last line has no line end.", "Nearly all readers take it.", _SOUND[:-2], _SOUND),
+        Code(
+            "L903",
+            INFO,
+            "no-last-line-end",
+            "The last line has no line end.",
+            "Nearly all readers take it.",
+            _SOUND[:-2],
+            _SOUND,
+        ),
         "RFC 5545 section 3.1",
         no_last_line_end,
     ),

@@ -29,13 +29,13 @@ class Versions:
 
     @cached_property
     def renamed(self) -> list[tuple[Entry, Entry]]:
-        """The entries that are there under another UID: the same title and start, or all but one of title, start, place."""
+        """The entries that are there under another UID: by title and start, title and place, start and address, or title."""
         kept_old = {id(old) for old, _ in self.same}
         kept_new = {id(new) for _, new in self.same}
         uids = {entry.uid for entry in self.old.entries} & {entry.uid for entry in self.new.entries}
         old = [each for each in self.old.entries if id(each) not in kept_old and each.uid and each.uid not in uids]
         new = [each for each in self.new.entries if id(each) not in kept_new and each.uid and each.uid not in uids]
-        return matched(old, new, _title_and_start, _title_and_place, _start_and_url, _start_and_place, _title)
+        return matched(old, new, _title_and_start, _title_and_place, _start_and_url, _title)
 
     @cached_property
     def gone(self) -> list[Entry]:
@@ -45,14 +45,11 @@ class Versions:
 
     @cached_property
     def seen_at(self) -> dt.datetime:
-        """When the new version was published, as far as it tells: its latest stamp, and now at the latest."""
-        stamps = [
-            found.wall.replace(tzinfo=dt.UTC)
-            for entry in self.new.entries
-            for name in ("DTSTAMP", "LAST-MODIFIED")
-            if (found := moment(entry.component.value(name) or "")) and found.is_utc
-        ]
-        return min(self._now, max(stamps, default=self._now))
+        """When the new version was published: where each entry is stamped anew, by these stamps; else now."""
+        old, new = _all_stamps(self.old), _all_stamps(self.new)
+        if old and new and min(new) > max(old):
+            return min(self._now, max(new))
+        return self._now
 
     def is_to_come(self, entry: Entry) -> bool:
         """Whether an entry was not over when the new version was published."""
@@ -66,6 +63,11 @@ class Versions:
             except OverflowError:
                 return True
         return end is not None and end > self.seen_at
+
+
+def _all_stamps(feed: Feed) -> list[dt.datetime]:
+    found = [moment(entry.component.value("DTSTAMP") or "") for entry in feed.entries]
+    return [each.wall.replace(tzinfo=dt.UTC) for each in found if each and each.is_utc]
 
 
 def has_moved(old: Entry, new: Entry) -> bool:
@@ -129,8 +131,3 @@ def _title_and_place(entry: Entry) -> Hashable | None:
 def _start_and_url(entry: Entry) -> Hashable | None:
     url = _said(entry, "URL")
     return (_point(entry, entry.start), url) if entry.start and url else None
-
-
-def _start_and_place(entry: Entry) -> Hashable | None:
-    place = _said(entry, "LOCATION")
-    return (_point(entry, entry.start), place) if entry.start and place else None
