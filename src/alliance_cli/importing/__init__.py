@@ -92,16 +92,17 @@ def _read(data: bytes, context: Context, kind: str) -> Imported:
         imported: Imported = SOURCES[kind].code.read(data, context)
         return imported
     from alliance_cli.importing.foreign_json import refuse
-    from alliance_cli.importing.json_documents import json_document
+    from alliance_cli.reading.json_syntax import parse_json
 
-    document = json_document(data)
+    notes: list[Note] = []
+    document = parse_json(data, lambda message, place: notes.append(Note(message, place, is_fault=True)))
     if kind != _ANY_JSON:
         source = SOURCES[kind]
     else:
         kinds = (each for each in SOURCES.values() if each.is_json)
-        source = next((each for each in kinds if each.code.recognizes(document.data)), None) or refuse(document.data)
-    imported = source.code.read(document.data, context)
-    return imported._replace(notes=(*document.notes, *imported.notes))
+        source = next((each for each in kinds if each.code.recognizes(document)), None) or refuse(document)
+    imported = source.code.read(document, context)
+    return imported._replace(notes=(*notes, *imported.notes))
 
 
 def _cleaned(value: Any) -> Any:

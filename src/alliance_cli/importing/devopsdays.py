@@ -12,7 +12,7 @@ from alliance_cli.importing.event_data import event_data
 from alliance_cli.importing.imported import Context, Imported
 from alliance_cli.importing.programme import Item, Programme
 from alliance_cli.importing.records import DataRecord
-from alliance_cli.importing.yaml_documents import yaml_document
+from alliance_cli.reading.yaml_syntax import parse_yaml
 from alliance_cli.text import clean_line
 
 _SITE = "https://devopsdays.org/"
@@ -41,7 +41,7 @@ def read(data: bytes, context: Context) -> Imported:
         EventError: It is no YAML, no such file, or no zone is given.
     """
     programme = Programme("devopsdays", context)
-    table = yaml_document(data, programme)
+    table = parse_yaml(data, programme.fault)
     if not isinstance(table, dict) or not _KNOWN_BY & set(table):
         raise EventError("the source is YAML, but not of devopsdays: there is no `program` and no `startdate`")
     return event_data(_Reader(table, programme).programme)

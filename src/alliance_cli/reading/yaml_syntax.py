@@ -1,20 +1,22 @@
-"""YAML within bounds: bytes to texts, lists and mappings; tabs between words and equal keys are faults."""
+"""YAML within bounds: bytes to texts, lists and mappings; tabs between words and equal keys are reported."""
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Callable
+from typing import Any, TypeAlias
 
 from alliance_cli.findings import EventError
-from alliance_cli.importing.programme import Programme
 from alliance_cli.text import clean_line
 
+Report: TypeAlias = Callable[[str, str | None], None]
+"""Takes a message and the place that it is about."""
 MAX_BYTES = 1024 * 1024
 _DEEPEST = 50
 _MOST_TABS = 20
 
 
-def yaml_document(data: bytes, programme: Programme) -> Any:
-    """Return what the YAML in `data` holds; every scalar is a text.
+def parse_yaml(data: bytes, report: Report) -> Any:
+    """Return what the YAML in `data` holds; every scalar is a text. `report` gets what was mended in it.
 
     Raises:
         EventError: It is larger than 1 MiB, no sound YAML, nested deep, or refers to parts of itself.
@@ -23,7 +25,7 @@ def yaml_document(data: bytes, programme: Programme) -> Any:
         raise EventError(f"the source is larger than {MAX_BYTES // 1024} KiB, more than a conference's YAML can be")
     import yaml
 
-    data = _without_tabs(yaml, data, programme)
+    data = _without_tabs(yaml, data, report)
     # YAML's own types would make a number of 12:30 and a date of some dates.
     loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
     try:
@@ -36,10 +38,10 @@ def yaml_document(data: bytes, programme: Programme) -> Any:
         raise EventError(f"the source is no sound YAML{where}: {reason}") from None
     except (RecursionError, ValueError, UnicodeError, TypeError):
         raise EventError("the source is no sound YAML") from None
-    return _plain(yaml, node, programme) if node else None
+    return _plain(yaml, node, report) if node else None
 
 
-def _plain(yaml: Any, node: Any, programme: Programme) -> Any:
+def _plain(yaml: Any, node: Any, report: Report) -> Any:
     """Return a node as plain data; of equal keys the last counts, and they are a fault (YAML 1.2, §3.2.1.3)."""
     if isinstance(node, yaml.MappingNode):
         table: dict[str, Any] = {}
@@ -48,19 +50,19 @@ def _plain(yaml: Any, node: Any, programme: Programme) -> Any:
             name = key.value if isinstance(key, yaml.ScalarNode) else "?"
             line = key.start_mark.line + 1
             if name in table:
-                programme.fault(
+                report(
                     f"the key `{clean_line(name[:80])}` stands twice in one mapping, in the lines {lines[name]} and "
                     f"{line}; the last is kept",
                     f"line {line}",
                 )
-            table[name], lines[name] = _plain(yaml, value, programme), line
+            table[name], lines[name] = _plain(yaml, value, report), line
         return table
     if isinstance(node, yaml.SequenceNode):
-        return [_plain(yaml, each, programme) for each in node.value]
+        return [_plain(yaml, each, report) for each in node.value]
     return node.value
 
 
-def _without_tabs(yaml: Any, data: bytes, programme: Programme) -> bytes:
+def _without_tabs(yaml: Any, data: bytes, report: Report) -> bytes:
     """Return the source with a space for each tab between or after its words, every line of them a fault.
 
     YAML 1.2 (section 6.2) lets them stand there; PyYAML's own reader and the programs that are
@@ -74,9 +76,7 @@ def _without_tabs(yaml: Any, data: bytes, programme: Programme) -> bytes:
         line, column = mark
         if not lines[line].decode("utf-8", "replace")[:column].strip():
             break
-        programme.fault(
-            "a tab stands between words, which many YAML readers refuse", f"line {line + 1}, column {column + 1}"
-        )
+        report("a tab stands between words, which many YAML readers refuse", f"line {line + 1}, column {column + 1}")
         lines[line] = lines[line].replace(b"\t", b" ")
     return b"\n".join(lines)
 

@@ -1,39 +1,36 @@
-"""JSON of any kind: bytes to plain data, and what makes them no sound JSON; equal keys are faults."""
+"""JSON of any kind: bytes to plain data, and what makes them no sound JSON; equal keys are reported."""
 
 from __future__ import annotations
 
 import json
 import re
 from collections import Counter
-from typing import Any, NamedTuple
+from collections.abc import Callable
+from typing import Any
 
 from alliance_cli.findings import EventError
-from alliance_cli.importing.imported import Note
 from alliance_cli.text import clean_line
 
 _MOST_EQUAL_KEYS = 20
 _BLANKS = re.compile("[ \t\r\n\ufeff]*")
 
 
-class Document(NamedTuple):
-    """What a source holds, and a fault for each object that has one key twice."""
+def parse_json(data: bytes, report: Callable[[str, str | None], None]) -> Any:
+    """Return what the JSON in `data` holds; of several documents behind each other a list.
 
-    data: Any
-    notes: tuple[Note, ...]
-
-
-def json_document(data: bytes) -> Document:
-    """Return what the JSON in `data` holds.
+    `report` gets the message for each key that stands twice in an object, with what the object is called.
 
     Raises:
         EventError: It is no JSON, or too deep, or holds a number that is too long.
     """
-    notes: list[Note] = []
+    count = 0
 
     def table(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+        nonlocal count
         made = dict(pairs)
-        if len(made) < len(pairs):
-            _note_equal_keys(pairs, notes)
+        if len(made) < len(pairs) and count < _MOST_EQUAL_KEYS:
+            count += 1
+            _report_equal_keys(pairs, report)
         return made
 
     try:
@@ -48,7 +45,7 @@ def json_document(data: bytes) -> Document:
         raise EventError("the source is nested too deep to be a schedule") from None
     except ValueError:
         raise EventError("the source holds a number that is too long to be read") from None
-    return Document(document, tuple(notes))
+    return document
 
 
 def _documents(decoder: json.JSONDecoder, text: str) -> Any:
@@ -67,13 +64,10 @@ def _after_blanks(text: str, place: int) -> int:
     return blanks.end() if blanks else place
 
 
-def _note_equal_keys(pairs: list[tuple[str, Any]], notes: list[Note]) -> None:
-    """Note the keys that stand twice in one object; the last one counts (RFC 8259 §4 leaves it open)."""
-    if len(notes) >= _MOST_EQUAL_KEYS:
-        return
-    counts = Counter(name for name, _ in pairs)
+def _report_equal_keys(pairs: list[tuple[str, Any]], report: Callable[[str, str | None], None]) -> None:
+    """Report the keys that stand twice in one object; the last one counts (RFC 8259 §4 leaves it open)."""
     label = next((str(value)[:60] for name, value in pairs if name in {"title", "name", "id", "guid"}), "")
-    for name, count in counts.items():
+    for name, count in Counter(name for name, _ in pairs).items():
         if count > 1:
             times = f"the key `{clean_line(name[:80])}` stands {count} times in one object; the last is kept"
-            notes.append(Note(times, clean_line(label) or None, is_fault=True))
+            report(times, clean_line(label) or None)
