@@ -79,7 +79,7 @@ CODES = (
         "A208",
         ERROR,
         "duplicate-id",
-        "Two of a kind have the same id.",
+        "Two of a kind have the same id, or two sessions the same uid.",
         "Everything refers by id, and a session's id is its identity in every calendar.",
         '[[rooms]]\nid = "hall"\nname = "Great Hall"\n[[rooms]]\nid = "hall"\nname = "Small Hall"\n',
         '[[rooms]]\nid = "great-hall"\nname = "Great Hall"\n[[rooms]]\nid = "small-hall"\nname = "Small Hall"\n',
