@@ -90,12 +90,15 @@ def hostile_event(payload):
     }
     sessions = [
         table_of("Session", payload, start="2026-06-01 10:00", **session),
-        table_of("Session", payload, id="b", start="2026-06-01 12:00", audience="registered", **session),
-        table_of("Session", payload, id="c", start="2026-06-02 10:00", room="b", status="cancelled", **session),
+        table_of("Session", payload, id="b", uid="b", start="2026-06-01 12:00", audience="registered", **session),
+        table_of(
+            "Session", payload, id="c", uid="c", start="2026-06-02 10:00", room="b", status="cancelled", **session
+        ),
     ]
     return {
         "event": table_of("Event", payload, start="2026-06-01 09:00"),
         "organizer": table_of("Organizer", payload),
+        "page": {"color": "#112233"},
         "registration": table_of(
             "Registration",
             payload,

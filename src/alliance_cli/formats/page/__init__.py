@@ -69,28 +69,28 @@ def render(agendas: Sequence[Agenda], options: Options) -> bytes:
     Raises:
         EventError: What is at its place is another page, or none of ours.
     """
-    say = sentences(language_of(agendas[0].event.languages))
-    chapters = [chapter(agenda, prefix, say) for agenda, prefix in zip(agendas, _prefixes(agendas), strict=True)]
+    sentence = sentences(language_of(agendas[0].event.languages))
+    chapters = [chapter(agenda, prefix, sentence) for agenda, prefix in zip(agendas, _prefixes(agendas), strict=True)]
     if options.layout == "doors":
-        sheet = _Sheet(NOTHING, doors.sheets(agendas, chapters, say), NOTHING, ("doors",))
+        sheet = _Sheet(NOTHING, doors.sheets(agendas, chapters, sentence), NOTHING, ("doors",))
     else:
-        sheet = _page(agendas, chapters, say, options)
+        sheet = _page(agendas, chapters, sentence, options)
     state = state_of(agendas, options, f"{sheet.head}{sheet.programme}{sheet.rest}")
-    return _document(agendas, chapters, sheet, state, say, options).encode("utf-8", "replace")
+    return _document(agendas, chapters, sheet, state, sentence, options).encode("utf-8", "replace")
 
 
-def _page(agendas: Sequence[Agenda], chapters: Sequence[Chapter], say: Sentences, options: Options) -> _Sheet:
+def _page(agendas: Sequence[Agenda], chapters: Sequence[Chapter], sentence: Sentences, options: Options) -> _Sheet:
     """Return the page with its controls, or without them where it is to be printed only."""
     several = sum(each.sessions for each in chapters) > 1
-    body = Body(say)
+    body = Body(sentence)
     heads = (
         body.head(each, options.logos.get(agenda.event.uid), NOTHING)
         for each, agenda in zip(chapters, agendas, strict=True)
     )
     head = joined(
         [
-            templates.SKIP % say("skip"),
-            templates.BANNER % say("for_registered") if options.audience == "registered" else NOTHING,
+            templates.SKIP % sentence("skip"),
+            templates.BANNER % sentence("for_registered") if options.audience == "registered" else NOTHING,
             *heads,
         ]
     )
@@ -105,7 +105,7 @@ def _page(agendas: Sequence[Agenda], chapters: Sequence[Chapter], say: Sentences
         styles=("page", *more, "print"),
         head_scripts=("registration",) if any(each.windows for each in chapters) else (),
         programme_scripts=("times", "calendar", *(("grid",) if several else ()), *more, "start"),
-        printing=templates.PRINTING % (say("print"), say("print_abstracts")) if several else NOTHING,
+        printing=templates.PRINTING % (sentence("print"), sentence("print_abstracts")) if several else NOTHING,
     )
 
 
@@ -114,19 +114,19 @@ def _document(
     chapters: Sequence[Chapter],
     sheet: _Sheet,
     state: State,
-    say: Sentences,
+    sentence: Sentences,
     options: Options,
 ) -> Html:
     zone = agendas[0].event.zone
     title = ", ".join(each.title for each in chapters[:_MOST_TITLES])
-    as_of = say("as_of", time=_moment(state, agendas[0], say))
+    as_of = sentence("as_of", time=_moment(state, agendas[0], sentence))
     styles = [
         assets.style(*sheet.styles),
-        style_of_event(agendas, f"{title} · {say('times_shown', zone=zone.key)} · {as_of}"),
+        style_of_event(agendas, f"{title} · {sentence('times_shown', zone=zone.key)} · {as_of}"),
     ]
     scripts = [assets.script(*names) for names in (sheet.head_scripts, sheet.programme_scripts) if names]
     url = link_target(agendas[0].event.url or "")
-    data = templates.DATA % Html(_words(agendas, state, say))
+    data = templates.DATA % Html(_words(agendas, state, sentence))
     parts = [sheet.head]
     parts += [templates.SCRIPT % Html(assets.script(*sheet.head_scripts))] if sheet.head_scripts else []
     parts.append(sheet.programme)
@@ -146,7 +146,7 @@ def _document(
         "body": joined(parts),
         "printing": sheet.printing,
         "as_of": as_of,
-        "state": say("digest", digest=state.digest[:16]),
+        "state": sentence("digest", digest=state.digest[:16]),
     }
 
 
@@ -169,10 +169,10 @@ def _prefixes(agendas: Sequence[Agenda]) -> list[str]:
     return ["", *(f"{agenda.event.id}-" for agenda in agendas[1:])]
 
 
-def _moment(state: State, agenda: Agenda, say: Sentences) -> str:
+def _moment(state: State, agenda: Agenda, sentence: Sentences) -> str:
     zone = agenda.event.zone
     wall = state.changed.astimezone(zone)
-    return f"{say.day(wall.date())}, {clock_words(wall.replace(second=0))} {abbreviation(state.changed, zone)}"
+    return f"{sentence.day(wall.date())}, {clock_words(wall.replace(second=0))} {abbreviation(state.changed, zone)}"
 
 
 def _summary(chapters: Sequence[Chapter]) -> str:
@@ -180,13 +180,13 @@ def _summary(chapters: Sequence[Chapter]) -> str:
     return " · ".join(filter(None, (first.subtitle, *(fact.text for fact in first.facts[:2]))))
 
 
-def _words(agendas: Sequence[Agenda], state: State, say: Sentences) -> str:
+def _words(agendas: Sequence[Agenda], state: State, sentence: Sentences) -> str:
     """Return what the script needs to know, safe inside a script element."""
     data = {
-        "language": say.language,
+        "language": sentence.language,
         "stamp": state.stamp.replace("-", "").replace(":", ""),
         "rooms": [(room.id, room.name) for agenda in agendas for room in agenda.rooms],
-        "say": {name: say(name) for name in _SPOKEN_BY_SCRIPT},
+        "say": {name: sentence(name) for name in _SPOKEN_BY_SCRIPT},
     }
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
     return text.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")

@@ -27,8 +27,8 @@ LEAST_FOR_SEARCH = 10
 class Body:
     """The parts of a page in one language."""
 
-    def __init__(self, say: Sentences) -> None:
-        self.say = say
+    def __init__(self, sentence: Sentences) -> None:
+        self.sentence = sentence
 
     def head(self, chapter: Chapter, logo: str | None, subscriptions: Html) -> Html:
         """Return what the event is, when, where and how, and how to take part."""
@@ -40,7 +40,7 @@ class Body:
             "warning": optional(templates.WARNING, chapter.warning),
             "facts": joined(map(self._fact, chapter.facts)),
             "description": optional(templates.DESCRIPTION, chapter.description),
-            "registration": templates.REGISTRATION % (self.say("registration"), windows) if windows else NOTHING,
+            "registration": templates.REGISTRATION % (self.sentence("registration"), windows) if windows else NOTHING,
             "subscriptions": subscriptions,
         }
 
@@ -54,7 +54,9 @@ class Body:
         return templates.WINDOW % {
             "name": window.name,
             "always": window.always,
-            "link": templates.BUTTON_LINK % (window.link, self.say("details_registration")) if window.link else NOTHING,
+            "link": templates.BUTTON_LINK % (window.link, self.sentence("details_registration"))
+            if window.link
+            else NOTHING,
             "stages": joined(self._stage(each, window.link) for each in window.stages),
             "note": optional(templates.QUIET, note),
         }
@@ -71,34 +73,36 @@ class Body:
         several = sessions > 1
         days = [day for each in chapters for day in each.days]
         found = (
-            [templates.SEARCH % (self.say("search"), self.say("search_hint"))] if sessions >= LEAST_FOR_SEARCH else []
+            [templates.SEARCH % (self.sentence("search"), self.sentence("search_hint"))]
+            if sessions >= LEAST_FOR_SEARCH
+            else []
         )
         found += [self._filter(each) for each in self._filters(chapters)]
         if several:
-            toggles = [templates.TOGGLE % ("fav", self.say("favourites_only"))]
+            toggles = [templates.TOGGLE % ("fav", self.sentence("favourites_only"))]
             toggles += (
-                [templates.TOGGLE % ("rec", self.say("recorded_only"))]
+                [templates.TOGGLE % ("rec", self.sentence("recorded_only"))]
                 if any(each.has_recordings for each in chapters)
                 else []
             )
             toggles += (
-                [templates.TOGGLE % ("grid", self.say("grid"))] if any(each.has_grid for each in chapters) else []
+                [templates.TOGGLE % ("grid", self.sentence("grid"))] if any(each.has_grid for each in chapters) else []
             )
             found.append(templates.TOGGLES % joined(toggles))
         return templates.BAR % {
-            "label": self.say("controls"),
+            "label": self.sentence("controls"),
             "days": self._days(days) if len(days) > 1 else NOTHING,
-            "fold": templates.FOLD % self.say("filter") if several else NOTHING,
-            "time_zone": self.say("time_zone"),
-            "zone_search": self.say("zone_search"),
+            "fold": templates.FOLD % self.sentence("filter") if several else NOTHING,
+            "time_zone": self.sentence("time_zone"),
+            "zone_search": self.sentence("zone_search"),
             "controls": joined(found),
         }
 
     def _days(self, days: Sequence[DayView]) -> Html:
         return templates.DAYS % {
-            "label": self.say("day"),
+            "label": self.sentence("day"),
             "links": joined(templates.DAY_LINK % (day.id, day.short) for day in days),
-            "now": templates.TO_NOW % self.say("jump_now"),
+            "now": templates.TO_NOW % self.sentence("jump_now"),
         }
 
     def _filters(self, chapters: Sequence[Chapter]) -> Iterator[Filter]:
@@ -117,7 +121,7 @@ class Body:
         """Return every session once, by day and start; `alive` with what the script needs."""
         several = alive and sum(each.sessions for each in chapters) > 1
         status = (
-            templates.STATUS % (self.say("clear"), self.say("save_calendar"), self.say("copy_link"))
+            templates.STATUS % (self.sentence("clear"), self.sentence("save_calendar"), self.sentence("copy_link"))
             if several
             else NOTHING
         )
@@ -132,12 +136,12 @@ class Body:
             "zone_name": chapter.zone_name,
             "uid": chapter.uid,
             "name": templates.EVENT_NAME % chapter.title if named else NOTHING,
-            "zone_line": templates.ZONE_LINE % (chapter.zone_line if chapter.days else self.say("no_sessions")),
+            "zone_line": templates.ZONE_LINE % (chapter.zone_line if chapter.days else self.sentence("no_sessions")),
             "days": joined(self._day(day, chapter, several=several) for day in chapter.days),
         }
 
     def _day(self, day: DayView, chapter: Chapter, *, several: bool) -> Html:
-        star = templates.STAR % self.say("favourite") if several else NOTHING
+        star = templates.STAR % self.sentence("favourite") if several else NOTHING
         slots = joined(self._slot(slot, chapter.zone_name, star) for slot in day.slots)
         return templates.DAY % {"id": day.id, "date": day.date, "title": day.title, "slots": slots}
 
@@ -187,20 +191,20 @@ class Body:
 
     def _after(self, parts: Iterable[Html]) -> Html:
         shown = joined(parts)
-        return templates.AFTER % (self.say("more"), shown) if shown else NOTHING
+        return templates.AFTER % (self.sentence("more"), shown) if shown else NOTHING
 
     def _people(self, chapter: Chapter) -> Iterator[Html]:
         if chapter.profiles:
-            yield templates.PROFILES % (self.say("speakers"), joined(map(self._profile, chapter.profiles)))
+            yield templates.PROFILES % (self.sentence("speakers"), joined(map(self._profile, chapter.profiles)))
         if chapter.rooms:
-            yield templates.ROOMS % (self.say("rooms"), joined(map(self._room, chapter.rooms)))
+            yield templates.ROOMS % (self.sentence("rooms"), joined(map(self._room, chapter.rooms)))
 
     def _details(self, chapter: Chapter) -> Iterator[Html]:
         if chapter.days:
             days = (
                 templates.DETAIL_DAY % (day.title, joined(map(self._detail, day.details))) for day in chapter.details
             )
-            yield templates.DETAILS % (self.say("details"), joined(days))
+            yield templates.DETAILS % (self.sentence("details"), joined(days))
 
     def _profile(self, profile: Profile) -> Html:
         return templates.PROFILE % {

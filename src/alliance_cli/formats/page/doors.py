@@ -17,14 +17,14 @@ _ROOM_LINE = 2.4
 _SPEAKER_LINE, _SPACE = 0.85, 0.55
 
 
-def sheets(agendas: Sequence[Agenda], chapters: Sequence[Chapter], say: Sentences) -> Html:
+def sheets(agendas: Sequence[Agenda], chapters: Sequence[Chapter], sentence: Sentences) -> Html:
     """Return the sheets of all events, by day and in the file's order of rooms."""
     return joined(
-        sheet for agenda, chapter in zip(agendas, chapters, strict=True) for sheet in _sheets(agenda, chapter, say)
+        sheet for agenda, chapter in zip(agendas, chapters, strict=True) for sheet in _sheets(agenda, chapter, sentence)
     )
 
 
-def _sheets(agenda: Agenda, chapter: Chapter, say: Sentences) -> Iterator[Html]:
+def _sheets(agenda: Agenda, chapter: Chapter, sentence: Sentences) -> Iterator[Html]:
     cards = {card.id: card for day in chapter.days for slot in day.slots for card in slot.cards}
     for day in agenda.days:
         for room in agenda.rooms:
@@ -37,7 +37,7 @@ def _sheets(agenda: Agenda, chapter: Chapter, say: Sentences) -> Iterator[Html]:
                     "day": _day_title(chapter, day),
                     "part": f"{number}/{len(parts)}" if len(parts) > 1 else "",
                     "sessions": joined(map(_entry, part)),
-                    "zone": say("times_in", zone=chapter.zone),
+                    "zone": sentence("times_in", zone=chapter.zone),
                 }
 
 

@@ -196,16 +196,16 @@ class Chapter(NamedTuple):
     has_recordings: bool
 
 
-def chapter(agenda: Agenda, prefix: str, say: Sentences) -> Chapter:
+def chapter(agenda: Agenda, prefix: str, sentence: Sentences) -> Chapter:
     """Return one event as the page shows it; `prefix` tells the ids of several events apart."""
-    return _Chapter(agenda, prefix, say).view()
+    return _Chapter(agenda, prefix, sentence).view()
 
 
 class _Chapter:
     """The look-ups of one event."""
 
-    def __init__(self, agenda: Agenda, prefix: str, say: Sentences) -> None:
-        self.say = say
+    def __init__(self, agenda: Agenda, prefix: str, sentence: Sentences) -> None:
+        self.sentence = sentence
         self.agenda = agenda
         self.event = agenda.event
         self.prefix = prefix
@@ -228,13 +228,13 @@ class _Chapter:
             zone_name=self.zone_name,
             zone_line=self._zone_line(),
             language=_language(event.languages) or "en",
-            warning=self.say(f"event_{event.status}") if event.status != "confirmed" else "",
+            warning=self.sentence(f"event_{event.status}") if event.status != "confirmed" else "",
             facts=list(self._facts()),
             windows=[self._window(window) for window in agenda.registration],
             description=self._prose(event.description),
             days=days,
             details=[
-                DetailDay(self.say.day(day.date), map(self._detail, _ordered(day, self.precedence)))
+                DetailDay(self.sentence.day(day.date), map(self._detail, _ordered(day, self.precedence)))
                 for day in agenda.days
             ],
             profiles=list(self._profiles()),
@@ -252,34 +252,36 @@ class _Chapter:
 
     def _facts(self) -> Iterator[Fact]:
         event = self.event
-        yield Fact(self.say("when"), self._dates())
-        place = ", ".join(filter(None, (event.city, event.country and self.say.country_name(event.country))))
-        mode = self.say(event.attendance) if event.attendance else ""
+        yield Fact(self.sentence("when"), self._dates())
+        place = ", ".join(filter(None, (event.city, event.country and self.sentence.country_name(event.country))))
+        mode = self.sentence(event.attendance) if event.attendance else ""
         if place or mode:
-            yield Fact(self.say("where") if place else self.say("how"), " · ".join(filter(None, (place, mode))))
+            yield Fact(
+                self.sentence("where") if place else self.sentence("how"), " · ".join(filter(None, (place, mode)))
+            )
         organizer = self.agenda.organizer
         if organizer:
             link = _link(organizer.url) or _link(organizer.email and f"mailto:{organizer.email}")
-            yield Fact(self.say("organizer"), organizer.name, link)
+            yield Fact(self.sentence("organizer"), organizer.name, link)
         languages = event.languages or tuple(self.languages)
         if len(languages) > 1 or (languages and not event.languages):
             name = "languages" if len(languages) > 1 else "language_spoken"
-            yield Fact(self.say(name), ", ".join(map(self.say.language_name, languages)))
+            yield Fact(self.sentence(name), ", ".join(map(self.sentence.language_name, languages)))
         page = _link(event.url)
         if page:
-            yield Fact(self.say("website"), _bare(page), page)
+            yield Fact(self.sentence("website"), _bare(page), page)
         if event.themes:
-            yield Fact(self.say("themes"), lines=event.themes)
+            yield Fact(self.sentence("themes"), lines=event.themes)
 
     def _dates(self) -> str:
         event = self.event
         if event.first_day is None or event.last_day is None or event.start is None:
-            return self.say("dates_open")
-        said = self.say.days(event.first_day, event.last_day)
+            return self.sentence("dates_open")
+        said = self.sentence.days(event.first_day, event.last_day)
         if event.start.whole_day:
             return said
         start = event.start.instant
-        return self.say(
+        return self.sentence(
             "from_time", dates=said, time=f"{clock_words(start.astimezone(self.zone))} {abbreviation(start, self.zone)}"
         )
 
@@ -288,7 +290,7 @@ class _Chapter:
         starts = [session.start for session in self.agenda.sessions]
         known = dict.fromkeys((abbreviation(each, self.zone), offset_text(each, self.zone)) for each in starts)
         words = "; ".join(name if name == offset else f"{name}, {offset}" for name, offset in known)
-        return self.say("times_in", zone=f"{self.zone.key} ({words})" if words else self.zone.key)
+        return self.sentence("times_in", zone=f"{self.zone.key} ({words})" if words else self.zone.key)
 
     # Registration.
 
@@ -296,9 +298,9 @@ class _Chapter:
         places = ""
         if window.capacity is not None:
             name = "places" if window.registered is not None else "capacity"
-            places = self.say(name, capacity=window.capacity, registered=window.registered)
+            places = self.sentence(name, capacity=window.capacity, registered=window.registered)
         return WindowView(
-            name=window.name or self.say("registration"),
+            name=window.name or self.sentence("registration"),
             always=self._always(window),
             stages=list(self._stages(window)),
             link=_link(window.url),
@@ -310,10 +312,10 @@ class _Chapter:
         opens = self._moment(window.opens)
         closes = "" if window.closes_with_start else self._moment(window.closes)
         if opens and closes:
-            return self.say("window", opens=opens, closes=closes)
+            return self.sentence("window", opens=opens, closes=closes)
         if opens:
-            return self.say("window_opens", opens=opens)
-        return self.say("window_closes", closes=closes) if closes else self.say("window_start")
+            return self.sentence("window_opens", opens=opens)
+        return self.sentence("window_closes", closes=closes) if closes else self.sentence("window_start")
 
     def _stages(self, window: Window) -> Iterator[Stage]:
         now: dt.datetime | None = _EARLIEST
@@ -327,8 +329,8 @@ class _Chapter:
                 name = "open_until_start"
             if name == "waitlist" and not closes:
                 name = "waitlist_until_start"
-            text = self.say(name, opens=self._moment(window.opens), closes=closes or self._moment(window.closes))
-            link = self.say("join_waitlist" if found.state == "waitlist" else "register") if found.is_open else ""
+            text = self.sentence(name, opens=self._moment(window.opens), closes=closes or self._moment(window.closes))
+            link = self.sentence("join_waitlist" if found.state == "waitlist" else "register") if found.is_open else ""
             yield Stage(_utc(found.next_change) if found.next_change else "", found.state, text, link)
             now = found.next_change
 
@@ -339,8 +341,8 @@ class _Chapter:
         wall = instant.astimezone(self.zone)
         before = (instant - dt.timedelta(microseconds=1)).astimezone(self.zone)
         if instant == day_end(before.date(), self.zone):
-            return f"{self.say.day(before.date())}, 24:00 {abbreviation(instant - dt.timedelta(seconds=1), self.zone)}"
-        return f"{self.say.day(wall.date())}, {clock_words(wall)} {abbreviation(instant, self.zone)}"
+            return f"{self.sentence.day(before.date())}, 24:00 {abbreviation(instant - dt.timedelta(seconds=1), self.zone)}"
+        return f"{self.sentence.day(wall.date())}, {clock_words(wall)} {abbreviation(instant, self.zone)}"
 
     # The programme.
 
@@ -358,13 +360,15 @@ class _Chapter:
                     start=Time(_utc(start), self._start_text(start, day.date)),
                     zone=abbreviation(start, self.zone) if has_change else "",
                     cards=cards,
-                    date=self.say.day(local.date()) if new_date else "",
+                    date=self.sentence.day(local.date()) if new_date else "",
                     change=self._change(before, start) if before and has_change else "",
                 )
             )
             before = start
-        title = self.say.day(day.date)
-        return DayView(f"d-{day.date}", day.date.isoformat(), title, self.say.short_day(day.date), has_change, slots)
+        title = self.sentence.day(day.date)
+        return DayView(
+            f"d-{day.date}", day.date.isoformat(), title, self.sentence.short_day(day.date), has_change, slots
+        )
 
     def _change(self, before: dt.datetime, after: dt.datetime) -> str:
         """Return what is said where clocks change between two starts."""
@@ -372,7 +376,7 @@ class _Chapter:
         if old is None or new is None or old == new:
             return ""
         name = "clocks_back" if new < old else "clocks_forward"
-        return self.say(name, before=abbreviation(before, self.zone), after=abbreviation(after, self.zone))
+        return self.sentence(name, before=abbreviation(before, self.zone), after=abbreviation(after, self.zone))
 
     def _start_text(self, start: dt.datetime, day: dt.date) -> str:
         wall = start.astimezone(self.zone)
@@ -392,8 +396,8 @@ class _Chapter:
     def _card(self, session: Session, *, has_change: bool) -> Card:
         track = session.track
         status = session.status if self.event.status != "postponed" else "postponed"
-        marks = [self.say(f"session_{status}")] if status != "confirmed" else []
-        marks += [self.say("session_registered")] if session.audience == "registered" else []
+        marks = [self.sentence(f"session_{status}")] if status != "confirmed" else []
+        marks += [self.sentence("session_registered")] if session.audience == "registered" else []
         number = self.tracks.get(track.id) if track else None
         classes = [f"t{number}"] if track and track.color else []
         classes += [session.status] if session.status != "confirmed" else []
@@ -416,7 +420,7 @@ class _Chapter:
             start=Time(_utc(session.start), self._start_text(session.start, session.day)),
             end=Time(_utc(session.end), self._end_text(session)) if session.end_announced else None,
             start_zone=abbreviation(session.start, self.zone) if has_change else "",
-            end_open="" if session.end_announced else self.say("end_open"),
+            end_open="" if session.end_announced else self.sentence("end_open"),
             end_zone=abbreviation(session.end, self.zone) if has_change else "",
             marks=" · ".join(marks),
             speakers=", ".join(self._named(part) for part in _taking_part(session)),
@@ -427,7 +431,9 @@ class _Chapter:
                     (
                         track.name if track else "",
                         session.kind or "",
-                        ", ".join(map(self.say.language_name, session.languages)) if len(self.languages) > 1 else "",
+                        ", ".join(map(self.sentence.language_name, session.languages))
+                        if len(self.languages) > 1
+                        else "",
                     ),
                 )
             ),
@@ -456,7 +462,7 @@ class _Chapter:
             when=" · ".join(filter(None, when)),
             people=[self._person(part) for part in _taking_part(session) if _has_office(part.speaker)],
             abstract=self._prose(session.abstract),
-            links=[*([(self.say("session_page"), page)] if page else []), *links],
+            links=[*([(self.sentence("session_page"), page)] if page else []), *links],
             joins=[fact for room in session.rooms for fact in self._joins(room)],
             tags=", ".join(session.tags),
         )
@@ -467,7 +473,7 @@ class _Chapter:
         return (
             f"{start}–{self._end_text(session)} {zone}"
             if session.end_announced
-            else f"{start} {zone}, {self.say('end_open')}"
+            else f"{start} {zone}, {self.sentence('end_open')}"
         )
 
     def _person(self, part: Appearance) -> Person:
@@ -476,14 +482,14 @@ class _Chapter:
     def _named(self, part: Appearance) -> str:
         speaker = part.speaker
         words = [part.role] if part.role != "speaker" else []
-        words += [self.say("invited")] if speaker.status == "invited" else []
+        words += [self.sentence("invited")] if speaker.status == "invited" else []
         return f"{speaker.name} ({', '.join(words)})" if words else speaker.name
 
     def _joins(self, room: Room) -> Iterator[Fact]:
         if room.join_url:
-            yield Fact(self.say("join"), room.name, _link(room.join_url))
+            yield Fact(self.sentence("join"), room.name, _link(room.join_url))
         if room.passcode:
-            yield Fact("", self.say("passcode", passcode=room.passcode))
+            yield Fact("", self.sentence("passcode", passcode=room.passcode))
 
     def _prose(self, text: str | None) -> Html:
         if not text:
@@ -496,12 +502,12 @@ class _Chapter:
             return
         for place in speakers:
             speaker = place.speaker
-            invited = self.say("invited") if speaker.status == "invited" else ""
+            invited = self.sentence("invited") if speaker.status == "invited" else ""
             after = filter(
                 None,
                 (
                     office(speaker),
-                    speaker.country and self.say.country_name(speaker.country),
+                    speaker.country and self.sentence.country_name(speaker.country),
                     speaker.pronouns,
                     invited,
                 ),
@@ -518,8 +524,8 @@ class _Chapter:
     def _room(self, room: Room) -> RoomView:
         after = [
             room.address or "",
-            self.say("seats", capacity=room.capacity) if room.capacity is not None else "",
-            self.say("online") if room.kind == "online" else "",
+            self.sentence("seats", capacity=room.capacity) if room.capacity is not None else "",
+            self.sentence("online") if room.kind == "online" else "",
         ]
         return RoomView(room.name, ", ".join(filter(None, after)), _link(room.url), list(self._joins(room)))
 
@@ -527,7 +533,7 @@ class _Chapter:
 
     def _filters(self) -> Iterator[Filter]:
         sessions = self.agenda.sessions
-        days = [Choice(day.date.isoformat(), self.say.short_day(day.date)) for day in self.agenda.days]
+        days = [Choice(day.date.isoformat(), self.sentence.short_day(day.date)) for day in self.agenda.days]
         tracks = {session.track.id for session in sessions if session.track}
         rooms = {room.id for session in sessions for room in session.rooms}
         kinds = dict.fromkeys(session.kind for session in sessions if session.kind)
@@ -539,12 +545,12 @@ class _Chapter:
             (
                 "language",
                 "all_languages",
-                [Choice(language, self.say.language_name(language)) for language in self.languages],
+                [Choice(language, self.sentence.language_name(language)) for language in self.languages],
             ),
         )
         for key, everything, choices in found:
             if len(choices) > 1 and len(sessions) > 1:
-                yield Filter(key, self.say(key), self.say(everything), choices)
+                yield Filter(key, self.sentence(key), self.sentence(everything), choices)
 
 
 def _ordered(day: Day, precedence: dict[str, int]) -> list[Session]:
@@ -569,7 +575,9 @@ def _has_profile(speaker: Speaker) -> bool:
 
 
 def _has_more(room: Room) -> bool:
-    return bool(room.address or room.url or room.capacity is not None or room.join_url or room.passcode)
+    return bool(
+        room.kind == "online" or room.address or room.url or room.capacity is not None or room.join_url or room.passcode
+    )
 
 
 def _language(languages: Sequence[str]) -> str:
