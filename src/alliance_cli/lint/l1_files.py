@@ -155,7 +155,7 @@ def cr_cr_lf(feed: Feed) -> Fault | None:
 
 def spoilt_letters(feed: Feed) -> Fault | None:
     """Find letters that were lost or spoilt by a wrong encoding on the way."""
-    if feed.data.isascii():
+    if feed.is_ours or feed.data.isascii():
         return None
     places = [line for line in feed.file.lines if not line.raw.isascii() and line.is_utf8 and _is_spoilt(line.written)]
     if not places:

@@ -37,7 +37,7 @@ _MARKDOWN = re.compile(
 )
 _UNESCAPED = re.compile(r"(?:[^\\,;]++|\\.)*+[,;]", re.DOTALL)
 _WRONG_ESCAPE = re.compile(r"(?:[^\\]++|\\[\\;,nN])*+\\", re.DOTALL)
-_TWICE = re.compile(r"\\\\[,;]|(?:\\\\n){2}|\\\\n.*\\\\n", re.DOTALL)
+_ESCAPE = re.compile(r"\\(.)", re.DOTALL)
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:.")
 _NOTHING = frozenset({"undefined", "null", "none", "nan", "[object object]"})
 _CUT = 60
@@ -45,6 +45,8 @@ _CUT = 60
 
 def cancelled_in_title(feed: Feed) -> Fault | None:
     """Find entries that are cancelled by a word in their title only."""
+    if feed.is_ours:
+        return None
     found = [entry for entry in feed.entries if not entry.is_cancelled and _is_marked(entry.title)]
     if not found:
         return None
@@ -132,7 +134,7 @@ def _entry_count(feed: Feed, places: Iterable[ContentLine]) -> str:
 
 def unescaped(feed: Feed) -> Fault | None:
     """Find commas and semicolons that are not escaped."""
-    places = [line for _, line in feed.texts(*_PROSE) if _UNESCAPED.match(line.value) and not _TWICE.search(line.value)]
+    places = [line for _, line in feed.texts(*_PROSE) if _UNESCAPED.match(line.value) and not _is_escaped_twice(line.value)]
     if not places:
         return None
     return Fault(
@@ -146,14 +148,11 @@ def wrong_escapes(feed: Feed) -> Fault | None:
     """Find backslashes that escape nothing, and texts that were escaped twice."""
     if b"\\" not in feed.data:
         return None
-    places = []
-    for _, line in feed.texts(*_PROSE):
-        value = line.value
-        if "\\" in value and (_TWICE.search(value) or (_WRONG_ESCAPE.match(value))):
-            places.append(line)
+    texts = [line for _, line in feed.texts(*_PROSE) if "\\" in line.value]
+    places = [line for line in texts if _is_escaped_twice(line.value) or _WRONG_ESCAPE.match(line.value)]
     if not places:
         return None
-    twice = all(_TWICE.search(line.value) for line in places)
+    twice = all(_is_escaped_twice(line.value) for line in places)
     message = (
         "is escaped twice; readers show backslashes"
         if twice
@@ -164,6 +163,19 @@ def wrong_escapes(feed: Feed) -> Fault | None:
         places,
         "escape once, and only `\\\\`, `\\;`, `\\,` and line breaks as `\\n`",
     )
+
+
+def _is_escaped_twice(value: str) -> bool:
+    """Whether escapes are escaped: `\\\\,`, or `\\\\n` for every line break of several."""
+    breaks = doubled = 0
+    for found in _ESCAPE.finditer(value):
+        following = value[found.end() : found.end() + 1]
+        if found[1] == "\\":
+            if following and following in ",;":
+                return True
+            doubled += following == "n"
+        breaks += found[1] in "nN"
+    return doubled > 1 and not breaks
 
 
 def escaped_urls(feed: Feed) -> Fault | None:
@@ -241,6 +253,8 @@ def no_title(feed: Feed) -> Fault | None:
 
 def placeholders(feed: Feed) -> Fault | None:
     """Find texts that a program wrote for nothing, and texts that begin with the name of their property."""
+    if feed.is_ours:
+        return None
     places = [line for _, line in feed.texts("SUMMARY", "LOCATION", "DESCRIPTION", "URL") if _is_placeholder(line)]
     if not places:
         return None
