@@ -134,7 +134,9 @@ def _entry_count(feed: Feed, places: Iterable[ContentLine]) -> str:
 
 def unescaped(feed: Feed) -> Fault | None:
     """Find commas and semicolons that are not escaped."""
-    places = [line for _, line in feed.texts(*_PROSE) if _UNESCAPED.match(line.value) and not _is_escaped_twice(line.value)]
+    places = [
+        line for _, line in feed.texts(*_PROSE) if _UNESCAPED.match(line.value) and not _is_escaped_twice(line.value)
+    ]
     if not places:
         return None
     return Fault(
@@ -146,7 +148,7 @@ def unescaped(feed: Feed) -> Fault | None:
 
 def wrong_escapes(feed: Feed) -> Fault | None:
     """Find backslashes that escape nothing, and texts that were escaped twice."""
-    if b"\\" not in feed.data:
+    if feed.is_ours or b"\\" not in feed.data:
         return None
     texts = [line for _, line in feed.texts(*_PROSE) if "\\" in line.value]
     places = [line for line in texts if _is_escaped_twice(line.value) or _WRONG_ESCAPE.match(line.value)]
@@ -166,7 +168,7 @@ def wrong_escapes(feed: Feed) -> Fault | None:
 
 
 def _is_escaped_twice(value: str) -> bool:
-    """Whether escapes are escaped: `\\\\,`, or `\\\\n` for every line break of several."""
+    r"""Whether escapes are escaped: `\\,`, or `\\n` for every line break of several."""
     breaks = doubled = 0
     for found in _ESCAPE.finditer(value):
         following = value[found.end() : found.end() + 1]
