@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from alliance_cli.checks.code import WARNING, Code
+from alliance_cli.checks.code import ERROR, WARNING, Code
 from alliance_cli.ical import ContentLine
-from alliance_cli.lint.feed import Entry, Feed, has_secret
+from alliance_cli.lint.feed import LONGEST_TEXT, Entry, Feed, has_secret
 from alliance_cli.lint.rule import Fault, Rule, entries
+from alliance_cli.meeting_links import find_meeting_links
 from alliance_cli.text import clean_line
 
 _PROSE = ("SUMMARY", "DESCRIPTION", "LOCATION", "COMMENT", "CONTACT")
@@ -41,6 +42,41 @@ _ESCAPE = re.compile(r"\\(.)", re.DOTALL)
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:.")
 _NOTHING = frozenset({"undefined", "null", "none", "nan", "[object object]"})
 _CUT = 60
+_MAY_HOLD_LINKS = frozenset({*_PROSE, "URL", "ATTACH", "CONFERENCE", "CATEGORIES", "NAME"})
+_WAYS = {
+    "link": "the link to a meeting",
+    "number": "its number",
+    "passcode": "its passcode",
+    "dial-in": "its phone line",
+}
+
+
+def meeting_links(feed: Feed) -> Fault | None:
+    """Find what lets people into a meeting: links, numbers, passcodes, phone lines. None of it is shown."""
+    lines = [line for calendar in feed.calendars for line in calendar.lines]
+    lines += [line for entry in feed.entries for line in entry.component.lines]
+    places: list[ContentLine] = []
+    kinds: set[str] = set()
+    services: set[str] = set()
+    for line in lines:
+        if line.name in _MAY_HOLD_LINKS or line.name.startswith("X-"):
+            found = find_meeting_links(line.text[:LONGEST_TEXT])
+            kinds |= {each.kind for each in found}
+            services |= {each.service for each in found if each.service}
+            places += [line] if found else []
+    if not places:
+        return None
+    service = f"{next(iter(services))} " if len(services) == 1 else ""
+    ways = [words.format(service) for kind, words in _WAYS.items() if kind in kinds]
+    told = ", ".join(ways[:-1]) + " and " + ways[-1] if len(ways) > 1 else ways[0]
+    where = _entry_count(feed, places)
+    in_head = where.startswith("0 ")
+    return Fault(
+        f"{told} {'stand' if len(ways) > 1 else 'stands'} in {_where(places)} of "
+        f"{'the calendar' if in_head else where}; everyone who has the address of this feed can join",
+        places,
+        "take it out of the public feed, and change the passcode; a feed for registered people: `--audience registered`",
+    )
 
 
 def cancelled_in_title(feed: Feed) -> Fault | None:
@@ -124,7 +160,8 @@ def _with(feed: Feed, patterns: tuple[re.Pattern[str], ...]) -> tuple[list[Conte
 
 
 def _where(places: Iterable[ContentLine]) -> str:
-    return " and ".join(sorted({line.name for line in places}))
+    names = sorted({clean_line(line.name[:_CUT]) for line in places})
+    return " and ".join(names) if len(names) < 3 else ", ".join(names[:-1]) + " and " + names[-1]
 
 
 def _entry_count(feed: Feed, places: Iterable[ContentLine]) -> str:
@@ -199,11 +236,11 @@ def no_address(feed: Feed) -> Fault | None:
         return None
     value = next((line.value.strip() for line in places if line.value.strip()), "")
     number = f"{len(places)} URLs are no addresses" if len(places) > 1 else "a URL is no address"
-    if not value or has_secret(value):
-        number = f"{number}: empty" if not value else number
-        return Fault(number, places, "leave the property out where there is none")
+    if not value:
+        return Fault(f"{number}: empty", places, "leave the property out where there is none")
+    shown = "" if has_secret(value) else f": `{clean_line(value[:_CUT])}`"
     return Fault(
-        f"{number}: `{clean_line(value[:_CUT])}`",
+        f"{number}{shown}",
         places,
         "write it in full: `https://…`, other letters percent-encoded",
     )
@@ -278,6 +315,20 @@ def _is_placeholder(line: ContentLine) -> bool:
 
 
 RULES = (
+    Rule(
+        Code(
+            "L401",
+            ERROR,
+            "meeting-link-in-public",
+            "What lets people into a meeting stands in a public feed.",
+            "A link, a number or a passcode: everyone who has the address of the feed can join, and search engines have it. "
+            "What was found is never printed.",
+            "LOCATION:https://us02web.zoom.us/j/81234567890?pwd=QUJDREVGRw\n",
+            "LOCATION:Zoom (the link is in your mail)\n",
+        ),
+        "seen in published feeds, one of them with 159 passcodes",
+        meeting_links,
+    ),
     Rule(
         Code(
             "L411",
