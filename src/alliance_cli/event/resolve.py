@@ -27,7 +27,6 @@ class _Identified(Protocol):
 
 
 _MOST_COMPARISONS = 50_000
-_MANY_LINES = frozenset({"abstract", "address", "bio", "description", "note"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -390,7 +389,7 @@ def _cleaned(table: _Table) -> _Table:
     changed: dict[str, Any] = {}
     for name, value in model.items_of(table):
         if isinstance(value, str):
-            cleaned = clean_text(value) if name in _MANY_LINES else clean_line(value)
+            cleaned = clean_text(value) if name in model.LONG_KEYS else clean_line(value)
             if cleaned != value:
                 changed[name] = cleaned
     return cast("_Table", table._replace(**changed)) if changed else table

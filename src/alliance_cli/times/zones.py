@@ -188,9 +188,9 @@ def _by_name(written: str) -> NamedZone | None:
 def _suggestion(written: str) -> str | None:
     key = zone_table.name_key(written)
     if "/" in written:
-        keys = nearest_few(written, zone_table.zone_keys(), cutoff=0.7)
+        keys = nearest_few(written, zone_table.zone_keys())
     else:
-        near = nearest_few(key, zone_table.places(), cutoff=0.7)
+        near = nearest_few(key, zone_table.places())
         keys = list(dict.fromkeys(zone_table.places()[name][0] for name in near))
     return "did you mean " + " or ".join(f"`{found}`" for found in keys) + "?" if keys else None
 
