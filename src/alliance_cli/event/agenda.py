@@ -48,6 +48,7 @@ class Event(NamedTuple):
     languages: tuple[str, ...] = ()
     city: str | None = None
     country: str | None = None
+    calendar_url: str | None = None
 
     @property
     def first_day(self) -> dt.date | None:
@@ -106,6 +107,7 @@ class Session(NamedTuple):
     Where the end is not announced, `end` is the start plus the event's nominal duration. `status`
     is the session's own word under the event's: a cancelled event cancels all, a tentative or
     postponed one leaves nothing confirmed. `position` is the session's place in the file.
+    `uid` is the UID under which another system published it before.
     """
 
     id: str
@@ -127,6 +129,7 @@ class Session(NamedTuple):
     url: str | None = None
     links: tuple[Link, ...] = ()
     tags: tuple[str, ...] = ()
+    uid: str | None = None
 
     @property
     def local_start(self) -> dt.datetime:
@@ -178,6 +181,10 @@ class Agenda:
     def identity(self, name: str) -> UUID:
         """Return the published identity of a session id or `registration/…`: one UUID in every format."""
         return uuid5(self.event.uid, name)
+
+    def calendar_uid(self, session: Session) -> str:
+        """Return the UID of a session in calendars: that of another system which published it before, else its identity."""
+        return session.uid or str(self.identity(session.id))
 
     def has_ended(self, now: dt.datetime) -> bool:
         """Return whether the event is over at `now`; one without any date never is."""

@@ -162,6 +162,15 @@ class Event(NamedTuple):
             _COUNTRY_REMARK,
         ),
     ] = None
+    calendar_url: Annotated[
+        str | None,
+        Key(
+            _URL,
+            "Where the calendar is published: makes the links with which people subscribe.",
+            '"https://…/agenda.ics"',
+            ("ics_url", "ical_url", "feed_url", "calendar"),
+        ),
+    ] = None
 
 
 class Organizer(NamedTuple):
@@ -447,6 +456,15 @@ class Session(NamedTuple):
         ),
     ] = ()
     tags: Annotated[tuple[str, ...], Key(ListOf(_TEXT), "Free words.", '["…"]', ("tag", "keywords"))] = ()
+    uid: Annotated[
+        str | None,
+        Key(
+            _TEXT,
+            "UID under which another system published the session before; calendars keep it.",
+            '"1234@old.example.org"',
+            ("uuid",),
+        ),
+    ] = None
 
 
 class EventFile(NamedTuple):

@@ -128,6 +128,7 @@ class _Resolver:
         self._unique("speaker", (("speakers",), file.speakers))
         self._unique("session", (("sessions",), file.sessions))
         self._unique("registration window", (("registration", "windows"), windows))
+        self._unique_uids()
 
     def _unique(self, noun: str, place: tuple[Route, Iterable[_Identified]]) -> None:
         prefix, items = place
@@ -143,6 +144,21 @@ class _Resolver:
                     related=Related("first used here", first[item.id]),
                 )
             first.setdefault(item.id, route)
+
+    def _unique_uids(self) -> None:
+        first: dict[str, Route] = {}
+        for position, session in enumerate(self.file.sessions):
+            route: Route = ("sessions", self.written.index("sessions", position), "uid")
+            if session.uid in first:
+                self._add(
+                    "A208",
+                    f"the session uid `{clean_line(session.uid)}` is already taken",
+                    route,
+                    "calendar programs show one entry for each uid; keep it where it belongs",
+                    related=Related("first used here", first[session.uid]),
+                )
+            elif session.uid is not None:
+                first[session.uid] = route
 
     def _moment(
         self,
@@ -194,6 +210,7 @@ class _Resolver:
             languages=event.languages,
             city=event.city and clean_line(event.city),
             country=event.country,
+            calendar_url=event.calendar_url and clean_line(event.calendar_url),
         )
 
     def _windows(self, event_start: Moment | None) -> Iterable[Window]:
@@ -278,6 +295,7 @@ class _Resolver:
             url=written.url and clean_line(written.url),
             links=tuple(map(_cleaned, written.links)),
             tags=tuple(map(clean_line, written.tags)),
+            uid=written.uid and clean_line(written.uid),
         )
 
     def _span(self, written: model.Session, route: Route) -> tuple[dt.datetime, dt.datetime, bool] | None:

@@ -98,6 +98,7 @@ def _event(event: Event) -> Table:
             "languages": list(event.languages),
             "city": event.city,
             "country": event.country,
+            "calendar_url": event.calendar_url,
         }
     )
 
@@ -195,6 +196,7 @@ def _session(session: Session) -> Table:
             "tags": list(session.tags),
             "abstract": session.abstract,
             "links": list(map(_link, session.links)),
+            "uid": session.uid,
         }
     )
 

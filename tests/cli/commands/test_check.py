@@ -7,7 +7,7 @@ from importlib import resources
 import jsonschema
 import pytest
 
-from alliance_cli.checks.codes import CODES
+from alliance_cli.checks.table import CODES
 from alliance_cli.formats.findings.json import schema
 
 EVENT = '[event]\nid = "e"\ntitle = "E"\ntimezone = "Europe/Vienna"\n'

@@ -58,4 +58,4 @@ def test_one_command_does_not_load_another():
 
 
 def test_a_sound_file_needs_no_table_of_codes():
-    assert not loaded_by("status", OSCE) & {"alliance_cli.checks.codes", "alliance_cli.reading.positions"}
+    assert not loaded_by("status", OSCE) & {"alliance_cli.checks.table", "alliance_cli.reading.positions"}

@@ -11,7 +11,7 @@ from alliance_cli.cli.options import Files, Json
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from alliance_cli.checks.rules.freshness import Announced
+    from alliance_cli.checks.a4_times import Announced
     from alliance_cli.findings import EventError, Finding
     from alliance_cli.formats.findings import Report
 
@@ -125,7 +125,7 @@ def _found(announced: Mapping[str, Announced] | None, file: str) -> list[Finding
 
 def _codes(written: list[str] | None) -> tuple[str, ...]:
     """Return the codes and beginnings of codes that an option names; commas part them too."""
-    from alliance_cli.checks.codes import CODES
+    from alliance_cli.checks.table import CODES
     from alliance_cli.findings import EventError
     from alliance_cli.text import clean_line, did_you_mean
 

@@ -9,7 +9,7 @@ import typer
 from alliance_cli.cli.options import AnswerFormat, Json
 
 if TYPE_CHECKING:
-    from alliance_cli.checks.codes.code import Code
+    from alliance_cli.checks.code import Code
 
 
 def explain(
@@ -27,7 +27,7 @@ def explain(
       alliance explain room-clash
       alliance explain
     """
-    from alliance_cli.checks.codes import CODES, GROUPS
+    from alliance_cli.checks.table import CODES, GROUPS
     from alliance_cli.cli.run import output
     from alliance_cli.terminal.views.findings import code_list, excerpt_lines, explanation_blocks
 
@@ -45,7 +45,7 @@ def explain(
 
 
 def _code(written: str) -> Code:
-    from alliance_cli.checks.codes import CODES
+    from alliance_cli.checks.table import CODES
     from alliance_cli.findings import EventError
     from alliance_cli.text import clean_line, did_you_mean
 

@@ -6,7 +6,7 @@ import json
 from importlib import resources
 from typing import Any, TypeAlias
 
-from alliance_cli.checks.codes import CODES
+from alliance_cli.checks.table import CODES
 from alliance_cli.findings import Finding, Span
 from alliance_cli.formats.findings import Report
 

@@ -7,8 +7,8 @@ from typing import Any, TypeAlias
 from urllib.parse import quote
 
 from alliance_cli import __version__
-from alliance_cli.checks.codes import CODES
-from alliance_cli.checks.codes.code import Code
+from alliance_cli.checks.code import Code
+from alliance_cli.checks.table import CODES
 from alliance_cli.findings import Finding, Severity, Span
 from alliance_cli.formats.findings import Report
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from rich.cells import cell_len, chop_cells
 
-from alliance_cli.checks.codes.code import Code
+from alliance_cli.checks.code import Code
 from alliance_cli.findings import Finding, Severity, Span
 from alliance_cli.terminal.document import (
     BLANK,

@@ -6,30 +6,17 @@ from collections.abc import Sequence
 from alliance_cli.announcing.write import Notice, Point
 from alliance_cli.event.agenda import Agenda
 from alliance_cli.formats.answers.plain.plain import Data
-from alliance_cli.formats.tables import markdown_text
+from alliance_cli.formats.safe_markdown import markdown_text
 from alliance_cli.times import rfc3339
 
 
 def notice_markdown(notice: Notice) -> str:
     """Return the paragraph and the list in Markdown."""
-    lines = [_prose(notice.paragraph), ""]
+    lines = [markdown_text(notice.paragraph), ""]
     for point in notice.points:
-        lines.append(f"- **{markdown_text(point.label)}:** {_prose(point.text)}".rstrip())
-        lines += [f"  - {_prose(item)}" for item in point.items]
+        lines.append(f"- **{markdown_text(point.label)}:** {markdown_text(point.text)}".rstrip())
+        lines += [f"  - {markdown_text(item)}" for item in point.items]
     return "\n".join(lines) + "\n"
-
-
-def _prose(text: str) -> str:
-    """Return a text escaped, but for its addresses, which Markdown makes links of."""
-    words = text.split(" ")
-    return " ".join(
-        _address(word) if word.startswith(("https://", "http://")) else markdown_text(word) for word in words
-    )
-
-
-def _address(word: str) -> str:
-    address = word.rstrip(".,;:")
-    return markdown_text(word) if set(address) & set("<>\\") else f"<{address}>{word[len(address) :]}"
 
 
 def notice_data(agenda: Agenda, notice: Notice, zones: Sequence[tuple[str, dt.tzinfo]]) -> Data:

@@ -12,7 +12,7 @@ from alliance_cli.changes.session_wording import concern_words, session_title, s
 from alliance_cli.changes.wording import Words, Zone, event_words, headline, item_words, window_words
 from alliance_cli.event.agenda import Appearance, Room, Session
 from alliance_cli.event.model import Link, Organizer, Speaker, Track
-from alliance_cli.formats.tables import markdown_text
+from alliance_cli.formats.safe_markdown import markdown_text
 from alliance_cli.times import Moment, duration_text, rfc3339
 from alliance_cli.times.wall import day_words
 

@@ -1,13 +1,46 @@
-"""Rules about people: A7xx."""
+"""A7xx: people."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from alliance_cli.checks.rules.agenda import overlaps, when
-from alliance_cli.checks.rules.subject import Subject
+from alliance_cli.checks.code import WARNING, Code
+from alliance_cli.checks.overlaps import overlaps, when
+from alliance_cli.checks.subject import Subject
 from alliance_cli.event.agenda import Session
 from alliance_cli.findings import Diagnostic, Related
+
+_SPEAKER = '[[speakers]]\nid = "mullally"\nname = "Siobhán Mullally"\n'
+_SESSION = (
+    '[[sessions]]\nid = "opening"\ntitle = "Opening"\nstart = 2021-06-14T14:00:00\n'
+    'duration = "1h"\nspeakers = ["mullally"]\n'
+)
+
+CODES = (
+    Code(
+        "A701",
+        WARNING,
+        "speaker-clash",
+        "Somebody is to be in two sessions at once.",
+        "Moderators and speakers alike. In one room it is the room that clashes (A504); somebody who has withdrawn, and\n"
+        "cancelled sessions, do not count.",
+        _SPEAKER
+        + _SESSION
+        + _SESSION.replace("opening", "panel").replace("Opening", "Panel").replace("14:00", "14:30"),
+        _SPEAKER
+        + _SESSION
+        + _SESSION.replace("opening", "panel").replace("Opening", "Panel").replace("14:00", "15:30"),
+    ),
+    Code(
+        "A702",
+        WARNING,
+        "withdrawn-speaker",
+        "Somebody who has withdrawn is still on a session.",
+        "The lineup says one thing and the session another.",
+        _SPEAKER + 'status = "withdrawn"\n' + _SESSION,
+        _SPEAKER + 'status = "withdrawn"\n' + _SESSION.replace('speakers = ["mullally"]\n', ""),
+    ),
+)
 
 
 def speaker_clashes(subject: Subject) -> Iterator[Diagnostic]:
@@ -50,3 +83,9 @@ def withdrawn_speakers(subject: Subject) -> Iterator[Diagnostic]:
                     "take the name out, or correct the status",
                     related,
                 )
+
+
+RULES = (
+    speaker_clashes,
+    withdrawn_speakers,
+)

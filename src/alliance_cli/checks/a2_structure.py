@@ -1,6 +1,8 @@
 """A2xx: tables and keys, and what may stand there."""
 
-from alliance_cli.checks.codes.code import ERROR, Code
+from __future__ import annotations
+
+from alliance_cli.checks.code import ERROR, Code
 
 _SESSION = '[[sessions]]\nid = "opening"\ntitle = "Opening"\nstart = 2021-06-14T14:00:00\n'
 
@@ -77,7 +79,7 @@ CODES = (
         "A208",
         ERROR,
         "duplicate-id",
-        "Two of a kind have the same id.",
+        "Two of a kind have the same id, or two sessions the same uid.",
         "Everything refers by id, and a session's id is its identity in every calendar.",
         '[[rooms]]\nid = "hall"\nname = "Great Hall"\n[[rooms]]\nid = "hall"\nname = "Small Hall"\n',
         '[[rooms]]\nid = "great-hall"\nname = "Great Hall"\n[[rooms]]\nid = "small-hall"\nname = "Small Hall"\n',

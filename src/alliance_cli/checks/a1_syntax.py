@@ -1,6 +1,8 @@
 """A1xx: the bytes, the TOML syntax, and the comments that silence findings."""
 
-from alliance_cli.checks.codes.code import ERROR, INFO, WARNING, Code
+from __future__ import annotations
+
+from alliance_cli.checks.code import ERROR, INFO, WARNING, Code
 
 CODES = (
     Code(
