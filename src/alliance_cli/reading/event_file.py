@@ -45,6 +45,7 @@ class Loaded:
     agenda: Agenda | None = None
     found: tuple[Diagnostic, ...] = ()
     places: Mapping[Route, Sequence[int]] = field(default_factory=dict)
+    renamed: Mapping[Route, str] = field(default_factory=dict)
 
     @property
     def errors(self) -> tuple[Diagnostic, ...]:
@@ -63,13 +64,15 @@ class Loaded:
         return diagnostic.span or self.positions.span(diagnostic.route, key=diagnostic.part == "key")
 
     def in_file(self, diagnostic: Diagnostic) -> Diagnostic:
-        """Return a diagnostic about what was resolved, with the file's own indexes in its routes."""
-        if not self.places:
+        """Return a diagnostic about what was resolved, with the file's own names and indexes in its routes."""
+        if not self.places and not self.renamed:
             return diagnostic
         from alliance_cli.reading.positions import in_file
 
-        related = tuple(other._replace(route=in_file(other.route, self.places)) for other in diagnostic.related)
-        return diagnostic._replace(route=in_file(diagnostic.route, self.places), related=related)
+        related = tuple(
+            other._replace(route=in_file(other.route, self.places, self.renamed)) for other in diagnostic.related
+        )
+        return diagnostic._replace(route=in_file(diagnostic.route, self.places, self.renamed), related=related)
 
     def finding(self, diagnostic: Diagnostic) -> Finding:
         """Return the diagnostic with its place."""
@@ -129,15 +132,33 @@ def load_bytes(name: str, content: bytes) -> Loaded:
     data, syntax_errors = parse_toml(text)
     found += syntax_errors
     if data is None:
+        foreign = _foreign_kind(text)
+        if foreign:
+            help_line = f"`alliance import {name} -o event.toml` makes an event file of it"
+            raise EventError(f"{name} is {foreign}, not an event file", help_line)
         return Loaded(name, text, found=tuple(found))
     too_many = _too_many(data)
     if too_many:
         return Loaded(name, text, found=(*found, too_many))
     structure = build(data)
     agenda, unresolved = _resolved(structure)
-    loaded = Loaded(name, text, structure.written, agenda, places=structure.places)
+    loaded = Loaded(name, text, structure.written, agenda, places=structure.places, renamed=structure.renamed)
     found += [*structure.found, *map(loaded.in_file, unresolved)]
     return replace(loaded, found=tuple(found))
+
+
+def _foreign_kind(text: str) -> str | None:
+    """Return what a text that is no TOML plainly is instead."""
+    start = text.lstrip()[:100].casefold()
+    if start.startswith("begin:vcalendar"):
+        return "a calendar"
+    if start.startswith(("<!doctype html", "<html")):
+        return "a web page"
+    if start.startswith(("<?xml", "<schedule")):
+        return "XML"
+    if start.startswith("{") or re.match(r"\[\s*\{", start):
+        return "JSON"
+    return "YAML" if start.startswith(("---\n", "%yaml")) else None
 
 
 def _resolved(structure: Structure) -> tuple[Agenda | None, list[Diagnostic]]:

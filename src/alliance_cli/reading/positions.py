@@ -83,6 +83,20 @@ class Positions:
         """Return the span from offset `start` to offset `end`."""
         return Span(*self._position(start), *self._position(end))
 
+    def offset(self, line: int, column: int) -> int:
+        """Return the offset of a place, both counted from 1."""
+        return self._lines[line - 1] + column - 1
+
+    def keys(self, route: Route) -> list[tuple[int, int]]:
+        """Return where the key at `route` is written: at every header, where it names a list of tables."""
+        places = {self.stretches[route][:2]}
+        number = 0
+        while stretch := self.stretches.get((*route, number)):
+            if stretch.start < stretch.key_start:  # a header; an item in a list is a key of its own
+                places.add(stretch[:2])
+            number += 1
+        return sorted(places)
+
     def line(self, offset: int) -> int:
         """Return the line of the offset, from 1."""
         return bisect_right(self._lines, offset)
@@ -97,12 +111,16 @@ def newer_syntax(text: str) -> bool:
     return _MAYBE_NEWER.search(text) is not None
 
 
-def in_file(route: Route, places: Mapping[Route, Sequence[int]]) -> Route:
-    """Return `route` with the file's own indexes, where `places` gives those of the items that were kept."""
+def in_file(route: Route, places: Mapping[Route, Sequence[int]], renamed: Mapping[Route, str]) -> Route:
+    """Return `route` with the file's own indexes, where `places` gives those of the items that were kept, and names."""
     found: Route = ()
     for part in route:
         kept = places.get(found) if isinstance(part, int) else None
         found = (*found, kept[part] if kept is not None and isinstance(part, int) and part < len(kept) else part)
+    for depth in range(len(found), 0, -1):
+        # The last part first: the names of the tables around a key are those of the model until then.
+        if found[:depth] in renamed:
+            found = (*found[: depth - 1], renamed[found[:depth]], *found[depth:])
     return found
 
 
