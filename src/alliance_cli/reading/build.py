@@ -29,16 +29,14 @@ _PLACEHOLDERS: dict[str, Any] = {"id": "event", "title": "event", "timezone": "U
 class Structure(NamedTuple):
     """What the structure of a file came to: the sound part of it, and the faults.
 
-    `places` gives, for each list within a table that lost items, the file's own indexes of those kept;
-    `zone_known` is False where the event's time zone had to be made up; `lost` names the lists
-    into which references prove nothing, because some of their ids are not known; `renamed` gives the
-    name in the file of each key that has another one there.
+    `places` gives, for each list that lost items, the file's own indexes of those kept; `lost` names the lists into
+    which references prove nothing, because some of their ids are not known; `renamed` gives the name in the file of
+    each key that has another one there.
     """
 
     written: Written
     found: tuple[Diagnostic, ...] = ()
     places: Mapping[Route, Sequence[int]] = {}
-    zone_known: bool = True
     lost: frozenset[str] = frozenset()
     renamed: Mapping[Route, str] = {}
 
@@ -70,6 +68,7 @@ class _Reader:
         self.lost: set[str] = set()
         self.zone_known = True
         self.renamed: dict[Route, str] = {}
+        self.is_whole = True
 
     def read(self) -> Structure:
         file = self._table(EventFile, self.data, ())
@@ -77,17 +76,9 @@ class _Reader:
             return Structure(Written(file))
         if self.unlisted:
             self.found.append(Diagnostic("A211", f"{self.unlisted} more faults of structure are not listed"))
-        indexes = {name: self.kept.get(route, range(self._length(route))) for route, name in _LISTS.items()}
-        written = Written(file, indexes, {name: frozenset(ids) for name, ids in self.left_out.items()})
-        places = {route: kept for route, kept in self.kept.items() if route not in _LISTS}
-        return Structure(written, tuple(self.found), places, self.zone_known, frozenset(self.lost), self.renamed)
-
-    def _length(self, route: Route) -> int:
-        found: Any = self.data
-        for depth, part in enumerate(route, 1):
-            name = self.renamed.get(route[:depth], part)
-            found = found.get(name) if isinstance(found, dict) else None
-        return len(found) if isinstance(found, list) else 0
+        left_out = {name: frozenset(ids) for name, ids in self.left_out.items()}
+        written = Written(file, is_whole=self.is_whole, zone_known=self.zone_known, left_out=left_out)
+        return Structure(written, tuple(self.found), self.kept, frozenset(self.lost), self.renamed)
 
     def _fault(
         self, kind: str, route: Route, value: Any = None, context: Mapping[str, Any] | None = None
@@ -95,9 +86,11 @@ class _Reader:
         """Note a fault, and return its sure correction where there is one."""
         if len(self.found) >= _MOST_FAULTS:
             self.unlisted += 1
+            self.is_whole = False
             return None
         found = self._words.of(kind, route, value, context or {})
         self.found.append(found)
+        self.is_whole = self.is_whole and found.fix is not None
         return found.fix
 
     @cached_property
@@ -116,15 +109,17 @@ class _Reader:
                 return tuple(self._item(kind.item, item) for item in value)
             return self._item(kind, value)
         except (Wrong, tomli.TOMLDecodeError):
+            self.is_whole = False
             return _FAULTY
 
     @staticmethod
     def _item(kind: Kind, value: Any) -> Any:
-        if isinstance(kind, TableOf):
-            if not kind.shorthand:
-                raise Wrong("table")
-            return kind.table(**{kind.shorthand: KEYS[kind.table][kind.shorthand].kind.accept(value)})
-        return value if isinstance(kind, ListOf) else kind.accept(value)
+        """Return one value that is no list; raises Wrong."""
+        if isinstance(kind, TableOf) and kind.shorthand:
+            return kind.table(**{kind.shorthand: _Reader._item(KEYS[kind.table][kind.shorthand].kind, value)})
+        if isinstance(kind, TableOf | ListOf):
+            raise Wrong("table")
+        return kind.accept(value)
 
     def _value(self, kind: Kind, value: Any, route: Route) -> Any:
         """Return the value as the model keeps it, or _FAULTY; the fault is noted."""
@@ -155,6 +150,7 @@ class _Reader:
                 fix = self._fault("unknown", (*route, name), value)
                 key = keys.get(fix.text) if fix else None
                 if key is None or key.attribute in values:
+                    self.is_whole = False
                     continue
                 self.renamed[*route, key.name] = name
             found = self._value(key.kind, value, (*route, name))

@@ -26,6 +26,7 @@ from alliance_cli.text import LONGEST_ID, clean_line, fold, nearest, slug
 
 _TEXT_MARKS = frozenset('"\\`\n\r\t')
 _LONGEST_REWRITTEN = 60
+_MOST_COMPARED = 500
 # What people write for one of a few words; the first that the key takes is meant.
 _CHOICE_WORDS = {
     "canceled": ("cancelled",),
@@ -359,10 +360,31 @@ def _malformed(fault: Fault) -> Diagnostic:
             remark = f", {known.remark}" if known and known.remark else ""
             return fault.found("A204", message, f'write `{fault.key} = "{meant}"`{remark}', Fix(f'"{meant}"'))
         return fault.found("A204", message, _form_of_value(fault))
+    named = _id_of_named(fault)
+    if named:
+        written = f'"{named}"' if fault.is_item else f'{fault.key} = "{named}"'
+        message = f"`{shown}` is a name, not an id"
+        return fault.found("A209", message, f"write `{written}`", Fix(f'"{named}"'))
     meant = slug(fault.value)
     rule = "an id has small letters, digits and hyphens, at most 64 of them"
     help_line = f"write `{meant}`; {rule}" if meant else rule
     return fault.found("A209", f"`{shown}` is no id" if shown else "the id is empty", help_line)
+
+
+def _id_of_named(fault: Fault) -> str | None:
+    """Return the id of the one room, track or speaker that a session names by its name instead."""
+    lists = {"room": "rooms", "rooms": "rooms", "track": "tracks", "speaker": "speakers", "speakers": "speakers"}
+    items = fault.data.get(lists.get(fault.key, ""))
+    if fault.route[0] != "sessions" or not isinstance(items, list) or len(items) > _MOST_COMPARED:
+        return None
+    wanted = fold(fault.value[:200])
+    found = {
+        item.get("id")
+        for item in items
+        if isinstance(item, dict) and isinstance(item.get("name"), str) and fold(item["name"]) == wanted
+    }
+    named = found.pop() if len(found) == 1 else None
+    return named if wanted and isinstance(named, str) and re.fullmatch(ID_PATTERN, named) else None
 
 
 def _value_meant(fault: Fault) -> str | None:

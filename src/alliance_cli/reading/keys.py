@@ -40,14 +40,13 @@ def key_at(route: Route) -> Key | None:
 
 def key_meant(shape: tuple[str, ...], word: str) -> str | None:
     """Return the key of a table for which people write `word`, or None."""
-    table = TABLES.get(shape)
-    return _by_synonym(table).get(_plain(word)) if table else None
+    return _keys_by_word(shape).get(_plain(word)) if shape in TABLES else None
 
 
 @cache
-def _by_synonym(table: type[model.Table]) -> dict[str, str]:
+def _keys_by_word(shape: tuple[str, ...]) -> dict[str, str]:
     found: dict[str, str] = {}
-    for name, key in KEYS[table].items():
+    for name, key in KEYS[TABLES[shape]].items():
         for word in (name, *key.synonyms):
             found.setdefault(_plain(word), name)
     return found

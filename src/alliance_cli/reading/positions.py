@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -109,19 +108,6 @@ class Positions:
 def newer_syntax(text: str) -> bool:
     """Return whether `text` may hold syntax newer than TOML 1.0: False is certain, and costs next to nothing."""
     return _MAYBE_NEWER.search(text) is not None
-
-
-def in_file(route: Route, places: Mapping[Route, Sequence[int]], renamed: Mapping[Route, str]) -> Route:
-    """Return `route` with the file's own indexes, where `places` gives those of the items that were kept, and names."""
-    found: Route = ()
-    for part in route:
-        kept = places.get(found) if isinstance(part, int) else None
-        found = (*found, kept[part] if kept is not None and isinstance(part, int) and part < len(kept) else part)
-    for depth in range(len(found), 0, -1):
-        # The last part first: the names of the tables around a key are those of the model until then.
-        if found[:depth] in renamed:
-            found = (*found[: depth - 1], renamed[found[:depth]], *found[depth:])
-    return found
 
 
 class _Scanner:
