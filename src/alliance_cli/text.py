@@ -88,19 +88,20 @@ def nearest_few(word: str, choices: Iterable[str], *, limit: int = 3) -> list[st
     parts, if it is the only one: `mullally` of `siobhan-mullally`.
     """
     wanted = _compared(word[:_LONGEST_COMPARED])
-    most = min(len(wanted) // 4, _MOST_SLIPS)
     found: list[tuple[float, int, str]] = []
     with_part: list[str] = []
     for number, choice in enumerate(choices):
         other = _compared(choice[:_LONGEST_COMPARED])
-        distance = _slips(wanted, other, most)
+        distance = _slips(wanted, other, min(max(len(wanted), len(other)) // 4, _MOST_SLIPS))
         if distance is not None:
             found.append((distance, number, choice))
         elif len(wanted) >= _SHORTEST_PART and wanted in other and wanted in _parts(choice):
             with_part.append(choice)
     if not found and len(with_part) == 1:
         return with_part
-    return [choice for _, _, choice in sorted(found)[:limit]]
+    found.sort()
+    # What is a whole slip further away than the nearest is none of the choices people have in mind.
+    return [choice for slips, _, choice in found[:limit] if slips < found[0][0] + 1]
 
 
 def did_you_mean(word: str, choices: Iterable[str]) -> str | None:

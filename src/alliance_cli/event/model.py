@@ -398,7 +398,8 @@ class Session(NamedTuple):
         Key(_DURATION, "How long the session is: `90m`, `1h30m`, `PT1H30M`.", '"1h30m"', ("length", "minutes")),
     ] = None
     room: Annotated[
-        str | None, Key(_ID, "Id of the room.", _AN_ID, ("location", "place", "venue", "hall", "where"))
+        str | None,
+        Key(_ID, "Id of the room.", _AN_ID, ("location", "place", "venue", "hall", "where", "room_id", "room_name")),
     ] = None
     rooms: Annotated[
         tuple[str, ...],
@@ -406,17 +407,31 @@ class Session(NamedTuple):
             ListOf(_ID),
             "Ids of the rooms, where the session has several.",
             '["main", "annex"]',
-            ("venues", "locations"),
+            ("venues", "locations", "room_ids"),
         ),
     ] = ()
-    track: Annotated[str | None, Key(_ID, "Id of the track.", '"main"', ("stream", "thread"))] = None
+    track: Annotated[
+        str | None, Key(_ID, "Id of the track.", '"main"', ("stream", "thread", "track_id", "track_name"))
+    ] = None
     speakers: Annotated[
         tuple[Appearance, ...],
         Key(
             ListOf(TableOf(Appearance, shorthand="speaker")),
             "Ids of the speakers, in order of precedence.",
             '["mullally", "richey"]',
-            ("speaker", "presenter", "presenters", "people", "persons", "panelists", "panellists", "host", "hosts"),
+            (
+                "speaker",
+                "presenter",
+                "presenters",
+                "people",
+                "persons",
+                "panelists",
+                "panellists",
+                "host",
+                "hosts",
+                "speaker_id",
+                "speaker_ids",
+            ),
         ),
     ] = ()
     languages: Annotated[

@@ -88,7 +88,7 @@ class _Reader:
             self.unlisted += 1
             self.is_whole = False
             return None
-        found = self._words.of(kind, route, value, context or {})
+        found = self._words.of(kind, route, value, context or {}, self._as_meant(route))
         self.found.append(found)
         self.is_whole = self.is_whole and found.fix is not None
         return found.fix

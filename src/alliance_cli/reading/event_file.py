@@ -121,7 +121,11 @@ def load(name: str) -> Loaded:
 
 
 def load_bytes(name: str, content: bytes) -> Loaded:
-    """Return what `content` holds; `name` is what it is called in findings."""
+    """Return what `content` holds; `name` is what it is called in findings.
+
+    Raises:
+        EventError: It is plainly another kind of file: a calendar, JSON, XML.
+    """
     text, found = decode(content)
     data = None
     if not any(each.severity is Severity.ERROR for each in found):

@@ -14,13 +14,15 @@ from alliance_cli.findings import Diagnostic, Fix, Route
 from alliance_cli.reading.keys import (
     LISTS,
     TABLES,
-    example,
     header,
     key_at,
     key_meant,
+    key_near,
     owners,
     shape_of,
     table_name,
+    to_add,
+    to_write,
 )
 from alliance_cli.text import LONGEST_ID, clean_line, fold, nearest, slug
 
@@ -51,13 +53,17 @@ _LANGUAGE_TAGS = {
 
 
 class Fault(NamedTuple):
-    """One value that is not as the model has it: how, where, what stands there, and what a message needs besides."""
+    """One value that is not as the model has it: how, where, what stands there, and what a message needs besides.
+
+    `meant` is the route by the names of the model, where the file has others.
+    """
 
     kind: str
     route: Route
     value: Any
     context: Mapping[str, Any]
-    data: Mapping[str, Any] = {}
+    data: Mapping[str, Any]
+    meant: Route
 
     @property
     def key(self) -> str:
@@ -89,13 +95,13 @@ class Words:
         self._data = data
         self._ids: dict[Route, set[str]] = {}
 
-    def of(self, kind: str, route: Route, value: Any, context: Mapping[str, Any]) -> Diagnostic:
-        """Return the finding for a fault."""
-        fault = Fault(kind, route, value, context, self._data)
+    def of(self, kind: str, route: Route, value: Any, context: Mapping[str, Any], meant: Route) -> Diagnostic:
+        """Return the finding for a fault at `route`, which the model calls `meant`."""
+        fault = Fault(kind, route, value, context, self._data, meant)
         return self._missing_key(fault) if kind == "missing" else _WORDS[kind](fault)
 
     def _missing_key(self, fault: Fault) -> Diagnostic:
-        shape = shape_of(fault.route[:-1])
+        shape = shape_of(fault.meant[:-1])
         key, where = fault.key, fault.route[:-1]
         if not shape:
             help_line = "[event] needs `id`, `title` and `timezone`"
@@ -107,7 +113,7 @@ class Words:
         message = f"{subject} has no `{key}`"
         wanted = self._free_id(where, shape, table) if key == "id" else None
         if wanted is None:
-            return Diagnostic("A202", message, where, f"add {example(shape, key)}")
+            return Diagnostic("A202", message, where, to_add(shape, key))
         written = f'id = "{wanted}"'
         return Diagnostic("A202", message, where, f"add `{written}`", fix=Fix(written, "line"))
 
@@ -139,12 +145,12 @@ class Words:
 
 
 def _unknown_key(fault: Fault) -> Diagnostic:
-    shape = shape_of(fault.route[:-1])
+    shape = shape_of(fault.meant[:-1])
     own = list(KEYS[TABLES.get(shape, model.EventFile)])
     written = str(fault.route[-1])
     key = clean_line(written)[:60]
     synonym = key_meant(shape, written)
-    meant = synonym or nearest(written, own)
+    meant = synonym or key_near(shape, written)
     is_table = not shape and isinstance(fault.value, dict | list)
     fix = None
     if written == "moderator" and meant is None and "speakers" in own:
@@ -167,7 +173,7 @@ def _unknown_key(fault: Fault) -> Diagnostic:
 def _where_it_belongs(fault: Fault, key: str, shape: tuple[str, ...]) -> str:
     """Return the help for a key that its table has under no name."""
     written = str(fault.route[-1])
-    if shape and key_meant((), written) == "rooms":
+    if shape and key_meant((), written) == "rooms" and written not in KEYS[model.EventFile]:
         name = fault.value if isinstance(fault.value, str) else ""
         identifier = slug(name)
         if not identifier or _cannot_be_shown(name):
@@ -239,14 +245,14 @@ def _as_it_should_be(fault: Fault, noun: str) -> tuple[str, Fix | None]:
     """Return the help and the fix of a wrong type: the organiser's own value rewritten where that is what was meant."""
     key, value = fault.key, fault.value
     if fault.is_item:
-        return f"write {example(shape_of(fault.route[:-2]), key)}", None
-    several = key_meant(shape_of(fault.route[:-1]), key + "s")
+        return to_write(shape_of(fault.meant[:-2]), key), None
+    several = key_meant(shape_of(fault.meant[:-1]), key + "s")
     if noun == "text" and several and several not in fault.table and _are_texts(value) and len(value) > 1:
         return f"write `{several} = {_list_of(value)}`", Fix(several, "key")
     rewritten = _as_text(key, value) if noun == "text" else _out_of_quotes(value, noun)
     if rewritten:
         return f"write `{key} = {rewritten}`", Fix(rewritten)
-    return f"write {example(shape_of(fault.route[:-1]), key)}", None
+    return to_write(shape_of(fault.meant[:-1]), key), None
 
 
 def _as_text(key: str, value: Any) -> str | None:
@@ -291,9 +297,9 @@ def _out_of_quotes(value: Any, noun: str) -> str | None:
 def _table_wanted(fault: Fault) -> Diagnostic:
     key = fault.key
     if fault.is_item:
-        if fault.route[0] == "sessions" and len(fault.route) > 2:
+        if fault.meant[0] == "sessions" and len(fault.route) > 2:
             noun = "a speaker" if key == "speakers" else "a link"
-            help_line = f"write {example(('sessions',), key)}"
+            help_line = to_write(("sessions",), key)
         else:
             noun, help_line = "a table", f"write `[[{key}]]` above each of them"
         return fault.found("A203", f"{_subject(fault)} is {_kind(fault.value)}, not {noun}", help_line)
@@ -302,8 +308,8 @@ def _table_wanted(fault: Fault) -> Diagnostic:
 
 
 def _list_wanted(fault: Fault) -> Diagnostic:
-    name = ".".join(shape_of(fault.route))
-    if shape_of(fault.route) not in LISTS:
+    name = ".".join(shape_of(fault.meant))
+    if shape_of(fault.meant) not in LISTS:
         return _wanted("a list")(fault)
     found = "one table" if isinstance(fault.value, dict) else _kind(fault.value)
     help_line = f"write `[[{name}]]`, with double brackets, above each of them"
@@ -327,21 +333,21 @@ def _not_one_of(fault: Fault) -> Diagnostic:
 def _choice_meant(written: str, choices: Sequence[str]) -> str | None:
     """Return the choice that differs in capitals, spaces and hyphens only, or by a word that people use for it."""
     plain = "".join(character for character in written[:60].casefold() if character.isalnum())
-    same = (choice for choice in choices if isinstance(choice, str) and choice.replace("-", "") == plain)
+    same = (choice for choice in choices if str(choice).replace("-", "") == plain)
     return next(same, None) or next((word for word in _CHOICE_WORDS.get(plain, ()) if word in choices), None)
 
 
 def _too_short(fault: Fault) -> Diagnostic:
     if fault.value:
         message = f"`{_shown(fault.value)}` is no duration"
-        return fault.found("A412", message, f"write {example(shape_of(fault.route[:-1]), fault.key)}")
+        return fault.found("A412", message, to_write(shape_of(fault.meant[:-1]), fault.key))
     return _empty(fault)
 
 
 def _empty(fault: Fault) -> Diagnostic:
-    known = key_at(fault.route)
+    known = key_at(fault.meant)
     required = known is not None and known.is_required
-    help_line = f"write {example(shape_of(fault.route[:-1]), fault.key)}" + ("" if required else ", or leave it out")
+    help_line = to_write(shape_of(fault.meant[:-1]), fault.key) + ("" if required else ", or leave it out")
     return fault.found("A205", f"{_subject(fault)} is empty", help_line)
 
 
@@ -356,7 +362,7 @@ def _malformed(fault: Fault) -> Diagnostic:
         if meant and fault.is_item:
             return fault.found("A204", message, f'write `"{meant}"`', Fix(f'"{meant}"'))
         if meant:
-            known = key_at(fault.route)
+            known = key_at(fault.meant)
             remark = f", {known.remark}" if known and known.remark else ""
             return fault.found("A204", message, f'write `{fault.key} = "{meant}"`{remark}', Fix(f'"{meant}"'))
         return fault.found("A204", message, _form_of_value(fault))
@@ -375,16 +381,17 @@ def _id_of_named(fault: Fault) -> str | None:
     """Return the id of the one room, track or speaker that a session names by its name instead."""
     lists = {"room": "rooms", "rooms": "rooms", "track": "tracks", "speaker": "speakers", "speakers": "speakers"}
     items = fault.data.get(lists.get(fault.key, ""))
-    if fault.route[0] != "sessions" or not isinstance(items, list) or len(items) > _MOST_COMPARED:
+    if fault.meant[0] != "sessions" or not isinstance(items, list) or len(items) > _MOST_COMPARED:
         return None
     wanted = fold(fault.value[:200])
-    found = {
+    found: set[object] = {
         item.get("id")
         for item in items
         if isinstance(item, dict) and isinstance(item.get("name"), str) and fold(item["name"]) == wanted
     }
     named = found.pop() if len(found) == 1 else None
-    return named if wanted and isinstance(named, str) and re.fullmatch(ID_PATTERN, named) else None
+    is_id = isinstance(named, str) and re.fullmatch(ID_PATTERN, named)
+    return str(named) if wanted and is_id else None
 
 
 def _value_meant(fault: Fault) -> str | None:
@@ -411,14 +418,14 @@ def _form_of_value(fault: Fault) -> str:
     """Return the help for a value of the wrong form; a country can be told from the event's zone."""
     from alliance_cli.event.countries import countries, country_of_zone
 
-    shape = shape_of(fault.route[:-1])
+    shape = shape_of(fault.meant[:-1])
     zone = fault.table.get("timezone")
     code = country_of_zone(zone) if fault.key == "country" and isinstance(zone, str) else None
     if code:
         return (
             f'{clean_line(str(zone))} is in {countries()[code]}: write `country = "{code}"`, or the right two letters'
         )
-    return f"write {example(shape, fault.key)}"
+    return to_write(shape, fault.key)
 
 
 def _negative(fault: Fault) -> Diagnostic:
@@ -434,7 +441,7 @@ def _not_uuid(fault: Fault) -> Diagnostic:
     without = "without the key it is derived from the event's id"
     if not isinstance(fault.value, str):
         message = f"`{fault.key}` is {_kind(fault.value)}, not text"
-        return fault.found("A203", message, f"write {example(('event',), fault.key)}; {without}")
+        return fault.found("A203", message, f"{to_write(('event',), fault.key)}; {without}")
     help_line = f"`alliance init` writes one; {without}"
     return fault.found("A204", f"`{fault.key}` is no UUID", help_line)
 
@@ -455,7 +462,7 @@ def _not_moment(fault: Fault) -> Diagnostic:
         written = end.isoformat()
         if end > start:
             return fault.found("A203", message, f"write `{fault.key} = {written}`", Fix(written))
-    return fault.found("A203", message, f"write {example(shape_of(fault.route[:-1]), fault.key)}")
+    return fault.found("A203", message, to_write(shape_of(fault.meant[:-1]), fault.key))
 
 
 def _without_clock(fault: Fault) -> Diagnostic:

@@ -8,6 +8,7 @@ from alliance_cli.event import model
 from alliance_cli.event.model import KEYS, Key
 from alliance_cli.event.values import ListOf, TableOf
 from alliance_cli.findings import Route
+from alliance_cli.text import nearest
 
 
 def _tables() -> dict[tuple[str, ...], type[model.Table]]:
@@ -41,6 +42,13 @@ def key_at(route: Route) -> Key | None:
 def key_meant(shape: tuple[str, ...], word: str) -> str | None:
     """Return the key of a table for which people write `word`, or None."""
     return _keys_by_word(shape).get(_plain(word)) if shape in TABLES else None
+
+
+def key_near(shape: tuple[str, ...], word: str) -> str | None:
+    """Return the key of a table of which `word` may be a slip, or None."""
+    keys = list(KEYS[TABLES[shape]]) if shape in TABLES else []
+    near = nearest(word, keys) or nearest(word, _keys_by_word(shape) if keys else ())
+    return key_meant(shape, near) if near else None
 
 
 @cache
@@ -89,11 +97,22 @@ def owners(key: str) -> tuple[tuple[str, ...], ...]:
     return tuple(shape for shape, table in TABLES.items() if shape and key in KEYS[table])
 
 
-def example(shape: tuple[str, ...], key: str) -> str:
-    """Return a right line for the key of a table, in backquotes; called an example where it could be taken for more."""
+def to_add(shape: tuple[str, ...], key: str) -> str:
+    """Return the help for a key that is missing; an example is called one."""
+    line, is_example = _line(shape, key)
+    return f"add `{key}`, for example {line}" if is_example else f"add {line}"
+
+
+def to_write(shape: tuple[str, ...], key: str) -> str:
+    """Return the help for a value that is not right; an example is called one."""
+    line, is_example = _line(shape, key)
+    return f"write it as in {line}" if is_example else f"write {line}"
+
+
+def _line(shape: tuple[str, ...], key: str) -> tuple[str, bool]:
+    """Return a right line for the key of a table, in backquotes, and whether it could be taken for more than a form."""
     known = key_at((*shape, key))
     if known is None:
-        return f'`{key} = "…"`'
+        return f'`{key} = "…"`', False
     remark = f", {known.remark}" if known.remark else ""
-    line = f"`{key} = {known.example}`{remark}"
-    return line if "…" in known.example else f"`{key}`, for example {line}"
+    return f"`{key} = {known.example}`{remark}", "…" not in known.example

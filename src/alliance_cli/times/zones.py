@@ -188,15 +188,25 @@ def _by_name(written: str) -> NamedZone | None:
 
 
 def _suggestion(written: str) -> str | None:
-    key = zone_table.name_key(written)
     if "/" in written:
-        keys = nearest_few(written, zone_table.zone_keys())
-    else:
-        near = nearest_few(key, zone_table.places())
-        keys = list(dict.fromkeys(zone_table.places()[name][0] for name in near))
-        matched = {zone_table.places()[name][0]: name for name in reversed(near)}
-        return _did_you_mean([_with_match(found, matched[found]) for found in keys])
-    return _did_you_mean([f"`{found}`" for found in keys])
+        return _did_you_mean([f"`{key}`" for key in _near_keys(written)])
+    near = nearest_few(zone_table.name_key(written), zone_table.places())
+    matched = {zone_table.places()[name][0]: name for name in reversed(near)}
+    keys = dict.fromkeys(zone_table.places()[name][0] for name in near)
+    return _did_you_mean([_with_match(key, matched[key]) for key in keys])
+
+
+def _near_keys(written: str) -> list[str]:
+    """Return the IANA keys that a misspelt one may be: the place decides, which may have another name: Europe/Wien."""
+    region, _, place = written.rpartition("/")
+    known = zone_table.places().get(zone_table.name_key(place), ())
+    there = [key for key in known if key.casefold().startswith(f"{region.casefold()}/")]
+    if there:
+        return there[:1]
+    parted = [key.rpartition("/") for key in sorted(zone_table.zone_keys())]
+    regions = nearest_few(region, dict.fromkeys(each[0] for each in parted))
+    places = nearest_few(place, dict.fromkeys(each[2] for each in parted if each[0] in regions))
+    return ["".join(each) for each in parted if each[0] in regions and each[2] in places][:3]
 
 
 def _with_match(key: str, matched: str) -> str:

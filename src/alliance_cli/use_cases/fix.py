@@ -116,31 +116,44 @@ class _Attempt:
     def run(self) -> None:
         """Correct until nothing is left that can be corrected."""
         for _ in range(_MOST_ROUNDS):
-            made = self.made
             diagnostics = [each.diagnostic for each in findings(self.loaded)]
-            self._make([each for each in diagnostics if each.fix and self._wanted(each)])
-            if self.made == made:
+            harmless = self._harmless([each for each in diagnostics if each.fix and self._wanted(each)])
+            tried = self._with(harmless)
+            if tried is None:
                 return
+            self.made += (self._allowed - tried.codes).total()
+            self.content, self.loaded, self._allowed = tried
 
-    def _make(self, wanted: Sequence[Diagnostic]) -> None:
-        """Make corrections, all at once where that leads to no new finding, otherwise each that does not by itself."""
+    def _harmless(self, wanted: list[Diagnostic]) -> list[Diagnostic]:
+        """Return those corrections that lead to no new finding together: all of them, or what bisection finds."""
+        if not wanted or self._with(wanted):
+            return wanted
+        if len(wanted) == 1:
+            return []
+        half = len(wanted) // 2
+        first, second = self._harmless(wanted[:half]), self._harmless(wanted[half:])
+        return [*first, *second] if self._with([*first, *second]) else first or second
+
+    def _with(self, wanted: Iterable[Diagnostic]) -> _Tried | None:
+        """Return the file with these corrections, or None where that leads to a new finding, or to none less."""
         edits = _distinct(edit for diagnostic in wanted for edit in edits_of(self.loaded, diagnostic))
         if not edits:
-            return
+            return None
         content = applied(self.content, self.loaded.text, edits)
         try:
             loaded = load_bytes(self.loaded.name, content)
         except EventError:
-            loaded = None
-        found = _codes(loaded) if loaded else None
-        if loaded and found is not None and found < self._allowed:
-            self.made += (self._allowed - found).total()
-            self.content, self.loaded, self._allowed = content, loaded, found
-        elif len(wanted) > 1:
-            half = len(wanted) // 2
-            # Offsets come from the routes anew, as the first half moves what follows.
-            self._make(wanted[:half])
-            self._make(wanted[half:])
+            return None
+        codes = _codes(loaded)
+        return _Tried(content, loaded, codes) if codes < self._allowed else None
+
+
+class _Tried(NamedTuple):
+    """A file with some corrections, and the codes of what is found in it."""
+
+    content: bytes
+    loaded: Loaded
+    codes: Counter[str]
 
 
 def _codes(loaded: Loaded) -> Counter[str]:
