@@ -71,8 +71,8 @@ _PRIVATE_NAMES = ("joinurl", "joinlink", "passcode", "password", "accesscode", "
 _PRIVATE_PARTS = re.compile(
     r"passw|passc|kennw|kennc|secret|token|credential|meeting|zoomurl|joinurl|joinlink|accesscode"
 )
-_NAMED_VARIABLE = re.compile(r"""\{[ \t]*env[ \t]*=[ \t]*(["'])[A-Za-z_][A-Za-z0-9_]*\1[ \t]*\}?[ \t]*""")
-_BEFORE_VALUE = re.compile(r"\{[ \t]*(?:env[ \t]*=[ \t]*)?")
+_NAMED_VARIABLE = re.compile(r"""\{\s*env\s*=\s*(["'])[A-Za-z_][A-Za-z0-9_]*\1\s*,?\s*\}?\s*""")
+_IN_BRACES = re.compile(r"(\{\s*(?:env\s*=\s*)?)([\s\S]*?)(\}?\s*)")
 
 # A text that is not TOML is read by its marks alone. No `=` may be there, no end of a string, no end of a list.
 _HEADER = re.compile(
@@ -214,11 +214,12 @@ def _blotted(text: str, stretches: Iterable[Stretch]) -> str:
         if start >= end:
             continue
         value = text[start:end]
-        named = _NAMED_VARIABLE.match(value)
-        kept = value if named and named.end() == len(value) else ""
-        if not kept:
-            opening = _BEFORE_VALUE.match(value)
-            kept = opening[0] if opening else ""
-        parts += [text[place:start], kept, re.sub(r"[^\n]", "*", value[len(kept) :])]
+        before, private, after = "", value, ""
+        braces = _IN_BRACES.fullmatch(value)
+        if _NAMED_VARIABLE.fullmatch(value):
+            before, private = value, ""
+        elif braces:
+            before, private, after = braces.groups()
+        parts += [text[place:start], before, re.sub(r"[^\n]", "*", private), after]
         place = end
     return "".join([*parts, text[place:]])
