@@ -64,7 +64,7 @@ _PRIVATE_WORDS = frozenset(
             "bbb",
         ),
         *("dialin", "dial", "webinar", "private"),
-        *("contraseña", "clave", "parola", "пароль", "код"),
+        *("contrasena", "clave", "parola", "пароль", "код"),
     ]
 )
 _PRIVATE_NAMES = ("joinurl", "joinlink", "passcode", "password", "accesscode", "meetingurl", "meetinglink", "zoomurl")
