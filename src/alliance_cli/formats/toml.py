@@ -65,7 +65,7 @@ def _toml(data: Mapping[str, Any]) -> str:
     """
     lines = []
     for key, value in data.items():
-        if isinstance(value, dict):
+        if isinstance(value, dict) and value.keys() != {"env"}:
             inside = [_line(name, each) for name, each in value.items()]
             lines.append(None if None in inside else f"[{key}]\n{''.join(filter(None, inside))}")
         else:
@@ -92,6 +92,8 @@ def _literal(value: object) -> str | None:
         return str(value)
     if isinstance(value, (dt.date, dt.time)):
         return value.isoformat()
+    if isinstance(value, dict) and value.keys() == {"env"}:
+        return f'{{ env = "{value["env"]}" }}'
     if isinstance(value, list) and value and all(isinstance(each, str) and "\n" not in each for each in value):
         items = [_text_literal(each) for each in value]
         return None if None in items else "[\n" + "".join(f"    {each},\n" for each in items) + "]"
