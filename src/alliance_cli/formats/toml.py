@@ -78,7 +78,9 @@ def _toml(data: Mapping[str, Any]) -> str:
 
 
 def _line(key: str, value: object) -> str | None:
-    """Return the line of a plain value under a bare key; None for any other."""
+    """Return the line of a plain value, or of the name of a variable, under a bare key; None for any other."""
+    if isinstance(value, dict):
+        return f'{key} = {{ env = "{value["env"]}" }}\n'
     literal = _literal(value) if _BARE.fullmatch(key) else None
     return None if literal is None else f"{key} = {literal}\n"
 
@@ -92,8 +94,6 @@ def _literal(value: object) -> str | None:
         return str(value)
     if isinstance(value, (dt.date, dt.time)):
         return value.isoformat()
-    if isinstance(value, dict) and value.keys() == {"env"}:
-        return f'{{ env = "{value["env"]}" }}'
     if isinstance(value, list) and value and all(isinstance(each, str) and "\n" not in each for each in value):
         items = [_text_literal(each) for each in value]
         return None if None in items else "[\n" + "".join(f"    {each},\n" for each in items) + "]"

@@ -206,7 +206,9 @@ def _without(text: str, key: str) -> str:
             kept.append(" ".join(re.sub(r"\(\s*\)|<\s*>|\[\s*\]", " ", rest.replace("\0", "")).split()).strip(_MARKS))
         elif len(rest.replace("\0", "").strip(_MARKS)) > _LABEL_LENGTH:
             kept.append(re.sub("\0+", "…", rest))
-    return re.sub(r"\n{3,}", "\n\n", "\n".join(kept)).strip()
+    left = re.sub(r"\n{3,}", "\n\n", "\n".join(kept)).strip()
+    # What stood on both sides of a detail can be one together: `Passcode: … Passcode: …`.
+    return "" if find_meeting_links(left) else left
 
 
 def _service_name(service: str) -> str:
