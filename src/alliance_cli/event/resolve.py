@@ -10,7 +10,7 @@ from uuid import NAMESPACE_URL, uuid5
 from zoneinfo import ZoneInfo
 
 from alliance_cli.event import model
-from alliance_cli.event.agenda import Agenda, Appearance, Event, Room, Session, Window
+from alliance_cli.event.agenda import Agenda, Appearance, Event, Room, Session, Window, conference_day
 from alliance_cli.findings import Diagnostic, Related, Route
 from alliance_cli.text import clean_line, clean_text, did_you_mean
 from alliance_cli.times import Moment, TimeProblem, YearHint, event_zone, later, parse_duration, resolve_moment
@@ -255,10 +255,6 @@ class _Resolver:
         if span is None:
             return None
         start, end, end_announced = span
-        local_start = start.astimezone(self.zone)
-        day = local_start.date()
-        if local_start.time() < self.file.event.day_starts:
-            day -= dt.timedelta(days=1)
         return Session(
             id=written.id,
             position=index,
@@ -267,7 +263,7 @@ class _Resolver:
             start=start,
             end=end,
             end_announced=end_announced,
-            day=day,
+            day=conference_day(start.astimezone(self.zone), self.file.event.day_starts),
             status=_effective(written.status, self.file.event.status),
             audience=written.audience,
             kind=written.kind and clean_line(written.kind),

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from alliance_cli.importing.programme import Programme
+from alliance_cli.times import english
 
 _NOON = dt.time(12)
 _MIDNIGHT = dt.time(0)
@@ -41,7 +42,7 @@ def find_day_start(filings: Sequence[Filing], stated: Sequence[dt.time], program
         shift = _DAY if filing.start.time() < chosen else dt.timedelta()
         if filing.start.date() - shift != filing.day:
             programme.fault(
-                f"filed under {filing.day}, but starts on {filing.start:%Y-%m-%d at %H:%M}; "
+                f"filed under {filing.day}, but starts on {filing.start.date()} at {english.clock(filing.start)}; "
                 f"it is shown on {filing.start.date() - shift}",
                 filing.place,
             )

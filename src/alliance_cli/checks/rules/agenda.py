@@ -9,7 +9,7 @@ from alliance_cli.checks.rules.subject import Subject
 from alliance_cli.event.agenda import Agenda, Session
 from alliance_cli.findings import Diagnostic, Related
 from alliance_cli.text import fold
-from alliance_cli.times import duration_words
+from alliance_cli.times import TimeWords, english
 
 LONGEST = dt.timedelta(hours=12)
 """A session longer than this is more often `12:00` to `1:00` on a 12-hour clock, or a wrong date, than meant."""
@@ -19,7 +19,7 @@ def end_not_announced(subject: Subject) -> Iterator[Diagnostic]:
     """Yield A501 for every session without an end: calendars need one, and show the nominal duration."""
     if not subject.written.is_whole:
         return  # a faulty end or duration was announced all the same
-    nominal = duration_words(subject.agenda.event.nominal_duration)
+    nominal = english.duration(subject.agenda.event.nominal_duration)
     for session in subject.agenda.sessions:
         written = subject.sessions[session.route]
         if written.end is None and written.duration is None and session.status != "cancelled":
@@ -70,7 +70,7 @@ def over_long(subject: Subject) -> Iterator[Diagnostic]:
     for session in subject.agenda.sessions:
         if session.duration > LONGEST and session.end_announced:
             key = "end" if subject.sessions[session.route].end is not None else "duration"
-            message = f"session `{session.id}` lasts {duration_words(session.duration)}"
+            message = f"session `{session.id}` lasts {english.duration(session.duration)}"
             yield Diagnostic("A503", message, (*session.route, key), "check the dates, and whether 1:00 means 13:00")
 
 
@@ -112,11 +112,10 @@ def _known_end(session: Session) -> dt.datetime:
 
 def when(earlier: Session, later: Session) -> str:
     """Return the time that two sessions share, as wall time of the event."""
-    start, end = later.local_start, min(later, earlier, key=_known_end).local_end
-    day = f"{start:%Y-%m-%d} {start:%H:%M}"
+    words = TimeWords(later.zone)
     if not (earlier.end_announced and later.end_announced):
-        return f"at {day}"
-    return f"{day} to {end:%H:%M}" if end.date() == start.date() else f"{day} to {end:%Y-%m-%d} {end:%H:%M}"
+        return f"at {words.dated_span(later.start, None, 'plain')}"
+    return words.dated_span(later.start, min(later.end, earlier.end), "plain")
 
 
 def duplicate_sessions(subject: Subject) -> Iterator[Diagnostic]:
