@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from alliance_cli.checks.codes import CODES, GROUPS
+from alliance_cli.checks.table import CODES, GROUPS
 from alliance_cli.reading.event_file import load_bytes
 from alliance_cli.use_cases.check import findings
 

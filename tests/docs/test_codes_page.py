@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from alliance_cli.checks.codes import GROUPS
+from alliance_cli.checks.table import GROUPS
 from alliance_cli.findings import Severity
 from alliance_cli.terminal.views.findings import excerpt_lines
 

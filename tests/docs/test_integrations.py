@@ -3,7 +3,9 @@
 import os
 import shutil
 import subprocess
+import sys
 import sysconfig
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -32,57 +34,121 @@ def step(name):
     return found
 
 
-def check_step(bash, folder, files, options=""):
-    found = step("Check event files")
-    assert set(found["env"]) == {"FILES", "OPTIONS"}
-    env = {**os.environ, "PATH": f"{SCRIPTS}{os.pathsep}{os.environ['PATH']}", "FILES": files, "OPTIONS": options}
+# What the runner sets; and an environment as some workflows have it, in which Python would look into the checkout.
+def step_environment(folder, **others):
+    return {**os.environ, "RUNNER_TEMP": str(folder), "PYTHONPATH": ".", "PYTHONSTARTUP": "site.py", **others}
+
+
+def run_step(bash, name, cwd, env):
     # As the runner does for `shell: bash`.
-    return run(bash, "--noprofile", "--norc", "-eo", "pipefail", "-c", found["run"], cwd=folder, env=env)
+    return run(bash, "--noprofile", "--norc", "-eo", "pipefail", "-c", step(name)["run"], cwd=cwd, env=env)
 
 
-def test_the_action_annotates_and_fails_by_errors_only(bash, tmp_path):
+@pytest.fixture
+def installed(tmp_path_factory):
+    """Return a folder for the runner's temporary files in which the environment of these tests is the action's."""
+    folder = tmp_path_factory.mktemp("runner")
+    scripts = folder / "alliance" / Path(SCRIPTS).name
+    scripts.mkdir(parents=True)
+    (scripts / "python").write_text(f'#!/bin/sh\nexec "{sys.executable}" "$@"\n')
+    (scripts / "python").chmod(0o755)
+    return folder
+
+
+def check_step(bash, installed, folder, files, options=""):
+    assert set(step("Check event files")["env"]) == {"FILES", "OPTIONS"}
+    env = step_environment(installed, FILES=files, OPTIONS=options)
+    return run_step(bash, "Check event files", folder, env)
+
+
+@pytest.mark.slow
+def test_the_action_annotates_and_fails_by_errors_only(bash, installed, tmp_path):
     (tmp_path / "a.toml").write_text(SOUND)
     (tmp_path / "b.toml").write_text(SOUND + "city = 5\n")
-    assert check_step(bash, tmp_path, "a.toml").returncode == 0
-    done = check_step(bash, tmp_path, "*.toml")
+    assert check_step(bash, installed, tmp_path, "a.toml").returncode == 0
+    done = check_step(bash, installed, tmp_path, "*.toml")
     assert done.returncode == 1
     assert done.stdout.startswith("::error file=b.toml,line=5,col=8,")
-    assert check_step(bash, tmp_path, "*.toml", "--ignore A203").returncode == 0
+    assert check_step(bash, installed, tmp_path, "*.toml", "--ignore A203").returncode == 0
 
 
-def test_what_is_given_to_the_action_is_never_run(bash, tmp_path):
-    done = check_step(bash, tmp_path, "$(touch run) `touch run`; touch run --help")
+@pytest.mark.slow
+def test_what_is_given_to_the_action_is_never_run(bash, installed, tmp_path):
+    done = check_step(bash, installed, tmp_path, "$(touch run) `touch run`; touch run --help")
     assert done.returncode == 2
     assert not (tmp_path / "run").exists()
 
 
-def test_the_action_installs_from_its_own_folder(bash, tmp_path):
-    # A stand-in for the interpreter that notes how it is called; the installation itself is tried by hand.
-    fake = tmp_path / "bin"
-    fake.mkdir()
-    stub = fake / "python3"
-    stub.write_text(
-        '#!/bin/sh\nmkdir -p "$3/bin"\ncp "$0" "$3/bin/python" 2>/dev/null\necho "$@" >> "$RUNNER_TEMP/calls"\n'
-    )
-    stub.chmod(0o755)
-    env = {
-        **os.environ,
-        "PATH": f"{fake}{os.pathsep}{os.environ['PATH']}",
-        "RUNNER_TEMP": str(tmp_path),
-        "GITHUB_PATH": str(tmp_path / "path"),
-        "SOURCE": "/the source",
-    }
-    done = run(bash, "-eo", "pipefail", "-c", step("Install alliance")["run"], cwd=tmp_path, env=env)
-    assert done.returncode == 0, done.stderr
-    assert (
-        (tmp_path / "calls")
-        .read_text()
-        .splitlines()[1]
-        .endswith("install --quiet --disable-pip-version-check /the source")
-    )
-    assert (tmp_path / "path").read_text() == f"{tmp_path}/alliance/bin\n"
+def stand_in(folder):
+    """Write a wheel of the package's name that says with what it is called, and return its path."""
+    wheel = folder / "alliance_cli-1-py3-none-any.whl"
+    info = "alliance_cli-1.dist-info"
+    with zipfile.ZipFile(wheel, "w") as archive:
+        archive.writestr("alliance_cli/__init__.py", "")
+        archive.writestr("alliance_cli/__main__.py", "import sys, logging, json\nprint('checked', *sys.argv[1:])\n")
+        archive.writestr(f"{info}/METADATA", "Metadata-Version: 2.1\nName: alliance-cli\nVersion: 1\n")
+        archive.writestr(f"{info}/WHEEL", "Wheel-Version: 1.0\nRoot-Is-Purelib: true\nTag: py3-none-any\n")
+        archive.writestr(f"{info}/RECORD", "")
+    return wheel
 
 
+@pytest.fixture
+def trap(tmp_path):
+    """Return a checkout in which every module that Python or pip might look for is a file of its own, which tells."""
+    folder = tmp_path / "checkout"
+    telling = f"open({str(tmp_path / 'ran')!r}, 'a').write(__name__ + '\\n')\n"
+    packages = ["alliance_cli", "ensurepip", "pip", "rich", "site-packages", "typer", "venv"]
+    for name in packages:
+        (folder / name).mkdir(parents=True)
+        for module in ("__init__.py", "__main__.py", "__pip-runner__.py"):
+            (folder / name / module).write_text(telling)
+    for name in {*sys.stdlib_module_names, "setup", "sitecustomize", "usercustomize", "conftest"}.difference(packages):
+        (folder / f"{name}.py").write_text(telling)
+    for name, text in {
+        "pip.conf": "[global]\nno-such-option = x\n",
+        "setup.cfg": "[install]\nprefix = /nowhere\n",
+        "pyproject.toml": "[build-system]\nrequires = []\nbuild-backend = 'setup'\nbackend-path = ['.']\n",
+        "pyvenv.cfg": "home = .\n",
+    }.items():
+        (folder / name).write_text(text)
+    return folder
+
+
+@pytest.mark.slow
+def test_the_action_runs_no_code_of_the_checkout(bash, trap, tmp_path):
+    env = step_environment(
+        tmp_path / "a runner", SOURCE=str(stand_in(tmp_path)), FILES="event.toml", OPTIONS="--strict"
+    )
+    (tmp_path / "a runner").mkdir()
+    for name in ("Install alliance", "Check event files"):
+        done = run_step(bash, name, trap, env)
+        assert done.returncode == 0, done.stderr
+    assert done.stdout == "checked check --format github --strict -- event.toml\n"
+    assert not (tmp_path / "ran").exists()
+    # The trap is one: without isolation the same programs run it.
+    run("python3", "-m", "venv", "--help", cwd=trap)
+    assert (tmp_path / "ran").exists()
+
+
+def test_the_action_installs_what_it_is_part_of():
+    assert step("Install alliance")["env"] == {"SOURCE": "${{ github.action_path }}"}
+
+
+def test_an_auditor_of_workflows_has_nothing_to_say_of_the_action():
+    done = run(
+        str(Path(SCRIPTS) / "zizmor"),
+        "--offline",
+        "--persona=auditor",
+        "--no-progress",
+        "--no-config",
+        "action.yml",
+        cwd=ROOT,
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "No findings" in done.stdout
+
+
+@pytest.mark.slow
 def test_the_hook_checks_event_files_of_a_repository(tmp_path):
     hook = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))[0]
     # The hook as it is, from the environment of the tests instead of one that pre-commit would have to install.

@@ -12,8 +12,8 @@ from xml.etree import ElementTree  # noqa: ICN001  # its own name is clear
 
 import pytest
 
-from alliance_cli.checks.codes import CODES
-from alliance_cli.checks.rules.exports import LOSSES
+from alliance_cli.checks.a8_publication import LOSSES
+from alliance_cli.checks.table import CODES
 from alliance_cli.event.agenda import publish
 from alliance_cli.event.export_options import Options
 from alliance_cli.formats import FORMATS
@@ -215,6 +215,7 @@ def table():
     return head + "".join(f"| {fact} | {' | '.join(carried(form, fact) for form in FORMATS)} |\n" for fact in FACTS)
 
 
+@pytest.mark.slow
 def test_the_page_says_what_each_format_carries(golden):
     written = PAGE.read_text(encoding="utf-8")
     before, title, after = written.partition("### What each format carries\n")

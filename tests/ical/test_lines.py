@@ -3,7 +3,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from alliance_cli.ical.lines import Line, fold, parse, plain, text, unfolded, uri
+from alliance_cli.ical.lines import Line, fold, parse, unfolded
+from alliance_cli.ical.values import plain, text, uri
 
 anything = st.text(st.characters(exclude_categories=["Cs"]), max_size=300)
 printable = st.text(st.characters(exclude_categories=["Cs", "Cc"], exclude_characters="\u2028\u2029"), max_size=300)
@@ -44,8 +45,9 @@ def test_a_line_with_any_parameter_is_read_back(parameter, value):
     assert parse(str(line)) == line
 
 
-@given(printable)
+@given(printable.filter(lambda parameter: "\\" not in parameter))
 def test_a_parameter_is_read_back_by_icalendar(parameter):
+    # icalendar takes a backslash in a parameter for an escape, which RFC 5545 does not know there.
     line = str(Line("CONTACT", "x", (("X-P", parameter),)))
     _, parameters, value = icalendar.parser.Contentline.from_ical(fold(line)).parts()
     # icalendar strips the blanks around an unquoted value.

@@ -6,7 +6,7 @@ import zoneinfo
 
 import pytest
 
-from alliance_cli.checks.rules.freshness import rules_differ
+from alliance_cli.checks.a4_times import rules_differ
 from alliance_cli.reading.event_file import load_bytes
 from alliance_cli.times import tzdb
 

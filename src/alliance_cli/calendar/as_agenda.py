@@ -17,7 +17,8 @@ from alliance_cli.event.export_options import Options
 from alliance_cli.event.model import KNOWN_KINDS, EventStatus, Link, Speaker, Track
 from alliance_cli.event.select import Selection, select
 from alliance_cli.findings import EventError
-from alliance_cli.ical.lines import parse, plain, uri
+from alliance_cli.ical.lines import parse
+from alliance_cli.ical.values import plain, uri
 
 NOT_CARRIED = {
     "sessions": frozenset({"audience", "id"}),

@@ -13,7 +13,8 @@ from alliance_cli.calendar.description import EVENT_CANCELLED, POSTPONED, SESSIO
 from alliance_cli.event.agenda import Agenda, Appearance, Room, Session
 from alliance_cli.event.export_options import Options
 from alliance_cli.findings import EventError
-from alliance_cli.ical.lines import Line, text, text_line, uri
+from alliance_cli.ical.lines import Line, text_line
+from alliance_cli.ical.values import text, uri
 from alliance_cli.times import TimeWords
 
 Status: TypeAlias = Literal["CONFIRMED", "TENTATIVE", "CANCELLED"]

@@ -15,7 +15,8 @@ from alliance_cli.event.agenda import Agenda
 from alliance_cli.event.export_options import Options
 from alliance_cli.event.select import Selection, select
 from alliance_cli.findings import EventError
-from alliance_cli.ical.lines import Line, plain, text, text_line, uri
+from alliance_cli.ical.lines import Line, text_line
+from alliance_cli.ical.values import plain, text, uri
 from alliance_cli.times import english
 
 Kind: TypeAlias = Literal["session", "speaker", "room", "track", "day"]

@@ -13,7 +13,8 @@ from alliance_cli.calendar.published import Published, PublishedCalendar, read_p
 from alliance_cli.event.agenda import Agenda
 from alliance_cli.event.export_options import Options
 from alliance_cli.findings import EventError
-from alliance_cli.ical.lines import Line, parse, plain, text, utc
+from alliance_cli.ical.lines import Line, parse
+from alliance_cli.ical.values import plain, text, utc
 from alliance_cli.ical.vtimezone import Rules
 from alliance_cli.text import clean_line
 

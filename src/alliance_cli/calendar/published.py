@@ -11,7 +11,8 @@ from functools import cached_property
 from uuid import UUID
 
 from alliance_cli.findings import EventError
-from alliance_cli.ical.lines import Line, parse, plain, unfolded
+from alliance_cli.ical.lines import Line, parse, unfolded
+from alliance_cli.ical.values import plain
 from alliance_cli.ical.vtimezone import Rules, parse_rules
 
 DIGEST = "X-ALLIANCE-DIGEST"

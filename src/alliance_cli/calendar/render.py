@@ -16,7 +16,8 @@ from alliance_cli.calendar.published import DIGEST, Published, PublishedCalendar
 from alliance_cli.event.agenda import Agenda
 from alliance_cli.event.export_options import Options
 from alliance_cli.findings import EventError
-from alliance_cli.ical.lines import Line, day, plain, text_line, utc, wall
+from alliance_cli.ical.lines import Line, text_line
+from alliance_cli.ical.values import day, plain, utc, wall
 from alliance_cli.ical.vtimezone import UTC_RULES, Rules, rules_of
 
 __all__ = ["Part", "Published", "published", "render", "split"]

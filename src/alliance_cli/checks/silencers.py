@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from alliance_cli.checks.codes import CODES
+from alliance_cli.checks.table import CODES
 from alliance_cli.findings import Diagnostic, Finding, Severity, Span
 from alliance_cli.reading.positions import Positions
 from alliance_cli.text import clean_line, did_you_mean

@@ -53,6 +53,7 @@ class Event(NamedTuple):
     languages: tuple[str, ...] = ()
     city: str | None = None
     country: str | None = None
+    calendar_url: str | None = None
 
     def day_of(self, instant: dt.datetime) -> dt.date:
         """Return the conference day that an instant belongs to: the day before, until the clock shows `day_starts`."""
@@ -117,6 +118,7 @@ class Session(NamedTuple):
     Where the end is not announced, `end` is the start plus the event's nominal duration. `status`
     is the session's own word under the event's: a cancelled event cancels all, a tentative or
     postponed one leaves nothing confirmed. `position` is the session's place in the file.
+    `uid` is the UID under which another system published it before.
     """
 
     id: str
@@ -138,6 +140,7 @@ class Session(NamedTuple):
     url: str | None = None
     links: tuple[Link, ...] = ()
     tags: tuple[str, ...] = ()
+    uid: str | None = None
 
     @property
     def local_start(self) -> dt.datetime:
@@ -194,6 +197,10 @@ class Agenda:
     def identity(self, name: str) -> UUID:
         """Return the published identity of a session id or `registration/…`: one UUID in every format."""
         return uuid5(self.event.uid, name)
+
+    def calendar_uid(self, session: Session) -> str:
+        """Return the UID of a session in calendars: that of another system which published it before, else its identity."""
+        return session.uid or str(self.identity(session.id))
 
     def has_ended(self, now: dt.datetime) -> bool:
         """Return whether the event is over at `now`; one without any date never is."""

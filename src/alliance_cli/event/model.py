@@ -92,6 +92,9 @@ class Event(NamedTuple):
     ] = ()
     city: Annotated[str | None, Key(_TEXT, "City of the event.")] = None
     country: Annotated[str | None, Key(_COUNTRY, "Country of the event, two capital letters (ISO 3166): `AT`.")] = None
+    calendar_url: Annotated[
+        str | None, Key(_URL, "Where the calendar is published: makes the links with which people subscribe.")
+    ] = None
 
 
 class Organizer(NamedTuple):
@@ -234,6 +237,10 @@ class Session(NamedTuple):
         tuple[Link, ...], Key(ListOf(TableOf(Link)), "Documents and pages that belong to the session.")
     ] = ()
     tags: Annotated[tuple[str, ...], Key(ListOf(_TEXT), "Free words.")] = ()
+    uid: Annotated[
+        str | None,
+        Key(_TEXT, "UID under which another system published the session before; calendars keep it."),
+    ] = None
 
 
 class EventFile(NamedTuple):

@@ -2,18 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from alliance_cli.event.agenda import Agenda, Appearance, Day, Event, Room, Session
 from alliance_cli.event.export_options import Options
-from alliance_cli.formats.tables import markdown_text
+from alliance_cli.formats.safe_markdown import markdown_address, markdown_prose, markdown_text
 from alliance_cli.times import TimeWords
-
-# Markdown lets HTML through; an address in angle brackets is its own.
-_HTML = re.compile(r"<(?!https?://[^\s<>]+>)")
-# To the log of GitHub Actions these are commands: `::` where a line begins, and `##[` anywhere.
-_COMMAND = re.compile(r"^(\s*)(?=::)|(?<=#)(?=#\[)", re.MULTILINE)
 
 
 def render(agendas: Sequence[Agenda], _options: Options) -> bytes:
@@ -30,9 +24,9 @@ def _chapter(agenda: Agenda) -> Iterator[str]:
         yield f"**{event.status.capitalize()}**\n"
     yield f"{_when_and_where(event)}\n"
     if event.url:
-        yield f"{_address(event.url)}\n"
+        yield f"{markdown_address(event.url)}\n"
     if event.description:
-        yield f"{_prose(event.description)}\n"
+        yield f"{markdown_prose(event.description)}\n"
     for day in agenda.days:
         yield from _day(day, TimeWords(event.zone))
 
@@ -68,17 +62,17 @@ def _session(session: Session, words: TimeWords) -> Iterator[str]:
     if session.appearances:
         yield "\n".join(f"- {_speaker(part)}" for part in session.appearances) + "\n"
     if session.abstract:
-        lines = _prose(session.abstract).split("\n")
-        yield "\n".join(f"> {line}".rstrip() for line in lines) + "\n"
-    links = [f"- {markdown_text(link.title)}: {_address(link.url)}" for link in session.links]
+        lines = markdown_prose(session.abstract).split("\n")
+        yield "\n".join(f"> {line}" if line else ">" for line in lines) + "\n"
+    links = [f"- {markdown_text(link.title)}: {markdown_address(link.url)}" for link in session.links]
     if session.url:
-        links.insert(0, f"- {_address(session.url)}")
+        links.insert(0, f"- {markdown_address(session.url)}")
     if links:
         yield "\n".join(links) + "\n"
 
 
 def _room(room: Room) -> str:
-    private = [f"join: {_address(room.join_url)}"] if room.join_url else []
+    private = [f"join: {markdown_address(room.join_url)}"] if room.join_url else []
     private += [f"passcode: {markdown_text(room.passcode)}"] if room.passcode else []
     return markdown_text(room.name) + (f" ({', '.join(private)})" if private else "")
 
@@ -89,12 +83,3 @@ def _speaker(part: Appearance) -> str:
     role = f" ({markdown_text(part.role)})" if part.role != "speaker" else ""
     status = f" – {speaker.status}" if speaker.status != "confirmed" else ""
     return f"{markdown_text(speaker.name)}{role}{f', {markdown_text(facts)}' if facts else ''}{status}"
-
-
-def _prose(text: str) -> str:
-    """Return text that is Markdown itself, without HTML and without what the log of a workflow would obey."""
-    return _COMMAND.sub(lambda found: f"{found[0]}\\", _HTML.sub(chr(92) + "<", text))
-
-
-def _address(url: str) -> str:
-    return f"<{url}>" if re.fullmatch(r"(?:https?|mailto|tel):[^\s<>]+", url) else markdown_text(url)

@@ -6,6 +6,8 @@ import csv
 import io
 from collections.abc import Iterable, Sequence
 
+from alliance_cli.formats.safe_markdown import markdown_text
+
 # A cell that starts with one of these is a formula to a spreadsheet program.
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
@@ -27,11 +29,3 @@ def markdown_table(titles: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     """Return a Markdown table (GitHub's form) with all text escaped."""
     lines = [titles, ["---"] * len(titles), *([markdown_text(cell) for cell in row] for row in rows)]
     return "".join(f"| {' | '.join(row)} |\n" for row in lines)
-
-
-def markdown_text(text: str) -> str:
-    """Return `text` as one line of Markdown that reads exactly as the text does."""
-    escaped = "".join(f"\\{character}" if character in "\\`*_[]<>|#~" else character for character in text)
-    line = " ".join(escaped.replace("&", "&amp;").split())
-    # To the log of GitHub Actions a line that begins with `::` is a command.
-    return f"\\{line}" if line.startswith("::") else line

@@ -10,7 +10,8 @@ Reading never raises: what is broken is a fault with its line. The room knows no
 """
 
 from alliance_cli.ical.components import CalendarFile, Component, Fault, read
-from alliance_cli.ical.content_lines import ContentLine, Line, content_line, fold, parse, read_lines, unfold
+from alliance_cli.ical.content_lines import ContentLine, read_lines, unfold
+from alliance_cli.ical.lines import Line, content_line, fold, parse
 from alliance_cli.ical.values import Moment, plain, text
 
 __all__ = [

@@ -1,49 +1,20 @@
-"""Content lines: cut out of a file byte for byte, parsed, and written quoted and folded (RFC 5545 section 3.1)."""
+"""The lines of a file: cut out byte for byte, unfolded and parsed when they are asked for."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+from collections.abc import Iterator
 
-from alliance_cli.ical.values import NO_TEXT, plain
-
-LONGEST = 75
-"""Octets that a line of a file may have without its line end."""
-
-MOST_PARAMETERS = 100
-"""How many parameters of a line are kept; RFC 5545 knows twenty."""
+from alliance_cli.ical.lines import Line, parse_named
+from alliance_cli.ical.values import plain
 
 _MARK = b"\xef\xbb\xbf"
 _END = rb"(?:\n|\r(?:\r?\n)?)"
+_LINE_END = re.compile(_END)
 # A content line with its continuations, or a run of blank lines. Blank lines before a continuation are taken for a part
 # of the fold, as most readers take them. Possessive throughout: a hostile file costs one pass.
 _LOGICAL = re.compile(rb"[^\r\n]++(?:%b++[ \t][^\r\n]*+)*+(?:%b|\Z)|%b++" % (_END, _END, _END))
 _HEAD = re.compile(rb"([A-Za-z0-9-]++)(?::|;[^:]*+:)")
-
-_PARAMETER = re.compile(r';([^=;:"]*+)(?:=((?:"[^"]*+"|[^";:])*+))?')
-# Where a quote is not closed, quotes mean nothing.
-_UNQUOTED_PARAMETER = re.compile(r";([^=;:]*+)(?:=([^;:]*+))?")
-_NAME = re.compile(r"[A-Za-z0-9-]++")
-_CARETS = str.maketrans({"^": "^^", "\n": "^n", '"': "^'"})
-_CARETED = re.compile(r"\^([\^n'])")
-_CARET_MEANINGS = {"^": "^", "n": "\n", "'": '"'}
-_NEEDS_NO_QUOTES = re.compile("[A-Za-z0-9 ._/+-]*")
-
-
-class Line(NamedTuple):
-    """One property: its name, its value as a file has it, its parameters as plain text."""
-
-    name: str
-    value: str
-    parameters: tuple[tuple[str, str], ...] = ()
-
-    def __str__(self) -> str:
-        return content_line(self.name, self.parameters, self.value)
-
-    def parameter(self, name: str) -> str | None:
-        """Return the value of the first parameter `name`, if the line has it."""
-        return next((value for key, value in self.parameters if key == name), None)
 
 
 class ContentLine:
@@ -69,7 +40,7 @@ class ContentLine:
         """The line in its parts; of what is no content line all is value."""
         if self._parsed is None:
             written = self.written
-            self._parsed = (_parse(written, self.name) if self.name else None) or Line("", written)
+            self._parsed = (parse_named(written, self.name) if self.name else None) or Line("", written)
         return self._parsed
 
     @property
@@ -153,67 +124,6 @@ def unfold(raw: bytes) -> bytes:
     return octets.replace(b"\n ", b"").replace(b"\n\t", b"")
 
 
-def parse(line: str) -> Line:
-    """Return an unfolded line in its parts: names in capitals, parameters as plain text, the value as it is.
-
-    Raises ValueError where it is no content line.
-    """
-    name = _NAME.match(line)
-    found = _parse(line, name[0].upper()) if name else None
-    if found is None:
-        raise ValueError(line)
-    return found
-
-
-def _parse(line: str, name: str) -> Line | None:
-    """Return a line that begins with `name`, in any case, in its parts; None where no value follows."""
-    place = len(name)
-    if line.startswith(":", place):
-        return Line(name, line[place + 1 :])
-    for pattern in (_PARAMETER, _UNQUOTED_PARAMETER):
-        parameters: list[tuple[str, str]] = []
-        place = len(name)
-        while found := pattern.match(line, place):
-            if len(parameters) < MOST_PARAMETERS:
-                parameters.append((found[1].strip().upper(), _unquoted(found[2] or "")))
-            place = found.end()
-        if line.startswith(":", place):
-            return Line(name, line[place + 1 :], tuple(parameters))
-    return None
-
-
-def _unquoted(value: str) -> str:
-    """Return a parameter's value without quotes, where they hold the whole of it, and without carets."""
-    if value[:1] == '"' == value[-1:] and value.count('"') == 2:
-        value = value[1:-1]
-    return _CARETED.sub(lambda caret: _CARET_MEANINGS[caret[1]], value) if "^" in value else value
-
-
-def content_line(name: str, parameters: Iterable[tuple[str, str]], value: str) -> str:
-    """Return the line unfolded; parameter values are quoted where they must be (RFC 6868 for what cannot be)."""
-    return f"{name}{''.join(f';{key}={_quoted(each)}' for key, each in parameters)}:{value}"
-
-
-def _quoted(value: str) -> str:
-    if _NEEDS_NO_QUOTES.fullmatch(value):
-        return value
-    clean = NO_TEXT.sub("", value).translate(_CARETS)
-    return clean if _NEEDS_NO_QUOTES.fullmatch(clean) else f'"{clean}"'
-
-
-def fold(line: str) -> str:
-    """Return `line` cut at 75 octets of UTF-8, never inside a character (RFC 5545 section 3.1)."""
-    if len(line) * 4 <= LONGEST:
-        return line
-    octets = line.encode()
-    if len(octets) <= LONGEST:
-        return line
-    parts, start, room = [], 0, LONGEST
-    while len(octets) - start > room:
-        end = start + room
-        while octets[end] & 0xC0 == 0x80:
-            end -= 1
-        parts.append(octets[start:end])
-        start, room = end, LONGEST - 1
-    parts.append(octets[start:])
-    return b"\r\n ".join(parts).decode()
+def line_parts(raw: bytes) -> list[bytes]:
+    """Return the lines of the file that a line with its continuations is made of, without their line ends."""
+    return [part for part in _LINE_END.split(raw.removeprefix(_MARK)) if part]

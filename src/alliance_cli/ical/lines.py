@@ -1,31 +1,31 @@
-"""Content lines: escaped, quoted and folded as RFC 5545 section 3.1 wants them, and read back."""
+"""One property as it is written: its parts, its line quoted and folded (RFC 5545 section 3.1), and read back."""
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
 from typing import NamedTuple
-from urllib.parse import quote, urlsplit
 
-_LONGEST = 75
-_ESCAPED = re.compile(r"\\(.)", re.DOTALL)
-# TEXT holds no controls but the tab (RFC 5545 section 3.3.11); readers stumble over the two Unicode line ends.
-_NO_TEXT = re.compile("[\x00-\x08\x0b-\x1f\x7f\x85\u2028\u2029\ud800-\udfff]")
+from alliance_cli.ical.values import NO_TEXT, text
+
+LONGEST = 75
+"""Octets that a line of a file may have without its line end."""
+
+MOST_PARAMETERS = 100
+"""How many parameters of a line are kept; RFC 5545 knows twenty."""
+
+_PARAMETER = re.compile(r';([^=;:"]*+)(?:=((?:"[^"]*+"|[^";:])*+))?')
+# Where a quote is not closed, quotes mean nothing.
+_UNQUOTED_PARAMETER = re.compile(r";([^=;:]*+)(?:=([^;:]*+))?")
+_NAME = re.compile(r"[A-Za-z0-9-]++")
 _CARETS = str.maketrans({"^": "^^", "\n": "^n", '"': "^'"})
 _CARETED = re.compile(r"\^([\^n'])")
 _CARET_MEANINGS = {"^": "^", "n": "\n", "'": '"'}
-_UNQUOTED = re.compile("[A-Za-z0-9 ._/+-]*")
-_LINE = re.compile(r'([A-Za-z0-9-]+)((?:;[A-Za-z0-9-]+=(?:"[^"]*"|[^";:,]*))*):(.*)', re.DOTALL)
-_PARAMETER = re.compile(r';([A-Za-z0-9-]+)=(?:"([^"]*)"|([^";:,]*))')
-_NO_URI = re.compile('[\x00-\x1f\x7f-\x9f<>"\\\\\ud800-\udfff]')
-_UNSAFE_SCHEMES = frozenset({"data", "file", "javascript", "vbscript"})
-_PERCENT = re.compile("%(?![0-9A-Fa-f]{2})")
+_NEEDS_NO_QUOTES = re.compile("[A-Za-z0-9 ._/+-]*")
 
 
 class Line(NamedTuple):
-    """One property: its name, its value as the file has it, its parameters as plain text."""
+    """One property: its name, its value as a file has it, its parameters as plain text."""
 
     name: str
     value: str
@@ -35,8 +35,49 @@ class Line(NamedTuple):
         return content_line(self.name, self.parameters, self.value)
 
     def parameter(self, name: str) -> str | None:
-        """The value of one parameter, if the line has it."""
+        """Return the value of the first parameter `name`, if the line has it."""
         return next((value for key, value in self.parameters if key == name), None)
+
+
+def text_line(name: str, value: str, language: str | None = None) -> Line:
+    """Return a property of TEXT, with its language where that is known (RFC 5545 section 3.2.10)."""
+    return Line(name, text(value), (("LANGUAGE", language),) if language else ())
+
+
+def parse(line: str) -> Line:
+    """Return an unfolded line in its parts: names in capitals, parameters as plain text, the value as it is.
+
+    Raises ValueError where it is no content line.
+    """
+    name = _NAME.match(line)
+    found = parse_named(line, name[0].upper()) if name else None
+    if found is None:
+        raise ValueError(line)
+    return found
+
+
+def parse_named(line: str, name: str) -> Line | None:
+    """Return a line that begins with `name`, in any case, in its parts; None where no value follows."""
+    place = len(name)
+    if line.startswith(":", place):
+        return Line(name, line[place + 1 :])
+    for pattern in (_PARAMETER, _UNQUOTED_PARAMETER):
+        parameters: list[tuple[str, str]] = []
+        place = len(name)
+        while found := pattern.match(line, place):
+            if len(parameters) < MOST_PARAMETERS:
+                parameters.append((found[1].strip().upper(), _unquoted(found[2] or "")))
+            place = found.end()
+        if line.startswith(":", place):
+            return Line(name, line[place + 1 :], tuple(parameters))
+    return None
+
+
+def _unquoted(value: str) -> str:
+    """Return a parameter's value without quotes, where they hold the whole of it, and without carets."""
+    if value[:1] == '"' == value[-1:] and value.count('"') == 2:
+        value = value[1:-1]
+    return _CARETED.sub(lambda caret: _CARET_MEANINGS[caret[1]], value) if "^" in value else value
 
 
 def content_line(name: str, parameters: Iterable[tuple[str, str]], value: str) -> str:
@@ -45,86 +86,26 @@ def content_line(name: str, parameters: Iterable[tuple[str, str]], value: str) -
 
 
 def _quoted(value: str) -> str:
-    if _UNQUOTED.fullmatch(value):
+    if _NEEDS_NO_QUOTES.fullmatch(value):
         return value
-    clean = _NO_TEXT.sub("", value).translate(_CARETS)
-    return clean if _UNQUOTED.fullmatch(clean) else f'"{clean}"'
-
-
-def text(value: str) -> str:
-    """Return `value` as a TEXT value (RFC 5545 section 3.3.11)."""
-    clean = _NO_TEXT.sub("", value.replace("\r\n", "\n").replace("\r", "\n"))
-    return clean.replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,").replace("\n", "\\n")
-
-
-def text_line(name: str, value: str, language: str | None = None) -> Line:
-    """Return a property of TEXT, with its language where that is known (RFC 5545 section 3.2.10)."""
-    return Line(name, text(value), (("LANGUAGE", language),) if language else ())
-
-
-def plain(value: str) -> str:
-    """Return what a TEXT value says."""
-    return _ESCAPED.sub(lambda found: "\n" if found[1] in "nN" else found[1], value)
-
-
-@lru_cache(maxsize=4096)
-def uri(value: str) -> str | None:
-    """Return `value` as a URI (RFC 3986), an international one percent-encoded, or None where it is no link.
-
-    Readers drop the entry, or the file, over a broken URL: it is left out.
-    """
-    if _NO_URI.search(value):
-        return None
-    try:
-        parts = urlsplit(value.strip())
-        host = parts.hostname or ""
-        netloc = parts.netloc if parts.netloc.isascii() else _ascii_netloc(parts.netloc, host)
-        is_numbered = parts.port is None or parts.port >= 0
-    except ValueError:
-        return None
-    scheme = parts.scheme.lower()
-    if not scheme or scheme in _UNSAFE_SCHEMES or (scheme in {"http", "https"} and not host) or not is_numbered:
-        return None
-    encoded = quote(parts._replace(netloc=netloc).geturl(), safe="%:/?#[]@!$&'()*+,;=~")
-    return _PERCENT.sub("%25", encoded)
-
-
-def _ascii_netloc(netloc: str, host: str) -> str:
-    """Return the authority with its host as IDNA (RFC 3490); raises ValueError where it cannot be."""
-    before, at, _ = netloc.rpartition("@")
-    port = netloc.rpartition(":")[2] if netloc.rpartition(":")[2].isdecimal() else ""
-    return f"{quote(before)}{at}{host.encode('idna').decode()}{':' if port else ''}{port}"
-
-
-def utc(instant: dt.datetime) -> str:
-    """Return a DATE-TIME in UTC (RFC 5545 section 3.3.5, form 2)."""
-    return f"{wall(instant.astimezone(dt.UTC))}Z"
-
-
-def wall(moment: dt.datetime) -> str:
-    """Return a DATE-TIME as its clock shows it."""
-    return f"{day(moment)}T{moment:%H%M%S}"
-
-
-def day(date: dt.date) -> str:
-    """Return a DATE (RFC 5545 section 3.3.4)."""
-    return f"{date.year:04}{date.month:02}{date.day:02}"
+    clean = NO_TEXT.sub("", value).translate(_CARETS)
+    return clean if _NEEDS_NO_QUOTES.fullmatch(clean) else f'"{clean}"'
 
 
 def fold(line: str) -> str:
     """Return `line` cut at 75 octets of UTF-8, never inside a character (RFC 5545 section 3.1)."""
-    if len(line) * 4 <= _LONGEST:
+    if len(line) * 4 <= LONGEST:
         return line
     octets = line.encode()
-    if len(octets) <= _LONGEST:
+    if len(octets) <= LONGEST:
         return line
-    parts, start, room = [], 0, _LONGEST
+    parts, start, room = [], 0, LONGEST
     while len(octets) - start > room:
         end = start + room
         while octets[end] & 0xC0 == 0x80:
             end -= 1
         parts.append(octets[start:end])
-        start, room = end, _LONGEST - 1
+        start, room = end, LONGEST - 1
     parts.append(octets[start:])
     return b"\r\n ".join(parts).decode()
 
@@ -136,19 +117,3 @@ def unfolded(data: bytes) -> Iterator[str]:
     """
     octets = data.removeprefix(b"\xef\xbb\xbf").replace(b"\r\n", b"\n").replace(b"\n ", b"").replace(b"\n\t", b"")
     return (line for line in octets.decode().split("\n") if line)
-
-
-def parse(line: str) -> Line:
-    """Return an unfolded line in its parts.
-
-    Raises ValueError where it is no content line.
-    """
-    found = _LINE.fullmatch(line)
-    if not found:
-        raise ValueError(line)
-    name, written, value = found.groups()
-    parameters = tuple(
-        (key.upper(), _CARETED.sub(lambda caret: _CARET_MEANINGS[caret[1]], quoted or bare))
-        for key, quoted, bare in _PARAMETER.findall(written)
-    )
-    return Line(name.upper(), value, parameters)

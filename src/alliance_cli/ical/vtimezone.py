@@ -10,7 +10,8 @@ from itertools import pairwise
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
-from alliance_cli.ical.lines import Line, wall
+from alliance_cli.ical.lines import Line
+from alliance_cli.ical.values import utc_offset, wall
 
 _WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 _SECOND = dt.timedelta(seconds=1)
@@ -210,14 +211,9 @@ def _observance(observance: Observance, other: Observance) -> Iterator[Line]:
     if onset:
         day = f"{onset.nth}{_WEEKDAYS[onset.weekday]}"
         yield Line("RRULE", f"FREQ=YEARLY;BYMONTH={onset.month};BYDAY={day}")
-    yield Line("TZOFFSETFROM", _utc_offset(other.offset))
-    yield Line("TZOFFSETTO", _utc_offset(observance.offset))
+    yield Line("TZOFFSETFROM", utc_offset(other.offset))
+    yield Line("TZOFFSETTO", utc_offset(observance.offset))
     yield Line("TZNAME", observance.name)
-
-
-def _utc_offset(offset: dt.timedelta) -> str:
-    minutes = int(offset.total_seconds()) // 60
-    return f"{'-' if minutes < 0 else '+'}{abs(minutes) // 60:02}{abs(minutes) % 60:02}"
 
 
 def parse_rules(observances: Iterable[tuple[str, Iterable[Line]]]) -> Rules:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from alliance_cli.checks.rules import apply_rules, with_severity
 from alliance_cli.checks.silencers import MARK, apply_silencers, faulty_silencers, silencers
+from alliance_cli.checks.table import apply_rules, with_severity
 from alliance_cli.findings import Diagnostic, Finding
 from alliance_cli.reading.event_file import Loaded
 from alliance_cli.reading.positions import newer_syntax

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from alliance_cli.checks.rules.freshness import Announced, moved_by_rules, rules_differ, unmatched
+from alliance_cli.checks.a4_times import Announced, moved_by_rules, rules_differ, unmatched
 from alliance_cli.findings import Diagnostic, EventError
 from alliance_cli.reading.event_file import Loaded
 from alliance_cli.times import tzdb

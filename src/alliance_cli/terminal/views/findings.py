@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from rich.cells import cell_len, chop_cells
 
-from alliance_cli.checks.codes.code import Code
+from alliance_cli.checks.code import Code
 from alliance_cli.findings import Finding, Severity, Span
 from alliance_cli.terminal.document import (
     BLANK,
@@ -107,7 +107,7 @@ def explanation_blocks(code: Code) -> Iterator[Block]:
         yield BLANK
         for each in excerpt_lines(excerpt):
             yield Verbatim(line(f"  {each}"))
-    if code.severity is not Severity.ERROR:
+    if code.severity is not Severity.ERROR and code.code.startswith("A"):
         yield BLANK
         yield Paragraph(line(f"Where it is meant, silence it at its place: `# alliance: ignore {code.code}`."))
 

@@ -1,0 +1,115 @@
+"""A2xx: tables and keys, and what may stand there."""
+
+from __future__ import annotations
+
+from alliance_cli.checks.code import ERROR, Code
+
+_SESSION = '[[sessions]]\nid = "opening"\ntitle = "Opening"\nstart = 2021-06-14T14:00:00\n'
+
+CODES = (
+    Code(
+        "A201",
+        ERROR,
+        "unknown-key",
+        "A table has a key that the format does not know.",
+        "Nothing is dropped in silence: a misspelt key would otherwise be a fact that no output has.\n"
+        "Mind that in TOML a key belongs to the table whose `[header]` stands above it.",
+        '[organizer]\nname = "OSCE"\nmial = "info@example.org"\n',
+        '[organizer]\nname = "OSCE"\nemail = "info@example.org"\n',
+    ),
+    Code(
+        "A202",
+        ERROR,
+        "missing-key",
+        "A table lacks a key that it must have.",
+        "`[event]` needs `id`, `title` and `timezone`; a session `id`, `title` and `start`; whatever others refer to, an `id`.",
+        '[[speakers]]\nid = "mullally"\n',
+        '[[speakers]]\nid = "mullally"\nname = "Siobhán Mullally"\n',
+    ),
+    Code(
+        "A203",
+        ERROR,
+        "wrong-type",
+        "A value is of another kind than its key wants.",
+        "Text stands in quotes; numbers, `true`, `false`, dates and clock times do not; several values stand in `[ ]`.",
+        '[registration]\ncapacity = "1200"\n',
+        "[registration]\ncapacity = 1200\n",
+    ),
+    Code(
+        "A204",
+        ERROR,
+        "value-not-allowed",
+        "A value is not among those that its key may have.",
+        "Some keys take one word of a short list, others want a form: `#1f6feb` for a colour, `AT` for a country.",
+        _SESSION + 'duration = "1h"\nstatus = "canceled"\n',
+        _SESSION + 'duration = "1h"\nstatus = "cancelled"\n',
+    ),
+    Code(
+        "A205",
+        ERROR,
+        "empty-text",
+        "A text is empty.",
+        "An empty text and a missing one are different things to a reader, and the same to every output. Leave the key out.",
+        '[organizer]\nname = "OSCE"\nurl = ""\n',
+        '[organizer]\nname = "OSCE"\n',
+    ),
+    Code(
+        "A206",
+        ERROR,
+        "end-and-duration",
+        "A session has both an end and a duration.",
+        "Two statements of one fact part company at the first change. Keep the one that was announced.",
+        _SESSION + 'end = 2021-06-14T15:30:00\nduration = "1h30m"\n',
+        _SESSION + 'duration = "1h30m"\n',
+    ),
+    Code(
+        "A207",
+        ERROR,
+        "room-and-rooms",
+        "A session has both `room` and `rooms`.",
+        "`room` is for one room, `rooms` for several; with both nobody can tell which is meant.",
+        '[[rooms]]\nid = "a"\nname = "A"\n[[rooms]]\nid = "b"\nname = "B"\n'
+        + _SESSION
+        + 'duration = "1h"\nroom = "a"\nrooms = ["a", "b"]\n',
+        '[[rooms]]\nid = "a"\nname = "A"\n[[rooms]]\nid = "b"\nname = "B"\n'
+        + _SESSION
+        + 'duration = "1h"\nrooms = ["a", "b"]\n',
+    ),
+    Code(
+        "A208",
+        ERROR,
+        "duplicate-id",
+        "Two of a kind have the same id, or two sessions the same uid.",
+        "Everything refers by id, and a session's id is its identity in every calendar.",
+        '[[rooms]]\nid = "hall"\nname = "Great Hall"\n[[rooms]]\nid = "hall"\nname = "Small Hall"\n',
+        '[[rooms]]\nid = "great-hall"\nname = "Great Hall"\n[[rooms]]\nid = "small-hall"\nname = "Small Hall"\n',
+    ),
+    Code(
+        "A209",
+        ERROR,
+        "malformed-id",
+        "An id has characters that an id cannot have.",
+        "An id has small letters `a` to `z`, digits and hyphens, begins with a letter or digit, and has at most 64 of them.\n"
+        "So it goes unchanged into addresses, file names and calendars.",
+        '[[rooms]]\nid = "Great Hall"\nname = "Great Hall"\n',
+        '[[rooms]]\nid = "great-hall"\nname = "Great Hall"\n',
+    ),
+    Code(
+        "A210",
+        ERROR,
+        "malformed-secret",
+        "A join link or passcode is neither text nor the name of an environment variable.",
+        'Best is `{ env = "NAME" }`: the value then comes from the environment and is nowhere in the file.',
+        '[[rooms]]\nid = "zoom"\nname = "Zoom"\npasscode = { variable = "ZOOM_PASSCODE" }\n',
+        '[[rooms]]\nid = "zoom"\nname = "Zoom"\npasscode = { env = "ZOOM_PASSCODE" }\n',
+    ),
+    Code(
+        "A211",
+        ERROR,
+        "too-much",
+        "A number is larger than anything that can be meant, or the faults are too many to list.",
+        "A count goes up to a thousand million. Of the faults of structure the first two thousand are listed.",
+        "[registration]\ncapacity = 99999999999\n",
+        "[registration]\ncapacity = 1200\n",
+    ),
+)

@@ -1,0 +1,271 @@
+"""A3xx: what refers to what, and names that are nearly alike."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Protocol
+
+from alliance_cli.checks.code import ERROR, INFO, WARNING, Code
+from alliance_cli.checks.subject import Subject
+from alliance_cli.event import model
+from alliance_cli.findings import Diagnostic, Related, Route
+from alliance_cli.text import clean_line, fold, is_clean
+
+_SESSION = '[[sessions]]\nid = "opening"\ntitle = "Opening"\nstart = 2021-06-14T14:00:00\nduration = "1h"\n'
+_ROOM = '[[rooms]]\nid = "hall"\nname = "Great Hall"\n'
+_TRACK = '[[tracks]]\nid = "prevention"\nname = "Prevention"\n'
+_SPEAKER = '[[speakers]]\nid = "mullally"\nname = "Siobhán Mullally"\n'
+
+CODES = (
+    Code(
+        "A301",
+        ERROR,
+        "unknown-room",
+        "A session is in a room that the file does not have.",
+        "Rooms are referred to by their `id`, not by their name.",
+        _ROOM + _SESSION + 'room = "hal"\n',
+        _ROOM + _SESSION + 'room = "hall"\n',
+    ),
+    Code(
+        "A302",
+        ERROR,
+        "unknown-track",
+        "A session belongs to a track that the file does not have.",
+        "Tracks are referred to by their `id`, not by their name.",
+        _TRACK + _SESSION + 'track = "preventon"\n',
+        _TRACK + _SESSION + 'track = "prevention"\n',
+    ),
+    Code(
+        "A303",
+        ERROR,
+        "unknown-speaker",
+        "A session has a speaker whom the file does not have.",
+        "Speakers are referred to by their `id`, not by their name.",
+        _SPEAKER + _SESSION + 'speakers = ["mulally"]\n',
+        _SPEAKER + _SESSION + 'speakers = ["mullally"]\n',
+    ),
+    Code(
+        "A304",
+        INFO,
+        "unused-speaker",
+        "No session has this speaker.",
+        "Either a session lacks a name, or the speaker is left from an earlier plan.\n"
+        "Not said while other faults leave it open, nor of somebody who has withdrawn.",
+        _SPEAKER + '[[speakers]]\nid = "richey"\nname = "Valiant Richey"\n' + _SESSION + 'speakers = ["richey"]\n',
+        _SPEAKER + _SESSION + 'speakers = ["mullally"]\n',
+    ),
+    Code(
+        "A305",
+        INFO,
+        "unused-room",
+        "No session is in this room.",
+        "Either a session lacks its room, or the room is not needed.",
+        _ROOM + _SESSION,
+        _ROOM + _SESSION + 'room = "hall"\n',
+    ),
+    Code(
+        "A306",
+        INFO,
+        "unused-track",
+        "No session belongs to this track.",
+        "Either a session lacks its track, or the track is not needed.",
+        _TRACK + _SESSION,
+        _TRACK + _SESSION + 'track = "prevention"\n',
+    ),
+    Code(
+        "A307",
+        WARNING,
+        "named-twice",
+        "A session names a room or a speaker twice.",
+        "Once is enough; the second may have been meant to be somebody or something else.",
+        _SPEAKER + _SESSION + 'speakers = ["mullally", "mullally"]\n',
+        _SPEAKER + _SESSION + 'speakers = ["mullally"]\n',
+    ),
+    Code(
+        "A308",
+        WARNING,
+        "near-duplicate-name",
+        "Two rooms, tracks or speakers have nearly the same name.",
+        "Names are compared without case, accents, spaces and punctuation: `José Núñez` and `Jose Nunez` may be one person\n"
+        "under two ids, with half the sessions each.",
+        '[[speakers]]\nid = "nunez"\nname = "José Núñez"\n[[speakers]]\nid = "jose-nunez"\nname = "Jose Nunez"\n',
+        '[[speakers]]\nid = "nunez"\nname = "José Núñez"\n[[speakers]]\nid = "richey"\nname = "Valiant Richey"\n',
+    ),
+    Code(
+        "A309",
+        WARNING,
+        "near-duplicate-id",
+        "Two ids of one kind differ in hyphens only.",
+        "Sooner or later somebody writes one and means the other.",
+        '[[tracks]]\nid = "main-track"\nname = "A"\n[[tracks]]\nid = "maintrack"\nname = "B"\n',
+        '[[tracks]]\nid = "main-track"\nname = "A"\n[[tracks]]\nid = "side-track"\nname = "B"\n',
+    ),
+    Code(
+        "A310",
+        WARNING,
+        "invisible-character",
+        "A text has a character that nobody sees.",
+        "Controls and marks that turn the direction of text around come along when text is copied. Outputs leave them out;\n"
+        "a search or a comparison does not.",
+        '[[rooms]]\nid = "hall"\nname = "Great\u202eHall"\n',
+        '[[rooms]]\nid = "hall"\nname = "Great Hall"\n',
+    ),
+)
+
+
+class _Named(Protocol):
+    @property
+    def id(self) -> str: ...
+
+    @property
+    def name(self) -> str: ...
+
+
+def unused_speakers(subject: Subject) -> Iterator[Diagnostic]:
+    """Yield A304 for every speaker whom no session has, unless withdrawn."""
+    named = (appearance.speaker for session in subject.sessions.values() for appearance in session.speakers)
+    speakers = {route: each for route, each in subject.speakers.items() if each.status != "withdrawn"}
+    yield from _unused(subject, "A304", "speaker", speakers, named, known={s.id for s in subject.speakers.values()})
+
+
+def unused_rooms(subject: Subject) -> Iterator[Diagnostic]:
+    """Yield A305 for every room in which no session is."""
+    named = (room for session in subject.sessions.values() for room in (session.room, *session.rooms) if room)
+    yield from _unused(subject, "A305", "room", subject.rooms, named)
+
+
+def unused_tracks(subject: Subject) -> Iterator[Diagnostic]:
+    """Yield A306 for every track to which no session belongs."""
+    named = (session.track for session in subject.sessions.values() if session.track)
+    yield from _unused(subject, "A306", "track", subject.tracks, named)
+
+
+def _unused(
+    subject: Subject,
+    code: str,
+    noun: str,
+    items: Mapping[Route, _Named],
+    named: Iterable[str],
+    *,
+    known: set[str] | None = None,
+) -> Iterator[Diagnostic]:
+    used = set(named)
+    # With faults in the file, or a name that leads nowhere, the one that seems unused may be the one that is meant.
+    is_certain = subject.written.is_whole and used <= (known or {item.id for item in items.values()})
+    if not (subject.sessions and is_certain):
+        return
+    for route, item in items.items():
+        if item.id not in used:
+            yield Diagnostic(
+                code, f"no session has the {noun} `{item.id}`", route, "remove it, or name it in a session"
+            )
+
+
+def named_twice(subject: Subject) -> Iterator[Diagnostic]:
+    """Yield A307 where a session names a room or a speaker twice."""
+    for route, session in subject.sessions.items():
+        speakers = tuple(appearance.speaker for appearance in session.speakers)
+        for key, ids in (("rooms", session.rooms), ("speakers", speakers)):
+            if len(set(ids)) == len(ids):
+                continue
+            for place, each in enumerate(ids):
+                first = ids.index(each)
+                if first < place:
+                    related = (Related("first named here", (*route, key, first)),)
+                    message = f"session `{session.id}` names the {key[:-1]} `{each}` twice"
+                    yield Diagnostic("A307", message, (*route, key, place), "keep one of the two", related)
+
+
+# A hyphen between letters is a matter of taste, one beside a digit is not: `day-1-1` and `day-11` differ.
+_TASTE = re.compile("(?<=[a-z])-(?=[a-z])")
+# A first look, over every text of the file: any control or invisible character but a line feed.
+_SUSPECT = re.compile("[\x00-\x09\x0b-\x1f\x7f-\xa0\xad\u180e\u200b\u202a-\u202e\u2060-\u2069\u3164\ufeff-\ufffb]")
+_INVISIBLE = re.compile("[\u00ad\u200b\u2060\u180e\u3164\uffa0]")
+
+
+def near_duplicate_names(subject: Subject) -> Iterator[Diagnostic]:
+    """Yield A308 for rooms, tracks and speakers whose names differ at most in case, accents, spaces or punctuation."""
+    named: tuple[Mapping[Route, model.Room | model.Track | model.Speaker], ...] = (
+        subject.rooms,
+        subject.tracks,
+        subject.speakers,
+    )
+    for items in named:
+        first: dict[str, tuple[Route, str, str]] = {}
+        for route, item in items.items():
+            folded = fold(item.name)
+            other = first.setdefault(folded, (route, item.id, item.name)) if folded else None
+            if other and other[0] != route and other[1] != item.id:
+                relation = "has the same name as" if other[2] == item.name else "has nearly the same name as"
+                noun = str(route[0])[:-1]
+                yield Diagnostic(
+                    "A308",
+                    f"the {noun} `{item.id}` {relation} `{other[1]}`",
+                    (*route, "name"),
+                    f"if both are one {noun}, keep one; if not, tell them apart in the name",
+                    (Related("the other name is here", (*other[0], "name")),),
+                )
+
+
+def near_duplicate_ids(subject: Subject) -> Iterator[Diagnostic]:
+    """Yield A309 for ids of one kind that differ in hyphens only."""
+    for items in (subject.rooms, subject.tracks, subject.speakers, subject.sessions):
+        first: dict[str, tuple[Route, str]] = {}
+        for route, item in items.items():
+            other = first.setdefault(_TASTE.sub("", item.id), (route, item.id))
+            if other[1] != item.id:
+                yield Diagnostic(
+                    "A309",
+                    f"the id `{item.id}` differs from `{other[1]}` in hyphens only",
+                    (*route, "id"),
+                    "if both are one, keep one; if not, choose ids that cannot be confused",
+                    (Related("the other id is here", (*other[0], "id")),),
+                )
+
+
+def hidden_characters(subject: Subject) -> Iterator[Diagnostic]:
+    """Yield A310 for texts with control characters, direction overrides or invisible characters."""
+    yield from _hidden_in(subject.written.file.event, ("event",))
+    if subject.written.file.organizer:
+        yield from _hidden_in(subject.written.file.organizer, ("organizer",))
+    for items in (subject.windows, subject.rooms, subject.tracks, subject.speakers, subject.sessions):
+        for route, item in items.items():
+            yield from _hidden_in(item, route)
+
+
+def _hidden_in(table: model.Table, route: Route) -> Iterator[Diagnostic]:
+    for key, value in model.items_of(table):
+        if value.__class__ is str:
+            yield from _hidden(value, (*route, key))
+        elif value.__class__ is tuple:
+            for place, item in enumerate(value):
+                if isinstance(item, str):
+                    yield from _hidden(item, (*route, key, place))
+                else:
+                    yield from _hidden_in(item, (*route, key, place))
+
+
+def _hidden(text: str, route: Route) -> Iterator[Diagnostic]:
+    if not _SUSPECT.search(text):
+        return
+    found = _INVISIBLE.search(text)
+    culprit = found[0] if found else None if is_clean(text) else next(c for c in text if not is_clean(c))
+    if culprit:
+        name = unicodedata.name(culprit, "").lower()
+        shown = f"U+{ord(culprit):04X}" + (f" ({clean_line(name)})" if name else "")
+        key = next(part for part in reversed(route) if isinstance(part, str))
+        message = f"`{key}` has the invisible character {shown}"
+        yield Diagnostic("A310", message, route, "write the text anew; every output leaves the character out")
+
+
+RULES = (
+    unused_speakers,
+    unused_rooms,
+    unused_tracks,
+    named_twice,
+    near_duplicate_names,
+    near_duplicate_ids,
+    hidden_characters,
+)

@@ -1,0 +1,309 @@
+"""A8xx: what is published, what must not be, and what other systems' formats have no place for."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Callable, Iterator, Sized
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from alliance_cli.checks.code import INFO, WARNING, Code
+from alliance_cli.checks.subject import Subject
+from alliance_cli.event.agenda import Session
+from alliance_cli.event.values import Secret
+from alliance_cli.findings import Diagnostic, Route
+from alliance_cli.text import clean_line
+
+_ONLINE = '[[rooms]]\nid = "zoom"\nname = "Zoom"\nkind = "online"\n'
+_ORGANIZER = '[organizer]\nname = "OSCE"\n'
+_TIMED = """\
+[[sessions]]
+id = "opening"
+title = "Opening"
+start = 2021-06-14T14:00:00
+duration = "1h"
+"""
+_SPEAKER = '[[speakers]]\nid = "mullally"\nname = "Siobhán Mullally"\n\n'
+_SESSION = '[[sessions]]\nid = "opening"\ntitle = "Opening"\nduration = "1h"\n'
+
+CODES = (
+    Code(
+        "A801",
+        WARNING,
+        "online-room-without-link",
+        "An online room has no link.",
+        "Nobody finds it. A private link stays out of the file, and is given to registered people only.",
+        _ONLINE,
+        _ONLINE + 'join_url = { env = "ZOOM_JOIN_URL" }\n',
+    ),
+    Code(
+        "A802",
+        WARNING,
+        "secret-in-clear-text",
+        "A join link or passcode stands in clear text.",
+        "Event files are shared, mailed and put under version control, where everything stays readable for good.",
+        _ONLINE + 'join_url = "https://zoom.example/j/123"\n',
+        _ONLINE + 'join_url = { env = "ZOOM_JOIN_URL" }\n',
+    ),
+    Code(
+        "A803",
+        INFO,
+        "http-link",
+        "A link is not encrypted.",
+        "Nearly every site has `https://` today, and browsers warn of those that have not.",
+        _ORGANIZER + 'url = "http://www.osce.org/"\n',
+        _ORGANIZER + 'url = "https://www.osce.org/"\n',
+    ),
+    Code(
+        "A804",
+        WARNING,
+        "malformed-link",
+        "A text that should be a link is none.",
+        "A link begins with its scheme, `https://`, has a host, and no space. Calendars and pages make nothing of others.",
+        _ORGANIZER + 'url = "www.osce.org"\n',
+        _ORGANIZER + 'url = "https://www.osce.org"\n',
+    ),
+    Code(
+        "A805",
+        WARNING,
+        "fraction-of-a-second",
+        "A time has a fraction of a second.",
+        "Calendars know whole seconds and leave the fraction out.",
+        _SESSION + "start = 2021-06-14T14:00:00.5\n",
+        _SESSION + "start = 2021-06-14T14:00:00\n",
+    ),
+    Code(
+        "A806",
+        WARNING,
+        "over-long-title",
+        "A title is longer than calendars keep.",
+        "Outlook and others cut titles after 255 characters. The rest belongs in the abstract.",
+        _SESSION.replace("Opening", "Opening " * 40) + "start = 2021-06-14T14:00:00\n",
+        _SESSION + "start = 2021-06-14T14:00:00\n",
+    ),
+    Code(
+        "A807",
+        INFO,
+        "roles-left-out",
+        "A format has no roles.",
+        "schedule.xml and JSON-LD list who takes part, not as what. Version 1 of schedule.json has the word; version 2 has "
+        "speaker, moderator, contributor, host and guest, and takes any other role for a contributor.",
+        _SPEAKER + _TIMED + 'speakers = [{ speaker = "mullally", role = "moderator" }]\n',
+        _SPEAKER + _TIMED + 'speakers = ["mullally"]\n',
+    ),
+    Code(
+        "A808",
+        INFO,
+        "tags-left-out",
+        "A format has no tags.",
+        "schedule.xml and schedule.json have none but the tags `not-recorded` and `not-streamed`, as far as they have "
+        "elements for them.",
+        _TIMED + 'tags = ["policy"]\n',
+        _TIMED,
+    ),
+    Code(
+        "A809",
+        INFO,
+        "further-languages-left-out",
+        "A format has one language per session.",
+        "Version 2 of schedule.json takes the first language. Version 1 and schedule.xml list all.",
+        _TIMED + 'languages = ["en", "ru"]\n',
+        _TIMED + 'languages = ["en"]\n',
+    ),
+    Code(
+        "A810",
+        INFO,
+        "tentative-status-left-out",
+        "A format knows no tentative sessions.",
+        "In schedule.xml, version 1 of schedule.json and JSON-LD a session takes place or is cancelled. All sessions of a "
+        "postponed or tentative event are tentative.",
+        _TIMED + 'status = "tentative"\n',
+        _TIMED,
+    ),
+    Code(
+        "A811",
+        INFO,
+        "part-of-a-minute",
+        "A duration is not in whole minutes.",
+        "schedule.xml writes durations in minutes; a part of one is rounded up.",
+        _TIMED.replace('duration = "1h"', "end = 2021-06-14T14:30:30"),
+        _TIMED,
+    ),
+)
+
+
+LONGEST_TITLE = 255
+"""What Outlook keeps of a title."""
+
+# Nearly every link there is; the others are looked at in parts.
+_ORDINARY = re.compile(r"https?://(?:[a-z0-9-]+\.)+[a-z]{2,}(?:[/?#][!-~]*)?")
+_HOST = re.compile(r"(?:[^\s.:/@\[\]]+\.)+[^\s.:/@\[\]]{2,}\.?|localhost|\[[0-9A-Fa-f:.]+\]")
+
+
+def online_rooms_without_link(subject: Subject) -> Iterator[Diagnostic]:
+    """Yield A801 for every online room that has neither a public nor a private link."""
+    for route, room in subject.rooms.items():
+        if room.kind == "online" and room.url is None and room.join_url is None:
+            help_line = 'write `join_url = { env = "NAME" }` for registered people, or `url` for everybody'
+            yield Diagnostic("A801", f"the online room `{room.id}` has no link", route, help_line)
+
+
+def secrets_in_clear_text(subject: Subject) -> Iterator[Diagnostic]:
+    """Yield A802 for every join link or passcode that stands in the file itself."""
+    for route, room in subject.rooms.items():
+        for key, secret in (("join_url", room.join_url), ("passcode", room.passcode)):
+            if secret is not None and secret.text is not None:
+                name = f"{room.id}_{key}".upper().replace("-", "_")
+                name = name if name[0].isalpha() else f"ROOM_{name}"
+                help_line = f'write `{key} = {{ env = "{name}" }}` and keep the value out of the file'
+                message = f"the {key} of room `{room.id}` stands in clear text"
+                yield Diagnostic("A802", message, (*route, key), help_line)
+
+
+def doubtful_urls(subject: Subject) -> Iterator[Diagnostic]:
+    """Yield A803 for links without encryption and A804 for texts that are no link."""
+    for route, url in _urls(subject):
+        if isinstance(url, Secret):
+            if url.text is not None:
+                yield from _doubtful(route, url.text, is_secret=True)
+        else:
+            yield from _doubtful(route, url, is_secret=False)
+
+
+def _urls(subject: Subject) -> Iterator[tuple[Route, str | Secret]]:
+    file = subject.written.file
+    places: list[tuple[Route, str | Secret | None]] = [(("event", "url"), file.event.url)]
+    places += [(("organizer", "url"), file.organizer.url)] if file.organizer else []
+    places += [((*route, "url"), window.url) for route, window in subject.windows.items()]
+    for route, room in subject.rooms.items():
+        places += [((*route, "url"), room.url), ((*route, "join_url"), room.join_url)]
+    places += [((*route, "url"), speaker.url) for route, speaker in subject.speakers.items()]
+    for route, session in subject.sessions.items():
+        places.append(((*route, "url"), session.url))
+        places += [((*route, "links", place, "url"), link.url) for place, link in enumerate(session.links)]
+    for route, url in places:
+        if url is not None:
+            yield route, url
+
+
+def _doubtful(route: Route, url: str, *, is_secret: bool) -> Iterator[Diagnostic]:
+    key = str(route[-1])
+    fault = url_fault(url)
+    if fault:
+        shown = f"`{key}`" if is_secret else f"`{clean_line(url)[:80]}`"
+        guess = f"https://{url}"
+        is_bare_host = "://" not in url and url_fault(guess) is None
+        help_line = f"write `{guess}`" if is_bare_host and not is_secret else "write it as `https://…`"
+        yield Diagnostic("A804", f"{shown} is no link: {fault}", route, help_line)
+    elif url[:7].lower() == "http://":
+        yield Diagnostic("A803", f"the link in `{key}` is not encrypted", route, "write `https://`, if the page has it")
+
+
+def url_fault(url: str) -> str | None:
+    """Return what is wrong with the form of a link, or None. Schemes other than http are taken as they are."""
+    if _ORDINARY.fullmatch(url):
+        return None
+    if re.search(r"\s", url):
+        return "it has a space in it"
+    try:
+        parts = urlsplit(url)
+        _ = parts.port
+    except ValueError:
+        return "its host or port is malformed"
+    if not parts.scheme or "." in parts.scheme:
+        return "it does not begin with `https://`"
+    if parts.scheme in {"http", "https"} and not _HOST.fullmatch(_host(parts.netloc)):
+        return "it has no host such as `www.example.org`" if not parts.netloc else "its host is malformed"
+    return None
+
+
+def _host(netloc: str) -> str:
+    return re.sub(r":[0-9]*$", "", netloc.rpartition("@")[2])
+
+
+def what_exports_lose(subject: Subject) -> Iterator[Diagnostic]:
+    """Yield A805 and A806 for what calendars leave out: fractions of a second, and the rest of an endless title."""
+    for route, session in subject.sessions.items():
+        for key, moment in (("start", session.start), ("end", session.end)):
+            if isinstance(moment, dt.datetime) and moment.microsecond:
+                message = f"calendars leave out the fraction of a second in `{key}`"
+                yield Diagnostic("A805", message, (*route, key), "write whole seconds")
+        if len(session.title) > LONGEST_TITLE:
+            message = f"the title has {len(session.title)} characters; calendars cut it after {LONGEST_TITLE}"
+            yield Diagnostic("A806", message, (*route, "title"), "put the rest into `abstract`")
+
+
+_MINUTE = dt.timedelta(minutes=1)
+# schedule.xml and schedule.json have elements of their own for these.
+_OPTED_OUT = frozenset({"not-recorded", "not-streamed"})
+
+
+@dataclass(frozen=True, slots=True)
+class Loss:
+    """Something about a session that formats leave out or shorten; docs/formats.md has the whole table."""
+
+    code: str
+    key: str
+    is_in: Callable[[Session], bool]
+    message: str
+    """What happens, and in which formats; `{}` is the number of sessions in words."""
+    help: str
+
+
+LOSSES = (
+    Loss(
+        "A807",
+        "speakers",
+        lambda session: any(part.role != "speaker" for part in session.appearances),
+        "schedule.xml and JSON-LD have no roles: in {} everybody is a speaker there",
+        "say in the abstract who moderates, if readers of those must know",
+    ),
+    Loss(
+        "A808",
+        "tags",
+        lambda session: bool(set(session.tags) - _OPTED_OUT),
+        "schedule.xml and schedule.json have no tags: those of {} are left out there",
+        "use tracks for what apps are to sort by",
+    ),
+    Loss(
+        "A809",
+        "languages",
+        lambda session: len(session.languages) > 1,
+        "version 2 of schedule.json has one language per session: of {} it takes the first",
+        "put the language first that is spoken most",
+    ),
+    Loss(
+        "A810",
+        "status",
+        lambda session: session.status == "tentative",
+        "schedule.xml, version 1 of schedule.json and JSON-LD know no tentative sessions: {} will look certain there",
+        "mark the title, if readers of those must know",
+    ),
+)
+
+
+def what_other_systems_lose(subject: Subject) -> Iterator[Diagnostic]:
+    """Yield A807 to A810 at the first session of each kind of loss, and A811 for parts of a minute."""
+    for loss in LOSSES:
+        losing = [session for session in subject.agenda.sessions if loss.is_in(session)]
+        if losing:
+            first = min(losing, key=lambda session: session.position)
+            yield Diagnostic(loss.code, loss.message.format(_sessions(losing)), (*first.route, loss.key), loss.help)
+    inexact = [session for session in subject.agenda.sessions if session.end_announced and session.duration % _MINUTE]
+    if inexact:
+        message = f"schedule.xml knows whole minutes: in {_sessions(inexact)} the duration is rounded up"
+        yield Diagnostic("A811", message, inexact[0].route, "write durations in whole minutes")
+
+
+def _sessions(found: Sized) -> str:
+    return f"{len(found)} session{'s' if len(found) > 1 else ''}"
+
+
+RULES = (
+    online_rooms_without_link,
+    secrets_in_clear_text,
+    doubtful_urls,
+    what_exports_lose,
+    what_other_systems_lose,
+)

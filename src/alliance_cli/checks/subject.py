@@ -1,0 +1,69 @@
+"""What a rule looks at: the agenda as meant beside the file as written, and the ways from one to the other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TypeVar
+
+from alliance_cli.event import model
+from alliance_cli.event.agenda import Agenda, Session
+from alliance_cli.event.resolve import Written
+from alliance_cli.findings import Route
+
+_Item = TypeVar("_Item")
+
+
+@dataclass(frozen=True)
+class Subject:
+    """One event, as meant and as written. Where the file has errors, both lack what is faulty."""
+
+    agenda: Agenda
+    written: Written
+
+    @cached_property
+    def sessions(self) -> dict[Route, model.Session]:
+        """The sessions as written, by their places in the file."""
+        return dict(self._places("sessions", self.written.file.sessions))
+
+    @cached_property
+    def rooms(self) -> dict[Route, model.Room]:
+        """The rooms as written, by their places in the file."""
+        return dict(self._places("rooms", self.written.file.rooms))
+
+    @cached_property
+    def tracks(self) -> dict[Route, model.Track]:
+        """The tracks as written, by their places in the file."""
+        return dict(self._places("tracks", self.written.file.tracks))
+
+    @cached_property
+    def speakers(self) -> dict[Route, model.Speaker]:
+        """The speakers as written, by their places in the file."""
+        return dict(self._places("speakers", self.written.file.speakers))
+
+    @cached_property
+    def windows(self) -> dict[Route, model.Registration | model.RegistrationWindow]:
+        """The registration windows as written, the main one first, by their places in the file."""
+        registration = self.written.file.registration
+        if registration is None:
+            return {}
+        found: dict[Route, model.Registration | model.RegistrationWindow] = {("registration",): registration}
+        found.update((("registration", "windows", n), window) for n, window in enumerate(registration.windows))
+        return found
+
+    def room_route(self, session: Session, room: str) -> Route:
+        """Return where the session names the room, by its id."""
+        written = self.sessions[session.route]
+        if room in written.rooms:
+            return (*session.route, "rooms", written.rooms.index(room))
+        return (*session.route, "room")
+
+    def speaker_route(self, session: Session, speaker: str) -> Route:
+        """Return where the session names the speaker, by id."""
+        named = [appearance.speaker for appearance in self.sessions[session.route].speakers]
+        return (*session.route, "speakers", named.index(speaker))
+
+    def _places(self, kind: str, items: tuple[_Item, ...]) -> Iterator[tuple[Route, _Item]]:
+        for position, item in enumerate(items):
+            yield (kind, position), item
