@@ -12,7 +12,7 @@ from alliance_cli.times.english import MONTHS, WEEKDAYS
 SOURCE = Path(alliance_cli.__file__).parent
 OTHERS = sorted(path for path in SOURCE.rglob("*.py") if path.parent.name not in {"times", "scan"})
 _NAMES = {name for full in (*MONTHS, *WEEKDAYS) if full != "May" for name in (full, full[:3])}
-# Where a machine reads the digits: clock times of schedules, DATE-TIME and its rules, and the ids of imported sessions.
+# Where a machine reads the digits: clock times of schedules, DATE-TIME its rules and examples, dates and ids of what is imported.
 _DIGITS = {"%H:%M", "%H%M%S", "%Y%m%dT%H%M%S", "%m%d-%H%M", "02", "04"}
 _NOTATIONS = (
     "formats/schedule_xml.py",
@@ -20,6 +20,8 @@ _NOTATIONS = (
     "ical/",
     "importing/series.py",
     "importing/event_data.py",
+    "importing/csv_table.py",
+    "lint/",
 )
 
 
