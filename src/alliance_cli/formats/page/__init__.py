@@ -17,8 +17,7 @@ from alliance_cli.formats.page.sentences import Sentences, sentences
 from alliance_cli.formats.page.state import State, state_of
 from alliance_cli.formats.page.view import Chapter, chapter
 from alliance_cli.links import link_target
-from alliance_cli.times import abbreviation
-from alliance_cli.times.wall import clock_words
+from alliance_cli.times.words import TimeWords
 from alliance_cli.words import language_of
 
 # What the script says by itself; all else is in the page already.
@@ -170,9 +169,9 @@ def _prefixes(agendas: Sequence[Agenda]) -> list[str]:
 
 
 def _moment(state: State, agenda: Agenda, sentence: Sentences) -> str:
-    zone = agenda.event.zone
-    wall = state.changed.astimezone(zone)
-    return f"{sentence.day(wall.date())}, {clock_words(wall.replace(second=0))} {abbreviation(state.changed, zone)}"
+    times = TimeWords(agenda.event.zone)
+    minute = state.changed.replace(second=0)
+    return f"{sentence.day(times.day_of(minute))}, {times.clock(minute)} {times.clock_name(minute)}"
 
 
 def _summary(chapters: Sequence[Chapter]) -> str:

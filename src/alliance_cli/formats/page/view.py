@@ -15,12 +15,10 @@ from alliance_cli.formats.page.html import NOTHING, Html
 from alliance_cli.formats.page.markup import html_of
 from alliance_cli.formats.page.sentences import Sentences
 from alliance_cli.links import link_target
-from alliance_cli.times import abbreviation, offset_text
-from alliance_cli.times.wall import clock_words, day_end
+from alliance_cli.times.words import TimeWords
 
 _EARLIEST = dt.datetime(1, 1, 3, tzinfo=dt.UTC)
 _MOST_CHANGES = 12
-_INSTANT_BEFORE, _A_DAY = dt.timedelta(microseconds=1), dt.timedelta(days=1)
 MOST_PROFILES = 500
 """With more speakers than this their biographies would be half of the page, and nobody would find one among them."""
 _HEADING_OF_TEXTS = 5
@@ -210,6 +208,7 @@ class _Chapter:
         self.event = agenda.event
         self.prefix = prefix
         self.zone = agenda.event.zone
+        self.times = TimeWords(self.zone)
         self.tracks = {track.id: number for number, track in enumerate(agenda.tracks)}
         self.precedence = {room.id: number for number, room in enumerate(agenda.rooms)}
         self.zone_name = _city(self.zone.key)
@@ -281,14 +280,12 @@ class _Chapter:
         if event.start.whole_day:
             return said
         start = event.start.instant
-        return self.sentence(
-            "from_time", dates=said, time=f"{clock_words(start.astimezone(self.zone))} {abbreviation(start, self.zone)}"
-        )
+        return self.sentence("from_time", dates=said, time=f"{self.times.clock(start)} {self.times.clock_name(start)}")
 
     def _zone_line(self) -> str:
         """Return in which zone all times are, and what its clocks are called and show then."""
         starts = [session.start for session in self.agenda.sessions]
-        known = dict.fromkeys((abbreviation(each, self.zone), offset_text(each, self.zone)) for each in starts)
+        known = dict.fromkeys((self.times.clock_name(each), self.times.offset(each)) for each in starts)
         words = "; ".join(name if name == offset else f"{name}, {offset}" for name, offset in known)
         return self.sentence("times_in", zone=f"{self.zone.key} ({words})" if words else self.zone.key)
 
@@ -309,8 +306,8 @@ class _Chapter:
         )
 
     def _always(self, window: Window) -> str:
-        opens = self._moment(window.opens)
-        closes = "" if window.closes_with_start else self._moment(window.closes)
+        opens = self._moment(window.opens, ends=False)
+        closes = "" if window.closes_with_start else self._moment(window.closes, ends=True)
         if opens and closes:
             return self.sentence("window", opens=opens, closes=closes)
         if opens:
@@ -323,26 +320,28 @@ class _Chapter:
             if now is None:
                 return
             found = standing(self.agenda, window, now)
-            closes = "" if window.closes_with_start else self._moment(window.closes)
+            closes = "" if window.closes_with_start else self._moment(window.closes, ends=True)
             name: str = found.state
             if name in {"open", "closing-soon"} and not closes:
                 name = "open_until_start"
             if name == "waitlist" and not closes:
                 name = "waitlist_until_start"
-            text = self.sentence(name, opens=self._moment(window.opens), closes=closes or self._moment(window.closes))
+            text = self.sentence(
+                name,
+                opens=self._moment(window.opens, ends=False),
+                closes=closes or self._moment(window.closes, ends=True),
+            )
             link = self.sentence("join_waitlist" if found.state == "waitlist" else "register") if found.is_open else ""
             yield Stage(_utc(found.next_change) if found.next_change else "", found.state, text, link)
             now = found.next_change
 
-    def _moment(self, instant: dt.datetime | None) -> str:
-        """Return an instant in the event's zone in words; one that ends a day is the end of that day."""
+    def _moment(self, instant: dt.datetime | None, *, ends: bool) -> str:
+        """Return an instant in the event's zone in words; what `ends` with a day is 24:00 of that day."""
         if instant is None:
             return ""
-        wall = instant.astimezone(self.zone)
-        before = (instant - dt.timedelta(microseconds=1)).astimezone(self.zone)
-        if instant == day_end(before.date(), self.zone):
-            return f"{self.sentence.day(before.date())}, 24:00 {abbreviation(instant - dt.timedelta(seconds=1), self.zone)}"
-        return f"{self.sentence.day(wall.date())}, {clock_words(wall)} {abbreviation(instant, self.zone)}"
+        times = self.times
+        day = self.sentence.day(times.day_of(instant, ends=ends))
+        return f"{day}, {times.clock(instant, ends=ends)} {times.clock_name(instant, ends=ends)}"
 
     # The programme.
 
@@ -358,7 +357,7 @@ class _Chapter:
             slots.append(
                 Slot(
                     start=Time(_utc(start), self._start_text(start, day.date)),
-                    zone=abbreviation(start, self.zone) if has_change else "",
+                    zone=self.times.clock_name(start) if has_change else "",
                     cards=cards,
                     date=self.sentence.day(local.date()) if new_date else "",
                     change=self._change(before, start) if before and has_change else "",
@@ -376,22 +375,17 @@ class _Chapter:
         if old is None or new is None or old == new:
             return ""
         name = "clocks_back" if new < old else "clocks_forward"
-        return self.sentence(name, before=abbreviation(before, self.zone), after=abbreviation(after, self.zone))
+        return self.sentence(name, before=self.times.clock_name(before), after=self.times.clock_name(after))
 
     def _start_text(self, start: dt.datetime, day: dt.date) -> str:
-        wall = start.astimezone(self.zone)
-        return clock_words(wall) + _mark(wall.date(), day)
+        shift = self.times.shift((self.times.day_of(start) - day).days)
+        return f"{self.times.clock(start)} {shift}".rstrip()
 
     def _end_text(self, session: Session) -> str:
-        """Return the end: 24:00 where it ends the day, with a mark where it is more than a day after the start."""
-        end = session.local_end
-        last = (session.end - _INSTANT_BEFORE).astimezone(self.zone).date()
-        ends_day = last != end.date() and session.end == day_end(last, self.zone)
-        text = "24:00" if ends_day else clock_words(end)
-        if session.duration < _A_DAY:
-            return text
-        days = ((last if ends_day else end.date()) - session.local_start.date()).days
-        return f"{text} (+{days}d)" if days else text
+        """Return the end: 24:00 where it ends the day, and how many days after the start."""
+        days = (self.times.day_of(session.end, ends=True) - session.local_start.date()).days
+        text = self.times.clock(session.end, ends=True)
+        return f"{text} ({self.times.shift(days)})" if days > 0 else text
 
     def _card(self, session: Session, *, has_change: bool) -> Card:
         track = session.track
@@ -419,9 +413,9 @@ class _Chapter:
             language=self._spoken(session),
             start=Time(_utc(session.start), self._start_text(session.start, session.day)),
             end=Time(_utc(session.end), self._end_text(session)) if session.end_announced else None,
-            start_zone=abbreviation(session.start, self.zone) if has_change else "",
+            start_zone=self.times.clock_name(session.start) if has_change else "",
             end_open="" if session.end_announced else self.sentence("end_open"),
-            end_zone=abbreviation(session.end, self.zone) if has_change else "",
+            end_zone=self.times.clock_name(session.end) if has_change else "",
             marks=" · ".join(marks),
             speakers=", ".join(self._named(part) for part in _taking_part(session)),
             rooms=", ".join(room.name for room in session.rooms),
@@ -468,7 +462,7 @@ class _Chapter:
         )
 
     def _span(self, session: Session) -> str:
-        zone = abbreviation(session.start, self.zone)
+        zone = self.times.clock_name(session.start)
         start = self._start_text(session.start, session.day)
         return (
             f"{start}–{self._end_text(session)} {zone}"
@@ -582,10 +576,6 @@ def _has_more(room: Room) -> bool:
 
 def _language(languages: Sequence[str]) -> str:
     return languages[0] if languages else ""
-
-
-def _mark(date: dt.date, day: dt.date) -> str:
-    return f" {(date - day).days:+}d" if date != day else ""
 
 
 def _utc(instant: dt.datetime) -> str:

@@ -87,13 +87,13 @@ const startText = (instant, zone, day) => {
   const days = (wall.date - day) / DAY;
   return wall.clock + (days ? ` ${signed(days)}` : "");
 };
-// The end of a day is 24:00 of it; an end more than a day later says so.
+// The end of a day is 24:00 of it; an end on a later date says how many days later.
 const endText = (instant, start, zone) => {
   const wall = wallOf(instant, zone);
   const last = wallOf(instant - 1000, zone).date;
-  const endsDay = last !== wall.date && wall.clock === "00:00";
+  const endsDay = last !== wall.date;
   const days = ((endsDay ? last : wall.date) - wallOf(start, zone).date) / DAY;
-  return (endsDay ? "24:00" : wall.clock) + (days && instant - start >= DAY ? ` (${signed(days)})` : "");
+  return (endsDay ? "24:00" : wall.clock) + (days > 0 ? ` (${signed(days)})` : "");
 };
 
 // Every time of the programme, with the text that it came with.
