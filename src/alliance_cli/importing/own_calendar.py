@@ -7,7 +7,7 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from alliance_cli.calendar.description import EVENT_CANCELLED, POSTPONED, Description, parsed
+from alliance_cli.calendar.version_0_1 import EVENT_CANCELLED, POSTPONED, Description, parsed
 from alliance_cli.event.model import KNOWN_KINDS
 from alliance_cli.importing import foreign_values as values
 from alliance_cli.importing.identifiers import slug
