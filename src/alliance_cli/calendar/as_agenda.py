@@ -155,10 +155,8 @@ class _Reading:
         if (made.start, made.end) != (entry.start, entry.end):
             return False
         lines = tuple((line.name, line.value) for line in made.lines if line.name not in _UNJUDGED)
-        if session_facts(entry.component) is None:
-            kept = tuple(each for each in lines if not each[0].startswith("X-ALLIANCE-"))
-            if says(entry, self.now, now, lines=kept):
-                return True
+        if session_facts(entry.component) is None and says(entry, self.now, now, lines=lines):
+            return True
         written = (line for line in entry.component.lines if line.name not in _UNJUDGED)
         return tuple((line.name, line.value) for line in written) == lines
 

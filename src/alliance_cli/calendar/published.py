@@ -185,16 +185,16 @@ def _calendar(file: CalendarFile, *, mend: bool) -> Component:
     calendar = file.calendars[0]
     if mend:
         return calendar
+    if calendar.end is None:
+        raise EventError("it is damaged: its end is missing")
+    if len(file.components) > 1:
+        raise EventError("it is damaged: it goes on after its end")
     for fault in file.faults:
         if fault.kind == "blank":
             continue
-        if fault.kind == "unclosed" and fault.component is calendar and fault.line is calendar.begin:
-            raise EventError("it is damaged: its end is missing")
         if fault.kind == "unclosed" and fault.component is not None:
             raise EventError(f"it is damaged: {fault.component.name[:20]} does not close")
         raise EventError(_LINES_OF_NO_CALENDAR)
-    if len(file.components) > 1:
-        raise EventError("it is damaged: it goes on after its end")
     return calendar
 
 

@@ -145,13 +145,13 @@ def says(entry: Published, agenda: Agenda, session: Session, *, lines: tuple[tup
 
     `lines` are names and values of today's entry. Only LANGUAGE and the description were others.
     """
-    facts = [(name, value) for name, value in lines if name not in {"DESCRIPTION", "DTSTART", "DTEND"}]
+    left_out = {"DESCRIPTION", "DTSTART", "DTEND"}
+    facts = [each for each in lines if each[0] not in left_out and not each[0].startswith("X-ALLIANCE-")]
     told = [
         (line.name, line.value)
         for line in entry.component.lines
         if not line.name.startswith("X-ALLIANCE-")
-        and line.name
-        not in {"UID", "DTSTAMP", "LAST-MODIFIED", "SEQUENCE", "DESCRIPTION", "DTSTART", "DTEND", "ORGANIZER"}
+        and line.name not in left_out | {"UID", "DTSTAMP", "LAST-MODIFIED", "SEQUENCE", "ORGANIZER"}
     ]
     return told == facts and entry.component.text("DESCRIPTION") == str(_description(agenda, session))
 
