@@ -156,8 +156,8 @@ def _too_many(data: Mapping[str, object]) -> Diagnostic | None:
     sessions, most = data.get("sessions"), limits.in_use().sessions
     if not isinstance(sessions, list) or len(sessions) <= most:
         return None
-    message = f"the file has {len(sessions):,} sessions, more than {most:,}"
-    return Diagnostic("A108", message, ("sessions", most), "`alliance --max-sessions N …` reads more of them")
+    message, help_line = limits.too_many_sessions(len(sessions))
+    return Diagnostic("A108", message, ("sessions", most), help_line)
 
 
 def _without_secrets(text: str) -> str:
