@@ -7,7 +7,10 @@ from alliance_cli.plain_text import plain_text
     ("markdown", "plain"),
     [
         ("Words.\nMore.\n\n\n\nEnd.\n", "Words.\nMore.\n\nEnd."),
-        ("# Boats\n\n**Bring** a [map](https://a.example/m?b=1,2).", "Boats\n\nBring a map (https://a.example/m?b=1,2)."),
+        (
+            "# Boats\n\n**Bring** a [map](https://a.example/m?b=1,2).",
+            "Boats\n\nBring a map (https://a.example/m?b=1,2).",
+        ),
         (r"Zeug\*innen, \~40 years, see <https://a.example/x>.", "Zeug*innen, ~40 years, see https://a.example/x."),
         ("- rope\n- knife\n  1. big\n  2. small", "- rope\n- knife\n  1. big\n  2. small"),
         ("3) three\n4) four", "3) three\n4) four"),
@@ -15,7 +18,10 @@ from alliance_cli.plain_text import plain_text
         ("> said\n> so", "said\nso"),
         ("`code` and ~~old~~ and ![a picture](p.png)", "code and old and a picture"),
         ("[go](javascript:alert(1)) [there](data:text/html,x)", "go there"),
-        ("[Write](mailto:a@b.example) or [a@b.example](mailto:a@b.example)", "Write (mailto:a@b.example) or a@b.example"),
+        (
+            "[Write](mailto:a@b.example) or [a@b.example](mailto:a@b.example)",
+            "Write (mailto:a@b.example) or a@b.example",
+        ),
         ("| a | b |\n|---|---|\n| 1 | 2 |", "a | b\n1 | 2"),
         ("```\nx = 1\n```", "x = 1"),
         ("snake_case_name, 5 * 3 * 2, R&D, C:\\new", "snake_case_name, 5 * 3 * 2, R&D, C:\\new"),

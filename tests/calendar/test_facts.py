@@ -9,7 +9,7 @@ from alliance_cli.calendar.facts import deadline_facts, facts_in, session_facts
 from alliance_cli.calendar.former import FormerSessions
 from alliance_cli.calendar.published import published
 
-odd = st.text(st.sampled_from("ab,;:()–- \"^\\n|{}[]*_#"), min_size=1, max_size=12).map(lambda text: f"x{text}x")
+odd = st.text(st.sampled_from('ab,;:()–- "^\\n|{}[]*_#'), min_size=1, max_size=12).map(lambda text: f"x{text}x")
 
 
 @settings(deadline=None, max_examples=50)

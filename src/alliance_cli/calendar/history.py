@@ -24,7 +24,7 @@ from alliance_cli.calendar.published import (
 from alliance_cli.event.agenda import Agenda, Session
 from alliance_cli.event.export_options import Options
 from alliance_cli.findings import EventError
-from alliance_cli.ical.lines import Line
+from alliance_cli.ical.lines import Line, text_line
 from alliance_cli.ical.values import plain
 from alliance_cli.text import clean_line
 
@@ -68,7 +68,7 @@ class Draft(NamedTuple):
 
     def content(self) -> Iterator[str]:
         """Yield all that the entry says to people but its revision marks: what `Published.content` has of an older one."""
-        yield str(Line("UID", self.uid))
+        yield str(text_line("UID", self.uid))
         yield from (str(line) for line in self.lines if line.name not in FOR_PROGRAMS)
         for alarm in self.alarm_lines:
             yield "BEGIN:VALARM"

@@ -36,7 +36,7 @@ from alliance_cli.calendar.published import (
 from alliance_cli.event.agenda import Agenda, Session
 from alliance_cli.event.export_options import Options
 from alliance_cli.findings import EventError
-from alliance_cli.ical.lines import Line
+from alliance_cli.ical.lines import Line, text_line
 from alliance_cli.ical.values import day, plain, utc, wall
 from alliance_cli.ical.vtimezone import UTC_RULES, Rules, rules_of, timezone_lines
 
@@ -347,7 +347,7 @@ def _written(
 
 
 def _event_lines(draft: Draft, marks: Revision) -> Iterator[Line]:
-    yield Line("UID", draft.uid)
+    yield text_line("UID", draft.uid)
     yield Line("DTSTAMP", utc(marks.stamp))
     yield Line("LAST-MODIFIED", utc(marks.stamp))
     yield Line("SEQUENCE", str(marks.sequence))
