@@ -91,9 +91,9 @@ def hostile_event(payload):
     uid = text_of("Session", "uid", payload)
     sessions = [
         table_of("Session", payload, start="2026-06-01 10:00", **session),
-        table_of("Session", payload, id="b", uid=f"{uid}2", start="2026-06-01 12:00", audience="registered", **session),
+        table_of("Session", payload, id="b", uid=f"b{uid}", start="2026-06-01 12:00", audience="registered", **session),
         table_of(
-            "Session", payload, id="c", uid=f"{uid}3", start="2026-06-02 10:00", room="b", status="cancelled", **session
+            "Session", payload, id="c", uid=f"c{uid}", start="2026-06-02 10:00", room="b", status="cancelled", **session
         ),
     ]
     return {

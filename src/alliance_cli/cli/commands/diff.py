@@ -79,6 +79,7 @@ def _agendas(old: str, new: str | None, since: str | None, audience: Audience) -
     """
     import os
 
+    from alliance_cli.changes import are_all_uids_new
     from alliance_cli.cli.run.output import show_note
     from alliance_cli.event.agenda import publish
     from alliance_cli.findings import EventError
@@ -97,6 +98,8 @@ def _agendas(old: str, new: str | None, since: str | None, audience: Audience) -
     if old == new == "-":
         raise EventError("standard input can be read only once", "name a file for OLD or for NEW")
     before, after = (publish(read_version(name, os.environ), audience, os.environ) for name in (old, new))
+    if are_all_uids_new(before, after):
+        show_note("all UIDs are new; sessions are the same by title and start, by title and room, or by title")
     if before.event.uid != after.event.uid:
         show_note(f"two identities: {old} is the event `{before.event.id}`, {new} is `{after.event.id}`")
     return before, after
