@@ -48,9 +48,7 @@ def _entry(agenda: Agenda, window: Window, verb: Verb, moment: dt.datetime, opti
     whole_day = _whole_day(moment, zone, closes=verb == "closes")
     start, end = whole_day or (moment, moment + _SHOWN_FOR)
     which = f" ({window.name})" if window.name else ""
-    said = sentence(verb, which=which, time=moment_words(moment, zone))
-    if whole_day and verb == "closes":
-        said = sentence("closes-with-day", which=which, zone=zone.key, time=f"{moment:%Y-%m-%d %H:%M} UTC")
+    said = sentence(verb, which=which, time=moment_words(moment, zone, ends=verb == "closes"))
     status: Status = "CANCELLED" if agenda.event.status == "cancelled" else "CONFIRMED"
     if agenda.event.status in {"postponed", "tentative"}:
         status = "TENTATIVE"

@@ -20,8 +20,7 @@ from alliance_cli.findings import EventError
 from alliance_cli.ical.lines import Line, text_line
 from alliance_cli.ical.values import text, uri
 from alliance_cli.plain_text import plain_text
-from alliance_cli.times import abbreviation, duration_words
-from alliance_cli.times.wall import clock_words, long_day_words
+from alliance_cli.times import TimeWords
 
 Status: TypeAlias = Literal["CONFIRMED", "TENTATIVE", "CANCELLED"]
 
@@ -139,7 +138,7 @@ def _description(agenda: Agenda, session: Session, status: Status, standing: Sta
     links += [session.url] if session.url and session.url != event.url else []
     notices = [*event_notices(agenda, status, session.zone, standing)]
     if not session.end_announced:
-        notices.append(sentence("open-end", duration=duration_words(session.duration)))
+        notices.append(sentence("open-end", duration=TimeWords(session.zone).duration(session.duration)))
     return Description(
         joining=tuple(line for room in session.rooms for line in _joining(room)) if status != "CANCELLED" else (),
         notices=tuple(notices),
@@ -168,10 +167,9 @@ def event_notices(agenda: Agenda, status: Status, zone: ZoneInfo, standing: Stan
         yield sentence("formerly", time=moment_words(standing.formerly, zone))
 
 
-def moment_words(instant: dt.datetime, zone: ZoneInfo) -> str:
-    """Return an instant in words: `Thursday, 10 June 2021, 17:00 CEST`."""
-    local = instant.astimezone(zone)
-    return f"{long_day_words(local.date())}, {clock_words(local)} {abbreviation(instant, zone)}"
+def moment_words(instant: dt.datetime, zone: ZoneInfo, *, ends: bool = False) -> str:
+    """Return an instant in words: `Thursday, 10 June 2021, 17:00 CEST`; of what `ends` with a day 24:00 of that day."""
+    return TimeWords(zone, home=zone).moment(instant, "long", ends=ends)
 
 
 def _joining(room: Room) -> Iterator[str]:

@@ -25,7 +25,6 @@ SENTENCES: Final = {
     "open-end": "The end is not announced; {duration} are shown.",
     "opens": "Registration opens{which} on {time}.",
     "closes": "Registration closes{which} on {time}.",
-    "closes-with-day": "Registration closes{which} at the end of this day in {zone}: {time}.",
 }
 
 SPEAKERS: Final = "Speakers:"

@@ -14,7 +14,7 @@ from alliance_cli.event.agenda import Agenda, Appearance, Room, Session
 from alliance_cli.event.model import KNOWN_KINDS, EventStatus, Link, SessionStatus, Speaker, Track
 from alliance_cli.ical.components import Component
 from alliance_cli.ical.values import plain_list, uri
-from alliance_cli.times import duration_words
+from alliance_cli.times import TimeWords
 
 EVENT_CANCELLED: Final = "The event is cancelled."
 SESSION_CANCELLED: Final = "This session is cancelled."
@@ -168,7 +168,7 @@ def _description(agenda: Agenda, session: Session) -> Description:
         notice=_notice(event.status, session.status),
         open_end=None
         if session.end_announced
-        else f"The end is not announced; {duration_words(session.duration)} are shown.",
+        else f"The end is not announced; {TimeWords(session.zone).duration(session.duration)} are shown.",
         speakers=tuple(_speaker(each) for each in session.appearances if each.speaker.status != "withdrawn"),
         abstract=session.abstract.strip() or None if session.abstract else None,
         languages=session.languages if is_named else (),
