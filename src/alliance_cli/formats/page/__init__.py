@@ -66,7 +66,7 @@ def render(agendas: Sequence[Agenda], options: Options) -> bytes:
     """Return the page; "as of" is when it last changed, so that an unchanged agenda is an unchanged page.
 
     Raises:
-        EventError: What is at its place is another page, or none of ours.
+        EventError: The page that is there is for another audience, layout or event.
     """
     sentence = sentences(language_of(agendas[0].event.languages))
     chapters = [chapter(agenda, prefix, sentence) for agenda, prefix in zip(agendas, _prefixes(agendas), strict=True)]

@@ -35,19 +35,17 @@ def state_of(agendas: Sequence[Agenda], options: Options, shown: str) -> State:
     """Return the state of a page that shows `shown`; where the page at its place shows the same, it is as old as that.
 
     Raises:
-        EventError: What is at its place is another page, or none of ours, and may not be replaced.
+        EventError: The page that is there is for another audience, layout or event.
     """
     uids = ",".join(str(agenda.event.uid) for agenda in agendas)
     place = f"{options.layout} {options.audience} {uids}"
     digest = sha256(f"{place}\n{shown}".encode("utf-8", "replace")).hexdigest()
     changed = options.now.astimezone(dt.UTC).replace(microsecond=0)
-    if options.previous is not None and not options.fresh:
-        found = _MARK.search(options.previous)
-        if (found is None or found["place"].decode() != place) and not options.force:
-            what = "another page" if found else "no page of this tool"
-            raise EventError(f"what is there is {what}", "name another file, or replace it with `--force`")
-        if found and found["digest"].decode() == digest:
-            changed = dt.datetime.fromisoformat(found["changed"].decode())
+    found = _MARK.search(options.previous) if options.previous and not options.fresh else None
+    if found and found["place"].decode() != place and not options.force:
+        raise EventError("the page that is there is another one", "name another file, or replace it with `--force`")
+    if found and found["digest"].decode() == digest:
+        changed = dt.datetime.fromisoformat(found["changed"].decode())
     return State(digest, changed, f"{digest} {_stamp(changed)} {place}")
 
 

@@ -450,7 +450,7 @@ class _Chapter:
         page = _link(session.url)
         return Detail(
             id=self.prefix + session.id,
-            uid=str(self.agenda.identity(session.id)),
+            uid=self.agenda.calendar_uid(session),
             title=session.title,
             language=self._spoken(session),
             when=" · ".join(filter(None, when)),
