@@ -129,6 +129,8 @@ def export(
         adopt=adopt,
         layout=layout,
     )
+    if layout != "page" and row.name != "html":
+        raise EventError("--layout is for web pages", "add `--format html`, or name a file that ends with .html")
     if split and (previous or deadlines_only):
         raise EventError("--split goes with neither --previous nor --deadlines-only", "leave one of them out")
     agendas = list(for_each(read_agenda, files))
