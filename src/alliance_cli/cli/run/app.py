@@ -27,6 +27,7 @@ COMMANDS = {
     "convert": "convert",
     "announce": "announce",
     "export": "export",
+    "publish": "publish",
     "lint": "lint",
     "diff": "diff",
     "import": "import_",
