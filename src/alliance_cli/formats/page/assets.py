@@ -10,13 +10,16 @@ from hashlib import sha256
 from importlib.resources import files
 
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+# White space that separates nothing; our style sheets have none of these signs within a string.
+_CSS_SPACE = re.compile(r"\s*([{};,])\s*|(?<=:)\s+")
 _STARTS_WITH = re.compile(r"^[ \t]*(?://[^\n]*)?\n?|[ \t]+$", re.MULTILINE)
 
 
 @cache
 def style(*names: str) -> str:
     """Return style sheets as one, without comments and indentation."""
-    return _packed("".join(_COMMENT.sub("", _read("style", f"{name}.css")) for name in names))
+    text = "".join(_COMMENT.sub("", _read("style", f"{name}.css")) for name in names)
+    return _CSS_SPACE.sub(lambda found: found[1] or "", _packed(text)).replace(";}", "}")
 
 
 @cache
