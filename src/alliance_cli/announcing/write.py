@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from alliance_cli.event.agenda import Agenda, Event, Session, Window
+from alliance_cli.event.agenda import Agenda, Event, Session, Window, takes_part
 from alliance_cli.event.lineup import Place, lineup, office
 from alliance_cli.event.registration import Standing, State, standing
 from alliance_cli.times import TimeWords
@@ -45,6 +45,7 @@ class Opening(NamedTuple):
 
     instant: dt.datetime
     session: Session | None
+    clock: dt.tzinfo | None = None
 
 
 def notice(agenda: Agenda, now: dt.datetime, zones: Sequence[dt.tzinfo] = ()) -> Notice:
@@ -110,17 +111,23 @@ class _Writer:
             return ""
         past = self.opening.instant <= self.now
         if self.opening.session is None:
-            return f"It {'opened' if past else 'opens'} on {self.moment(self.opening.instant)}."
+            return f"It {'opened' if past else 'opens'} on {self.moment(self.opening.instant, self.opening.clock)}."
         verb = "started" if past else "starts"
-        return f"The first session, “{self.opening.session.title}”, {verb} on {self.moment(self.opening.instant)}."
+        return f"The first session, “{self.opening.session.title}”, {verb} on {self.moment(self.opening.instant, self.opening.clock)}."
 
     def _registration_sentence(self, window: Window) -> str:
         state = self.standing.state
         if state == "closed":
-            return f"Registration closed on {self.moment(window.closes, ends=True)}." if window.closes else ""
+            return (
+                f"Registration closed on {self.moment(window.closes, window.closes_by, ends=True)}."
+                if window.closes
+                else ""
+            )
         closing = self._closing(window)
         if state == "upcoming" and window.opens:
-            said = f"Registration opens on {self.moment(window.opens)}" + (f" and {closing}" if closing else "")
+            said = f"Registration opens on {self.moment(window.opens, window.opens_by)}" + (
+                f" and {closing}" if closing else ""
+            )
         else:
             said = f"Registration is {_STATES[state].removesuffix(', closing soon')}"
             said += f" and {closing}" if closing else ""
@@ -129,7 +136,7 @@ class _Writer:
     def _closing(self, window: Window) -> str:
         if window.closes_with_start and window.closes:
             return "closes when the event starts"
-        return f"closes on {self.moment(window.closes, ends=True)}" if window.closes else ""
+        return f"closes on {self.moment(window.closes, window.closes_by, ends=True)}" if window.closes else ""
 
     def _speakers_sentence(self) -> str:
         said = [invited(place) for place in self.speakers[:_MOST_IN_PARAGRAPH]]
@@ -164,7 +171,7 @@ class _Writer:
     def _points_in_time(self) -> Iterator[Point]:
         if self.opening:
             session = f", “{self.opening.session.title}”" if self.opening.session else ""
-            yield Point("Opening", self.moment(self.opening.instant) + session)
+            yield Point("Opening", self.moment(self.opening.instant, self.opening.clock) + session)
         for window in self.agenda.registration:
             yield from self._window(standing(self.agenda, window, self.now), window)
 
@@ -174,24 +181,26 @@ class _Writer:
             yield Point(name, _STATES[judged.state])
         if window.opens:
             verb = "opened" if window.opens <= self.now else "opens"
-            yield Point(f"{name} {verb}", self.moment(window.opens))
+            yield Point(f"{name} {verb}", self.moment(window.opens, window.opens_by))
         if window.closes:
             verb = "closed" if window.closes <= self.now else "closes"
-            yield Point(f"{name} {verb}", self.moment(window.closes, ends=True))
+            yield Point(f"{name} {verb}", self.moment(window.closes, window.closes_by, ends=True))
         if window.url and judged.state in ("upcoming", "open", "closing-soon", "waitlist"):
             yield Point(f"{name} at", window.url)
 
     # Moments.
 
-    def moment(self, instant: dt.datetime, *, ends: bool = False) -> str:
-        """Return a moment in words, in the event's zone and in the others; what `ends` with a day is its 24:00."""
+    def moment(self, instant: dt.datetime, clock: dt.tzinfo | None = None, *, ends: bool = False) -> str:
+        """Return a moment in words, by the clock it was announced by, in the event's zone and in the others."""
+        if clock is not None:
+            return self.words.within(clock).with_others(instant, self.zones, ends=ends)
         return self.words.with_others(instant, self.zones[1:], ends=ends)
 
 
 def _opening(agenda: Agenda) -> Opening | None:
     start = agenda.event.start
     if start and not start.whole_day:
-        return Opening(start.instant, None)
+        return Opening(start.instant, None, start.clock_beside(agenda.event.zone))
     first = next((session for session in agenda.sessions if session.status != "cancelled"), None)
     return Opening(first.start, first) if first else None
 
@@ -199,7 +208,7 @@ def _opening(agenda: Agenda) -> Opening | None:
 def _is_announced(place: Place) -> bool:
     """Return whether a speaker is still to come: not withdrawn, and not only in sessions that are cancelled."""
     held = not place.parts or any(part.session.status != "cancelled" for part in place.parts)
-    return held and place.speaker.status != "withdrawn"
+    return held and takes_part(place.speaker)
 
 
 def _city(event: Event) -> str:

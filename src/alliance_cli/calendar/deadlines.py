@@ -21,12 +21,14 @@ def deadline_entries(agenda: Agenda, options: Options) -> Iterator[Entry]:
     """
     for window in agenda.registration:
         if window.opens:
-            yield _entry(agenda, window, "opens", window.opens, options)
+            yield _entry(agenda, window, "opens", window.opens, window.opens_by, options)
         if window.closes and not window.closes_with_start:
-            yield _entry(agenda, window, "closes", window.closes, options)
+            yield _entry(agenda, window, "closes", window.closes, window.closes_by, options)
 
 
-def _entry(agenda: Agenda, window: Window, verb: str, moment: dt.datetime, options: Options) -> Entry:
+def _entry(
+    agenda: Agenda, window: Window, verb: str, moment: dt.datetime, clock: dt.tzinfo | None, options: Options
+) -> Entry:
     zone = agenda.event.zone
     moment = moment.replace(microsecond=0)
     words, ends = TimeWords(zone, home=zone), verb == "closes"
@@ -37,7 +39,7 @@ def _entry(agenda: Agenda, window: Window, verb: str, moment: dt.datetime, optio
         start, end = wall.day_start(day, zone), wall.day_end(day, zone)
     which = f" ({window.name})" if window.name else ""
     title = f"Registration {verb}{which}: {agenda.event.title}"
-    said = f"Registration {verb}{which} on {words.moment(moment, 'long', ends=ends)}."
+    said = f"Registration {verb}{which} on {words.announced(moment, clock, 'long', ends=ends)}."
     paragraphs = [said, *([window.note.strip()] if window.note else []), *([window.url] if window.url else [])]
     return Entry(
         uid=str(agenda.identity("/".join(filter(None, ["registration", verb, window.id])))),

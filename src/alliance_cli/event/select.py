@@ -54,7 +54,7 @@ def select(agenda: Agenda, selection: Selection) -> Agenda:
         ("speaker", selection.speakers, {speaker.id for speaker in agenda.speakers}),
         ("session", selection.sessions, {session.id for session in agenda.sessions}),
         ("kind", selection.kinds, {session.kind for session in agenda.sessions if session.kind}),
-        ("role", selection.roles, {a.role for session in agenda.sessions for a in session.appearances}),
+        ("role", selection.roles, {a.role for session in agenda.sessions for a in session.taking_part}),
     ):
         _known(noun, wanted, known)
     days = {_day(agenda, day) for day in selection.days}
@@ -95,10 +95,10 @@ def _is_selected(session: Session, selection: Selection, days: set[dt.date]) -> 
         (not days or session.day in days)
         and (not selection.tracks or (session.track is not None and session.track.id in selection.tracks))
         and (not selection.rooms or any(room.id in selection.rooms for room in session.rooms))
-        and (not selection.speakers or any(a.speaker.id in selection.speakers for a in session.appearances))
+        and (not selection.speakers or any(a.speaker.id in selection.speakers for a in session.taking_part))
         and (not selection.sessions or session.id in selection.sessions)
         and (not selection.kinds or session.kind in selection.kinds)
-        and (not selection.roles or any(a.role in selection.roles for a in session.appearances))
+        and (not selection.roles or any(a.role in selection.roles for a in session.taking_part))
     )
 
 

@@ -47,7 +47,7 @@ def agenda_listing(agenda: Agenda) -> Listing:
             session.status,
             ", ".join(room.name for room in session.rooms),
             session.track.name if session.track else "",
-            ", ".join(appearance.speaker.name for appearance in session.appearances),
+            ", ".join(appearance.speaker.name for appearance in session.taking_part),
         ]
         for session in agenda.sessions
     ]
