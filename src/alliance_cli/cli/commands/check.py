@@ -79,12 +79,12 @@ def _findings(files: list[str], against: str | None) -> tuple[list[Finding], lis
 def _found(announced: Mapping[str, Announced] | None, file: str) -> list[Finding] | EventError:
     """Return the findings of one file, or why it cannot be read."""
     from alliance_cli.findings import EventError
-    from alliance_cli.reading.event_file import load
+    from alliance_cli.importing.any_source import load_event_file
     from alliance_cli.use_cases.check import findings
     from alliance_cli.use_cases.freshness import outside_diagnostics
 
     try:
-        loaded = load(file)
+        loaded = load_event_file(file)
         return findings(loaded, outside_diagnostics(loaded, announced))
     except EventError as error:
         return error

@@ -9,7 +9,19 @@ from typing import TYPE_CHECKING, Annotated, Literal, NamedTuple
 
 import typer
 
-from alliance_cli.cli.options import At, AudienceOption, Days, Files, Json, Kinds, Rooms, Sessions, Speakers, Tracks
+from alliance_cli.cli.options import (
+    At,
+    AudienceOption,
+    Days,
+    Files,
+    Json,
+    Kinds,
+    Rooms,
+    Sessions,
+    Speakers,
+    Timezone,
+    Tracks,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -52,6 +64,7 @@ def export(
     sessions: Sessions = None,
     kinds: Kinds = None,
     audience: AudienceOption = "public",
+    timezone: Timezone = None,
     check: Annotated[bool, typer.Option("--check", help="Write nothing; exit 1 if OUT would change.")] = False,
     previous: Annotated[
         str | None,
@@ -124,7 +137,7 @@ def export(
         alarms=tuple(sorted({parse_duration(alarm) for alarm in alarms or ()})),
         method=method,
     )
-    agendas = read_feeds(files, audience, selection)
+    agendas = read_feeds(files, audience, selection, timezone)
     with nullcontext() if check or target == "-" else alone_at(Path(target)):
         if split:
             if previous or deadlines_only:
