@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
-from dataclasses import replace
+from collections.abc import Callable
 from pathlib import PurePath
 from typing import NamedTuple
 
@@ -51,10 +50,7 @@ def read_source(name: str, timezone: str | None = None, read: Callable[[str], by
     if foreign_kind(data, name) is None:
         if timezone is not None:
             raise EventError(f"--timezone is for sources that name no zone; {shown} is an event file", "leave it out")
-        loaded = load_bytes(shown, data)
-        if loaded.errors or loaded.agenda is None:
-            raise InvalidEvent(loaded)
-        return Source(loaded.agenda)
+        return Source(_sound(load_bytes(shown, data)))
     return _imported(name, shown, data, timezone)
 
 
@@ -101,13 +97,8 @@ def foreign_kind(data: bytes, name: str = "") -> str | None:
         return None
 
 
-def load_event_file(name: str) -> Loaded:
-    """Return an event file as far as it could be understood.
-
-    Raises:
-        EventError: It cannot be read, or is another source.
-    """
-    data = read_bytes(name)
+def refuse_foreign(name: str, data: bytes) -> None:
+    """Raise EventError where `data`, the bytes of `name`, are another source than an event file."""
     kind, shown = foreign_kind(data, name), source_name(name)
     if kind is not None:
         judged = f"`alliance lint {shown}` judges it; " if kind == "icalendar" else ""
@@ -115,7 +106,6 @@ def load_event_file(name: str) -> Loaded:
             f"{shown} is {_WORDS.get(kind, 'a schedule')}, not an event file",
             f"{judged}`alliance import {shown} -o event.toml` makes an event file of it",
         )
-    return load_bytes(shown, data)
 
 
 def read_event_file(name: str) -> Agenda:
@@ -125,23 +115,12 @@ def read_event_file(name: str) -> Agenda:
         InvalidEvent: The file has errors.
         EventError: It cannot be read, or is another source.
     """
-    loaded = load_event_file(name)
+    data = read_bytes(name)
+    refuse_foreign(name, data)
+    return _sound(load_bytes(source_name(name), data))
+
+
+def _sound(loaded: Loaded) -> Agenda:
     if loaded.errors or loaded.agenda is None:
         raise InvalidEvent(loaded)
     return loaded.agenda
-
-
-def with_ids_of(old: Agenda, new: Agenda) -> Agenda:
-    """Return `old` with the ids of `new` for the sessions that have one UID in both: whoever published them kept it."""
-    ids: Mapping[str, str] = {session.uid: session.id for session in new.sessions if session.uid}
-    wanted = {session.id: ids[session.uid] for session in old.sessions if session.uid and session.uid in ids}
-    if not any(before != after for before, after in wanted.items()):
-        return old
-    taken = set(wanted.values())
-    sessions = []
-    for session in old.sessions:
-        identifier = wanted.get(session.id, session.id)
-        if session.id not in wanted and identifier in taken:
-            identifier = f"{identifier}-before"[:64]
-        sessions.append(session._replace(id=identifier))
-    return replace(old, sessions=tuple(sessions))

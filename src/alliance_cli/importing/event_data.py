@@ -13,10 +13,10 @@ from alliance_cli.findings import EventError
 from alliance_cli.importing import foreign_values as values
 from alliance_cli.importing.event_zone import settle_zone
 from alliance_cli.importing.filing import Filing, find_day_start
-from alliance_cli.importing.identifiers import Identifiers, slug
+from alliance_cli.importing.identifiers import Identifiers
 from alliance_cli.importing.imported import Counts, Imported, grouped
 from alliance_cli.importing.programme import Item, Programme, Table
-from alliance_cli.text import clean_line
+from alliance_cli.text import clean_line, slug
 from alliance_cli.times import duration_text
 from alliance_cli.times.wall import as_written, day_end, day_start, later, local, on_the_calendar, wall_to_instant
 

@@ -40,7 +40,9 @@ def event_zone(name: str) -> ZoneInfo:
     zone = _exact(name)
     if zone is None:
         shown = _shown(name)
-        raise TimeProblem("A409", f"`{shown}` is no IANA time zone" if shown else "the time zone is empty", _hint(name))
+        message = f"`{shown}` is no IANA time zone" if shown else "the time zone is empty"
+        help_line, instead = _hint(name)
+        raise TimeProblem("A409", message, help_line, instead=instead)
     return zone
 
 
@@ -186,28 +188,51 @@ def _by_name(written: str) -> NamedZone | None:
 
 
 def _suggestion(written: str) -> str | None:
-    key = zone_table.name_key(written)
     if "/" in written:
-        keys = nearest_few(written, zone_table.zone_keys(), cutoff=0.7)
-    else:
-        near = nearest_few(key, zone_table.places(), cutoff=0.7)
-        keys = list(dict.fromkeys(zone_table.places()[name][0] for name in near))
-    return "did you mean " + " or ".join(f"`{found}`" for found in keys) + "?" if keys else None
+        return _did_you_mean([f"`{key}`" for key in _near_keys(written)])
+    near = nearest_few(zone_table.name_key(written), zone_table.places())
+    matched = {zone_table.places()[name][0]: name for name in reversed(near)}
+    keys = dict.fromkeys(zone_table.places()[name][0] for name in near)
+    return _did_you_mean([_with_match(key, matched[key]) for key in keys])
 
 
-def _hint(name: str) -> str:
-    """Return what to write in the file for a name that only people understand."""
+def _near_keys(written: str) -> list[str]:
+    """Return the IANA keys that a misspelt one may be: the place decides, which may have another name: Europe/Wien."""
+    region, _, place = written.rpartition("/")
+    known = zone_table.places().get(zone_table.name_key(place), ())
+    there = [key for key in known if key.casefold().startswith(f"{region.casefold()}/")]
+    if there:
+        return there[:1]
+    parted = [key.rpartition("/") for key in sorted(zone_table.zone_keys())]
+    regions = nearest_few(region, dict.fromkeys(each[0] for each in parted))
+    places = nearest_few(place, dict.fromkeys(each[2] for each in parted if each[0] in regions))
+    return ["".join(each) for each in parted if each[0] in regions and each[2] in places][:3]
+
+
+def _with_match(key: str, matched: str) -> str:
+    """Return a zone with the name that was near, where the zone's own does not show it: Atlanta of America/New_York."""
+    return f"`{key}`" if matched in zone_table.name_key(key) else f"{matched.title()} (`{key}`)"
+
+
+def _did_you_mean(shown: list[str]) -> str | None:
+    return "did you mean " + " or ".join(shown) + "?" if shown else None
+
+
+def _hint(name: str) -> tuple[str, str | None]:
+    """Return what to write in the file for a name that only people understand, and the IANA name if that is sure."""
     general = "write an IANA name such as `Europe/Vienna`"
     written = _line(name)
     if not written:
-        return general
+        return general, None
     try:
         found = find_zone(written)
     except TimeProblem as problem:
         candidates = abbreviations.AMBIGUOUS.get(written.upper())
         if candidates:
-            return "write the event's place: " + " or ".join(f"`{key}`" for key in candidates)
-        return problem.help if problem.help and problem.help.startswith("did you mean") else general
+            return "write the event's place: " + " or ".join(f"`{key}`" for key in candidates), None
+        return (problem.help if problem.help and problem.help.startswith("did you mean") else general), None
     if isinstance(found.zone, ZoneInfo):
-        return f"write the event's place, such as `{found.name}`" if found.note else f"did you mean `{found.name}`?"
-    return "write `Etc/UTC`" if found.name == "UTC" else "write the event's place, such as `Europe/Vienna`"
+        if found.note:
+            return f"write the event's place, such as `{found.name}`", None
+        return f"write `{found.name}`", found.name
+    return ("write `Etc/UTC`" if found.name == "UTC" else "write the event's place, such as `Europe/Vienna`"), None

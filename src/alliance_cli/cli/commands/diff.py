@@ -83,10 +83,10 @@ def _agendas(
     """
     import os
 
+    from alliance_cli.changes import are_all_uids_new
     from alliance_cli.cli.run.output import show_note
     from alliance_cli.event.agenda import publish
     from alliance_cli.findings import EventError
-    from alliance_cli.importing.any_source import with_ids_of
     from alliance_cli.reading.revisions import read_version
 
     if since is not None:
@@ -106,11 +106,11 @@ def _agendas(
     for source in sources:
         if source.said:
             show_note(source.said)
-    if all(source.is_event_file for source in sources):
-        if before.event.uid != after.event.uid:
-            show_note(f"two identities: {old} is the event `{before.event.id}`, {new} is `{after.event.id}`")
-        return before, after
-    return with_ids_of(before, after), after
+    if are_all_uids_new(before, after):
+        show_note("all UIDs are new; sessions are the same by title and start, by title and room, or by title")
+    if before.event.uid != after.event.uid and all(source.is_event_file for source in sources):
+        show_note(f"two identities: {old} is the event `{before.event.id}`, {new} is `{after.event.id}`")
+    return before, after
 
 
 def _source(name: str, timezone: str | None) -> Source:
