@@ -48,11 +48,10 @@ def diff(
       alliance diff --since public/agenda.ics event.toml --exit-code
     """
     from alliance_cli.changes import compare, notices
-    from alliance_cli.changes.wording import Zone
     from alliance_cli.cli import shown_zones as readers
     from alliance_cli.cli.run import output
 
-    told = [Zone(reader.name, reader.zone) for reader in readers.named_readers(zones or [])]
+    told = readers.named_readers(zones or [])
     changes = compare(*_agendas(old, new, since, audience, timezone))
     people = notices(changes) if notify else None
     if json or format_ == "json":
