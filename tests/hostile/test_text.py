@@ -14,6 +14,7 @@ from hostile_texts import NO_PROSE, PAYLOADS, PROSE, hostile_event, mark, moves,
 
 from alliance_cli.formats import FORMATS
 from alliance_cli.formats.findings import FINDING_FORMATS
+from alliance_cli.plain_text import plain_text
 from alliance_cli.text import clean_line, clean_text
 
 AT = ("--at", "2026-05-10T10:00Z")
@@ -157,6 +158,7 @@ def expected(form, table, key, payload):
     yield clean_line(written)
     if form == "icalendar":
         yield ", ".join(kept.split("\n"))
+        yield plain_text(kept)
     if form == "schedule-xml":
         yield kept.replace("\ufffe", "\ufffd")
         yield clean_line(written).replace("\ufffe", "\ufffd")
