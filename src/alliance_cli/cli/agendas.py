@@ -9,7 +9,7 @@ from functools import partial
 from alliance_cli.cli.run.parallel import for_each
 from alliance_cli.event.agenda import Agenda, publish
 from alliance_cli.event.model import Audience
-from alliance_cli.event.select import Selection, select, select_each
+from alliance_cli.event.select import Selection, select
 from alliance_cli.findings import EventError
 from alliance_cli.importing.any_source import Source, read_source
 from alliance_cli.text import clean_line
@@ -35,25 +35,23 @@ def read_feed(file: str, audience: Audience, selection: Selection, timezone: str
     return select(publish(read_any(file, timezone), audience, os.environ), selection)
 
 
-def read_feeds(
-    files: Sequence[str], audience: Audience, selection: Selection, timezone: str | None = None
-) -> list[Agenda]:
-    """Return the agendas in `files` as `audience` may see them, cut to what `selection` names in any of them.
+def read_agendas(files: Sequence[str], timezone: str | None = None) -> list[Agenda]:
+    """Return the agendas in `files`: event files, or one other source.
 
     Raises:
-        EventError: A file cannot be read or has errors, several are no event files, or the selection names what is in
-            none of them.
+        EventError: A file cannot be read or has errors, or one of several is no event file.
     """
     if len(files) > 1:
         _refuse_outputs(files)
     sources = for_each(partial(read_source, timezone=timezone), files)
     foreign = [file for file, source in zip(files, sources, strict=True) if not source.is_event_file]
     if foreign and len(files) > 1:
+        shown = clean_line(foreign[0])
         raise EventError(
-            f"{clean_line(foreign[0])} is no event file, and another source goes alone",
-            f"export it by itself, or make an event file of it: `alliance import {clean_line(foreign[0])} -o event.toml`",
+            f"{shown} is no event file, and another source goes alone",
+            f"export it by itself, or make an event file of it: `alliance import {shown} -o event.toml`",
         )
-    return select_each([publish(_told(source), audience, os.environ) for source in sources], selection)
+    return [_told(source) for source in sources]
 
 
 def _told(source: Source) -> Agenda:

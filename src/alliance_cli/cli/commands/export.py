@@ -110,13 +110,12 @@ def export(
       alliance export event.toml -o agenda.ics --check
       alliance export event.toml --format json | jq '.events[0].sessions[].title'
     """
+    from alliance_cli.cli.agendas import read_agendas
     from alliance_cli.cli.run import clock
-    from alliance_cli.cli.run.parallel import for_each
     from alliance_cli.cli.run.writer import alone_at
     from alliance_cli.event.export_options import Options
     from alliance_cli.event.select import Selection
     from alliance_cli.findings import EventError
-    from alliance_cli.reading.event_file import read_agenda
     from alliance_cli.times import parse_duration, tzdb
     from alliance_cli.use_cases.export import feed, file_output, refuse_danger, split_outputs
 
@@ -137,13 +136,9 @@ def export(
         method=method,
         adopt=adopt,
     )
-<<<<<<< HEAD
-    agendas = read_feeds(files, audience, selection, timezone)
-=======
     if split and (previous or deadlines_only):
         raise EventError("--split goes with neither --previous nor --deadlines-only", "leave one of them out")
-    whole = feed(for_each(read_agenda, files), options, os.environ)
->>>>>>> main
+    whole = feed(read_agendas(files, timezone), options, os.environ)
     with nullcontext() if check or target == "-" else alone_at(Path(target)):
         if split:
             existing = _existing(row, split, Path(target))
