@@ -209,7 +209,7 @@ def late_head(feed: Feed) -> Fault | None:
         return None
     names = ", ".join(dict.fromkeys(clean_line(line.name[:_CUT]) for line in places))
     return Fault(
-        f"{names} {'stands' if len(places) == 1 else 'stand'} after the first component, where Outlook ignores it",
+        f"{names} {'stands' if len(places) == 1 else 'stand'} after the first component, where Outlook looks for nothing",
         places,
         "write it before BEGIN:VTIMEZONE and BEGIN:VEVENT",
     )

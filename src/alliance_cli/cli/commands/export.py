@@ -93,6 +93,10 @@ def export(
         Literal["publish", "cancel"] | None,
         typer.Option("--method", help="Make a message to mail of it; for feeds leave this out."),
     ] = None,
+    layout: Annotated[
+        Literal["page", "programme", "doors"],
+        typer.Option("--layout", help="What the web page is for: to read, to print, or a sign at every door."),
+    ] = "page",
     at: At = None,
     json: Json = False,
 ) -> int:
@@ -117,7 +121,7 @@ def export(
     from alliance_cli.event.select import Selection
     from alliance_cli.findings import EventError
     from alliance_cli.times import parse_duration, tzdb
-    from alliance_cli.use_cases.export import feed, file_output, refuse_danger, split_outputs
+    from alliance_cli.use_cases.export import feed, file_output, logos_of, refuse_danger, split_outputs
 
     target = previous if check and out == "-" and previous else out
     _refuse_no_file(target, check=check, split=split is not None)
@@ -135,10 +139,16 @@ def export(
         alarms=tuple(sorted({parse_duration(alarm) for alarm in alarms or ()})),
         method=method,
         adopt=adopt,
+        layout=layout,
     )
+    if layout != "page" and row.name != "html":
+        raise EventError("--layout is for web pages", "add `--format html`, or name a file that ends with .html")
     if split and (previous or deadlines_only):
         raise EventError("--split goes with neither --previous nor --deadlines-only", "leave one of them out")
-    whole = feed(read_agendas(files, timezone), options, os.environ)
+    agendas = read_agendas(files, timezone)
+    if row.name == "html":
+        options = options._replace(logos=logos_of(files, agendas))
+    whole = feed(agendas, options, os.environ)
     with nullcontext() if check or target == "-" else alone_at(Path(target)):
         if split:
             existing = _existing(row, split, Path(target))
