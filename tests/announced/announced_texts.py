@@ -13,7 +13,7 @@ from collections import Counter
 from pathlib import Path
 from typing import NamedTuple
 
-from alliance_cli.core.verification import verify
+from alliance_cli.announcing.verify import verify
 from alliance_cli.reading.event_file import read_agenda
 
 FOLDER = Path(__file__).parent

@@ -5,13 +5,13 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import NamedTuple
 
+from alliance_cli.announcing.verify.claims import Contradiction, Judge
 from alliance_cli.announcing.verify.facts import Facts
 from alliance_cli.announcing.verify.names import Names
-from alliance_cli.announcing.verify.time_claims import Contradiction, Judge
 from alliance_cli.event.agenda import Agenda
 from alliance_cli.event.lineup import lineup
 from alliance_cli.text import blank_sequences, clean_line
-from alliance_cli.times.scan import read_prose
+from alliance_cli.times.scan.statements import scan
 
 __all__ = ["Contradiction", "Verification", "verify"]
 
@@ -35,7 +35,7 @@ def verify(agenda: Agenda, text: str, zones: Iterable[dt.tzinfo] = ()) -> Verifi
     Titles, names and notes that the file itself has are not looked into.
     """
     text = blank_sequences(text)
-    prose = read_prose(text, _with_digits(_phrases(agenda)))
+    read = scan(text, _with_digits(_phrases(agenda)))
     names = Names([place.speaker.name for place in lineup(agenda)], _other_names(agenda))
     misspelt, mentioned = names.compare(text)
     near = (
@@ -48,8 +48,8 @@ def verify(agenda: Agenda, text: str, zones: Iterable[dt.tzinfo] = ()) -> Verifi
         )
         for each in misspelt
     )
-    found = [*islice(Judge(Facts(agenda), prose, zones).contradictions(), MOST), *islice(near, MOST)]
-    return Verification(tuple(sorted(found)[:MOST]), len(prose.dates), len(prose.said), mentioned)
+    found = [*islice(Judge(Facts(agenda), read, text, zones).contradictions(), MOST), *islice(near, MOST)]
+    return Verification(tuple(sorted(found)[:MOST]), len(read.dates), len(read.clocks), mentioned)
 
 
 def _phrases(agenda: Agenda) -> Iterator[str]:
