@@ -7,7 +7,7 @@ from typing import Literal, NamedTuple, TypeAlias
 from alliance_cli.announcing.verify.facts import ClockIndex, ClockKey, Fact, Facts, Shown, Span
 from alliance_cli.announcing.verify.other_things import Sentence, is_dateline, is_of_another
 from alliance_cli.announcing.verify.sentences import Sentences
-from alliance_cli.announcing.verify.subjects import SubjectFinder, Subjects, places_of, role_of, window_role
+from alliance_cli.announcing.verify.subjects import SubjectFinder, Subjects, names_part, places_of, role_of, window_role
 from alliance_cli.times import wall
 from alliance_cli.times import zone_choice as judging
 from alliance_cli.times.clock_notation import Clock
@@ -114,17 +114,17 @@ class Judge:
 
     def _is_other(self, moment: MomentSaid, sentence: Sentence) -> bool:
         """Return whether a time is plainly of another thing than the event."""
-        years = self.facts.years
+        event = self.facts.agenda.event
+        held = {day.year for day in (event.first_day, event.last_day) if day} or set(self.facts.years)
         year = None
         if moment.dates:
             written = [date.readings[0].year for date in moment.dates.dates]
             year = next((each for each in written if each is not None), None)
-            first = self.facts.agenda.event.first_day
+            first = event.first_day
             days = [day for date in moment.dates.dates for day in self._days(date)]
             if len(moment.dates.dates) == 1 and not moment.time and is_dateline(sentence):
-                if not any(self._has_day(day, moment) for day in days) and first and all(day < first for day in days):
-                    return True
-        name = is_of_another(sentence, years, year, has_date=moment.dates is not None)
+                return first is not None and all(day < first for day in days)
+        name = is_of_another(sentence, held, year, earliest=self._year, has_date=moment.dates is not None)
         if name is None:
             return False
         # What the file has is no other thing.
@@ -140,7 +140,7 @@ class Judge:
         """Return what a clock time can mean, and the contradictions in it and in the same on other clocks."""
         first = statement.moments[0]
         broken = self._broken(statement)
-        if broken:
+        if broken is not None:
             return _NOTHING, broken
         found = self._moments(first, heading=statement.heading)
         problems: list[Contradiction] = []
@@ -159,6 +159,8 @@ class Judge:
                 found &= same
             elif statement.may_be_range and self._is_range(first, moment):
                 return found, []
+            elif found and same and (moment.dates or moment.weekday):
+                continue  # a moment of its own, on another day
             elif found:
                 problems.append(self._other_clock(first, moment, found))
             elif same and not reported:
@@ -173,8 +175,8 @@ class Judge:
                 self._told_elsewhere.update(reading for date in moment.dates.dates for reading in date.readings)
         return found, problems
 
-    def _broken(self, statement: Statement) -> list[Contradiction]:
-        """Return the contradiction of a clock time that does not exist, where it is evidently one."""
+    def _broken(self, statement: Statement) -> list[Contradiction] | None:
+        """Return the contradiction of a clock time that does not exist, none where it is hardly one; None if all exist."""
         for moment in statement.moments:
             for clock in (moment.time.start, moment.time.end) if moment.time else ():
                 if clock and clock.problem:
@@ -182,7 +184,7 @@ class Judge:
                     problem = clock.problem
                     found = self._at(clock.first, clock.last, "clock", problem.message, problem.help or "")
                     return [found] if evident else []
-        return []
+        return None
 
     def _moments(
         self,
@@ -289,7 +291,7 @@ class Judge:
         if not subjects.spans:
             return None
         if subjects.of_registration and role is None:
-            role = window_role(sentence.before + " " + sentence.after)
+            role = window_role(sentence)
         allowed = places_of(subjects.spans, self.facts, role)
         event = self.facts.spans[0]
         if subjects.of_event:
@@ -371,7 +373,8 @@ class Judge:
             message = f"nothing in the event file is at {written}"
             return self._at(at, at, "weekday", message, _says(self.facts.moments[min(met)[0]], self.facts.zone))
         zone = next((zone for zone in clock.zones if not self._is_loose(zone)), None)
-        if zone and (loose := self._loosely(moment)) and (problem := self._zone_problem(moment, zone, loose)):
+        loose = self._loosely(moment) if zone else None
+        if zone and loose is not None and (problem := self._zone_problem(moment, zone, loose)):
             span = (zone.first, zone.last) if problem.code == "A404" else (clock.first, zone.last)
             return self._at(*span, "zone", problem.message, problem.help or "")
         if time.end is not None and self._of_clock(clock, _on(moment, heading), moment, strict=True):
@@ -513,7 +516,7 @@ class Judge:
         start, end = self.scan.passage.place(moment.first, moment.last)
         subjects = self._subjects(start, end)
         if moment.dates.is_range:
-            wrong = self._range_of_days(moment, subjects)
+            wrong = self._range_of_days(moment, subjects, sentence)
         else:
             wrong = self._day_of_subject(moment, subjects, sentence)
         if wrong:
@@ -537,7 +540,7 @@ class Judge:
         words = self.scan.passage.words(date.first, date.last).casefold().split()
         return any(word.strip(".,") in _ENGLISH for word in words)
 
-    def _range_of_days(self, moment: MomentSaid, subjects: Subjects) -> Contradiction | None:
+    def _range_of_days(self, moment: MomentSaid, subjects: Subjects, sentence: Sentence) -> Contradiction | None:
         """Return the contradiction of a range of days that nothing lasts, though something happens on each of them."""
         assert moment.dates is not None  # noqa: S101
         one, other = moment.dates.dates
@@ -548,7 +551,8 @@ class Judge:
         if pairs & set(spans):
             return None
         forward = any(first <= last for first, last in pairs)
-        if forward and (subjects.of_part or any(self.facts.spans[place].kind == "session" for place in subjects.spans)):
+        of_part = subjects.of_part and (not subjects.of_event or names_part(sentence.before))
+        if forward and (of_part or any(self.facts.spans[place].kind == "session" for place in subjects.spans)):
             return None
         words = self.scan.passage.words(one.first, other.last)
         starts, ends = {first for first, _ in pairs}, {last for _, last in pairs}
@@ -576,7 +580,7 @@ class Judge:
         spans = [self.facts.spans[place] for place in subjects.spans]
         windows = [span for span in spans if span.kind == "window"]
         if windows and len(windows) == len(spans) and not subjects.of_event:
-            role = role or window_role(sentence.before + " " + sentence.after)
+            role = role or window_role(sentence)
             if role is None:
                 return None
         elif spans and windows:

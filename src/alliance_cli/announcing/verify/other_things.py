@@ -6,6 +6,7 @@ sentences in which it speaks of another thing, and sentences in which it does no
 
 import functools
 import re
+from collections.abc import Collection
 from typing import Literal, NamedTuple
 
 
@@ -143,10 +144,11 @@ OTHER_THINGS = (
     ),
 )
 
+_CITY = r"[^\W\d_a-zß-öø-ÿа-яё][\w.’'-]*(?:[ /-](?:am|an|der|de|di|del|la|le|sur|in|on|upon)?\s?[^\W\d_a-zß-öø-ÿа-яё][\w.’'-]*){0,3}"
 _DATELINE_BEFORE = re.compile(
-    r"^[\s*_>#(]*[A-ZÀ-ÖØ-Þ\u0400-\u042f][\w .’'/-]{1,40}(?:\([^)\n]{1,30}\))?[,.;]?\s*(?:(?:le|the|am|den|li|il|a|el|on)\s+)?$"
+    rf"^[\s*_>#(]*({_CITY})(?:\s*\([^)\n]{{1,30}}\)|,\s*{_CITY})?\s*[,.;–—-]?\s*(?:(?:le|the|am|den|li|il|a|el|on|,)\s+)?$"
 )
-_DATELINE_AFTER = re.compile(r"^\s*(?:г\.|года)?\s*[)*_]*\s*(?:[–—-]{1,2}\s|[/|:]|[.]\s|$|\n)")
+_DATELINE_AFTER = re.compile(r"^\s*(?:г\.|года)?\s*[)*_]*\s*(?:[–—-]{1,2}\s|[/|:]\s|[.]\s|$|\n)")
 
 
 class Sentence(NamedTuple):
@@ -158,16 +160,21 @@ class Sentence(NamedTuple):
     line_after: str = ""
 
 
-def is_of_another(sentence: Sentence, years: tuple[int, ...], year: int | None, *, has_date: bool = True) -> str | None:
-    """Return the name of the other thing that a date of a `year`, or a clock time without a date, is plainly of."""
+def is_of_another(
+    sentence: Sentence, held: Collection[int], year: int | None, *, earliest: int, has_date: bool = True
+) -> str | None:
+    """Return the name of the other thing that a date of a `year`, or a clock time without a date, is plainly of.
+
+    `held` are the years in which the event is held, `earliest` is the first one that its file has.
+    """
     for thing in OTHER_THINGS:
-        if thing.years == "other" and (year in years or not has_date):
+        if thing.years == "other" and (year in held or not has_date):
             continue
-        if thing.years == "earlier" and (year is None or (bool(years) and year >= years[0])):
+        if thing.years == "earlier" and (year is None or year >= earliest):
             continue
         if has_date and thing.name in ("hours of an office", "a journey"):
             continue
-        if found_in(thing, sentence, years):
+        if found_in(thing, sentence, tuple(sorted(held))):
             return thing.name
     return None
 
@@ -185,4 +192,5 @@ def _compiled(expression: str, years: tuple[int, ...]) -> re.Pattern[str]:
 
 def is_dateline(sentence: Sentence) -> bool:
     """Return whether a date is that of the text itself: `VIENNA, 7 June 2021 –`, or a line with a place and a date."""
-    return bool(_DATELINE_BEFORE.search(sentence.line_before) and _DATELINE_AFTER.search(sentence.line_after))
+    before, after = _DATELINE_BEFORE.search(sentence.line_before), _DATELINE_AFTER.search(sentence.line_after)
+    return bool(before and after and (before[1].isupper() or "." not in after[0]))

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from alliance_cli.announcing.verify.facts import Facts
+from alliance_cli.announcing.verify.other_things import Sentence
 from alliance_cli.text import fold
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
@@ -30,8 +31,8 @@ _PART = re.compile(
     re.IGNORECASE,
 )
 _CLOSES = re.compile(
-    r"\b(?:clos\w+|ends?|ended|until|till|by|deadline|due|over|schluss|anmeldeschluss|schließ\w+|endet|bis|frist"
-    r"|cl[ôo]tur\w*|jusqu\w*|délai|ferm\w+|chiud\w+|fino|entro|scadenza|termin\w+|hasta|cierr\w+|plazo|до|заверш\w+|заканчив\w+|закры\w+)",
+    r"\b(?:(?:until|till|to|through|by|due|over|bis|entro|hasta|до|по)\b|clos\w+|ends?\b|ended|deadline|schluss|anmeldeschluss|schließ\w+|endet|frist"
+    r"|cl[ôo]tur\w*|jusqu\w*|délai|ferm\w+|chiud\w+|fino|scadenza|termin\w+|cierr\w+|plazo|заверш\w+|заканчив\w+|закры\w+)",
     re.IGNORECASE,
 )
 _OPENS = re.compile(
@@ -130,12 +131,24 @@ def role_of(before: str) -> str | None:
     return "end" if ENDS.search(before) else None
 
 
-def window_role(sentence: str) -> str | None:
-    """Return "start" or "end" where a sentence on registration says one of them and not the other."""
-    closes, opens = _CLOSES.search(sentence), _OPENS.search(sentence)
+def window_role(sentence: Sentence) -> str | None:
+    """Return "start" or "end" where a sentence on registration says which: by the last such word before the date."""
+    said = [
+        (found.end(), role)
+        for role, expression in (("end", _CLOSES), ("start", _OPENS))
+        for found in expression.finditer(sentence.before)
+    ]
+    if said:
+        return max(said)[1]
+    closes, opens = _CLOSES.search(sentence.after), _OPENS.search(sentence.after)
     if bool(closes) == bool(opens):
         return None
     return "end" if closes else "start"
+
+
+def names_part(text: str) -> bool:
+    """Return whether a text speaks of a part of an event: talks, trainings, an exhibition."""
+    return _PART.search(text) is not None
 
 
 def places_of(spans: Iterable[int], facts: Facts, role: str | None) -> set[int]:

@@ -19,7 +19,7 @@ _AFTER = (
     f"(comma? article? {_WEEKDAY} (?! dot? comma? article? (day|month|iso|full_date|day_stroke_month|date))"
     f"|open {_WEEKDAY} (dash|to) {_WEEKDAY} close|open {_WEEKDAY} close)?"
 )
-_NO_HOUR = "(?! half|hours|dot? dash hour half|colon hour|and hour half)"
+_NO_HOUR = "(?! half|hours|colon hour|month|common_month)"
 
 DATES = (
     Pattern(
@@ -102,7 +102,7 @@ RANGES = (
 )
 
 
-_NUMBERED = frozenset(
+NUMBERED = frozenset(
     "session room raum saal salle sala day tag part panel hall track workshop shed item seite page no nr articles article"
     " talk block punkt teil protocol version artikel".split()
 )
@@ -224,7 +224,7 @@ class _Reader:
             return second.value == first.value + 1 or "weekday" in second.parted_by
         spaced = "dash" in second.parted_by and "hyphen" not in second.parted_by and not self._is_tight(second)
         before = self.lexemes[first.at - 1] if first.at else None
-        numbered = before is not None and word_key(self.tokens[before.last]) in _NUMBERED
+        numbered = before is not None and word_key(self.tokens[before.last]) in NUMBERED
         if "dash" in second.parted_by:
             return not (spaced and (numbered or first.value >= second.value))
         return not (numbered and first.value >= second.value)

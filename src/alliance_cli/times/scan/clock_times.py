@@ -6,7 +6,8 @@ from typing import NamedTuple
 
 from alliance_cli.times.clock_notation import Clock, bare_clock, clock_at, spoken_clock
 from alliance_cli.times.problem import TimeProblem
-from alliance_cli.times.scan.lexemes import Lexeme
+from alliance_cli.times.scan.calendar_dates import NUMBERED
+from alliance_cli.times.scan.lexemes import Lexeme, word_key
 from alliance_cli.times.scan.passage import Passage
 from alliance_cli.times.scan.shapes import Found, Pattern, replaced
 from alliance_cli.times.scan.zone_words import ZoneSaid
@@ -45,7 +46,7 @@ CLOCKS = (
     ),
     Pattern(
         "range of hours with h",
-        f"(bare_hour|clock) {_TO} bare_hour",
+        "(?<! during) (bare_hour|clock) (dash|to) italian_at? article? bare_hour",
         (("de 14 h à 16 h,", "14 h à 16 h"), ("9h-11h", "9h-11h")),
         ("9h de travail",),
     ),
@@ -158,17 +159,20 @@ class TimeSaid(NamedTuple):
 
 def with_clock_times(passage: Passage, lexemes: list[Lexeme]) -> list[Lexeme]:
     """Return the lexemes with each clock time, and each range of two, as one lexeme."""
-    return replaced(lexemes, CLOCKS, lambda found: _read(passage, lexemes[found.start : found.end], found))
+    return replaced(lexemes, CLOCKS, lambda found: _read(passage, lexemes, found))
 
 
 _STARTS = frozenset({"clock", "hour", "dotted", "bare_hour", "four_digits", "noon", "midnight", "twelve"})
 _HOURS = frozenset({"hours", "uhr", "half", "morning", "evening"})
 
 
-def _read(passage: Passage, part: list[Lexeme], found: Found) -> list[Lexeme] | None:
+def _read(passage: Passage, lexemes: list[Lexeme], found: Found) -> list[Lexeme] | None:
+    part = lexemes[found.start : found.end]
     starts = [at for at, each in enumerate(part) if each.roles & _STARTS]
     # Of `12:00 (noon)` and `12 noon` the word is no clock time of its own.
     starts = [at for n, at in enumerate(starts) if not (n and part[at].roles & {"noon", "midnight"})]
+    if len(starts) > 1 and found.start and _is_number(part[starts[0]], passage, lexemes[found.start - 1]):
+        starts = starts[1:]
     clocks = [_clock(passage, part, at, min([*(s for s in starts if s > at), len(part)])) for at in starts]
     if found.pattern.name in ("hour after at",):
         clocks = [_either_half(clock) for clock in clocks]
@@ -178,6 +182,11 @@ def _read(passage: Passage, part: list[Lexeme], found: Found) -> list[Lexeme] | 
         said = _range(clocks[0]._replace(zones=zones), clocks[1])
     lexeme = Lexeme(frozenset({"time"}), part[starts[0]].first, part[-1].last, said)
     return [*part[: starts[0]], lexeme]
+
+
+def _is_number(lexeme: Lexeme, passage: Passage, before: Lexeme) -> bool:
+    """Return whether a bare hour is the number of something: `Session 3 to 4:30 pm`."""
+    return lexeme.roles <= {"day", "hour", "twelve"} and word_key(passage.tokens[before.last]) in NUMBERED
 
 
 def _clock(passage: Passage, part: list[Lexeme], at: int, until: int) -> ClockSaid:

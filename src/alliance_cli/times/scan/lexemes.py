@@ -74,7 +74,7 @@ _KINDS = {
 # Months that are other words too, in lower case: they need a year or a weekday beside them.
 _COMMON_MONTHS = frozenset({"may", "set", "ago", "mag", "gen", "march"})
 _TIMES_START = frozenset({"clock", "bare_hour", "dotted", "iso", "day", "weekday", "full_date", "hour"})
-_LEADS_ON = frozenset({"comma", "at", "from", "to", "and", "in", "of", "weekday", "dash", "open", "colon"})
+_LEADS_ON = frozenset({"comma", "at", "from", "to", "and", "in", "of", "weekday", "dash", "open", "colon", "semicolon"})
 _MONEY = frozenset("eur usd gbp chf euro euros euro dollars percent million prozent € $ £ %".split())
 
 
@@ -162,6 +162,8 @@ def _is_glued_to_word(tokens: Sequence[Token], index: int) -> bool:
     before = tokens[index - 1]
     if before.kind in ("word", "digits", "month", "number"):
         return True
+    if before.text in (":", ".") and before.glued and tokens[index].kind == "clock":
+        return True
     return before.kind == "dash" and before.glued and index > 1 and tokens[index - 2].kind == "word"
 
 
@@ -202,7 +204,10 @@ def _word_roles(text: str, is_month: bool) -> frozenset[str]:
         roles.add("common_month" if text in _COMMON_MONTHS else "month")
     if key in zone_table.table()["weekdays"]:
         # In English "so" and "do" are other words.
-        roles.add("doubtful_weekday" if len(key) == 2 and key.isascii() else "weekday")
+        if len(key) > 2 or not key.isascii():
+            roles.add("weekday")
+        elif text[:1].isupper():
+            roles.add("doubtful_weekday")
     if spoken_clock(text):
         roles.add(str(spoken_clock(text)))
     if not roles or roles == {"timezone"}:

@@ -35,7 +35,7 @@ ZONES = (
     Pattern(
         "zone before a clock time",
         "(short_zone colon? moment|(zone|place) colon moment|(?<= open) (zone|place) moment"
-        "|(?<= stroke|equals|comma) (zone|place) moment|in place (it is|is it)? moment|for place colon moment)",
+        "|(?<= stroke|equals|comma) (zone|place) moment|in place (it is|is it)? moment|for place colon moment) zone?",
         (
             ("UTC 15:00", "UTC 15:00"),
             ("(Vienna: 21:15–22:30)", "Vienna: 21:15-22:30"),
@@ -429,7 +429,9 @@ def _statements(passage: Passage, lexemes: list[Lexeme]) -> list[Statement]:
                 or lexeme.first == 0
                 or passage.tokens[lexeme.first - 1].text == "\u2029"
             )
-            heading = first.dates.dates[0] if opens and len(first.dates.dates) == 1 else None
+            date = first.dates.dates[0]
+            leads = first.time is None or date.first < first.time.start.first
+            heading = date if opens and leads and len(first.dates.dates) == 1 else None
             found.append(_statement(value, None))
         else:
             found.append(_statement(value, heading if first.weekday is None else None))

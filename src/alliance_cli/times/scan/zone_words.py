@@ -7,11 +7,12 @@ from typing import NamedTuple
 from alliance_cli.times import abbreviations, zone_table
 from alliance_cli.times.problem import TimeProblem
 from alliance_cli.times.tokens import Token
-from alliance_cli.times.zone_mentions import Mention, phrase_mention, token_mention
+from alliance_cli.times.zone_mentions import Mention, ambiguous_mention, phrase_mention, token_mention
 
 _LONGEST_NAME = 8
 # In lower case the others are words: est, art, west, cat.
 _LOWER = frozenset("cet cest eet eest bst edt pdt cdt msk jst mez mesz utc gmt pacific eastern мск".split())
+_DIRECTIONS = frozenset({"Pacific", "Eastern", "Central", "Mountain", "Atlantic"})
 _STARTS = "local ortszeit heure hora ora по московского местного".split()
 _NOTHING = Token("end", "")
 
@@ -40,7 +41,7 @@ def zone_at(tokens: Sequence[Token], index: int) -> ZoneSaid | None:
         if mention is None:
             continue
         name = zone_table.name_key(" ".join(words[:count]))
-        is_place = mention.kind == "zone" and name in zone_table.places()
+        is_place = mention.kind in ("zone", "several") and bool(zone_table.place_zones(name))
         if is_place and _goes_on(tokens, last + 1):
             return None
         is_short = count == 1 and not is_place and (token.text.isupper() or name == "aoe")
@@ -95,26 +96,33 @@ def _by_token(tokens: Sequence[Token], index: int) -> ZoneSaid | None:
 @functools.lru_cache(maxsize=16384)
 def _may_start(word: str) -> bool:
     key = zone_table.name_key(word)
-    return key.partition(" ")[0] in _first_words() or abbreviations.is_abbreviation(word) or key in ("z", "aoe")
+    if abbreviations.is_abbreviation(word) or key in ("z", "aoe"):
+        return True
+    return key.partition(" ")[0] in _first_words() or (word[:1].isupper() and bool(zone_table.place_zones(key)))
 
 
 @functools.cache
 def _first_words() -> frozenset[str]:
-    names = [*zone_table.table()["names"], *zone_table.places(), *_STARTS]
+    table = zone_table.table()
+    names = [*table["names"], *zone_table.places(), *table["countries"], *_STARTS]
     return frozenset(name.partition(" ")[0] for name in names)
 
 
 @functools.lru_cache(maxsize=16384)
 def _by_words(words: tuple[str, ...]) -> Mention | None:
-    word = words[0]
-    if len(words) == 1 and abbreviations.is_abbreviation(word) and not (word.isupper() or word in _LOWER):
-        if word.casefold() not in ("pacific", "eastern", "central", "mountain", "atlantic") or word.islower():
-            return None
-    # Names of places and zones have capitals, but for short ones and those of other scripts.
-    has_capital = any(letter.isupper() for word in words for letter in word)
-    if not (has_capital or words == ("local", "time") or word in _LOWER or not word.isascii()):
+    if not _is_name(words):
         return None
     try:
         return phrase_mention([*words], any_zone_name=True)
-    except TimeProblem:
-        return None
+    except TimeProblem as problem:
+        return ambiguous_mention(" ".join(words)) if problem.code == "A405" else None
+
+
+def _is_name(words: tuple[str, ...]) -> bool:
+    """Return whether words are written as names are: with capitals, but for short ones and those with a word for time."""
+    word = words[0]
+    if len(words) == 1 and abbreviations.is_abbreviation(word) and not (word.isupper() or word in _LOWER):
+        return word in _DIRECTIONS
+    if any(word[:1].isupper() for word in words) or word in _LOWER:
+        return True
+    return len(words) > 1 and (word.casefold() in _STARTS or words[-1] in ("времени", "time", "zeit"))
