@@ -97,20 +97,20 @@ def zones_meant(mention: Mention, base: dt.tzinfo, year: int) -> tuple[dt.tzinfo
     """Return the zones that a mention can mean where the event is in `base`: several for an ambiguous abbreviation."""
     if mention.kind == "local":
         return (base,)
-    if mention.among:
-        return mention.among
     if mention.kind != "abbreviation":
-        return (mention.zone or dt.UTC,)
+        return mention.among or (mention.zone or dt.UTC,)
     name = abbreviations.database_name(mention.text)
     if name == "GMT":
         # In a British summer, too, people write it for UTC.
         return (dt.UTC,)
-    if mention.zone is None:
-        if abbreviations.uses(base, name, year):
-            return (base,)
-        places = abbreviations.AMBIGUOUS.get(mention.text) or [abbreviations.FAMILIES.get(mention.text, "Etc/UTC")]
-        return tuple(event_zone(place) for place in places)
-    return (mention.zone,)
+    return (mention.zone,) if mention.zone else _zones_of_abbreviation(mention.text, base, year)
+
+
+def _zones_of_abbreviation(text: str, base: dt.tzinfo, year: int) -> tuple[dt.tzinfo, ...]:
+    if abbreviations.uses(base, abbreviations.database_name(text), year):
+        return (base,)
+    places = abbreviations.AMBIGUOUS.get(text) or [abbreviations.FAMILIES.get(text, "Etc/UTC")]
+    return tuple(event_zone(place) for place in places)
 
 
 def in_force(mention: Mention, instant: dt.datetime, zone: dt.tzinfo) -> bool:

@@ -278,7 +278,10 @@ def _may_be_slip(said: str, wanted: str) -> bool:
     """Return whether a word may be a slip for another: not an inflected form, nor one that begins otherwise."""
     if "а" <= wanted[:1] <= "я" and len(wanted) > 3 and _stem(said) == _stem(wanted):
         return False
-    return said[0] == wanted[0] or said[0] + wanted[0] in _SAME_SOUND or sorted(said[:2]) == sorted(wanted[:2])
+    if said[0] == wanted[0] or said[0] + wanted[0] in _SAME_SOUND or sorted(said[:2]) == sorted(wanted[:2]):
+        return True
+    # `Carla Ross` is not Carla Moss.
+    return len(wanted) >= _LONG
 
 
 def _stem(word: str) -> str:

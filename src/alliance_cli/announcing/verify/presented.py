@@ -107,16 +107,161 @@ _BRACKETS = re.compile(r"\s*\([^()\n]{0,120}\)")
 _OFFICE = re.compile(r"\s*,\s*[^,;:.()\n]{2,90}?(?=\s*[,;\n.]|\s+(?:and|und|et|e|y|и)\s)")
 # What else is written in two words with capitals.
 _NO_PERSON = frozenset(
-    "university universität universite universita universidad institute institut istituto instituto society gesellschaft"
-    " association verein fondazione fundacion foundation stiftung ministry ministerium office authority agency agentur company"
-    " group gruppe team lab labs laboratory department school college academy akademie bank council rat board committee union"
-    " director general president chief officer professor minister secretary representative manager head chair editor mayor"
-    " direktor direktorin präsident prasident leiter leiterin directeur directrice direttore direttrice director directora"
-    " conference forum summit days week workshop festival session panel keynote talk gala dinner opening closing street square"
-    " hall room house center centre zentrum center park data science digital research engineering software systems network media"
-    " press news times tv radio city county state region commission parliament court museum library club federation alliance"
-    " international national european global united nations the our all more many others guests studio gmbh inc ltd llc ag"
-    " monday tuesday wednesday thursday friday saturday sunday north south east west new red blue open free".split()
+    [
+        "university",
+        "universität",
+        "universite",
+        "universita",
+        "universidad",
+        "institute",
+        "institut",
+        "istituto",
+        "instituto",
+        "society",
+        "gesellschaft",
+        "association",
+        "verein",
+        "fondazione",
+        "fundacion",
+        "foundation",
+        "stiftung",
+        "ministry",
+        "ministerium",
+        "office",
+        "authority",
+        "agency",
+        "agentur",
+        "company",
+        "group",
+        "gruppe",
+        "team",
+        "lab",
+        "labs",
+        "laboratory",
+        "department",
+        "school",
+        "college",
+        "academy",
+        "akademie",
+        "bank",
+        "council",
+        "rat",
+        "board",
+        "committee",
+        "union",
+        "director",
+        "general",
+        "president",
+        "chief",
+        "officer",
+        "professor",
+        "minister",
+        "secretary",
+        "representative",
+        "manager",
+        "head",
+        "chair",
+        "editor",
+        "mayor",
+        "direktor",
+        "direktorin",
+        "präsident",
+        "prasident",
+        "leiter",
+        "leiterin",
+        "directeur",
+        "directrice",
+        "direttore",
+        "direttrice",
+        "director",
+        "directora",
+        "conference",
+        "forum",
+        "summit",
+        "days",
+        "week",
+        "workshop",
+        "festival",
+        "session",
+        "panel",
+        "keynote",
+        "talk",
+        "gala",
+        "dinner",
+        "opening",
+        "closing",
+        "street",
+        "square",
+        "hall",
+        "room",
+        "house",
+        "center",
+        "centre",
+        "zentrum",
+        "center",
+        "park",
+        "data",
+        "science",
+        "digital",
+        "research",
+        "engineering",
+        "software",
+        "systems",
+        "network",
+        "media",
+        "press",
+        "news",
+        "times",
+        "tv",
+        "radio",
+        "city",
+        "county",
+        "state",
+        "region",
+        "commission",
+        "parliament",
+        "court",
+        "museum",
+        "library",
+        "club",
+        "federation",
+        "alliance",
+        "international",
+        "national",
+        "european",
+        "global",
+        "united",
+        "nations",
+        "the",
+        "our",
+        "all",
+        "more",
+        "many",
+        "others",
+        "guests",
+        "studio",
+        "gmbh",
+        "inc",
+        "ltd",
+        "llc",
+        "ag",
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "north",
+        "south",
+        "east",
+        "west",
+        "new",
+        "red",
+        "blue",
+        "open",
+        "free",
+    ]
 )
 
 
@@ -129,9 +274,9 @@ class Person(NamedTuple):
     is_absent: bool
 
 
-def presented(text: str, known: Sequence[Known], sentences: Sentences, speakers: Sequence[str]) -> Iterator[Person]:
+def presented(text: str, known: Sequence[Known], sentences: Sentences) -> Iterator[Person]:
     """Yield the people whom a text presents as speakers, each once, in order."""
-    finder = _Finder(text, known, sentences, speakers)
+    finder = _Finder(text, known, sentences)
     seen: set[int] = set()
     for person in sorted(finder.people()):
         if person.start not in seen:
@@ -140,11 +285,10 @@ def presented(text: str, known: Sequence[Known], sentences: Sentences, speakers:
 
 
 class _Finder:
-    def __init__(self, text: str, known: Sequence[Known], sentences: Sentences, speakers: Sequence[str]) -> None:
+    def __init__(self, text: str, known: Sequence[Known], sentences: Sentences) -> None:
         self._text, self._sentences = text, sentences
         self._known = sorted(known)
         self._starts = [each.start for each in self._known]
-        self._families = {fold(name).split()[-1] for name in speakers if fold(name)}
 
     def people(self) -> Iterator[Person]:
         for lead in LEADS:
@@ -173,8 +317,7 @@ class _Finder:
     def _first_of_list(self, first: int, start: int) -> int:
         """Return where the list begins of which a name is part: the names before it, with separators between."""
         begin = start
-        names = [found for found in _NAME.finditer(self._text, first, start)]
-        for found in reversed(names):
+        for found in reversed([*_NAME.finditer(self._text, first, start)]):
             if not _SEPARATOR.fullmatch(self._text, found.end(), begin) and self._text[found.end() : begin].strip():
                 break
             begin = found.start()
@@ -215,13 +358,13 @@ class _Finder:
         """Return the person whose name begins at a place."""
         title = re.compile(_TITLE).match(self._text, start)
         begin = title.end() if title else start
-        place = bisect_right(self._starts, begin) - 1
         for at in (begin, start):
             place = bisect_right(self._starts, at) - 1
             if place >= 0 and self._known[place].start == at:
                 known = self._known[place]
-                end = _genitive_end(self._text, known.end)
-                return Person(known.start, end, known.name, self._is_absent(known.start, end)) if known.name else None
+                if known.name is None:
+                    return None
+                return Person(known.start, known.end, known.name, self._is_absent(known.start, known.end))
         found = _NAME.match(self._text, start)
         if not found:
             return None
@@ -246,7 +389,3 @@ class _Finder:
         return not any(
             word in months and len(word) > 3 and word not in ("mai", "april", "june", "august") for word in words
         ) and not zone_table.place_zones(" ".join(words))
-
-
-def _genitive_end(text: str, end: int) -> int:
-    return end

@@ -80,7 +80,7 @@ DATES = (
     ),
     Pattern(
         "German preposition before day and month",
-        "german_on dotted_twice",
+        "(?<= german_on) dotted_twice",
         (("bis 10.06. ist Zeit", "10.06."),),
         ("10.06. ist Zeit", "um 10.06 Uhr"),
     ),
@@ -103,8 +103,36 @@ RANGES = (
 
 
 NUMBERED = frozenset(
-    "session room raum saal salle sala day tag part panel hall track workshop shed item seite page no nr articles article"
-    " talk block punkt teil protocol version artikel".split()
+    [
+        "session",
+        "room",
+        "raum",
+        "saal",
+        "salle",
+        "sala",
+        "day",
+        "tag",
+        "part",
+        "panel",
+        "hall",
+        "track",
+        "workshop",
+        "shed",
+        "item",
+        "seite",
+        "page",
+        "no",
+        "nr",
+        "articles",
+        "article",
+        "talk",
+        "block",
+        "punkt",
+        "teil",
+        "protocol",
+        "version",
+        "artikel",
+    ]
 )
 _PARTS_OF_DATES = frozenset(
     {"day", "no_day", "month", "common_month", "year", "far_year", "day_stroke_month", "full_date", "iso", "iso_basic",
@@ -136,11 +164,14 @@ class DatesSaid(NamedTuple):
     is_range: bool = False
 
 
-def with_dates(passage: Passage, lexemes: list[Lexeme]) -> list[Lexeme]:
-    """Return the lexemes of a passage with its dates as one lexeme each; lists and ranges of dates are one, too."""
-    reader = _Reader(passage, lexemes)
-    single = replaced(lexemes, DATES, reader.dates)
-    return replaced(single, RANGES, lambda found: [_joined(single[found.start : found.end])])
+def with_single_dates(passage: Passage, lexemes: list[Lexeme]) -> list[Lexeme]:
+    """Return the lexemes of a passage with each date, and days in one month together, as one lexeme."""
+    return replaced(lexemes, DATES, _Reader(passage, lexemes).dates)
+
+
+def with_ranges(lexemes: list[Lexeme]) -> list[Lexeme]:
+    """Return the lexemes with dates in a range or a list as one lexeme."""
+    return replaced(lexemes, RANGES, lambda found: [_joined(lexemes[found.start : found.end])])
 
 
 class _Day(NamedTuple):
@@ -214,11 +245,11 @@ class _Reader:
                 days.append(_Day(at, token.value, parted_by))
         if month < numbers[0]:
             return self._rising(days)
-        while len(days) > 1 and not self._are_one_list(found, days):
+        while len(days) > 1 and not self._are_one_list(days):
             days = days[1:]
         return days
 
-    def _are_one_list(self, found: Found, days: list[_Day]) -> bool:
+    def _are_one_list(self, days: list[_Day]) -> bool:
         first, second = days[:2]
         if second.parted_by <= {"comma", "weekday", "doubtful_weekday", "article", "on", "dot", "link"}:
             return second.value == first.value + 1 or "weekday" in second.parted_by
@@ -364,7 +395,7 @@ def _joined(part: list[Lexeme]) -> Lexeme:
     groups = [each.value for each in part if isinstance(each.value, DatesSaid)]
     dates = [date for group in groups for date in group.dates]
     for place in range(len(dates) - 2, -1, -1):
-        dates[place] = _with_year_of(dates[place], dates[place + 1])
+        dates[place] = with_year_of(dates[place], dates[place + 1])
     is_range = len(dates) == 2 and any(
         "and" not in each.roles or "to" in each.roles for each in part if each.roles & {"dash", "to", "until"}
     )
@@ -372,7 +403,8 @@ def _joined(part: list[Lexeme]) -> Lexeme:
     return Lexeme(_roles_of(said), part[0].first, part[-1].last, said)
 
 
-def _with_year_of(date: DateSaid, following: DateSaid) -> DateSaid:
+def with_year_of(date: DateSaid, following: DateSaid) -> DateSaid:
+    """Return a date with the year of the one after it, where it has none of its own."""
     reading, other = date.readings[0], following.readings[0]
     if reading.year is not None or other.year is None:
         return date

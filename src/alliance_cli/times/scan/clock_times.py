@@ -86,9 +86,10 @@ CLOCKS = (
             ("9.30 a.m.", "9.30 a.m."),
             ("в 10 часов утра", "10 часов утра"),
             ("10 o'clock", "10 o'clock"),
+            ("11 in the morning", "11 in the morning"),
             ("9h30", "9h30"),
         ),
-        ("vote 2:1", "12 hours ago it", "une pause: 3 heures", "24/7", "15 pm2"),
+        ("vote 2:1", "12 hours ago it", "11 in the room", "une pause: 3 heures", "24/7", "15 pm2"),
     ),
     Pattern(
         "clock time with a dot or an h after a word, a date or before a zone",
@@ -107,12 +108,6 @@ CLOCKS = (
         f"(?<= plain_at) hour {_ENDS}",
         (("a talk at 10. It", "10"), ("at 9 in Berlin", "9")),
         ("at 9 places", "at 40."),
-    ),
-    Pattern(
-        "hour before the morning",
-        f"hour {_HALF_OF_DAY}",
-        (("11 in the morning", "11 in the morning"),),
-        ("11 in the room",),
     ),
     Pattern(
         "four digits",
@@ -174,7 +169,7 @@ def _read(passage: Passage, lexemes: list[Lexeme], found: Found) -> list[Lexeme]
     if len(starts) > 1 and found.start and _is_number(part[starts[0]], passage, lexemes[found.start - 1]):
         starts = starts[1:]
     clocks = [_clock(passage, part, at, min([*(s for s in starts if s > at), len(part)])) for at in starts]
-    if found.pattern.name in ("hour after at",):
+    if found.pattern.name == "hour after at":
         clocks = [_either_half(clock) for clock in clocks]
     zones = tuple(each.value for each in part if isinstance(each.value, ZoneSaid))
     said = TimeSaid(clocks[0]._replace(zones=zones))
@@ -201,7 +196,7 @@ def _clock(passage: Passage, part: list[Lexeme], at: int, until: int) -> ClockSa
         else last.last
     )
     word = next((each for each in [lexeme, *said] if each.roles & {"noon", "midnight"}), None)
-    if word is not None and (word is lexeme or "twelve" in lexeme.roles and "clock" not in lexeme.roles):
+    if word is not None and (word is lexeme or ("twelve" in lexeme.roles and "clock" not in lexeme.roles)):
         return _spoken(passage.words(word.first, word.last), lexeme.first, end)
     evening = any("evening" in each.roles and "half" not in each.roles for each in said)
     half = next((passage.tokens[each.first] for each in said if "half" in each.roles), Token("end", ""))

@@ -2,7 +2,7 @@
 
 import functools
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from alliance_cli.times import zone_table
@@ -68,14 +68,30 @@ _MARKS = {
     "/": "stroke", "=": "equals", "→": "equals", "≈": "equals", "|": "bar", "&": "and", "+": "plus", "@": "at",
     "'": "quote", '"': "quote", "<": "quote", ">": "quote", "~": "quote", "“": "quote", "”": "quote",
 }  # fmt: skip
-_KINDS = {
-    "iso": "iso", "basic": "iso_basic", "slash": "day_stroke_month", "clock": "clock", "dash": "dash", "digits": "number",
-}  # fmt: skip
+_KINDS = {"iso": "iso", "basic": "iso_basic", "slash": "day_stroke_month", "clock": "clock", "digits": "number"}
 # Months that are other words too, in lower case: they need a year or a weekday beside them.
 _COMMON_MONTHS = frozenset({"may", "set", "ago", "mag", "gen", "march"})
 _TIMES_START = frozenset({"clock", "bare_hour", "dotted", "iso", "day", "weekday", "full_date", "hour"})
 _LEADS_ON = frozenset({"comma", "at", "from", "to", "and", "in", "of", "weekday", "dash", "open", "colon", "semicolon"})
-_MONEY = frozenset("eur usd gbp chf euro euros euro dollars percent million prozent € $ £ %".split())
+_MONEY = frozenset(
+    [
+        "eur",
+        "usd",
+        "gbp",
+        "chf",
+        "euro",
+        "euros",
+        "euro",
+        "dollars",
+        "percent",
+        "million",
+        "prozent",
+        "€",
+        "$",
+        "£",
+        "%",
+    ]
+)
 
 
 class Lexeme(NamedTuple):
@@ -127,32 +143,42 @@ def _zone_roles(zone: ZoneSaid) -> frozenset[str]:
 
 def _roles(tokens: Sequence[Token], index: int) -> frozenset[str]:
     token = tokens[index]
-    if token.kind == "number":
-        return _number_roles(tokens, index)
-    if token.kind in ("word", "month"):
-        return _word_roles(token.text, token.kind == "month")
-    if token.kind == "dmy":
-        return frozenset({"full_date" if re.search("[0-9]{4}$", token.text) else "short_date"})
-    if token.kind == "meridiem":
-        number = index and tokens[index - 1].kind in ("clock", "dotted", "number", "h")
-        return frozenset({"half"}) if number else frozenset({"on"} if token.text == "am" else {"word"})
-    if token.kind == "offset":
-        return frozenset({"plus_days"} if re.fullmatch(r"\+[1-3]", token.text) else {"other"})
-    if token.kind == "h":
-        return frozenset({"bare_hour" if token.text[-1] in "hH" else "clock"})
-    if token.kind == "dash":
-        tight = token.glued and index + 1 < len(tokens) and tokens[index + 1].glued
-        return frozenset({"dash", "hyphen"} if tight else {"dash"})
-    if token.kind == "dotted":
-        return frozenset({"number"} if _is_amount(tokens, index) else {"dotted", *_last_dot(token.text)})
+    read = _READERS.get(token.kind)
+    if read is not None:
+        return read(tokens, index)
     if token.kind in _KINDS:
-        after_letter = token.kind != "dash" and _is_glued_to_word(tokens, index)
-        return frozenset({"number" if after_letter else _KINDS[token.kind]})
+        return frozenset({"number" if _is_glued_to_word(tokens, index) else _KINDS[token.kind]})
     return frozenset({_MARKS.get(token.text, token.text if token.text == "\u2029" else "other")})
 
 
-def _last_dot(text: str) -> set[str]:
-    return {"dotted_twice"} if text.endswith(".") else set()
+def _date_roles(tokens: Sequence[Token], index: int) -> frozenset[str]:
+    return frozenset({"full_date" if re.search("[0-9]{4}$", tokens[index].text) else "short_date"})
+
+
+def _half_roles(tokens: Sequence[Token], index: int) -> frozenset[str]:
+    """Return the roles of `a.m.`, which in German is the word "am"."""
+    if index and tokens[index - 1].kind in ("clock", "dotted", "number", "h"):
+        return frozenset({"half"})
+    return frozenset({"on", "german_on"} if tokens[index].text == "am" else {"word"})
+
+
+def _dotted_roles(tokens: Sequence[Token], index: int) -> frozenset[str]:
+    if _is_amount(tokens, index):
+        return frozenset({"number"})
+    return frozenset({"dotted", "dotted_twice"} if tokens[index].text.endswith(".") else {"dotted"})
+
+
+def _offset_roles(tokens: Sequence[Token], index: int) -> frozenset[str]:
+    return frozenset({"plus_days" if re.fullmatch(r"\+[1-3]", tokens[index].text) else "other"})
+
+
+def _hour_roles(tokens: Sequence[Token], index: int) -> frozenset[str]:
+    return frozenset({"bare_hour" if tokens[index].text[-1] in "hH" else "clock"})
+
+
+def _dash_roles(tokens: Sequence[Token], index: int) -> frozenset[str]:
+    tight = tokens[index].glued and index + 1 < len(tokens) and tokens[index + 1].glued
+    return frozenset({"dash", "hyphen"} if tight else {"dash"})
 
 
 def _is_glued_to_word(tokens: Sequence[Token], index: int) -> bool:
@@ -168,7 +194,7 @@ def _is_glued_to_word(tokens: Sequence[Token], index: int) -> bool:
 
 
 def _is_amount(tokens: Sequence[Token], index: int) -> bool:
-    beside = tokens[max(index - 1, 0) : index] + tokens[index + 1 : index + 2]
+    beside = [*tokens[max(index - 1, 0) : index], *tokens[index + 1 : index + 2]]
     return any(token.text.casefold() in _MONEY for token in beside)
 
 
@@ -185,7 +211,7 @@ def _number(text: str, value: int) -> frozenset[str]:
     if text.isdecimal():
         roles |= {"hour"} if value <= 24 else set()
         roles |= {"twelve"} if value == 12 else set()
-    elif text[-1] not in "°":
+    elif text[-1] != "°":
         roles.add("nth")
     return frozenset(roles)
 
@@ -196,8 +222,12 @@ def _number_roles(tokens: Sequence[Token], index: int) -> frozenset[str]:
     return _number(tokens[index].text, tokens[index].value)
 
 
+def _read_word(tokens: Sequence[Token], index: int) -> frozenset[str]:
+    return _word_roles(tokens[index].text, is_month=tokens[index].kind == "month")
+
+
 @functools.lru_cache(maxsize=16384)
-def _word_roles(text: str, is_month: bool) -> frozenset[str]:
+def _word_roles(text: str, *, is_month: bool) -> frozenset[str]:
     key = zone_table.name_key(text)
     roles = set(_roles_of_words().get(key, ()))
     if is_month:
@@ -222,3 +252,16 @@ def _roles_of_words() -> dict[str, set[str]]:
         for word in words.split("|") if "|" in words else words.split():
             found.setdefault(zone_table.name_key(word), set()).add(role)
     return found
+
+
+_READERS: dict[str, Callable[[Sequence[Token], int], frozenset[str]]] = {
+    "number": _number_roles,
+    "word": _read_word,
+    "month": _read_word,
+    "dmy": _date_roles,
+    "meridiem": _half_roles,
+    "dotted": _dotted_roles,
+    "offset": _offset_roles,
+    "h": _hour_roles,
+    "dash": _dash_roles,
+}

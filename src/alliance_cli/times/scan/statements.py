@@ -1,16 +1,27 @@
 """What a text says of times: dates, clock times and zones put together, and the clocks that tell one moment."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 from alliance_cli.times import zone_table
-from alliance_cli.times.scan.calendar_dates import DateSaid, DatesSaid, WeekdaySaid, with_dates
-from alliance_cli.times.scan.clock_times import ClockSaid, TimeSaid, with_clock_times
+from alliance_cli.times.scan.calendar_dates import (
+    DATES,
+    RANGES,
+    DateSaid,
+    DatesSaid,
+    WeekdaySaid,
+    with_ranges,
+    with_single_dates,
+    with_year_of,
+)
+from alliance_cli.times.scan.clock_times import CLOCKS, ClockSaid, TimeSaid, with_clock_times
 from alliance_cli.times.scan.lexemes import Lexeme, lexemes_of
 from alliance_cli.times.scan.passage import Passage, passage_of
 from alliance_cli.times.scan.shapes import Found, Pattern, replaced
 from alliance_cli.times.scan.zone_words import ZoneSaid
 
+_PARAGRAPH = "\u2029"
 _NEXT_DAY = (
     "(open? plus_days (letter_d|day_word)? close?"
     "|comma? (on|to|article|in){0,2} (next day_word|day_word next|lendemain|previous day_word|day_word before_word))"
@@ -69,7 +80,7 @@ DATED = (
     ),
     Pattern(
         "clock time and date",
-        f"moment (comma? (on|of|in) article?|comma|open)? date (close)? (?! comma? at? moment) (comma? in place|in? zone|open zone close)?",
+        "moment (comma? (on|of|in) article?|comma|open)? date (close)? (?! comma? at? moment) (comma? in place|in? zone|open zone close)?",
         (
             ("14:00 on 14 June", "14:00 on 14 June"),
             ("17:00, 10 June 2021", "17:00, 10 June 2021"),
@@ -216,20 +227,29 @@ class Scan(NamedTuple):
 def scan(text: str, known: Iterable[str] = ()) -> Scan:
     """Return what a text says of times; `known` phrases, such as titles, are not looked into."""
     passage = passage_of(text, known)
-    lexemes = with_dates(passage, lexemes_of(passage))
+    rows = [row for _, row in stages(passage)]
     declared: list[ZoneSaid] = []
-    replaced(lexemes, DECLARED, lambda found: declared.extend(_declared(lexemes[found.start : found.end])))
-    return Scan(passage, _statements(passage, with_moments(passage, lexemes)), tuple(declared))
+    replaced(rows[0], DECLARED, lambda found: declared.extend(_declared(rows[0][found.start : found.end])))
+    return Scan(passage, _statements(passage, rows[-1]), tuple(declared))
 
 
-def with_moments(passage: Passage, lexemes: list[Lexeme]) -> list[Lexeme]:
-    """Return the lexemes of a passage, each date and clock time with what belongs to it as one."""
-    timed = [_as_moment(each) for each in with_clock_times(passage, lexemes)]
+def stages(passage: Passage) -> Iterator[tuple[tuple[Pattern, ...], list[Lexeme]]]:
+    """Yield each table of patterns with the row of lexemes that it is matched against; the last row has them all."""
+    row = lexemes_of(passage)
+    yield DATES, row
+    row = with_single_dates(passage, row)
+    yield RANGES, row
+    row = with_ranges(row)
+    yield CLOCKS, row
+    timed = [_as_moment(each) for each in with_clock_times(passage, row)]
+    yield ZONES, timed
     zoned = replaced(timed, ZONES, lambda found: _zoned(timed[found.start : found.end], found))
+    yield DATED, zoned
     dated = replaced(zoned, DATED, lambda found: _dated(passage, zoned[found.start : found.end], found))
-    spans = replaced(dated, SPANS, lambda found: _span(dated[found.start : found.end]))
-    spans = [_with_roles(each) for each in spans]
-    return replaced(spans, CHAINS, lambda found: _chain(spans[found.start : found.end]))
+    yield SPANS, dated
+    spans = [_with_roles(each) for each in replaced(dated, SPANS, lambda found: _span(dated[found.start : found.end]))]
+    yield CHAINS, spans
+    yield (), replaced(spans, CHAINS, lambda found: _chain(spans[found.start : found.end]))
 
 
 def _declared(part: list[Lexeme]) -> list[ZoneSaid]:
@@ -244,7 +264,11 @@ def _as_moment(lexeme: Lexeme) -> Lexeme:
 
 
 def _moment_of(part: list[Lexeme]) -> MomentSaid:
-    return next(each.value for each in part if isinstance(each.value, MomentSaid))
+    return _moments_of(part)[0]
+
+
+def _moments_of(part: list[Lexeme]) -> list[MomentSaid]:
+    return [each.value for each in part if isinstance(each.value, MomentSaid)]
 
 
 # Zones and days beside a clock time.
@@ -305,7 +329,7 @@ def _dated(passage: Passage, part: list[Lexeme], found: Found) -> list[Lexeme] |
     if name == "date and zone":
         return [Lexeme(frozenset({"date"}), first, last, MomentSaid(first, last, dates, zones=zones))]
     at = next(place for place, each in enumerate(part) if isinstance(each.value, MomentSaid))
-    moment = part[at].value
+    moment = _moment_of(part)
     opened = sum("open" in each.roles for each in part[:at]) > sum("close" in each.roles for each in part[:at])
     trailing: list[Lexeme] = []
     if "close" in part[-1].roles and not (opened or any("open" in each.roles for each in part[at:])):
@@ -321,31 +345,24 @@ def _dated(passage: Passage, part: list[Lexeme], found: Found) -> list[Lexeme] |
         return [Lexeme(frozenset({"moment"}), first, last, moment), *trailing]
     if name == "clock time and date":
         comma = "comma" in part[at + 1].roles and not part[at + 2].roles & {"on"}
-        moment = moment._replace(
-            date_follows=comma, time=_with_zones(moment.time, zones if not moment.time.start.zones else ())
-        )
+        own = moment.time and moment.time.start.zones
+        moment = moment._replace(date_follows=comma, time=_with_zones(moment.time, () if own else zones))
     moment = moment._replace(dates=dates)
     return [Lexeme(frozenset({"dated_time"}), first, last, moment), *trailing]
 
 
 def _span(part: list[Lexeme]) -> list[Lexeme] | None:
-    one, other = (each.value for each in part if isinstance(each.value, MomentSaid))
-    if one.time.end or other.time.end or len(one.dates.dates) > 1 or len(other.dates.dates) > 1:
+    one, other = _moments_of(part)
+    if not (one.time and other.time and one.dates and other.dates) or one.time.end or other.time.end:
         return None
-    end = other.time.start
-    if not end.zones:
-        end = end._replace(zones=one.time.start.zones)
-    start = one.time.start if one.time.start.zones else one.time.start._replace(zones=end.zones)
+    if len(one.dates.dates) > 1 or len(other.dates.dates) > 1:
+        return None
+    start, end = one.time.start, other.time.start
+    time = TimeSaid(start._replace(zones=start.zones or end.zones), end._replace(zones=end.zones or start.zones))
     first, second = one.dates.dates[0], other.dates.dates[0]
-    dates = DatesSaid((_with_year(first, second), second), is_range=True)
-    moment = MomentSaid(part[0].first, part[-1].last, dates, TimeSaid(start, end))
+    dates = DatesSaid((with_year_of(first, second), second), is_range=True)
+    moment = MomentSaid(part[0].first, part[-1].last, dates, time)
     return [Lexeme(frozenset({"dated_time"}), moment.first, moment.last, moment)]
-
-
-def _with_year(date: DateSaid, following: DateSaid) -> DateSaid:
-    from alliance_cli.times.scan.calendar_dates import _with_year_of
-
-    return _with_year_of(date, following)
 
 
 # One moment on several clocks.
@@ -360,17 +377,18 @@ def _with_roles(lexeme: Lexeme) -> Lexeme:
 def _chain(part: list[Lexeme]) -> list[Lexeme] | None:
     """Return one lexeme for the moments of a match that are one; what tells no other zone ends them."""
     places = [at for at, each in enumerate(part) if isinstance(each.value, MomentSaid)]
-    told = [part[places[0]].value]
-    for before, at in zip(places, places[1:], strict=False):
-        between = frozenset().union(*(each.roles for each in part[before + 1 : at]))
-        if not _is_same(told, part[at].value, between):
+    moments = _moments_of(part)
+    told = moments[:1]
+    for moment, (before, at) in zip(moments[1:], pairwise(places), strict=True):
+        between = frozenset[str]().union(*(each.roles for each in part[before + 1 : at]))
+        if not _is_same(told, moment, between):
             break
-        told.append(part[at].value)
+        told.append(moment)
     if len(told) == 1:
         return None
     end = places[len(told) - 1] + 1
-    told = _with_date_of_all(told)
-    return [Lexeme(frozenset({"chain"}), part[0].first, part[end - 1].last, tuple(told)), *part[end:]]
+    said = tuple(_with_date_of_all(told))
+    return [Lexeme(frozenset({"chain"}), part[0].first, part[end - 1].last, said), *part[end:]]
 
 
 def _is_same(told: list[MomentSaid], moment: MomentSaid, between: frozenset[str]) -> bool:
@@ -378,7 +396,7 @@ def _is_same(told: list[MomentSaid], moment: MomentSaid, between: frozenset[str]
     names = {zone.mention.text for zone in moment.firm_zones}
     if not (names or moment.shift is not None) or names == {zone.mention.text for zone in told[-1].firm_zones}:
         return False
-    if bool(moment.time.end) != bool(told[0].time.end):
+    if _is_range(moment) != _is_range(told[0]):
         return False
     evident = between & {
         "open",
@@ -399,6 +417,10 @@ def _is_same(told: list[MomentSaid], moment: MomentSaid, between: frozenset[str]
     return bool(evident) or len(told) > 1 or (bool(told[-1].firm_zones) and not moment.dates)
 
 
+def _is_range(moment: MomentSaid) -> bool:
+    return moment.time is not None and moment.time.end is not None
+
+
 def _with_date_of_all(told: list[MomentSaid]) -> list[MomentSaid]:
     """Return moments of which the last one's date, after a comma, is that of the first: `15h, soit 9h à Montréal, le 24`."""
     if told[0].dates is None and told[-1].dates and told[-1].date_follows:
@@ -410,38 +432,56 @@ def _with_date_of_all(told: list[MomentSaid]) -> list[MomentSaid]:
 
 
 def _statements(passage: Passage, lexemes: list[Lexeme]) -> list[Statement]:
+    """Return the statements of a text; what stands under a date in a programme has that date for a heading."""
     found: list[Statement] = []
-    heading: DateSaid | None = None
+    heading = Heading()
     for lexeme in lexemes:
-        value = lexeme.value
-        if isinstance(value, DatesSaid):
-            value = MomentSaid(lexeme.first, lexeme.last, value)
-        if isinstance(value, MomentSaid):
-            value = (value,)
-        if not (isinstance(value, tuple) and value and isinstance(value[0], MomentSaid)):
-            if "\u2029" in lexeme.roles:
-                heading = heading if _keeps_heading(passage, lexeme.last + 1) else None
+        moments = _moments_told(lexeme)
+        if not moments:
+            heading = heading.after(passage, lexeme)
             continue
-        first = value[0]
-        if first.dates:
-            opens = (
-                lexeme.first in passage.opens_line
-                or lexeme.first == 0
-                or passage.tokens[lexeme.first - 1].text == "\u2029"
-            )
-            date = first.dates.dates[0]
-            leads = first.time is None or date.first < first.time.start.first
-            heading = date if opens and leads and len(first.dates.dates) == 1 else None
-            found.append(_statement(value, None))
-        else:
-            found.append(_statement(value, heading if first.weekday is None else None))
+        opens_line = _opens_line(passage, lexeme.first)
+        first = moments[0]
+        if first.dates is None:
+            heading = heading._replace(here=heading.above) if opens_line and heading.above else heading
+            found.append(_statement(moments, heading.here if first.weekday is None else None))
+            continue
+        found.append(_statement(moments, None))
+        date = first.dates.dates[0]
+        leads = len(first.dates.dates) == 1 and (first.time is None or date.first < first.time.start.first)
+        opens = opens_line or passage.tokens[lexeme.first - 1].text == "."
+        heading = Heading(date if leads and opens else None, date if leads and opens_line else None)
     return found
 
 
-def _keeps_heading(passage: Passage, index: int) -> bool:
-    """Return whether a paragraph or an item of a list begins with a clock time, as one under a date does."""
-    token = passage.tokens[index] if index < len(passage.tokens) else None
-    return token is not None and token.kind in ("clock", "h")
+class Heading(NamedTuple):
+    """The date that clock times are under: `here`, in the same sentence, and `above`, in the lines before."""
+
+    here: DateSaid | None = None
+    above: DateSaid | None = None
+
+    def after(self, passage: Passage, lexeme: Lexeme) -> "Heading":
+        """Return the heading after a lexeme that is no time: a sentence ends it, but not for the lines under it."""
+        if _PARAGRAPH in lexeme.roles:
+            # The next paragraph, or item of a list, is under the date if it begins with a clock time.
+            index = lexeme.last + 1
+            goes_on = index < len(passage.tokens) and passage.tokens[index].kind in ("clock", "h")
+            return self if goes_on else Heading()
+        return self._replace(here=None) if "dot" in lexeme.roles else self
+
+
+def _moments_told(lexeme: Lexeme) -> tuple[MomentSaid, ...]:
+    """Return the moments that a lexeme tells, more than one where they are the same on several clocks."""
+    value = lexeme.value
+    if isinstance(value, DatesSaid):
+        return (MomentSaid(lexeme.first, lexeme.last, value),)
+    if isinstance(value, MomentSaid):
+        return (value,)
+    return value if isinstance(value, tuple) and value and isinstance(value[0], MomentSaid) else ()
+
+
+def _opens_line(passage: Passage, token: int) -> bool:
+    return token == 0 or token in passage.opens_line or passage.tokens[token - 1].text == _PARAGRAPH
 
 
 def _statement(moments: tuple[MomentSaid, ...], heading: DateSaid | None) -> Statement:

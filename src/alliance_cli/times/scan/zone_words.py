@@ -11,9 +11,29 @@ from alliance_cli.times.zone_mentions import Mention, ambiguous_mention, phrase_
 
 _LONGEST_NAME = 8
 # In lower case the others are words: est, art, west, cat.
-_LOWER = frozenset("cet cest eet eest bst edt pdt cdt msk jst mez mesz utc gmt pacific eastern мск".split())
+_LOWER = frozenset(
+    [
+        "cet",
+        "cest",
+        "eet",
+        "eest",
+        "bst",
+        "edt",
+        "pdt",
+        "cdt",
+        "msk",
+        "jst",
+        "mez",
+        "mesz",
+        "utc",
+        "gmt",
+        "pacific",
+        "eastern",
+        "мск",
+    ]
+)
 _DIRECTIONS = frozenset({"Pacific", "Eastern", "Central", "Mountain", "Atlantic"})
-_STARTS = "local ortszeit heure hora ora по московского местного".split()
+_STARTS = ["local", "ortszeit", "heure", "hora", "ora", "по", "московского", "местного"]
 _NOTHING = Token("end", "")
 
 
