@@ -1,7 +1,7 @@
 # ruff: noqa: INP001  # a script
 """Write docs/licenses.md: the licence of everything that is installed with the package, from its own metadata.
 
-python scripts/list_licenses.py            # in an environment with alliance-cli[import]
+python scripts/list_licenses.py            # in an environment with alliance-cli
 python scripts/list_licenses.py --check    # exit 1 where a package is not listed, or under another licence
 """
 
@@ -28,7 +28,7 @@ _KNOWN = {"colorama": "BSD-3-Clause"}
 _INTRODUCTION = """\
 # Licenses
 
-What is installed with `alliance-cli[import]`, and under which license, as each package's own metadata says. Made by
+What is installed with `alliance-cli`, and under which license, as each package's own metadata says. Made by
 `python scripts/list_licenses.py`; a test holds it complete.
 
 | package | license | needed by |
@@ -53,7 +53,7 @@ def needed(name: str, extras: frozenset[str]) -> Iterator[str]:
 def closure() -> dict[str, set[str]]:
     """Return every package that is installed with ours, and what needs it."""
     found: dict[str, set[str]] = {}
-    waiting = [("alliance-cli", frozenset({"import"}))]
+    waiting = [("alliance-cli", frozenset[str]())]
     while waiting:
         name, extras = waiting.pop()
         for other in needed(name, extras):

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
 from alliance_cli.cli.run.main import main
 from alliance_cli.times import tzdb
@@ -16,6 +16,9 @@ from alliance_cli.times import tzdb
 ROOT = Path(__file__).parents[1]
 EXAMPLES = ROOT / "examples"
 
+# No test depends on a clock: a busy machine is no failure.
+settings.register_profile("default", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("default")
 # For mutation testing: few examples, the same ones for every mutant.
 settings.register_profile("mutation", max_examples=10, derandomize=True, database=None, deadline=None)
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from alliance_cli.announcing.verify import verify
 from alliance_cli.announcing.write import notice
 from alliance_cli.event.agenda import publish
-from alliance_cli.formats.answers.plain.announcement import notice_data, notice_markdown
+from alliance_cli.formats.answers.announcement import notice_data, notice_markdown
 from alliance_cli.reading.event_file import load_bytes, read_agenda
 from alliance_cli.terminal.layout import lay_out
 from alliance_cli.terminal.views.announcement import notice_document
@@ -188,6 +188,7 @@ def as_text(told):
     return "\n".join("".join(piece.text for piece in line) for line in lay_out(notice_document(told), None))
 
 
+@pytest.mark.slow
 @given(events(), moments, zones, st.sampled_from([None, 40, 80]))
 @settings(max_examples=150, deadline=None)
 def test_what_is_announced_passes_in_every_form(agenda, now, others, width):
@@ -204,6 +205,7 @@ DATE = rf"\d{{1,2}} (?:{'|'.join(MONTHS)})(?: \d{{4}})?"
 CLOCK = r"\d\d:\d\d(?::\d\d)?(?= [A-Z])"
 
 
+@pytest.mark.slow
 @given(events(), moments, zones, st.data())
 @settings(max_examples=200, deadline=None)
 def test_a_wrong_digit_in_a_date_or_clock_time_is_found(agenda, now, others, data):
@@ -253,6 +255,7 @@ def dates_of(agenda, others):
     return {f"{pad}{day.day} {MONTHS[day.month - 1]} {day.year}" for day in days for pad in ("", "0")}
 
 
+@pytest.mark.slow
 @given(events(), moments, st.data())
 @settings(max_examples=150, deadline=None)
 def test_a_wrong_letter_in_a_name_is_found(agenda, now, data):

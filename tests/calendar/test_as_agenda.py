@@ -142,6 +142,7 @@ def judged(old, new, export):
     return changed, told_of(compare(old, new)) & common
 
 
+@pytest.mark.slow
 @settings(deadline=None, max_examples=200)
 @given(status=statuses, shared=things(), before=sessions(), data=st.data())
 def test_a_session_is_told_exactly_where_the_calendar_changes_its_entry(status, shared, before, data, agenda, export):
@@ -150,6 +151,7 @@ def test_a_session_is_told_exactly_where_the_calendar_changes_its_entry(status, 
     assert changed == told
 
 
+@pytest.mark.slow
 @settings(deadline=None, max_examples=200)
 @given(status=statuses, before=things(), other=things(), listed=sessions(), data=st.data())
 def test_a_speaker_a_room_or_the_event_is_told_exactly_where_entries_change(
@@ -230,6 +232,7 @@ def test_what_only_the_calendar_judges_is_told_to_nobody(before, after, agenda, 
     assert judged(variant(**before), variant(**after), export) == ({"s1"}, set())
 
 
+@pytest.mark.slow
 @settings(deadline=None)
 @given(before=statuses, after=statuses, shared=things(), listed=sessions())
 def test_where_nothing_is_told_the_calendar_keeps_every_byte(before, after, shared, listed, agenda, export):
@@ -238,6 +241,7 @@ def test_where_nothing_is_told_the_calendar_keeps_every_byte(before, after, shar
     assert compare(old, new) or export(new, previous=first, now=LATER) == first
 
 
+@pytest.mark.slow
 @settings(deadline=None)
 @given(status=statuses, shared=things(), before=sessions(), data=st.data())
 def test_a_calendar_tells_what_its_event_file_told(status, shared, before, data, agenda, export):

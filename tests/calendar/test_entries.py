@@ -240,6 +240,7 @@ def test_a_message_without_an_address_is_refused(organizer, agenda, export, sess
         export(agenda(sessions=[session()], **tables), method="publish")
 
 
+@pytest.mark.slow
 @settings(deadline=None)
 @given(texts=st.lists(hostile, min_size=6, max_size=6))
 def test_hostile_texts_are_read_back_by_three_libraries(texts, agenda, export, session, events):

@@ -502,7 +502,7 @@ class PublishedHistory(RuleBasedStateMachine):
         return max(ends, default=self.now) <= self.now + dt.timedelta(hours=1)
 
 
-TestPublishedHistory = PublishedHistory.TestCase
+TestPublishedHistory = pytest.mark.slow(PublishedHistory.TestCase)
 
 
 def test_a_calendar_is_one_line_per_property(two, export):

@@ -60,6 +60,7 @@ def _download(server):
         return answer.read()
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not shutil.which("curl"), reason="no curl")
 def test_a_caldav_server_takes_the_calendar_and_its_update(server, agenda, session, export, events, tmp_path):
     made = agenda(

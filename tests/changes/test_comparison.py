@@ -257,6 +257,7 @@ def test_an_agenda_is_no_other_than_itself(made, agenda):
     assert not compare(agenda(**made), agenda(**made))
 
 
+@pytest.mark.slow
 @settings(deadline=None)
 @given(old=tables(), new=tables())
 def test_no_change_one_way_is_no_change_the_other_way(old, new, agenda):

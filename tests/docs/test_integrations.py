@@ -61,6 +61,7 @@ def check_step(bash, installed, folder, files, options=""):
     return run_step(bash, "Check event files", folder, env)
 
 
+@pytest.mark.slow
 def test_the_action_annotates_and_fails_by_errors_only(bash, installed, tmp_path):
     (tmp_path / "a.toml").write_text(SOUND)
     (tmp_path / "b.toml").write_text(SOUND + "city = 5\n")
@@ -71,6 +72,7 @@ def test_the_action_annotates_and_fails_by_errors_only(bash, installed, tmp_path
     assert check_step(bash, installed, tmp_path, "*.toml", "--ignore A203").returncode == 0
 
 
+@pytest.mark.slow
 def test_what_is_given_to_the_action_is_never_run(bash, installed, tmp_path):
     done = check_step(bash, installed, tmp_path, "$(touch run) `touch run`; touch run --help")
     assert done.returncode == 2
@@ -146,6 +148,7 @@ def test_an_auditor_of_workflows_has_nothing_to_say_of_the_action():
     assert "No findings" in done.stdout
 
 
+@pytest.mark.slow
 def test_the_hook_checks_event_files_of_a_repository(tmp_path):
     hook = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))[0]
     # The hook as it is, from the environment of the tests instead of one that pre-commit would have to install.

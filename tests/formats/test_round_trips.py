@@ -80,6 +80,7 @@ def by_id(agenda):
     return sorted(session_facts(agenda), key=lambda facts: facts[0])
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("form", SCHEDULE_FORMATS)
 @pytest.mark.parametrize("name", SCHEDULES)
 def test_a_schedule_comes_back_from_an_export_as_it_was(agenda_in, name, form):
@@ -101,6 +102,7 @@ def test_a_schedule_comes_back_from_an_export_as_it_was(agenda_in, name, form):
     )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", SCHEDULES)
 def test_xml_and_json_of_one_event_give_the_same_event(agenda_in, name):
     agenda = agenda_in(name)
@@ -116,6 +118,7 @@ def test_xml_and_json_of_one_event_give_the_same_event(agenda_in, name):
     assert texts(first) == texts(second)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", SCHEDULES)
 def test_an_agenda_comes_back_from_its_event_file_as_it_was(agenda_in, name):
     agenda = agenda_in(name)
@@ -126,6 +129,7 @@ def test_an_agenda_comes_back_from_its_event_file_as_it_was(agenda_in, name):
     assert by_id(loaded.agenda) == by_id(agenda)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", SCHEDULES)
 def test_every_format_has_every_session_once(agenda_in, name):
     agenda = agenda_in(name)
@@ -148,6 +152,7 @@ def test_schedule_xml_is_valid(agenda_in, name):
     schema.assertValid(document)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("form", "grammar"), [("schedule-json", "schema.json"), ("schedule-json-2", "schema2.json")])
 @pytest.mark.parametrize("name", SCHEDULES)
 def test_schedule_json_is_valid(agenda_in, name, form, grammar):
@@ -158,6 +163,7 @@ def test_schedule_json_is_valid(agenda_in, name, form, grammar):
     assert [f"{list(error.path)}: {error.message[:200]}" for error in validator.iter_errors(document)][:5] == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", SCHEDULES)
 def test_a_calendar_comes_back_with_instants_texts_and_links(agenda_in, name):
     agenda = agenda_in(name)
@@ -192,6 +198,7 @@ def test_a_calendar_comes_back_with_instants_texts_and_links(agenda_in, name):
 
 
 # Rooms with an address, or an event without any room, leave nothing that tells a room's name from the rest.
+@pytest.mark.slow
 @pytest.mark.parametrize("name", [name for name in SCHEDULES if name.endswith((".xml", ".ics"))])
 def test_a_calendar_comes_back_with_its_rooms_and_city(agenda_in, name):
     agenda = agenda_in(name)

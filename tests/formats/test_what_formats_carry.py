@@ -215,6 +215,7 @@ def table():
     return head + "".join(f"| {fact} | {' | '.join(carried(form, fact) for form in FORMATS)} |\n" for fact in FACTS)
 
 
+@pytest.mark.slow
 def test_the_page_says_what_each_format_carries(golden):
     written = PAGE.read_text(encoding="utf-8")
     before, title, after = written.partition("### What each format carries\n")

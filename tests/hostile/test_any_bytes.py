@@ -73,6 +73,7 @@ def test_any_bytes_as_an_event_file(data):
     judge_event_file(data)
 
 
+@pytest.mark.slow
 @given(damaged(SAMPLE))
 @settings(ANY)
 def test_a_damaged_event_file(data):
@@ -106,6 +107,7 @@ def judge_calendar(data):
             pytest.fail("an entry that was taken cannot be read")
 
 
+@pytest.mark.slow
 @given(damaged(CALENDAR))
 @settings(ANY)
 def test_an_export_goes_on_from_a_damaged_calendar_or_refuses(data):
@@ -157,6 +159,7 @@ WORDS = st.sampled_from(
 )
 
 
+@pytest.mark.slow
 @given(st.one_of(st.text(max_size=60), st.lists(WORDS, max_size=9).map(" ".join)))
 @settings(ANY, max_examples=400)
 def test_any_text_as_a_moment_a_duration_and_a_zone(text):
@@ -167,6 +170,7 @@ def test_any_text_as_a_moment_a_duration_and_a_zone(text):
             judge_refusal(error)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("form", ["icalendar", "schedule-xml", "schedule-json", "schedule-json-2"])
 @given(st.data())
 @settings(ANY, max_examples=60)

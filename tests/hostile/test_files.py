@@ -97,6 +97,7 @@ READING = (
 )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", FAULTY)
 def test_a_faulty_file_has_its_code_and_its_words(name, tmp_path, alliance):
     content, code, words = FAULTY[name]
@@ -114,6 +115,7 @@ def test_a_faulty_file_has_its_code_and_its_words(name, tmp_path, alliance):
     assert "Traceback" not in refused.err
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", SOUND)
 def test_an_odd_file_that_is_sound_goes_through_every_command(name, tmp_path, alliance):
     file = tmp_path / "event.toml"
@@ -253,6 +255,7 @@ def test_a_pipe_with_a_slow_writer_is_read_to_its_end(alliance):
     assert (outcome.code, outcome.err) == (0, "")
 
 
+@pytest.mark.slow
 def test_bounds_are_named_and_can_be_raised(tmp_path, alliance):
     event = tmp_path / "event.toml"
     sessions = "".join(f'[[sessions]]\nid = "s{n}"\ntitle = "T"\nstart = 2026-01-01T10:00:00\n' for n in range(3))

@@ -122,10 +122,12 @@ FORBIDDEN = {
 }  # fmt: skip
 
 
+@pytest.mark.slow
 def test_nothing_reaches_a_network_or_runs_text():
     assert [(place, name) for place, name in imports_and_calls() if name in FORBIDDEN] == []
 
 
+@pytest.mark.slow
 def test_another_program_is_started_in_one_place_at_most_and_never_by_a_shell():
     starting = {place.partition(":")[0] for place, name in imports_and_calls() if name == "subprocess"}
     assert len(starting) <= 1
@@ -172,6 +174,7 @@ def event(tmp_path, monkeypatch):
     return file
 
 
+@pytest.mark.slow
 def test_no_command_asks_for_a_network_or_starts_a_program(offline, alone, event, tmp_path, alliance):
     calendar = tmp_path / "agenda.ics"
     runs = {
@@ -229,6 +232,7 @@ def test_public_splits_and_updates_never_learn_what_is_private(event, tmp_path, 
     assert found_in(shown, PRIVATE) == []
 
 
+@pytest.mark.slow
 def test_findings_and_refusals_never_show_a_private_value(event, alliance):
     """Every value is made wrong in turn, so that its line and those around it are quoted."""
     values = ("Zebra1join", "Zebra1code", "Zebra7join", "Zebra7code", *UNNAMED.values())
@@ -313,6 +317,7 @@ def test_an_agenda_reads_only_the_variables_that_it_names():
     assert watched.read == set(ENVIRONMENT)
 
 
+@pytest.mark.slow
 def test_a_traceback_for_debugging_shows_no_values_of_the_environment(event):
     done = subprocess.run(
         [sys.executable, "-m", "alliance_cli", "--debug", "agenda", event, "--audience", "registered"],

@@ -46,6 +46,7 @@ def state(folder):
     return {path.name: path.read_bytes() for path in folder.iterdir() if not path.name.startswith(".alliance-")}
 
 
+@pytest.mark.slow
 def test_a_kill_at_any_moment_of_an_export_leaves_a_whole_calendar(tmp_path, event):
     out = tmp_path / "out" / "agenda.ics"
     out.parent.mkdir()
@@ -81,6 +82,7 @@ def limited():
     resource.setrlimit(resource.RLIMIT_FSIZE, (2000, 2000))
 
 
+@pytest.mark.slow
 def test_a_limit_on_the_size_of_files_leaves_the_old_calendar(tmp_path, event):
     out = tmp_path / "out" / "agenda.ics"
     out.parent.mkdir()
@@ -101,6 +103,7 @@ def mounted(folder, options):
     return mount and os.geteuid() == 0 and subprocess.run(command, capture_output=True, check=False).returncode == 0
 
 
+@pytest.mark.slow
 def test_a_full_disk_leaves_the_old_calendar(tmp_path, event):
     disk = tmp_path / "disk"
     disk.mkdir()
@@ -135,6 +138,7 @@ def without_privileges():
         libc.prctl(24, capability, 0, 0, 0)  # PR_CAPBSET_DROP; others than root have neither anyway
 
 
+@pytest.mark.slow
 def test_a_folder_that_may_not_be_written_leaves_the_old_calendar(tmp_path, event):
     out = tmp_path / "out" / "agenda.ics"
     out.parent.mkdir()
@@ -154,12 +158,14 @@ def test_a_folder_that_may_not_be_written_leaves_the_old_calendar(tmp_path, even
     assert state(out.parent) == before
 
 
+@pytest.mark.slow
 def test_a_file_that_may_not_be_read_is_named(tmp_path, event):
     event.chmod(0)
     done = export(event, tmp_path / "agenda.ics", preexec_fn=without_privileges)  # no threads here
     assert (done.returncode, done.stderr) == (2, f"error: {event} cannot be read: permission denied\n")
 
 
+@pytest.mark.slow
 def test_what_is_no_file_stays_what_it_is(tmp_path, event):
     folder, pipe, loop, gone = (tmp_path / f"{name}.ics" for name in ("folder", "pipe", "loop", "gone"))
     folder.mkdir()
@@ -182,6 +188,7 @@ def test_what_is_no_file_stays_what_it_is(tmp_path, event):
     assert gone.is_symlink()
 
 
+@pytest.mark.slow
 def test_a_symlink_keeps_leading_to_the_calendar(tmp_path, event):
     (tmp_path / "there").mkdir()
     target, link = tmp_path / "there" / "agenda.ics", tmp_path / "agenda.ics"
@@ -197,6 +204,7 @@ def sequences(data):
     return [int(line.partition(":")[2]) for line in text.split("\r\n") if line.startswith("SEQUENCE:")]
 
 
+@pytest.mark.slow
 def test_exports_at_once_go_on_from_each_other(tmp_path):
     """Each of several exports with another title is a change of its own: none may be forgotten."""
     out = tmp_path / "agenda.ics"

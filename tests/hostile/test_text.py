@@ -297,6 +297,7 @@ def test_a_faulty_file_is_refused_harmlessly(command, payload, tmp_path, allianc
     assert json.loads(outcome.out)["errors"]
 
 
+@pytest.mark.slow
 def test_a_megabyte_in_a_text_is_only_long(tmp_path, alliance):
     csv.field_size_limit(2**30)
     file = tmp_path / "event.toml"

@@ -119,6 +119,7 @@ CONFERENCE = st.dictionaries(
 )
 
 
+@pytest.mark.slow
 @given(
     conference=CONFERENCE,
     events=st.lists(EVENT, max_size=3),

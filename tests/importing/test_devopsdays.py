@@ -70,10 +70,9 @@ def test_what_is_wrong_is_said_item_by_item():
 def test_tabs_between_words_are_faults_with_their_place():
     tabbed = SOURCE.replace("  - id: one", "  - id: one\t\t").replace('city: "Riga"', 'city:\t"Riga"')
     imported, agenda = read(tabbed)
-    assert [(note.place, note.message) for note in imported.faults][:2] == [
-        ("line 3, column 6", "a tab stands between words, which many YAML readers refuse"),
-        ("line 12, column 12", "a tab stands between words, which many YAML readers refuse"),
-    ]
+    (found,) = [note for note in imported.faults if "tab" in note.message]
+    assert found.place == "line 3, column 6"
+    assert found.message == "a tab stands between words, which many YAML readers refuse (and so in 1 other place)"
     assert imported.data == read(SOURCE)[0].data
     assert agenda.event.city == "Riga"
 

@@ -10,6 +10,18 @@ pytest.importorskip("markdownify")
 
 _WORDS = [*"a \t\n\xa0\u2003\r*_#-1.`é", "&nbsp;", "&amp;", "&lt;", "&gt;", "&quot;", "&apos;", "&#39;", "&#34;", "lt;"]
 words = st.lists(st.sampled_from([*_WORDS, "\n" + " " * 9, "\u2028"]), max_size=9).map("".join)
+_MARKS = [
+    "<b>{}</b>",
+    "<strong>{}</strong>",
+    "<em>{}</em>",
+    "<i>{}</i>",
+    "<code>{}</code>",
+    '<a href="https://a.example/x">{}</a>',
+]
+marked = st.tuples(
+    st.sampled_from(_MARKS), st.sampled_from(["x", "x y", "x  y", " x", "https://a.example/x", "x*", ""])
+).map(lambda pair: pair[0].format(pair[1]))
+words = st.lists(st.one_of(words, marked), max_size=4).map("".join)
 paragraphs = st.lists(words.map("<p>{}</p>".format), min_size=1, max_size=4)
 
 

@@ -127,7 +127,10 @@ def test_a_wall_time_that_a_clock_change_skips_is_left_out_by_name():
     ("broken", "message"),
     [
         (event(start="soon"), "left out: its start `soon` is no clock time"),
-        (event(date="2026-13-01T10:00:00"), "left out: its date `2026-13-01T10:00:00` is no moment"),
+        (
+            event(date="2026-13-01T10:00:00"),
+            "its date `2026-13-01T10:00:00` is no moment; the clock time on its day is kept",
+        ),
         (event(duration="long"), "its duration `long` cannot be read"),
         (event(duration="00:00"), "the end is left out: the session ends when it starts"),
         (event(more="<persons><person>A</person><person>A</person></persons>"), "A is listed twice"),

@@ -64,6 +64,7 @@ values = st.recursive(
 )
 
 
+@pytest.mark.slow
 @settings(max_examples=200)
 @given(st.dictionaries(keys, values, max_size=4), st.booleans())
 def test_places_agree_with_the_parser(data, multiline):
@@ -111,6 +112,7 @@ def test_ordinary_announcements_do_not_look_newer():
     )
 
 
+@pytest.mark.slow
 def test_ten_times_the_file_is_ten_times_the_steps(calls):
     def steps(sessions):
         text = "".join(f'[[sessions]]\nid = "s{n}"\nspeakers = ["a", {{ speaker = "b" }}]\n' for n in range(sessions))

@@ -62,6 +62,7 @@ def transitions(zone, first=1970, last=2037):
     return tuple(found)
 
 
+@pytest.mark.slow
 def test_every_transition_of_every_zone_is_a_gap_or_a_fold_to_the_second():
     by_rules = {transitions(zone): zone for zone in map(ZoneInfo, sorted(zone_keys()))}
     checked = 0

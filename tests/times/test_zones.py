@@ -95,6 +95,7 @@ def test_what_a_system_keeps_beside_its_zones_is_no_event_zone(name, tmp_path):
         zoneinfo.reset_tzpath(to=before)
 
 
+@pytest.mark.slow
 @given(st.text(max_size=400))
 def test_no_text_makes_more_than_a_problem_of_a_zone(text):
     for read in (event_zone, find_zone):
@@ -240,6 +241,7 @@ def test_a_part_of_a_name_or_an_offset_of_no_clock_is_unknown(written):
     assert caught.value.code == "A409"
 
 
+@pytest.mark.slow
 def test_every_name_of_the_table_is_found_or_ambiguous():
     for key, zones in {**table()["names"], **table()["cities"]}.items():
         try:
@@ -250,6 +252,7 @@ def test_every_name_of_the_table_is_found_or_ambiguous():
             assert same_rules([found.name, *zones]) or found.name in zone_keys(), key
 
 
+@pytest.mark.slow
 def test_the_table_is_what_the_script_makes():
     babel = pytest.importorskip("babel")
     if babel.__version__ != table()["source"]["babel"]:

@@ -48,9 +48,9 @@ class Subject:
         registration = self.written.file.registration
         if registration is None:
             return {}
-        further = enumerate(registration.windows)
-        named = ((self.written.index("registration/windows", position), window) for position, window in further)
-        return {("registration",): registration, **{("registration", "windows", n): window for n, window in named}}
+        found: dict[Route, model.Registration | model.RegistrationWindow] = {("registration",): registration}
+        found.update((("registration", "windows", n), window) for n, window in enumerate(registration.windows))
+        return found
 
     def room_route(self, session: Session, room: str) -> Route:
         """Return where the session names the room, by its id."""
@@ -66,4 +66,4 @@ class Subject:
 
     def _places(self, kind: str, items: tuple[_Item, ...]) -> Iterator[tuple[Route, _Item]]:
         for position, item in enumerate(items):
-            yield (kind, self.written.index(kind, position)), item
+            yield (kind, position), item

@@ -55,3 +55,18 @@ Listing: TypeAlias = Literal["table", "markdown", "csv", "json"]
 ListingFormat: TypeAlias = Annotated[Listing, typer.Option("--format", help="How to write the answer.")]
 Answer: TypeAlias = Literal["text", "json"]
 AnswerFormat: TypeAlias = Annotated[Answer, typer.Option("--format", help="How to write the answer.")]
+Strict: TypeAlias = Annotated[bool, typer.Option("--strict", help="Warnings fail too.")]
+SelectedCodes: TypeAlias = Annotated[
+    list[str] | None, typer.Option("--select", metavar="CODE", help="Only these findings: A501, A5. Repeatable.")
+]
+IgnoredCodes: TypeAlias = Annotated[
+    list[str] | None, typer.Option("--ignore", metavar="CODE", help="Without these findings. Repeatable.")
+]
+MaxFindings: TypeAlias = Annotated[
+    int | None,
+    typer.Option("--max-findings", metavar="N", min=1, help="Show at most N findings; as text 100, else all."),
+]
+Findings: TypeAlias = Literal["text", "json", "github", "sarif"]
+FindingsFormat: TypeAlias = Annotated[
+    Findings, typer.Option("--format", help="For people, as JSON, as annotations of GitHub Actions, as SARIF 2.1.0.")
+]

@@ -27,6 +27,7 @@ class _Identified(Protocol):
 
 
 _MOST_COMPARISONS = 50_000
+_WITHOUT_ZONE = ("A206", "A207", "A208", "A3")
 _MANY_LINES = frozenset({"abstract", "address", "bio", "description", "note"})
 
 
@@ -34,22 +35,14 @@ _MANY_LINES = frozenset({"abstract", "address", "bio", "description", "note"})
 class Written:
     """An event file as far as it is sound.
 
-    Where faulty items had to be left out, `indexes` gives the file's own index of each item kept,
-    and `left_out` the ids that were lost, so that nobody is told they do not exist.
+    `zone_known` is False where the event's time zone had to be made up. Where faulty items had to be left out, `is_whole` is False and `left_out` has the ids that were lost, so that nobody
+    is told they do not exist. Routes count the items that were kept; whoever loaded the file knows their places in it.
     """
 
     file: model.EventFile
-    indexes: Mapping[str, Sequence[int]] = field(default_factory=dict)
+    is_whole: bool = True
+    zone_known: bool = True
     left_out: Mapping[str, frozenset[str]] = field(default_factory=dict)
-
-    @property
-    def is_whole(self) -> bool:
-        """Whether nothing had to be left out."""
-        return not self.indexes
-
-    def index(self, kind: str, position: int) -> int:
-        """Return the index in the file of the item at `position` among those kept."""
-        return self.indexes[kind][position] if kind in self.indexes else position
 
 
 def resolve(written: Written) -> tuple[Agenda | None, list[Diagnostic]]:
@@ -72,12 +65,12 @@ class _Resolver:
 
     def resolve(self) -> tuple[Agenda | None, list[Diagnostic]]:
         event = self.file.event
+        zone_known = self.written.zone_known
         try:
             self.zone = event_zone(event.timezone)
         except TimeProblem as problem:
             self._report(problem, ("event", "timezone"))
-            self._unique_ids()
-            return None, self.found
+            self.zone, zone_known = event_zone("UTC"), False
         self._unique_ids()
         self.nominal = self._duration(event.nominal_duration, ("event", "nominal_duration")) or dt.timedelta(minutes=30)
         start = self._moment(event.start, ("event", "start"), None, "start")
@@ -105,6 +98,13 @@ class _Resolver:
             speakers=tuple(self.speakers.values()),
             sessions=tuple(sessions),
         )
+        if not zone_known:
+            # No time can be judged; what refers to what still can.
+            return None, [
+                each
+                for each in self.found
+                if each.route == ("event", "timezone") or each.code.startswith(_WITHOUT_ZONE)
+            ]
         return agenda, self.found
 
     def _add(
@@ -135,7 +135,7 @@ class _Resolver:
         prefix, items = place
         first: dict[str, Route] = {}
         for position, item in enumerate(items):
-            route = (*prefix, self.written.index("/".join(map(str, prefix)), position), "id")
+            route = (*prefix, position, "id")
             if item.id in first:
                 self._add(
                     "A208",
@@ -149,7 +149,7 @@ class _Resolver:
     def _unique_uids(self) -> None:
         first: dict[str, Route] = {}
         for position, session in enumerate(self.file.sessions):
-            route: Route = ("sessions", self.written.index("sessions", position), "uid")
+            route: Route = ("sessions", position, "uid")
             if session.uid in first:
                 self._add(
                     "A208",
@@ -220,8 +220,7 @@ class _Resolver:
             return
         yield self._window(registration, None, ("registration",), event_start)
         for position, window in enumerate(registration.windows):
-            index = self.written.index("registration/windows", position)
-            yield self._window(window, window, ("registration", "windows", index), event_start)
+            yield self._window(window, window, ("registration", "windows", position), event_start)
 
     def _window(
         self,
@@ -257,7 +256,7 @@ class _Resolver:
 
     def _sessions(self) -> Iterable[Session]:
         for position, written in enumerate(self.file.sessions):
-            session = self._session(written, self.written.index("sessions", position))
+            session = self._session(written, position)
             if session:
                 yield session
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from alliance_cli.event.agenda import Agenda
 from alliance_cli.event.export_options import Options
-from alliance_cli.formats.answers.plain.plain import agenda_data
+from alliance_cli.formats.answers.plain import agenda_data
 from alliance_cli.formats.encoding import json_bytes
 
 

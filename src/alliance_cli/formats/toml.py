@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, TypeAlias
 
@@ -15,6 +16,8 @@ from alliance_cli.times.wall import as_written
 
 Table: TypeAlias = dict[str, Any]
 
+_BARE = re.compile("[A-Za-z0-9_-]+")
+_CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
 _NOMINAL = dt.timedelta(minutes=30)
 
 
@@ -56,9 +59,50 @@ def _item(name: str, item: Table) -> str:
 
 
 def _toml(data: Mapping[str, Any]) -> str:
+    """Return tables as TOML, a moment as the documentation writes it, with a T between date and clock time.
+
+    Most values are plain; they are written here, as tomli_w looks at every character of a text.
+    """
+    lines = []
+    for key, value in data.items():
+        if isinstance(value, dict):
+            inside = [_line(name, each) for name, each in value.items()]
+            lines.append(None if None in inside else f"[{key}]\n{''.join(filter(None, inside))}")
+        else:
+            lines.append(_line(key, value))
+    if None not in lines:
+        return "".join(filter(None, lines))
     import tomli_w
 
     return tomli_w.dumps(data, multiline_strings=True)
+
+
+def _line(key: str, value: object) -> str | None:
+    """Return the line of a plain value under a bare key; None for any other."""
+    literal = _literal(value) if _BARE.fullmatch(key) else None
+    return None if literal is None else f"{key} = {literal}\n"
+
+
+def _literal(value: object) -> str | None:
+    if isinstance(value, str):
+        return _text_literal(value)
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, int):
+        return str(value)
+    if isinstance(value, (dt.date, dt.time)):
+        return value.isoformat()
+    if isinstance(value, list) and value and all(isinstance(each, str) and "\n" not in each for each in value):
+        items = [_text_literal(each) for each in value]
+        return None if None in items else "[\n" + "".join(f"    {each},\n" for each in items) + "]"
+    return None
+
+
+def _text_literal(text: str) -> str | None:
+    if _CONTROLS.search(text):
+        return None
+    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
+    return f'"""\n{escaped}"""' if "\n" in text else f'"{escaped}"'
 
 
 def agenda_tables(agenda: Agenda) -> Table:

@@ -10,6 +10,7 @@ from alliance_cli.ical.values import plain
 
 _MARK = b"\xef\xbb\xbf"
 _END = rb"(?:\n|\r(?:\r?\n)?)"
+_LINE_END = re.compile(_END)
 # A content line with its continuations, or a run of blank lines. Blank lines before a continuation are taken for a part
 # of the fold, as most readers take them. Possessive throughout: a hostile file costs one pass.
 _LOGICAL = re.compile(rb"[^\r\n]++(?:%b++[ \t][^\r\n]*+)*+(?:%b|\Z)|%b++" % (_END, _END, _END))
@@ -121,3 +122,8 @@ def unfold(raw: bytes) -> bytes:
     while b"\n\n" in octets:
         octets = octets.replace(b"\n\n", b"\n")
     return octets.replace(b"\n ", b"").replace(b"\n\t", b"")
+
+
+def line_parts(raw: bytes) -> list[bytes]:
+    """Return the lines of the file that a line with its continuations is made of, without their line ends."""
+    return [part for part in _LINE_END.split(raw.removeprefix(_MARK)) if part]

@@ -5,39 +5,54 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from importlib import import_module
-from typing import Any, NamedTuple, Protocol, cast
+from typing import Any, NamedTuple
 
 from alliance_cli.findings import EventError
 from alliance_cli.importing.imported import Context, Counts, Imported, Note
 from alliance_cli.text import clean_line, clean_text, did_you_mean
 
-__all__ = ["SOURCES", "Context", "Counts", "Imported", "Note", "Source", "import_schedule"]
-
-
-class Read(Protocol):
-    """What a source is: bytes to the data of an event file."""
-
-    def __call__(self, data: bytes, context: Context) -> Imported:
-        """Return what `data` holds. Raises EventError where it is not of this kind, or not sound enough to be read."""
+__all__ = ["SOURCES", "Context", "Counts", "Imported", "Note", "Source", "import_schedule", "recognized_kind"]
 
 
 class Source(NamedTuple):
-    """One row of the table; the module is imported when it reads."""
+    """One row of the table; the module is imported when it reads.
+
+    A module has `read`: bytes, or the document where the source is JSON, to what is imported. One for
+    JSON has `recognizes` too, which says whether a document is of its kind.
+    """
 
     name: str
     summary: str
     module: str
-    recognizes: Callable[[str], object]
-    """Whether the beginning of a text looks like this kind."""
+    recognizes: Callable[[str], object] | None = None
+    """Whether the beginning of a text looks like this kind; None for one of the kinds of JSON."""
 
     @property
-    def read(self) -> Read:
-        """The source's function."""
-        return cast("Read", import_module(f"alliance_cli.importing.{self.module}").read)
+    def is_json(self) -> bool:
+        """Whether the source is JSON, whose kind the document tells."""
+        return self.recognizes is None
+
+    @property
+    def code(self) -> Any:
+        """The module."""
+        return import_module(f"alliance_cli.importing.{self.module}")
 
 
 _BEGINNING = 65_536
-_TOP_YAML_KEY = re.compile(r"^(?:startdate|program|cfp_date_start|registration_date_start)[ \t]*:", re.MULTILINE)
+_JSON = re.compile(r"[{\[]")
+_TOP_YAML_KEY = re.compile(
+    r"^(?:startdate|program|ignites|cfp_date_start|registration_date_start)[ \t]*:", re.MULTILINE
+)
+# A calendar may stand in a comment, after front matter, or in a web page.
+_WRAPPED_CALENDAR = re.compile(rb"^[ \t]*(?:<pre[^>\n]*>)?BEGIN:VCALENDAR\b", re.IGNORECASE | re.MULTILINE)
+_TABLE_WORDS = re.compile(r"title|session|talk|start|titel|titre|beginn", re.IGNORECASE)
+
+
+def _looks_like_table(beginning: str) -> bool:
+    """Return whether the first line is a row of headings, as CSV and TSV have them."""
+    head = beginning.partition("\n")[0]
+    return bool(re.search("[,;\t]", head)) and not _JSON.match(head) and len(_TABLE_WORDS.findall(head)) >= 2
+
 
 SOURCES = {
     row.name: row
@@ -51,8 +66,12 @@ SOURCES = {
             "schedule_xml",
             re.compile(r"<[?!]xml\b|<!DOCTYPE\s+schedule\b|<!--|<(?:\w+:)?schedule\b").match,
         ),
-        Source("schedule-json", "schedule.json, versions 1 and 2", "schedule_json", re.compile(r"[{\[]").match),
+        Source("schedule-json", "schedule.json, versions 1 and 2", "schedule_json"),
+        Source("sessionize", "Sessionize JSON: All, GridSmart", "sessionize"),
+        Source("json", "what `export --format json` writes", "own_json"),
+        Source("json-ld", "schema.org events, as web pages have them", "jsonld"),
         Source("devopsdays", "devopsdays YAML", "devopsdays", _TOP_YAML_KEY.search),
+        Source("csv", "tables of sessions as CSV or TSV", "csv_table", _looks_like_table),
     )
 }
 
@@ -64,8 +83,26 @@ def import_schedule(data: bytes, context: Context, kind: str | None = None) -> I
         EventError: The kind is unknown, the source is not sound enough to be read, a package
             is missing, or the source names no time zone and `context` none either.
     """
-    imported = (SOURCES[_known(kind)] if kind else _recognized(data)).read(data, context)
+    imported = _read(data, context, _known(kind) if kind else recognized_kind(data))
     return imported._replace(data=_cleaned(imported.data))
+
+
+def _read(data: bytes, context: Context, kind: str) -> Imported:
+    if kind != _ANY_JSON and not SOURCES[kind].is_json:
+        imported: Imported = SOURCES[kind].code.read(data, context)
+        return imported
+    from alliance_cli.importing.foreign_json import refuse
+    from alliance_cli.reading.json_syntax import parse_json
+
+    notes: list[Note] = []
+    document = parse_json(data, lambda message, place: notes.append(Note(message, place, is_fault=True)))
+    if kind != _ANY_JSON:
+        source = SOURCES[kind]
+    else:
+        kinds = (each for each in SOURCES.values() if each.is_json)
+        source = next((each for each in kinds if each.code.recognizes(document)), None) or refuse(document)
+    imported = source.code.read(document, context)
+    return imported._replace(notes=(*notes, *imported.notes))
 
 
 def _cleaned(value: Any) -> Any:
@@ -86,21 +123,31 @@ def _known(kind: str) -> str:
     return kind
 
 
-def _recognized(data: bytes) -> Source:
+_ANY_JSON = ""
+
+
+def recognized_kind(data: bytes) -> str:
+    """Return the name of the source that `data` looks like; empty for JSON, whose kind only the document tells.
+
+    Raises:
+        EventError: It looks like none.
+    """
     if not data.strip():
         raise EventError("the source is empty", "is it the right file?")
     beginning = _text(data[:_BEGINNING]).lstrip("\ufeff \t\r\n")
+    if not SOURCES["icalendar"].recognizes(beginning) and _WRAPPED_CALENDAR.search(data):  # type: ignore[misc]
+        return "icalendar"
+    if _JSON.match(beginning):
+        return _ANY_JSON
     for source in SOURCES.values():
-        if source.recognizes(beginning):
-            return source
+        if source.recognizes and source.recognizes(beginning):
+            return source.name
     sources = ", ".join(f"`{name}` ({source.summary})" for name, source in SOURCES.items())
     if re.match(r"<(?:!doctype\s+html|html)\b", beginning, re.IGNORECASE):
         raise EventError("the source is a web page, not a schedule", "download the schedule that the page links to")
     if re.search(r"^\[event\]", beginning, re.MULTILINE):
-        raise EventError("the source is an event file already", "every command reads it as it is")
-    raise EventError(
-        "the source is no schedule that can be told by its content", f"name its kind with --from: {sources}"
-    )
+        raise EventError("the source is an event file already: there is nothing to import", "every command reads it")
+    raise EventError("cannot tell what kind of schedule this is", f"name its kind with --from: {sources}")
 
 
 def _text(data: bytes) -> str:

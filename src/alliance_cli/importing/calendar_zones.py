@@ -4,63 +4,118 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from typing import TYPE_CHECKING, cast
+from collections import Counter
+from collections.abc import Iterable
 from zoneinfo import ZoneInfo
 
+from alliance_cli.ical import Component
+from alliance_cli.ical.zones import ZoneRules, zone_rules
 from alliance_cli.importing.programme import Programme
 from alliance_cli.text import clean_line
 from alliance_cli.times import TimeProblem, event_zone, find_zone
-
-if TYPE_CHECKING:
-    from icalendar import Component, Timezone
 
 _AREAS = re.compile(
     r"(?:^|/)((?:Africa|America|Antarctica|Arctic|Asia|Atlantic|Australia|Europe|Indian|Pacific|Etc|US)"
     r"[/_-][A-Za-z0-9_+-]+(?:/[A-Za-z0-9_+-]+)?)$"
 )
+_MOST_COMPARED = 1000
+
+
+class _FileZone(dt.tzinfo):
+    """A zone by the rules that a file gives for it."""
+
+    def __init__(self, rules: ZoneRules) -> None:
+        self._rules = rules
+
+    def utcoffset(self, wall: dt.datetime | None) -> dt.timedelta:
+        """Return the offset at a wall time."""
+        return self._rules.offset(wall.replace(tzinfo=None)) if wall else dt.timedelta()
+
+    def fromutc(self, moment: dt.datetime) -> dt.datetime:
+        """Return a moment in UTC as the wall time of the zone."""
+        instant = moment.replace(tzinfo=None)
+        wall = instant + self._rules.offset(instant)
+        return (instant + self._rules.offset(wall)).replace(tzinfo=self)
+
+    def dst(self, _wall: dt.datetime | None) -> dt.timedelta | None:
+        """Return None: the rules do not say which part of an offset is for the summer."""
+        return None
+
+    def tzname(self, _wall: dt.datetime | None) -> str:
+        """Return the name in the file."""
+        return self._rules.name
 
 
 class Zones:
     """The zones of one file, each name settled once."""
 
-    def __init__(self, calendars: list[Component], programme: Programme) -> None:
+    def __init__(self, definitions: Iterable[Component], programme: Programme) -> None:
         self._programme = programme
         self._settled: dict[str, dt.tzinfo | None] = {}
-        self._own: dict[str, Timezone] = {}
-        for calendar in calendars:
-            for component in calendar.walk("VTIMEZONE"):
-                self._own.setdefault(str(component.get("TZID", "")), cast("Timezone", component))
+        self.used: Counter[str] = Counter()
+        """How many times are in each zone of the tz database."""
+        self._rules: dict[str, ZoneRules | None] = {}
+        self._walls: dict[str, set[dt.datetime]] = {}
+        self.defined: list[str] = []
+        """The names that the file defines."""
+        for component in definitions:
+            name = component.text("TZID")
+            if name not in self._rules:
+                self._rules[name] = zone_rules(component)
+                self.defined.append(name)
 
     def key(self, name: str) -> str | None:
         """Return the IANA name that `name` means, or None."""
         zone = _known(name) if name else None
         return zone.key if zone else None
 
-    def zone(self, name: str, place: str) -> dt.tzinfo | None:
+    def zone(self, name: str, wall: dt.datetime, place: str) -> dt.tzinfo | None:
         """Return the zone that a TZID means; None, noted once, where nothing tells: its times then float."""
         if name not in self._settled:
             self._settled[name] = self._settle(name, place)
-        return self._settled[name]
+        zone = self._settled[name]
+        if isinstance(zone, ZoneInfo):
+            self.used[zone.key] += 1
+            walls = self._walls.setdefault(name, set())
+            if len(walls) < _MOST_COMPARED:
+                walls.add(wall)
+        return zone
 
     def _settle(self, name: str, place: str) -> dt.tzinfo | None:
         known = _known(name)
         if known:
             return known
-        if name in self._own:
-            try:
-                zone: dt.tzinfo = self._own[name].to_tz()
-                zone.utcoffset(dt.datetime(2020, 1, 1))  # noqa: DTZ001  # a wall time in that zone
-            except Exception:  # noqa: BLE001  # the package raises whatever a broken definition leads it into
-                self._programme.fault(f"the definition of the zone `{clean_line(name)}` cannot be read", place)
-            else:
+        if name in self._rules:
+            rules = self._rules[name]
+            if rules:
                 self._programme.note(f"the zone `{clean_line(name)}` is the file's own; its instants are kept", place)
-                return zone
+                return _FileZone(rules)
+            self._programme.fault(f"the definition of the zone `{clean_line(name)}` cannot be read", place)
         self._programme.fault(
-            f"the zone `{clean_line(name)}` is unknown and not defined in the file; its times are read in the "
+            f"the zone `{clean_line(name[:80])}` is unknown and not defined in the file; its times are read in the "
             "event's zone",
             place,
         )
         return None
+
+    def compare_definitions(self) -> None:
+        """Note the zones that the file defines otherwise than the tz database, at the times that are used."""
+        for name, walls in self._walls.items():
+            rules, zone = self._rules.get(name), self._settled[name]
+            if rules is None or zone is None:
+                continue
+            for wall in sorted(walls):
+                said, known = rules.offset(wall), wall.replace(tzinfo=zone).utcoffset()
+                if known is not None and said not in {known, wall.replace(tzinfo=zone, fold=1).utcoffset()}:
+                    self._programme.fault(
+                        f"the file defines {clean_line(name)} with the offset {_offset(said)} on {wall:%Y-%m-%d}; "
+                        f"it is {_offset(known)} there, and that is used"
+                    )
+                    break
+
+
+def _offset(offset: dt.timedelta) -> str:
+    return dt.datetime(2000, 1, 1, tzinfo=dt.timezone(offset)).isoformat()[19:]
 
 
 def _known(name: str) -> ZoneInfo | None:

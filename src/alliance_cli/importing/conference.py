@@ -4,146 +4,257 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator
 
 from alliance_cli.importing import foreign_values as values
-from alliance_cli.importing.programme import Programme
+from alliance_cli.importing.programme import Item, Person, Programme
+from alliance_cli.importing.records import Record
 from alliance_cli.text import clean_line
 
-CONFERENCE_KEYS = frozenset(
-    [
-        "acronym",
-        "title",
-        "subtitle",
-        "description",
-        "venue",
-        "city",
-        "start",
-        "end",
-        "days",
-        "timeslot_duration",
-        "time_zone_name",
-        "url",
-        "base_url",
-    ]
-)
-"""What both formats say of a conference, and an event file keeps or can do without."""
-SESSION_KEYS = frozenset(
-    [
-        "date",
-        "start",
-        "end",
-        "duration",
-        "room",
-        "slug",
-        "code",
-        "url",
-        "title",
-        "subtitle",
-        "language",
-        "track",
-        "type",
-        "abstract",
-        "description",
-        "persons",
-        "links",
-        "attachments",
-        "do_not_record",
-        "do_not_stream",
-        "feedback_url",
-        "origin_url",
-    ]
-)
-"""The same of a session."""
 NOT_RECORDED = "not-recorded"
 NOT_STREAMED = "not-streamed"
 # What version 2 of schedule.json gets where it asks for a value that there is not.
 NO_TRACK = "no-track"
 NO_LANGUAGE = "xx"
-FURTHER_PAGES = {"feedback_url": "Feedback", "origin_url": "Origin", "video_download_url": "Video"}
 
+_FURTHER_PAGES = {
+    "feedback_url": "Feedback",
+    "origin_url": "Origin",
+    "video_download_url": "Video",
+    "video": "Video",
+    "video_url": "Video",
+    "stream_url": "Stream",
+}
+_ONLINE = frozenset({"online", "virtual", "remote"})
+_ONLINE_ROOMS = frozenset({"online", "virtual", "bbb"})
 _ROOMS = "Rooms: "
 _COLOR = re.compile("#[0-9a-fA-F]{6}")
 
 
-def take_facts(programme: Programme, text: Mapping[str, str], place: str) -> None:
-    """Take over what the conference says about itself."""
+def take_facts(programme: Programme, record: Record, place: str) -> str:
+    """Take over what the conference says about itself, and return its acronym."""
     facts = programme.facts
-    facts.title = text.get("title")
-    facts.id = text.get("acronym")
-    facts.subtitle = text.get("subtitle")
-    facts.zone = text.get("time_zone_name")
-    facts.city = text.get("city")
-    facts.base_url = values.web_address(text.get("base_url", ""))
-    facts.url = text.get("url") or text.get("base_url")
-    facts.languages = text.get("languages", "")
-    venue = clean_line(text.get("venue", ""))
-    if venue.casefold() in {"online", "virtual", "remote"}:
+    acronym = record.text("acronym")
+    facts.title = record.text("title")
+    facts.id = acronym
+    facts.subtitle = record.text("subtitle")
+    facts.zone = record.text("time_zone_name", "timezone")
+    facts.city = record.text("city")
+    base = record.text("base_url")
+    facts.base_url = values.web_address(base) or facts.base_url
+    facts.url = record.text("url", "href") or base or facts.base_url
+    venue = clean_line(record.text("venue"))
+    if venue.casefold() in _ONLINE:
         facts.attendance = "online"
         venue = ""
-    facts.prose = (text.get("description"), f"Venue: {venue}" if venue and venue != facts.city else None)
-    facts.start = _bound(programme, "start", text.get("start"), place)
-    facts.end = _bound(programme, "end", text.get("end"), place)
+    facts.prose = (
+        record.text("description", is_markup=True),
+        f"Venue: {venue}" if venue and venue != facts.city else None,
+    )
+    facts.start = _bound(programme, "start", record.text("start"), place)
+    facts.end = _bound(programme, "end", record.text("end"), place)
+    change = record.text("day_change")
     try:
-        since_midnight = values.clock(text.get("day_change", ""))
+        since_midnight = values.clock(change)
         facts.day_starts.append((dt.datetime.combine(dt.date.min, dt.time(0)) + since_midnight).time())
     except ValueError:
-        pass
+        if change:
+            programme.fault(f"its day_change `{clean_line(change[:80])}` is no clock time", place)
+    record.set_aside("timeslot_duration", "daysCount", "colors", "defaults", "guid", "id")
+    return acronym
 
 
-def _bound(programme: Programme, word: str, written: str | None, place: str) -> dt.datetime | dt.date | None:
-    if not written or not written.strip():
+def _bound(programme: Programme, word: str, written: str, place: str) -> dt.datetime | dt.date | None:
+    if not written:
         return None
     try:
-        return values.moment(written) if len(written.strip()) > 10 else values.date(written)
+        return values.moment(written) if len(written) > 10 else values.date(written)
     except ValueError:
         programme.fault(f"not kept: its {word} `{clean_line(written[:80])}` is no date", place)
         return None
 
 
-def start(date: str | None, clock: str | None, day: dt.date | None, programme: Programme, place: str) -> dt.datetime:
-    """Return the start of a session: its `date`, or where there is none the clock time on the day it is filed under.
+def add_track(programme: Programme, record: Record) -> str | None:
+    """Add a track that the schedule declares, and return its key."""
+    slug = record.text("slug")
+    color = record.text("color")
+    for shades in record.records("colors", noun="track"):
+        color = color or shades.text("light", "dark")
+        shades.close()
+    if color and not _COLOR.fullmatch(color):
+        programme.lose(f"color `{clean_line(color[:40])}`", "track")
+    key = programme.track(record.text("name", "") or slug, id=slug, color=color if _COLOR.fullmatch(color) else None)
+    record.set_aside("id", "guid")
+    record.close()
+    return key
 
-    Raises ValueError, with the reason, where there is neither.
+
+def add_room(programme: Programme, record: Record) -> str | None:
+    """Add a room that the schedule declares, and return its key."""
+    capacity = record.text("capacity")
+    written = record.text("url", "href")
+    url = values.web_address(written, programme.facts.base_url)
+    if written and not url:
+        programme.lose(f"`{clean_line(written[:80])}`, which is no web address,", "room")
+    key = programme.room(
+        record.text("name", ""),
+        id=record.text("slug"),
+        kind="online" if record.text("type").casefold() in _ONLINE_ROOMS else None,
+        url=url,
+        address=values.one_line(record.text("description")),
+        capacity=int(capacity) if capacity.isascii() and capacity.isdecimal() and int(capacity[:9]) > 0 else None,
+    )
+    record.set_aside("id", "features", "assembly")
+    record.close()
+    return key
+
+
+def add_person(programme: Programme, record: Record) -> str | None:
+    """Add somebody, and return the key by which sessions name them; None, with a fault, where they have no name."""
+    name = record.text("", "name", "public_name", "full_public_name")
+    key = record.text("guid", "code") if "guid" in record else record.text("code")
+    number = record.text("id")
+    written = record.text("url", "href")
+    url = values.web_address(written, programme.facts.base_url)
+    if written and not url:
+        programme.lose(f"`{clean_line(written[:80])}`, which is no web address,", "person")
+    bio = "\n\n".join(
+        filter(None, (record.text("biography", "bio", is_markup=True), record.text("extended_biography")))
+    )
+    found = programme.person(name, key or None, bio=bio, url=url)
+    if found and found == values.one_line(name):
+        programme.numbers.setdefault(found, set()).add(number)
+    record.close()
+    if found is None:
+        programme.fault("a person has no name", record.place)
+    return found
+
+
+def add_session(
+    programme: Programme, record: Record, start: dt.datetime, *, place: str, day: dt.date | None, acronym: str
+) -> Item:
+    """Add a session that starts at `start` with everything that both formats say alike, and return it."""
+    room, slug = record.text("room"), record.text("slug")
+    named = programme.room(room)
+    page = record.text("url", "href")
+    item = Item(
+        place=place,
+        title=record.text("title"),
+        start=start,
+        day=day,
+        key=_session_key(slug, acronym),
+        rooms=[named] if named else [],
+        people=list(_people(programme, record)),
+        languages=record.text("language"),
+        prose=(
+            record.text("subtitle"),
+            record.text("abstract", is_markup=True),
+            record.text("description", is_markup=True),
+        ),
+        url=None if page.startswith("urn:") else page,
+        links=list(_links(record)),
+    )
+    _take_recording(record, item)
+    record.set_aside("id", "guid", "code", "feed_url", "xml:lang")
+    programme.add(item)
+    return item
+
+
+def _session_key(slug: str, acronym: str) -> str | None:
+    """Return the slug of a session without the conference's acronym in front of it."""
+    if acronym and slug.casefold().startswith(f"{acronym.casefold()}-"):
+        slug = slug[len(acronym) + 1 :]
+    return slug or None
+
+
+def _people(programme: Programme, record: Record) -> Iterator[Person]:
+    for name in ("persons", "participants"):
+        for person in record.records(name, "person", noun="person"):
+            role = person.text("role")
+            # Version 2 of schedule.json has words in capitals.
+            role = role.casefold() if role.isupper() else role
+            key = add_person(programme, person)
+            if key:
+                yield Person(key=key, role=role if role.casefold() != "speaker" else None)
+
+
+def _links(record: Record) -> Iterator[tuple[str | None, str]]:
+    for name, item in (("links", "link"), ("attachments", "attachment")):
+        for link in record.records(name, item, noun=item):
+            kind = link.text("type")
+            if "href" in link or "url" in link:
+                title = link.text("title", "") or kind.capitalize()
+                yield title, link.text("href", "url")
+            else:
+                yield link.text("title") or kind.capitalize(), link.text("")
+            link.set_aside("id", "guid")
+            link.close()
+    for name, title in _FURTHER_PAGES.items():
+        if url := record.text(name):
+            yield title, url
+
+
+def _take_recording(record: Record, item: Item) -> None:
+    """Add what the source says about the recording of a session: whether there is one, and where."""
+    license_, is_unwanted = record.text("recording_license"), record.is_true("do_not_record")
+    for recording in record.records("recording", noun="recording"):
+        license_ = license_ or recording.text("license")
+        url = recording.text("url", "href", "link")
+        is_unwanted = recording.is_true("optout") or is_unwanted
+        if url:
+            item.links.append(("Recording", url))
+        recording.close()
+    if license_:
+        record.programme.lose("the recording's license")
+    if is_unwanted:
+        item.tags.append(NOT_RECORDED)
+    if record.is_true("do_not_stream"):
+        item.tags.append(NOT_STREAMED)
+
+
+def start(
+    date: str, clock: str, day: dt.date | None, programme: Programme, place: str
+) -> tuple[dt.datetime, dt.timedelta | None]:
+    """Return the start of a session, and the clock time beside it that is to be compared with it.
+
+    The start is its `date`; where that has no clock time, or there is none, it is the clock time on
+    that date or on the day the session is filed under.
+
+    Raises ValueError, with the reason, where the two do not make a moment.
     """
-    if date and date.strip():
-        try:
-            moment = values.moment(date)
-        except ValueError:
-            raise ValueError(f"its date `{clean_line(date[:80])}` is no moment") from None
-        _compare(moment, clock, programme, place)
-        return moment
+    since_midnight = None
     try:
-        since_midnight = values.clock(clock or "")
+        since_midnight = values.clock(clock)
     except ValueError:
-        raise ValueError(f"its start `{clean_line((clock or '')[:80])}` is no clock time") from None
+        if len(clock) > 10 and not date:
+            date, clock = clock, ""
+    if date:
+        try:
+            return values.moment(date), since_midnight
+        except ValueError:
+            pass
+        try:
+            day = values.whole_date(date)
+        except ValueError:
+            if day is None or since_midnight is None:
+                raise ValueError(f"its date `{clean_line(date[:80])}` is no moment") from None
+            programme.fault(
+                f"its date `{clean_line(date[:80])}` is no moment; the clock time on its day is kept", place
+            )
+    if since_midnight is None:
+        raise ValueError(f"its start `{clean_line(clock[:80])}` is no clock time")
     if day is None:
         raise ValueError("it has no date, and its day has none either")
     # pentabarf: what starts before the change of day is filed under the day before.
     stated = programme.facts.day_starts[:1]
-    change = stated[0] if stated and isinstance(stated[0], dt.time) else dt.time(0)
+    change = stated[0] if not date and stated and isinstance(stated[0], dt.time) else dt.time(0)
     is_next_day = since_midnight < dt.timedelta(hours=change.hour, minutes=change.minute)
-    return dt.datetime.combine(day, dt.time(0)) + since_midnight + dt.timedelta(days=int(is_next_day))
+    return dt.datetime.combine(day, dt.time(0)) + since_midnight + dt.timedelta(days=int(is_next_day)), None
 
 
-def _compare(moment: dt.datetime, clock: str | None, programme: Programme, place: str) -> None:
-    """Note a start that is not the clock time of the date; a date in UTC says nothing about the clock."""
-    if not clock or (moment.tzinfo is not None and not moment.utcoffset()):
-        return
-    try:
-        since_midnight = values.clock(clock)
-    except ValueError:
-        programme.fault(f"its start `{clean_line(clock[:80])}` is no clock time; its date is kept", place)
-        return
-    if dt.timedelta(hours=moment.hour, minutes=moment.minute) != since_midnight - dt.timedelta(
-        seconds=since_midnight.seconds % 60
-    ):
-        programme.fault(f"its start is {clean_line(clock)}, its date {moment.isoformat()}; the date is kept", place)
-
-
-def duration(written: str | None, programme: Programme, place: str) -> dt.timedelta | None:
+def duration(written: str, programme: Programme, place: str) -> dt.timedelta | None:
     """Return the duration, or None where there is none that can be read."""
-    if not written or not written.strip():
+    if not written:
         programme.fault("its duration is missing", place)
         return None
     try:
@@ -151,19 +262,6 @@ def duration(written: str | None, programme: Programme, place: str) -> dt.timede
     except ValueError:
         programme.fault(f"its duration `{clean_line(written[:80])}` cannot be read", place)
         return None
-
-
-def session_key(slug: str | None, acronym: str) -> str | None:
-    """Return the slug of a session without the conference's acronym in front of it."""
-    slug = (slug or "").strip()
-    if acronym and slug.casefold().startswith(f"{acronym.casefold()}-"):
-        slug = slug[len(acronym) + 1 :]
-    return slug or None
-
-
-def color(written: str | None) -> str | None:
-    """Return a colour of the form `#1f6feb`, or None."""
-    return written if written and _COLOR.fullmatch(written) else None
 
 
 def take_rooms(programme: Programme) -> None:

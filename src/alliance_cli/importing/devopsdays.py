@@ -1,4 +1,4 @@
-"""Read the YAML file of a devopsdays conference: its programme, days and registration window."""
+"""Read the YAML files of a devopsdays conference: its days, registration window and programme, in one file or two."""
 
 from __future__ import annotations
 
@@ -10,50 +10,28 @@ from alliance_cli.findings import EventError
 from alliance_cli.importing import foreign_values as values
 from alliance_cli.importing.event_data import event_data
 from alliance_cli.importing.imported import Context, Imported
-from alliance_cli.importing.packages import needed
 from alliance_cli.importing.programme import Item, Programme
+from alliance_cli.importing.records import DataRecord
+from alliance_cli.reading.yaml_syntax import parse_yaml
 from alliance_cli.text import clean_line
 
 _SITE = "https://devopsdays.org/"
-MAX_BYTES = 1024 * 1024
-_DEEPEST = 50
-_MOST_TABS = 20
-_KEPT = frozenset(
-    {
-        "name",
-        "friendly",
-        "year",
-        "city",
-        "startdate",
-        "enddate",
-        "eventdates",
-        "location",
-        "location_address",
-        "description",
-        "organizer_email",
-        "registration_date_start",
-        "registration_date_end",
-        "registration_link",
-        "registration_open",
-        "registration_closed",
-        "program",
-        "status",
-    }
+_KNOWN_BY = frozenset({"program", "ignites", "startdate", "name"})
+# How the web site looks, and whom it counts.
+_APPEARANCE = (
+    "nav_elements",
+    "sponsor_levels",
+    "sponsors_accepted",
+    "masthead_background",
+    "sharing_image",
+    "ga_tracking_id",
+    "event_logo",
+    "coordinates",
+    "friendly",
+    "status",
 )
-_WITHOUT_MEANING = frozenset(
-    {
-        "nav_elements",
-        "sponsor_levels",
-        "sponsors_accepted",
-        "masthead_background",
-        "ga_tracking_id",
-        "event_logo",
-        "ignites",
-        "event_twitter",
-        "coordinates",
-    }
-)
-_SLUG = re.compile("[a-z0-9]+(?:-[a-z0-9]+)+")
+_SLUG = re.compile("[a-z0-9]+(?:[-_]+[a-z0-9]+)+")
+_LISTS = ("program", "ignites")
 
 
 def read(data: bytes, context: Context) -> Imported:
@@ -63,75 +41,10 @@ def read(data: bytes, context: Context) -> Imported:
         EventError: It is no YAML, no such file, or no zone is given.
     """
     programme = Programme("devopsdays", context)
-    return event_data(_Reader(_table(data, programme), programme).programme)
-
-
-def _table(data: bytes, programme: Programme) -> dict[str, Any]:
-    if len(data) > MAX_BYTES:
-        raise EventError(f"the source is larger than {MAX_BYTES // 1024} KiB, more than a conference's YAML can be")
-    yaml = needed("yaml")
-    data = _without_tabs(yaml, data, programme)
-    # Every scalar stays text: YAML's own types would make a number of 12:30 and a date of some dates.
-    loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
-    try:
-        _refuse_tricks(yaml, data, loader)
-        table = yaml.load(data, Loader=loader)  # the base loader makes texts, lists and mappings, nothing else
-    except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        where = f" at line {mark.line + 1}, column {mark.column + 1}" if mark else ""
-        reason = clean_line(str(getattr(error, "problem", None) or getattr(error, "reason", "") or "unreadable")[:120])
-        raise EventError(f"the source is no sound YAML{where}: {reason}") from None
-    except (RecursionError, ValueError, UnicodeError, TypeError):
-        raise EventError("the source is no sound YAML") from None
-    if not isinstance(table, dict) or not ({"program", "startdate", "name"} & set(table)):
+    table = parse_yaml(data, programme.fault)
+    if not isinstance(table, dict) or not _KNOWN_BY & set(table):
         raise EventError("the source is YAML, but not of devopsdays: there is no `program` and no `startdate`")
-    return table
-
-
-def _without_tabs(yaml: Any, data: bytes, programme: Programme) -> bytes:
-    """Return the source with a space for each tab between or after its words, every line of them a fault.
-
-    YAML 1.2 (section 6.2) lets them stand there; PyYAML's own reader and the programs that are
-    built on it do not. One that indents stays, and makes the source unsound.
-    """
-    lines = data.split(b"\n")
-    for _ in range(_MOST_TABS if b"\t" in data else 0):
-        mark = _first_tab(yaml, b"\n".join(lines))
-        if mark is None:
-            break
-        line, column = mark
-        if not lines[line].decode("utf-8", "replace")[:column].strip():
-            break
-        programme.fault(
-            "a tab stands between words, which many YAML readers refuse", f"line {line + 1}, column {column + 1}"
-        )
-        lines[line] = lines[line].replace(b"\t", b" ")
-    return b"\n".join(lines)
-
-
-def _first_tab(yaml: Any, data: bytes) -> tuple[int, int] | None:
-    """Return line and column, from 0, of the first tab at which the strict reader stops; None if it stops at none."""
-    try:
-        for _ in yaml.scan(data, Loader=yaml.BaseLoader):
-            pass
-    except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        if mark and "\\t" in str(getattr(error, "problem", "")):
-            return mark.line, mark.column
-    except (ValueError, UnicodeError):
-        return None
-    return None
-
-
-def _refuse_tricks(yaml: Any, data: bytes, loader: Any) -> None:
-    """Refuse what makes a small file unfold into a huge one; no such file needs it."""
-    depth = 0
-    for event in yaml.parse(data, Loader=loader):
-        if isinstance(event, yaml.AliasEvent):
-            raise EventError("the source refers to parts of itself (YAML aliases), which is not read")
-        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
-        if depth > _DEEPEST:
-            raise EventError("the source is nested too deep to be a conference")
+    return event_data(_Reader(table, programme).programme)
 
 
 class _Reader:
@@ -139,61 +52,72 @@ class _Reader:
 
     def __init__(self, table: dict[str, Any], programme: Programme) -> None:
         self.programme = programme
-        self.table = table
-        self._facts()
-        self._registration()
-        self._losses()
+        self.record = DataRecord(programme, "event", table)
         self.slug_places: list[str] = []
         self.latest: dict[dt.date, dt.datetime] = {}
         self.early: list[tuple[str, dt.datetime]] = []
-        program = table.get("program")
-        for number, entry in enumerate(program if isinstance(program, list) else [], 1):
-            self._entry(entry, f"program, item {number}")
+        self._facts()
+        self._registration()
+        self._losses(table)
+        for list_ in _LISTS:
+            for number, entry in enumerate(self.record.tables(list_, noun="session"), 1):
+                self._entry(entry, f"{list_}, item {number}", is_ignite=list_ == "ignites")
+        self.record.close()
+        if not programme.session_count:
+            programme.note(
+                "there is no `program` in this file; where it is a file of its own, give both: "
+                "`cat main.yml program.yml | alliance import -`"
+            )
         if self.slug_places:
-            self.programme.note(
+            programme.note(
                 f"{len(self.slug_places)} sessions have the name of another file for a title, which tells the real one",
                 f"{self.slug_places[0]}, and others",
             )
         self._report_early()
 
     def _facts(self) -> None:
-        facts = self.programme.facts
-        city, location = _text(self.table.get("city")), _text(self.table.get("location"))
-        year = _text(self.table.get("year"))
-        facts.id = "-".join(filter(None, ("devopsdays", _text(self.table.get("name")))))
+        facts, record = self.programme.facts, self.record
+        name, city, location = record.text("name"), record.text("city"), record.text("location")
+        year = record.text("year")
+        facts.id = "-".join(filter(None, ("devopsdays", name)))
         facts.title = " ".join(filter(None, ("devopsdays", city, year)))
         facts.city = city or None
         facts.base_url = _SITE
-        facts.url = f"{_SITE}events/{_text(self.table['name'])}/" if self.table.get("name") else None
-        address = ", ".join(dict.fromkeys(filter(None, (location, _text(self.table.get("location_address"))))))
+        facts.url = f"{_SITE}events/{name}/" if name else None
+        address = ", ".join(dict.fromkeys(filter(None, (location, record.text("location_address")))))
         venue = f"Venue: {address}" if address and address != city else None
-        facts.prose = (_text(self.table.get("description")), venue)
-        facts.start = self._date("startdate")
-        facts.end = self._date("enddate")
-        email = _text(self.table.get("organizer_email"))
+        facts.prose = (record.text("description"), venue)
+        facts.start = self._moment("startdate")
+        facts.end = self._moment("enddate")
+        email = record.text("organizer_email", "proposal_email")
         if values.is_email(email):
             facts.organizer = {"name": facts.title, "email": email}
-        if facts.start and facts.end and facts.end < facts.start:
+        elif email:
+            self.programme.lose(f"`{clean_line(email[:80])}`, which is no address for mail,", "event")
+        if facts.start and facts.end and _day(facts.end) < _day(facts.start):
             self.programme.fault("not kept: its end, which is before its start", "enddate")
             facts.end = None
 
-    def _date(self, key: str) -> dt.date | None:
-        written = _text(self.table.get(key))
+    def _moment(self, key: str) -> dt.date | dt.datetime | None:
+        """Return a date, or a moment where a clock time is written."""
+        written = self.record.text(key)
         if not written:
             return None
         try:
-            return values.date(written)
+            return values.moment(written) if len(written) > 10 else values.date(written)
         except ValueError:
             self.programme.fault(f"not kept: `{clean_line(written[:80])}` is no date", key)
             return None
 
     def _registration(self) -> None:
-        opens, closes = self._date("registration_date_start"), self._date("registration_date_end")
-        written = _text(self.table.get("registration_link"))
+        record = self.record
+        opens, closes = self._moment("registration_date_start"), self._moment("registration_date_end")
+        written = record.text("registration_link")
         link = values.web_address(written, _SITE) if written else None
-        is_open = _text(self.table.get("registration_open")).casefold() == "true"
-        is_closed = _text(self.table.get("registration_closed")).casefold() == "true"
-        if opens and closes and closes < opens:
+        if written and not link:
+            self.programme.note(f"not kept: `{clean_line(written[:200])}` is no web address", "registration_link")
+        is_open, is_closed = record.is_true("registration_open"), record.is_true("registration_closed")
+        if opens and closes and _day(closes) < _day(opens):
             self.programme.fault("not kept: registration closes before it opens", "registration_date_end")
             closes = None
         window = {"opens": opens, "closes": closes, "url": link}
@@ -204,56 +128,55 @@ class _Reader:
                 "registration was closed by hand; write `closes` to say since when", "registration_closed"
             )
 
-    def _losses(self) -> None:
-        call = {key: _text(self.table.get(key)) for key in self.table if key.startswith("cfp_")}
+    def _losses(self, table: dict[str, Any]) -> None:
+        call = {key: self.record.text(key) for key in table if key.startswith("cfp_")}
         dates = [f"{key} {clean_line(call[key][:80])}" for key in call if key.startswith("cfp_date") and call[key]]
         if dates:
             self.programme.note(f"not kept: {', '.join(dates)}; an event file has no call for papers")
+        for key, written in call.items():
+            if written and not key.startswith("cfp_date"):
+                self.programme.lose(f"`{clean_line(key)}`", "event")
         for key, noun in (("team_members", "organizer"), ("team", "organizer"), ("sponsors", "sponsor")):
-            people = self.table.get(key)
-            if isinstance(people, list) and people:
-                self.programme.lose(f"`{key}`", noun, len(people))
-        known = _KEPT | _WITHOUT_MEANING | call.keys() | {"team_members", "team", "sponsors"}
-        for key in self.table.keys() - known:
-            if self.table[key]:
-                self.programme.lose(f"`{clean_line(str(key))}`", "event")
+            people = self.record.value(key)
+            if people:
+                self.programme.lose(f"`{key}`", noun, len(people) if isinstance(people, list) else 1)
+        self.record.set_aside(*_APPEARANCE)
 
-    def _entry(self, entry: object, place: str) -> None:
+    def _entry(self, entry: DataRecord, place: str, *, is_ignite: bool) -> None:
         programme = self.programme
-        programme.session_count += 1
-        if not isinstance(entry, dict):
-            programme.fault("left out: it is no mapping", place)
-            return
-        title = _text(entry.get("title"))
+        title, kind = entry.text("title", ""), entry.text("type") or ("ignite" if is_ignite else "")
         place = f"{place}, {clean_line(title[:60])}"
+        date, start_time, end_time = (entry.text(key) for key in ("date", "start_time", "end_time"))
+        if is_ignite and not start_time:
+            # The short talks of a slot that is in the programme.
+            programme.lose("`ignites` without a time", "session")
+            return
+        programme.session_count += 1
         try:
-            day = values.date(_text(entry.get("date")))
-            start = dt.datetime.combine(day, dt.time(0)) + values.clock(_text(entry.get("start_time")))
+            day = values.date(date)
+            start = dt.datetime.combine(day, dt.time(0)) + values.clock(start_time)
         except (ValueError, OverflowError):
-            moment = f"{_text(entry.get('date'))} {_text(entry.get('start_time'))}".strip()
+            moment = f"{date} {start_time}".strip()
             programme.fault(f"left out: `{clean_line(moment[:80])}` is no date and clock time", place)
             return
         programme.days.add(day)
         self._follow(start, place)
-        kind = _text(entry.get("type"))
-        is_slug = kind in {"talk", "ignite"} and bool(_SLUG.fullmatch(title))
+        is_slug = kind != "custom" and bool(_SLUG.fullmatch(title))
         if is_slug:
             self.slug_places.append(place)
-        for key in entry.keys() - {"title", "date", "start_time", "end_time", "type", "comments"}:
-            if entry[key]:
-                programme.lose(f"`{clean_line(str(key))}`")
-        programme.items.append(
+        programme.add(
             Item(
                 place=place,
                 title=title,
                 start=start,
-                end=self._end(entry, start, place),
+                end=self._end(end_time, start, place),
                 day=day,
-                key=title if is_slug else None,
+                key=title.replace("_", "-") if is_slug else None,
                 kind=kind if kind != "custom" else None,
-                prose=(_text(entry.get("comments")),),
+                prose=(entry.text("comments", "description"),),
             )
         )
+        entry.close()
 
     def _follow(self, start: dt.datetime, place: str) -> None:
         """Remember a start that the items above show to be one in the afternoon, written without its 12 hours."""
@@ -275,8 +198,7 @@ class _Reader:
                 f"it starts at {start:%H:%M}, before the items above it{also}; if {meant} is meant, write that", place
             )
 
-    def _end(self, entry: dict[str, Any], start: dt.datetime, place: str) -> dt.datetime | None:
-        written = _text(entry.get("end_time"))
+    def _end(self, written: str, start: dt.datetime, place: str) -> dt.datetime | None:
         if not written:
             self.programme.fault("it has no end", place)
             return None
@@ -295,5 +217,5 @@ class _Reader:
         return end
 
 
-def _text(value: object) -> str:
-    return value.strip() if isinstance(value, str) else ""
+def _day(moment: dt.date) -> dt.date:
+    return moment.date() if isinstance(moment, dt.datetime) else moment

@@ -10,11 +10,10 @@ from zoneinfo import ZoneInfo
 
 from alliance_cli.findings import EventError
 from alliance_cli.importing import foreign_values as values
-from alliance_cli.importing import long_text as prose
 from alliance_cli.importing.event_zone import settle_zone
 from alliance_cli.importing.filing import Filing, find_day_start
 from alliance_cli.importing.identifiers import Identifiers, slug
-from alliance_cli.importing.imported import Counts, Imported
+from alliance_cli.importing.imported import Counts, Imported, grouped
 from alliance_cli.importing.programme import Item, Programme, Table
 from alliance_cli.text import clean_line
 from alliance_cli.times import duration_text
@@ -22,6 +21,7 @@ from alliance_cli.times.wall import as_written, day_end, day_start, later, local
 
 # Durations of schedule files have no seconds.
 _MINUTE = dt.timedelta(minutes=1)
+_LAST_SECOND = dt.time(23, 59, 59)
 _LONGEST = dt.timedelta(days=36_500)
 _NOMINAL = dt.timedelta(minutes=30)  # what an event file without another takes for an end that is not announced
 
@@ -45,8 +45,12 @@ class _EventData:
         self.ids = Identifiers("session")
 
     def imported(self) -> Imported:
+        self.programme.refuse_too_many()
+        self.programme.unite_people()
+        self._compare_clocks()
         self._report_offsets()
         timed = list(self._timed())
+        self._refuse_nothing(timed)
         filings = [Filing(item.day, start.astimezone(self.zone), item.place) for start, _, item in timed if item.day]
         day_starts = find_day_start(filings, self._stated_day_starts(), self.programme)
         for known, noun in (
@@ -55,17 +59,18 @@ class _EventData:
             (self.programme.people, "speaker"),
         ):
             _identify(known, noun)
-        sessions = [self._session(item, start, end) for start, end, item in timed]
+        identifiers = self._session_ids(timed)
+        sessions = [self._session(item, start, end, identifiers[id(item)]) for start, end, item in timed]
         tables = {
             "event": self._event(timed, day_starts),
             "organizer": self.facts.organizer,
-            "registration": self.facts.registration,
+            "registration": self._registration(),
             "rooms": list(self.programme.rooms.values()),
             "tracks": list(self.programme.tracks.values()),
             "speakers": list(self.programme.people.values()),
             "sessions": sessions,
         }
-        self.programme.note_losses()
+        self.programme.note_counts()
         people, rooms = len(self.programme.people), len(self.programme.rooms)
         since = dt.timedelta(hours=day_starts.hour, minutes=day_starts.minute)
         days = {(start.astimezone(self.zone).replace(tzinfo=None) - since).date() for start, _, _ in timed}
@@ -73,10 +78,59 @@ class _EventData:
         return Imported(
             kind=self.programme.kind,
             data={"schema": 1, **{name: table for name, table in tables.items() if table}},
-            notes=tuple(self.programme.notes),
+            notes=grouped(self.programme.notes),
             found=Counts(self.programme.session_count, people, rooms, declared),
             kept=Counts(len(sessions), people, rooms, len(days)),
         )
+
+    def _refuse_nothing(self, timed: list[tuple[dt.datetime, dt.datetime | None, Item]]) -> None:
+        """Raise EventError where there were sessions, and none of them could be read: that is no result."""
+        count = self.programme.session_count
+        if count and not timed:
+            reason = next((note for note in self.programme.notes if note.message.startswith("left out: ")), None)
+            said = reason.message.removeprefix("left out: ") if reason else "none has a start"
+            where = f" ({reason.place})" if reason and reason.place else ""
+            sessions = "the only session" if count == 1 else f"none of the {count} sessions"
+            could = "could not be read" if count == 1 else "could be read"
+            raise EventError(f"{sessions} {could}: {said}{where}")
+
+    def _compare_clocks(self) -> None:
+        """Compare the clock time at which a session is said to start with its date, seen in the event's zone."""
+        off: list[tuple[Item, dt.timedelta, dt.datetime]] = []
+        stated = 0
+        for item in self.programme.items:
+            if item.clock is None:
+                continue
+            stated += 1
+            try:
+                seen = item.start.astimezone(self.zone) if item.start.tzinfo else item.start
+            except OverflowError:
+                continue
+            if _since_midnight(seen) != item.clock:
+                off.append((item, item.clock, seen))
+        as_written = [item for item, _, _ in off if _since_midnight(item.start) == item.clock]
+        if as_written and len(as_written) == stated:
+            item, clock, seen = off[0]
+            written = item.start.isoformat()
+            if not item.start.utcoffset():
+                self.programme.fault(
+                    f"every date says {written[-6:]}, but the clock time beside it is the same: {written} and "
+                    f"{clock_text(clock)}; the dates are kept, so that this one starts at {seen:%H:%M} in "
+                    f"{self.zone.key}. If the clock times are right, take the offsets out of the source: "
+                    f"`sed 's/{written[-6:].replace('+', '[+]')}//'`",
+                    item.place,
+                )
+            return
+        for item, clock, seen in off:
+            # An offset that contradicts the zone is told on its own.
+            if item.start.utcoffset() and _since_midnight(item.start) == item.clock:
+                continue
+            self.programme.fault(
+                f"its start is {clock_text(clock)}, its date {item.start.isoformat()}"
+                + (f", which is {seen:%H:%M} in {self.zone.key}" if item.start.tzinfo else "")
+                + "; the date is kept",
+                item.place,
+            )
 
     def _timed(self) -> Iterator[tuple[dt.datetime, dt.datetime | None, Item]]:
         """Yield start and end in UTC with each session, in order of start; what has no instant is left out."""
@@ -164,8 +218,8 @@ class _EventData:
                 "title": values.one_line(facts.title or "") or clean_line(self.programme.context.name) or identifier,
                 "subtitle": values.one_line(facts.subtitle or ""),
                 "timezone": self.zone.key,
-                "uid": str(uuid5(NAMESPACE_URL, f"urn:alliance:event:{identifier}")),
-                "description": prose.joined(*facts.prose),
+                "uid": facts.uid or str(uuid5(NAMESPACE_URL, f"urn:alliance:event:{identifier}")),
+                "description": self.programme.markdown(*facts.prose),
                 "themes": list(filter(None, map(values.one_line, facts.themes))),
                 "start": start,
                 "end": end,
@@ -176,6 +230,7 @@ class _EventData:
                 "nominal_duration": duration_text(facts.nominal_duration) if facts.nominal_duration else None,
                 "languages": self._languages(facts.languages, "event"),
                 "city": values.one_line(facts.city or ""),
+                "country": facts.country,
             }
         )
 
@@ -185,17 +240,62 @@ class _EventData:
         """Return the event's own start or end, unless its sessions show that it is wrong."""
         if written is None:
             return None
-        try:
-            instant = on_the_calendar(self._edge(word, written))
-            written = as_written(instant, self.zone) if isinstance(written, dt.datetime) else written
-        except EventError:
-            self.programme.fault(f"not kept: its {word}, {written}, is no moment", "event")
+        bound = self._whole_day_or_moment(word, written, "event", is_end=word == "end")
+        if bound is None:
             return None
+        instant = self._edge(word, bound)
         if sessions and (sessions < instant if word == "start" else sessions > instant):
             other = "the first session starts before that" if word == "start" else "the last session ends after that"
             self.programme.fault(f"not kept: its {word}, {written}; {other}", "event")
             return None
-        return written
+        return bound
+
+    def _registration(self) -> Table:
+        """Return the registration windows with their moments in the event's zone."""
+        registration = dict(self.facts.registration)
+        for window in (registration, *registration.get("windows", ())):
+            for word in ("opens", "closes"):
+                if word in window:
+                    place = f"registration {word}"
+                    window[word] = self._whole_day_or_moment(word, window[word], place, is_end=word == "closes")
+        return _filled(registration)
+
+    def _whole_day_or_moment(
+        self, word: str, written: dt.datetime | dt.date, place: str, *, is_end: bool
+    ) -> dt.datetime | dt.date | None:
+        """Return a bound as the event file has it; None, with a fault, where it is no moment.
+
+        The first second of a day where something starts and its last where something ends, with the
+        zone's own offset or none, are the whole day. Everything else keeps its clock time; an offset
+        that is not the zone's is a fault.
+        """
+        if not isinstance(written, dt.datetime):
+            try:
+                self._edge("end" if is_end else "start", written)
+            except EventError:
+                self.programme.fault(f"not kept: its {word}, {written}, is no moment", place)
+                return None
+            return written
+        try:
+            instant = self._instant(written)
+        except EventError:
+            self.programme.fault(f"not kept: its {word}, {written}, is no moment", place)
+            return None
+        seen = instant.astimezone(self.zone)
+        if written.utcoffset() and written.utcoffset() != seen.utcoffset():
+            self.programme.fault(
+                f"the offset of its {word}, {written.isoformat()}, is not that of {self.zone.key}; the instant is kept: "
+                f"{seen:%Y-%m-%d %H:%M} there",
+                place,
+            )
+        elif self._is_whole_day(written, seen, is_end=is_end):
+            return written.date()
+        return as_written(instant, self.zone)
+
+    def _is_whole_day(self, written: dt.datetime, seen: dt.datetime, *, is_end: bool) -> bool:
+        edge = _LAST_SECOND if is_end else dt.time(0)
+        has_zone = written.tzinfo is None or written.utcoffset() == seen.utcoffset()
+        return has_zone and written.time() == edge and not self.programme.is_own
 
     def _edge(self, word: str, written: dt.datetime | dt.date) -> dt.datetime:
         """Return the instant; of a date its first or, for the end, the one after it; raises TimeProblem."""
@@ -203,14 +303,14 @@ class _EventData:
             return self._instant(written)
         return day_start(written, self.zone) if word == "start" else day_end(written, self.zone)
 
-    def _session(self, item: Item, start: dt.datetime, end: dt.datetime | None) -> Table:
+    def _session(self, item: Item, start: dt.datetime, end: dt.datetime | None, identifier: str) -> Table:
         title, is_cancelled = values.without_cancellation(values.one_line(item.title))
         rooms = list(dict.fromkeys(self.programme.rooms[name]["id"] for name in item.rooms))
         if not title:
             self.programme.fault("the session has no title", item.place)
         return _filled(
             {
-                "id": self._id(item, title, start),
+                "id": identifier,
                 "title": title or "?",
                 "kind": values.kind_word(item.kind or ""),
                 "start": as_written(start, self.zone),
@@ -223,17 +323,25 @@ class _EventData:
                 "status": "cancelled" if is_cancelled else item.status,
                 "url": self._address(item.url, item.place),
                 "tags": list(dict.fromkeys(filter(None, map(values.one_line, item.tags)))),
-                "abstract": prose.joined(*item.prose) if item.abstract is None else item.abstract,
+                "abstract": self.programme.markdown(*item.prose) if item.abstract is None else item.abstract,
                 "links": list(self._links(item)),
+                "uid": item.uid,
             }
         )
 
-    def _id(self, item: Item, title: str, start: dt.datetime) -> str:
-        wanted = item.key if item.key and slug(item.key) else title
-        name = self.ids.take(wanted, f"{start.astimezone(self.zone):%m%d-%H%M}", *item.rooms)
-        if item.key and name != slug(wanted) and slug(item.key):
-            self.programme.fault(f"the id `{clean_line(item.key)}` is used again; here it becomes `{name}`", item.place)
-        return name
+    def _session_ids(self, timed: list[tuple[dt.datetime, dt.datetime | None, Item]]) -> dict[int, str]:
+        """Return an id for each session, the same in whatever order the source has them."""
+        found: dict[int, str] = {}
+        for start, _, item in sorted(timed, key=lambda each: (each[0], each[2].title, each[2].rooms, each[2].mark)):
+            title, _ = values.without_cancellation(values.one_line(item.title))
+            wanted = item.key if item.key and slug(item.key) else title
+            name = self.ids.take(wanted, f"{start.astimezone(self.zone):%m%d-%H%M}", *item.rooms, item.mark)
+            if item.key and slug(item.key) and name != slug(wanted):
+                self.programme.fault(
+                    f"the id `{clean_line(item.key)}` is used again; here it becomes `{name}`", item.place
+                )
+            found[id(item)] = name
+        return found
 
     def _speakers(self, item: Item) -> list[str | Table]:
         speakers: dict[str, str | Table] = {}
@@ -270,12 +378,26 @@ class _EventData:
         return url
 
 
+def _since_midnight(moment: dt.datetime) -> dt.timedelta:
+    return dt.timedelta(hours=moment.hour, minutes=moment.minute)
+
+
+def clock_text(since_midnight: dt.timedelta) -> str:
+    """Return a clock time as a source writes it: 09:30."""
+    hours, minutes = divmod(since_midnight // _MINUTE, 60)
+    return f"{hours:02}:{minutes:02}"
+
+
 def _identify(known: Mapping[str, Table], noun: str) -> None:
-    """Give every entry its id, as its first key."""
+    """Give every entry its id, as its first key: the same in whatever order the source has those of one name."""
     ids = Identifiers(noun)
+    wanted = {key: entry.pop("id", None) or entry["name"] for key, entry in known.items()}
+    taken = {
+        key: ids.take(name, key if key != known[key]["name"] else "")
+        for key, name in sorted(wanted.items(), key=lambda each: (each[1], each[0]))
+    }
     for key, entry in known.items():
-        wanted = entry.pop("id", None) or entry["name"]
-        identified = {"id": ids.take(wanted, key if key != entry["name"] else ""), **entry}
+        identified = {"id": taken[key], **entry}
         entry.clear()
         entry.update(identified)
 

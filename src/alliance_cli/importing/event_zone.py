@@ -78,6 +78,12 @@ def _missing(programme: Programme) -> EventError:
         times = f"its times have the offset {' or '.join(offsets[:3])}, which several zones share"
     else:
         times = "its times are the clock times of some place"
+    if programme.facts.zone_hint:
+        hint = programme.facts.zone_hint
+        return EventError(
+            f"no time of the source names a zone, though it describes {hint}",
+            f"if that is the event's: --timezone {hint}",
+        )
     example = _city_zone(programme.facts.city)
     if example is None:
         fitting = [key for key in _EXAMPLES if aware and _fits(ZoneInfo(key), aware, starts)]

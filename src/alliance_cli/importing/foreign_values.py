@@ -18,14 +18,41 @@ _EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")
 _LANGUAGE_NAMES = {"english": "en", "german": "de", "deutsch": "de", "french": "fr", "spanish": "es", "dutch": "nl"}
 
-_WORD = r"(?:cancell?ed|abgesagt|entfällt|annulée?|cancelad[ao]|geannuleerd|annullat[ao])"
-_CANCELLED_WORD = re.compile(_WORD, re.IGNORECASE)
-_CANCELLED = (
-    re.compile(rf"\s*[\[({{*<]+\s*{_WORD}\s*!?[\])}}*>]+\s*[:–—-]*\s*(?P<title>.*)", re.IGNORECASE),
-    re.compile(rf"\s*{_WORD}\s*(?:!+|:|\s[–—-]+|[–—])\s*(?P<title>.+)", re.IGNORECASE),
-    re.compile(r"\s*(?:CANCELL?ED|ABGESAGT)\s+(?P<title>.*[a-z].*)"),
-    re.compile(rf"(?P<title>.+?)\s*[\[({{]\s*{_WORD}\s*!?[\])}}]\s*", re.IGNORECASE),
-    re.compile(rf"(?P<title>.+?)\s*(?:\s[–—|-]+|[:–—])\s*{_WORD}\s*!*\s*", re.IGNORECASE),
+# What says that a session is off, in the languages of conferences; the second list only where it is set apart.
+_OFF = (
+    r"cancell?ed|abgesagt|entfällt|fällt\s+aus|annulée?s?|cancelad[ao]s?|geannuleerd|afgelast|annullat[aoie]|inställd|"
+    r"avlyst|aflyst|peruttu|odwołan[aey]|zrušeno|отмен[её]н[ао]?|iptal|中止|取消"
+)
+_OFF_APART = rf"{_OFF}|withdrawn|called\s+off|ausgefallen|zurückgezogen|abgesetzt|retirée?"
+_OFF_WORD = re.compile(_OFF_APART, re.IGNORECASE)
+_APART = rf"(?P<mark>{_OFF_APART})"
+# Why or for how long, after the word and within its brackets.
+_REASON = (
+    r"(?:\s*[!:.,;–—-]+[^()\[\]{}<>]{0,80}|"
+    r"\s+(?:due|because|as|since|until|on|by|for|wegen|aufgrund|bis|pour|à|suite|por|debido|per|causa|door|vanwege)\b"
+    r"[^()\[\]{}<>]{0,80})?"
+)
+_OFF_MARKS = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        rf"\s*[\[({{<*!]+\s*{_APART}{_REASON}\s*[\])}}>*!]+\s*[:–—-]*\s*(?P<title>.*)",
+        rf"\s*{_APART}\s*(?:!+|:|\s[–—|-]+|[–—])\s*(?P<title>.+)",
+        rf"(?P<title>.+?)\s*[\[({{<]+\s*{_APART}{_REASON}\s*[\])}}>]+\s*",
+        rf"(?P<title>.+?)\s*(?:\s[!*]+|[!*]{{2,}})\s*{_APART}\s*[!*]*\s*",
+        rf"(?P<title>.+?)\s*(?:\s[–—|-]+|[:–—|])\s*{_APART}\s*!*\s*",
+    )
+)
+# Without anything around it, only capitals set the word apart, and only in a title that is not all in capitals.
+_OFF_CAPITALS = (
+    re.compile(r"\s*(?P<mark>CANCELL?ED|ABGESAGT|ENTFÄLLT|FÄLLT AUS|ANNULÉE?|CANCELAD[AO])\s+(?P<title>.+)"),
+    re.compile(r"(?P<title>.+?)\s+(?P<mark>CANCELL?ED|ABGESAGT|ENTFÄLLT|FÄLLT AUS|ANNULÉE?|CANCELAD[AO])\s*!*\s*"),
+)
+
+# What ends the name of a file that a page links to.
+_FILE = re.compile(
+    r"[^/?#\s]+\.(?:pdf|html?|xhtml|php|txt|md|rst|tex|odp|odt|pptx?|docx?|xlsx?|key|epub|png|jpe?g|gif|svg|webp|mp[34]|"
+    r"m4[av]|og[gv]|opus|webm|mkv|mov|zip|gz|tgz|bz2|xz|tar|7z|ics|json|xml|csv|ipynb|py)",
+    re.IGNORECASE,
 )
 
 
@@ -37,14 +64,18 @@ def one_line(text: str) -> str:
 def without_cancellation(title: str) -> tuple[str, bool]:
     """Return the title without its mark of cancellation, and whether it had one.
 
-    Marks stand apart from the title: `[CANCELLED] x`, `Cancelled: x`, `x (cancelled)`.
+    Marks stand apart from the title: `[CANCELLED] x`, `Cancelled: x`, `x (cancelled due to rain)`, `x ! CANCELLED !`.
     """
-    if not _CANCELLED_WORD.search(title[:1000]):
+    if len(title) > 1000 or not _OFF_WORD.search(title):
         return title, False
-    for pattern in _CANCELLED:
+    for pattern in _OFF_MARKS:
         match = pattern.fullmatch(title)
         if match:
             return match["title"].strip() or title, True
+    for pattern in _OFF_CAPITALS:
+        match = pattern.fullmatch(title)
+        if match and any(letter.islower() for letter in match["title"]):
+            return match["title"].strip(), True
     return title, False
 
 
@@ -62,6 +93,11 @@ def date(text: str) -> dt.date:
     if len(text) > 10 and text[10] not in "T ":
         raise ValueError("no date")
     return dt.date.fromisoformat(text[:10])
+
+
+def whole_date(text: str) -> dt.date:
+    """Return the date of an ISO 8601 date without a clock time. Raises ValueError for anything else."""
+    return dt.date.fromisoformat(text.strip())
 
 
 def clock(text: str) -> dt.timedelta:
@@ -117,15 +153,58 @@ def languages(text: str) -> tuple[list[str], list[str]]:
 
 
 def web_address(text: str, base: str | None = None) -> str | None:
-    """Return the absolute address that `text` is, or is seen from `base`; None where it is none."""
-    text = clean_line(text).replace(" ", "%20")
+    """Return the absolute address that `text` is, or as a path is from `base`; None where it is neither.
+
+    Paths are `/x`, `./x`, `../x` and `x.pdf`; a word, a sentence or a host without its scheme is none.
+    """
+    text = clean_line(text)
+    if text.startswith(("https://", "http://")):
+        pass
+    elif base and _is_path(text):
+        text = text.replace(" ", "%20")
+        try:
+            text = urljoin(base, text)
+        except ValueError:
+            return None
+    elif not _SCHEME.match(text):
+        return None
+    text = text.replace(" ", "%20")
     try:
-        whole = urljoin(base, text) if base and not text.startswith(("https:", "http:")) else text
-        parts = urlsplit(whole)
+        parts = urlsplit(text)
     except ValueError:
         return None
     is_web = parts.scheme in {"http", "https", "ftp"} and parts.netloc
-    return whole if is_web or (parts.scheme in {"mailto", "xmpp", "matrix", "tel"} and parts.path) else None
+    return text if is_web or (parts.scheme in {"mailto", "xmpp", "matrix", "tel"} and parts.path) else None
+
+
+_SCHEME = re.compile("[A-Za-z][A-Za-z0-9+.-]*:")
+
+
+def _is_path(text: str) -> bool:
+    """Return whether a text is a path on a web site, whose host is not in it."""
+    if text.startswith(("/", "./", "../")):
+        return True
+    first, slash, _ = text.partition("/")
+    last = text.partition("?")[0].partition("#")[0].rpartition("/")[2]
+    return (
+        _FILE.fullmatch(last) is not None
+        and not (slash and "." in first)
+        and not _SCHEME.match(text)
+        and " " not in text
+    )
+
+
+# Where people join a meeting: the number in such a link is enough to get in.
+_MEETING = re.compile(
+    r"https?://(?:[\w-]+\.)*(?:zoom\.us/(?:j|w|s|my)/|zoomgov\.com/j/|meet\.google\.com/|teams\.(?:microsoft|live)\.com/|"
+    r"webex\.com/|gotomeeting\.com/|gotomeet\.me/|whereby\.com/|meet\.jit\.si/|bluejeans\.com/|meeting\.[\w.-]+/)",
+    re.IGNORECASE,
+)
+
+
+def room_link(url: str) -> dict[str, str]:
+    """Return the key under which a room has a link: with one that joins a meeting people get in, so it is private."""
+    return {"join_url" if _MEETING.match(url) else "url": url}
 
 
 def is_email(text: str) -> bool:

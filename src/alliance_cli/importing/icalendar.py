@@ -4,25 +4,26 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-import warnings
 from collections import Counter, defaultdict
-from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TypeAlias
 from zoneinfo import ZoneInfo
 
 from alliance_cli.findings import EventError
+from alliance_cli.ical import CalendarFile, Component, ContentLine
+from alliance_cli.ical import read as read_calendar
+from alliance_cli.ical.values import duration, moment, offset, plain_list
 from alliance_cli.importing import foreign_values as values
 from alliance_cli.importing import own_calendar as published
+from alliance_cli.importing.calendar_entries import Entry, Moments, When, newest_versions, report_moment
 from alliance_cli.importing.calendar_zones import Zones
 from alliance_cli.importing.event_data import event_data
 from alliance_cli.importing.imported import Context, Imported
-from alliance_cli.importing.packages import needed
 from alliance_cli.importing.programme import Item, Programme
-from alliance_cli.importing.series import occurrences
+from alliance_cli.importing.series import Series
 from alliance_cli.text import clean_line
 
-if TYPE_CHECKING:
-    from icalendar import Component
+Exceptions: TypeAlias = dict[str, list[tuple[When, Entry]]]
 
 _KEPT = frozenset(
     {
@@ -40,108 +41,209 @@ _KEPT = frozenset(
         "RRULE",
         "RDATE",
         "EXDATE",
+        "EXRULE",
         "RECURRENCE-ID",
         "ORGANIZER",
     }
 )
 # Bookkeeping of calendar programs that says nothing about the session.
 _BOOKKEEPING = frozenset(
+    {"DTSTAMP", "CREATED", "LAST-MODIFIED", "SEQUENCE", "CLASS", "TRANSP", "PRIORITY", "SOURCE", "REFRESH-INTERVAL"}
+)
+_PROGRAMS = ("X-MICROSOFT-CDO-", "X-MS-OLK-", "X-MOZ-", "X-EVOLUTION-", "X-LIC-", "X-APPLE-", "X-ALLIANCE-")
+# What our own entries have beside what is kept of every calendar.
+_OURS = frozenset({"CONTACT", "COLOR", "CONFERENCE"})
+_HEAD = frozenset(
     {
-        "DTSTAMP",
-        "CREATED",
-        "LAST-MODIFIED",
-        "SEQUENCE",
-        "CLASS",
-        "TRANSP",
-        "PRIORITY",
+        "VERSION",
+        "PRODID",
+        "CALSCALE",
+        "METHOD",
+        "NAME",
+        "X-WR-CALNAME",
+        "DESCRIPTION",
+        "X-WR-CALDESC",
+        "X-WR-TIMEZONE",
+        "TIMEZONE-ID",
+        "URL",
         "SOURCE",
         "REFRESH-INTERVAL",
-        "BEGIN",
-        "END",
+        "X-PUBLISHED-TTL",
+        "LAST-MODIFIED",
+        "X-WR-RELCALID",
+        "X-ORIGINAL-URL",
     }
 )
 _STATUS = {"CANCELLED": "cancelled", "TENTATIVE": "tentative"}
+_KNOWN_STATUS = frozenset({"", "CONFIRMED", *_STATUS})
+_DURATIONS = ("REFRESH-INTERVAL", "X-PUBLISHED-TTL")
+_PRE = re.compile(rb"^([ \t]*<pre[^>\n]*>)(?=BEGIN:VCALENDAR)", re.IGNORECASE | re.MULTILINE)
+_LINK = re.compile(r"[a-z][a-z0-9+.-]*://[^\s<>\"]+", re.IGNORECASE)
+_UTC = frozenset({"UTC", "Etc/UTC", "GMT", "Etc/GMT", "Etc/UCT", "UCT", "Zulu", "Etc/Zulu"})
 
 
 def read(data: bytes, context: Context) -> Imported:
     """Return the event that a calendar describes, one session for every VEVENT and every occurrence of a series.
 
     Raises:
-        EventError: It is no calendar, or names no usable zone.
+        EventError: It is no calendar, is cut off, is not in UTF-8, or names no usable zone.
     """
-    text = _decoded(data)
-    calendar = needed("icalendar").Calendar
-    try:
-        with warnings.catch_warnings():
-            # What it guesses about zones is settled anew, and told.
-            warnings.simplefilter("ignore")
-            calendars = calendar.from_ical(text, multiple=True)
-    except (ValueError, KeyError, IndexError, TypeError, AttributeError, OverflowError, RecursionError) as error:
-        raise EventError(
-            f"the source is no sound iCalendar: {clean_line(str(error)[:200])}", "is it cut off?"
-        ) from None
-    if not calendars or any(each.name != "VCALENDAR" for each in calendars):
+    file = read_calendar(_PRE.sub(rb"\1\n", data))
+    if not file.calendars:
         raise EventError("the source is no sound iCalendar: there is no VCALENDAR")
-    return event_data(_Reader(calendars, text, context).programme)
-
-
-def _decoded(data: bytes) -> str:
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        raise EventError(f"the source is not in UTF-8, as line {line} shows", "convert it to UTF-8") from None
-    if not re.search(r"^END:VCALENDAR\s*\Z", text, re.IGNORECASE | re.MULTILINE):
+    _refuse_other_encodings(data, file.lines)
+    if file.calendars[-1].end is None:
         raise EventError("the source is no whole iCalendar: END:VCALENDAR is missing at its end", "is it cut off?")
-    return text.replace("\0", "")
+    return event_data(_Reader(file, context).programme)
+
+
+def _refuse_other_encodings(data: bytes, lines: Iterable[ContentLine]) -> None:
+    """Raise EventError where an unfolded line is not UTF-8: folds may stand inside a character (RFC 5545 §3.1)."""
+    try:
+        data.decode()
+    except UnicodeDecodeError:
+        wrong = next((line for line in lines if not line.is_utf8), None)
+        if wrong is not None:
+            raise EventError(
+                f"the source is not in UTF-8, as line {wrong.number} shows", "convert it to UTF-8"
+            ) from None
 
 
 class _Reader:
     """One pass over the calendars of one file."""
 
-    def __init__(self, calendars: list[Component], text: str, context: Context) -> None:
+    def __init__(self, file: CalendarFile, context: Context) -> None:
         self.programme = Programme("icalendar", context)
-        self.zones = Zones(calendars, self.programme)
+        self._report_form(file)
+        calendars = file.calendars
+        definitions = [each for calendar in calendars for each in calendar.components if each.name == "VTIMEZONE"]
+        self.zones = Zones(definitions, self.programme)
+        self.moments = Moments(self.zones, self.programme)
+        for definition in definitions:
+            self._report_zone(definition)
         self._facts(calendars)
-        self._zoned_and_utc(text)
-        self.zones_used: Counter[str] = Counter()
-        events = [event for calendar in calendars for event in calendar.walk("VEVENT")]
-        self._organizer(events)
-        exceptions = self._exceptions(events)
-        for number, event in enumerate(events, 1):
-            if "RECURRENCE-ID" not in event:
-                self._event(event, _place(event, number), exceptions.pop(_text(event.get("UID")), {}))
+        self.online: dict[str, str] = {}
+        self.floating: list[Item] = []
+        self.zoned = 0
+        found = [each for calendar in calendars for each in calendar.components if each.name == "VEVENT"]
+        entries = newest_versions([Entry(each, number) for number, each in enumerate(found, 1)], self.programme)
+        self._organizer(entries)
+        self._count_components(file, entries)
+        exceptions = self._exceptions(entries)
+        for entry in entries:
+            if "RECURRENCE-ID" not in entry:
+                self._entry(entry, exceptions.pop(entry.text("UID"), []))
         for orphans in exceptions.values():
-            for number, event in orphans.values():
-                self._single(event, _place(event, number))
-        if any("X-ALLIANCE-EVENT" in event for event in events):
+            for when, orphan in orphans:
+                self.programme.fault(
+                    f"its RECURRENCE-ID {clean_line(when.written)} is of no series in the file; it is kept alone",
+                    orphan.place,
+                )
+                self._single(orphan)
+        own = {entry.text("X-ALLIANCE-EVENT") for entry in entries if entry.is_ours}
+        if own:
             published.take_city(self.programme)
-        if not self.programme.facts.zone and self.zones_used:
-            self.programme.facts.zone = self.zones_used.most_common(1)[0][0]
+            self.programme.facts.uid = next(iter(own)) if len(own) == 1 else None
+        self._settle_zone(calendars)
 
-    def _facts(self, calendars: list[Component]) -> None:
-        first = calendars[0]
-        facts = self.programme.facts
-        facts.title = _text(first.get("NAME")) or _text(first.get("X-WR-CALNAME"))
-        facts.zone = self.zones.key(_text(first.get("X-WR-TIMEZONE")) or _text(first.get("TIMEZONE-ID")))
-        facts.prose = (_text(first.get("DESCRIPTION")) or _text(first.get("X-WR-CALDESC")),)
-        facts.url = _text(first.get("URL"))
-        for component in ("VTODO", "VJOURNAL", "VFREEBUSY"):
-            count = sum(len(calendar.walk(component)) for calendar in calendars)
-            if count:
-                self.programme.lose(component, "event", count)
+    # What surrounds the entries
 
-    def _zoned_and_utc(self, text: str) -> None:
-        for number, written in enumerate(text.splitlines(), 1):
-            if len(written) < 200 and re.search(r";TZID=[^:]*:\d{8}T\d{6}Z$", written):
-                self.programme.fault("a time names a zone and ends in Z; it is read in the zone", f"line {number}")
+    def _report_form(self, file: CalendarFile) -> None:
+        """Note what stands outside of the calendar, and lines that are none of it, with their numbers."""
+        outside = [fault.line for fault in file.faults if fault.kind == "outside"]
+        if outside:
+            first = outside[0].written.strip()
+            what = (
+                "an HTML comment"
+                if first.startswith("<!--")
+                else "front matter"
+                if first.startswith("---")
+                else "a web page"
+                if first.startswith("<")
+                else "other text"
+            )
+            lines = sorted({outside[0].number, outside[-1].number})
+            numbers = f"line{'s' * (len(lines) > 1)} {' and '.join(map(str, lines))}"
+            self.programme.fault(
+                f"the calendar stands in {what}, as {numbers} of the file show{'s' * (len(lines) == 1)}; "
+                "programs that subscribe to it refuse that"
+            )
+        words = {
+            "no-content-line": "no property and no continuation of one, left out",
+            "nothing-to-close": "an END for which nothing is open",
+            "unclosed": "an END is missing before it",
+            "too-deep": "components are nested too deep",
+            "too-many-lines": "the rest is left out: there are too many lines",
+        }
+        for fault in file.faults:
+            if fault.kind in words:
+                shown = clean_line(fault.line.written[:60])
+                entry = fault.component
+                title = clean_line(entry.text("SUMMARY")[:60]) if entry and entry.name == "VEVENT" else ""
+                place = f"line {fault.line.number}" + (f", {title}" if title else "")
+                self.programme.fault(f"{words[fault.kind]}: `{shown}`", place)
 
-    def _organizer(self, events: list[Component]) -> None:
-        """Take the organizer where all events that name one agree; our own name a contact, as they invite nobody."""
-        own = [event for event in events if "X-ALLIANCE-EVENT" in event and "CONTACT" in event]
-        contacts = {(_text(event["CONTACT"]), _parameter(event["CONTACT"], "ALTREP")) for event in own}
+    def _report_zone(self, definition: Component) -> None:
+        """Note each line of a VTIMEZONE that cannot be read; nothing else is lost by it."""
+        for block in definition.components:
+            for line in block.lines:
+                readable = {
+                    "DTSTART": lambda value: moment(value) is not None,
+                    "TZOFFSETFROM": lambda value: offset(value) is not None,
+                    "TZOFFSETTO": lambda value: offset(value) is not None,
+                    "RDATE": lambda value: all(moment(each) for each in value.split(",")),
+                }.get(line.name)
+                if readable and not readable(line.value):
+                    self.programme.fault(
+                        f"{line.name} `{clean_line(line.value[:60])}` cannot be read; it is in the description of the "
+                        f"zone {clean_line(definition.text('TZID')[:60])}",
+                        f"line {line.number}",
+                    )
+
+    def _facts(self, calendars: Sequence[Component]) -> None:
+        first, facts = calendars[0], self.programme.facts
+        facts.title = first.text("NAME").strip() or first.text("X-WR-CALNAME").strip()
+        facts.zone = self.zones.key(first.text("X-WR-TIMEZONE").strip() or first.text("TIMEZONE-ID").strip())
+        facts.prose = (first.text("DESCRIPTION").strip() or first.text("X-WR-CALDESC").strip(),)
+        facts.url = first.text("URL").strip()
+        if len(calendars) > 1:
+            self.programme.note(f"there are {len(calendars)} calendars in the file; their entries are put together")
+        for calendar in calendars:
+            for line in calendar.lines:
+                self._head_line(line)
+
+    def _head_line(self, line: ContentLine) -> None:
+        if line.name not in _HEAD and not line.name.startswith(_PROGRAMS):
+            self.programme.lose(line.name, "event")
+        elif line.name in _DURATIONS and duration(line.value) is None:
+            self.programme.fault(
+                f"{line.name} `{clean_line(line.value[:60])}` is no duration; nothing here needs it",
+                f"line {line.number}",
+            )
+        elif line.name == "LAST-MODIFIED":
+            report_moment(line, self.programme)
+
+    def _count_components(self, file: CalendarFile, entries: Sequence[Entry]) -> None:
+        """Count components that are no sessions; alarms by the session that they are in."""
+        for component in file.components:
+            if component.name != "VCALENDAR":
+                self.programme.lose(f"{component.name[:40]} outside of a calendar", "event")
+                continue
+            for each in component.components:
+                if each.name not in {"VEVENT", "VTIMEZONE"}:
+                    self.programme.lose(each.name[:40], "event")
+        for entry in entries:
+            for name in {each.name for each in entry.component.components}:
+                self.programme.lose(name[:40])
+
+    def _organizer(self, entries: Sequence[Entry]) -> None:
+        """Take the organizer where all entries that name one agree; our own name a contact, as they invite nobody."""
+        own = [entry for entry in entries if entry.is_ours and "CONTACT" in entry]
+        contacts = {(entry.text("CONTACT"), entry.parameter("CONTACT", "ALTREP")) for entry in own}
         self.programme.facts.organizer = published.organizer(contacts)
-        organizers = {(_parameter(event.get("ORGANIZER"), "CN"), _text(event.get("ORGANIZER"))) for event in events}
+        organizers = {
+            (entry.parameter("ORGANIZER", "CN"), entry.value("ORGANIZER")) for entry in entries if "ORGANIZER" in entry
+        }
         organizers.discard(("", ""))
         if len(organizers) > 1:
             self.programme.lose("ORGANIZER, of which there are several,", count=len(organizers))
@@ -153,203 +255,252 @@ class _Reader:
                 if is_email:
                     self.programme.facts.organizer["email"] = email
 
-    def _exceptions(self, events: list[Component]) -> dict[str, dict[dt.datetime, tuple[int, Component]]]:
-        """Return the exceptions to series by UID and by the instant that they replace."""
-        found: dict[str, dict[dt.datetime, tuple[int, Component]]] = defaultdict(dict)
-        for number, event in enumerate(events, 1):
-            replaced = event.get("RECURRENCE-ID")
-            if replaced is None:
+    def _settle_zone(self, calendars: Sequence[Component]) -> None:
+        """Say what was decided about the event's zone, and compare what the calendar says of it."""
+        facts, used = self.programme.facts, self.zones.used
+        self.zones.compare_definitions()
+        stated = facts.zone
+        if not stated and used:
+            facts.zone = used.most_common(1)[0][0]
+            if len(used) > 1:
+                others = ", ".join(sorted(used.keys() - {facts.zone})[:3])
+                self.programme.note(
+                    f"most times are in {facts.zone}, which is taken for the event's zone, others in {others}"
+                )
+        if not facts.zone and not used:
+            known = [key for name in self.zones.defined if (key := self.zones.key(name))]
+            facts.zone_hint = known[0] if known else None
+        if self.floating and self.zoned:
+            noun = "entries has" if len(self.floating) == 1 else "entries have"
+            self.programme.fault(
+                f"{len(self.floating)} of {len(self.floating) + self.zoned} {noun} no zone, beside others that do; "
+                "such times are read in the event's zone",
+                self.floating[0].place,
+            )
+        if stated and not self.programme.context.timezone:
+            written = calendars[0].text("X-WR-TIMEZONE").strip() or stated
+            if stated in _UTC and not used and not self.floating:
+                self.programme.note(
+                    f"the only zone in the source is {clean_line(written)}; name the event's own with --timezone"
+                )
+            elif used:
+                self._compare_with_used(stated)
+
+    def _compare_with_used(self, stated: str) -> None:
+        """Note that the entries are in another zone than the calendar says, where the clocks differ."""
+        off = Counter[str]()
+        zone = ZoneInfo(stated)
+        for item in self.programme.items:
+            own = item.start.tzinfo
+            if isinstance(own, ZoneInfo) and own.key != stated:
+                try:
+                    differs = item.start.utcoffset() != item.start.astimezone(zone).utcoffset()
+                except OverflowError:
+                    continue
+                off[own.key] += differs
+        if off.total():
+            ((key, count),) = off.most_common(1)
+            self.programme.fault(
+                f"X-WR-TIMEZONE says {stated}, but {count} of {len(self.programme.items)} entries are in {key}; "
+                f"their instants are kept: if {key} is the event's zone, say `--timezone {key}`"
+            )
+
+    # The entries
+
+    def _exceptions(self, entries: Sequence[Entry]) -> Exceptions:
+        """Return the exceptions to series by UID, each with the moment that it replaces."""
+        found: Exceptions = defaultdict(list)
+        for entry in entries:
+            if "RECURRENCE-ID" not in entry:
                 continue
-            place = _place(event, number)
-            if _parameter(replaced, "RANGE"):
-                self.programme.fault("a change to all later occurrences is taken for a change to this one", place)
-            moment = self._moment(replaced, place)
-            if moment is None:
+            when = self.moments.first(entry, "RECURRENCE-ID")
+            if when is None:
                 self.programme.session_count += 1
-                self.programme.fault("left out: its RECURRENCE-ID is no moment", place)
+                self.programme.fault("left out: its RECURRENCE-ID is no moment", entry.place)
             else:
-                found[_text(event.get("UID"))][moment[0].replace(fold=0)] = (number, event)
+                found[entry.text("UID")].append((when, entry))
         return found
 
-    def _event(self, event: Component, place: str, exceptions: dict[dt.datetime, tuple[int, Component]]) -> None:
-        first = self._single(event, place)
-        if first is None or not ({"RRULE", "RDATE"} & set(event)):
-            for exception in exceptions.values():
-                self._single(exception[1], _place(exception[1], exception[0]))
+    def _entry(self, entry: Entry, exceptions: list[tuple[When, Entry]]) -> None:
+        repeats = "RRULE" in entry or "RDATE" in entry
+        first = self.moments.first(entry, "DTSTART") if repeats else None
+        if first is None:
+            self._single(entry, uid="" if exceptions else entry.text("UID"))
+            for when, changed in exceptions:
+                self.programme.fault(
+                    f"its RECURRENCE-ID {clean_line(when.written)} is of no series in the file; it is kept alone",
+                    changed.place,
+                )
+                self._single(changed)
             return
-        length = first.duration
-        if first.end and (first.end.tzinfo is None) == (first.start.tzinfo is None):
-            length = first.end - first.start
-        self.programme.items.remove(first)
-        self.programme.session_count -= 1
-        replaced = {self._comparable(moment): each for moment, each in exceptions.items()}
-        for start in occurrences(event, first.start, self.programme, place, self._moments):
-            instant = self._comparable(start)
-            if instant in replaced:
-                number, changed = replaced.pop(instant)
-                self._single(changed, _place(changed, number))
+        self._report(entry)
+        templates: dict[int, Item | None] = {}
+        series = Series(entry, first, self.moments, self.programme)
+        for occurrence in series.occurrences(exceptions):
+            if occurrence.is_moved and occurrence.by:
+                self._single(occurrence.by)
                 continue
+            by = occurrence.by or entry
+            if by.number not in templates:
+                templates[by.number] = self._item(by)
+            template = templates[by.number]
             self.programme.session_count += 1
-            self.programme.items.append(_copied(first, start, length))
-        for exception in replaced.values():
-            self._single(exception[1], _place(exception[1], exception[0]))
+            if template is not None:
+                self._add(_copied(template, occurrence.start, occurrence.length))
 
-    def _comparable(self, moment: dt.datetime) -> dt.datetime:
-        return moment.astimezone(dt.UTC) if moment.tzinfo else moment
+    def _add(self, item: Item) -> None:
+        if item.start.tzinfo is None:
+            self.floating.append(item)
+        else:
+            self.zoned += 1
+        self.programme.add(item)
 
-    def _moments(self, prop: object, place: str) -> Iterator[dt.datetime]:
-        """Yield every moment of an RDATE or EXDATE."""
-        for each in prop if isinstance(prop, list) else [prop]:
-            for value in _fact(each, "dts", ()):
-                found = self._moment(value, place, zone=_parameter(each, "TZID"))
-                if found:
-                    yield found[0]
-
-    def _single(self, event: Component, place: str) -> Item | None:
-        """Add one session; return None, with a note, where it has no start."""
+    def _report(self, entry: Entry) -> None:
+        """Note what is wrong in the form of an entry, and what of it is not kept."""
         programme = self.programme
-        programme.session_count += 1
-        for error in event.errors:
-            programme.fault(f"{clean_line(str(error[0]))}: {clean_line(str(error[1])[:200])}", place)
-        for name in event:
-            is_taken = name in _KEPT or (name == "CONTACT" and self.programme.facts.organizer)
-            if not is_taken and name not in _BOOKKEEPING and not name.startswith("X-"):
+        entry.report(programme)
+        for name in entry.names:
+            if name in _KEPT or name in _BOOKKEEPING or name.startswith(_PROGRAMS):
+                continue
+            if not (name in _OURS and entry.is_ours):
                 programme.lose(name)
-        start = self._moment(event.get("DTSTART"), place)
+        status = entry.value("STATUS").upper()
+        if status not in _KNOWN_STATUS:
+            programme.lose(f"STATUS `{clean_line(status[:40])}`")
+
+    def _single(self, entry: Entry, *, uid: str = "") -> None:
+        """Add one session; note it where it has no start."""
+        self.programme.session_count += 1
+        self._report(entry)
+        item = self._item(entry)
+        if item is None:
+            return
+        item.uid = uid if uid and not entry.is_ours else None
+        item.mark = entry.text("UID")
+        if entry.is_ours and self._is_about_the_event(entry, item):
+            self.programme.session_count -= 1
+            return
+        self._add(item)
+
+    def _item(self, entry: Entry) -> Item | None:
+        """Return what one entry says; None, noted, where it has no start."""
+        programme, place = self.programme, entry.place
+        start = self.moments.first(entry, "DTSTART")
         if start is None:
             programme.fault("left out: it has no DTSTART that can be read", place)
             return None
-        if isinstance(start[0].tzinfo, ZoneInfo) and "TZID" in event["DTSTART"].params:
-            self.zones_used[start[0].tzinfo.key] += 1
-        end = self._moment(event.get("DTEND"), place)
-        if self._is_about_the_event(event, start, end):
-            programme.session_count -= 1
-            return None
+        end = self.moments.first(entry, "DTEND")
         item = Item(
             place=place,
-            title=_text(event.get("SUMMARY")) or _text(event.get("UID")) or "?",
-            start=start[0],
-            end=end[0] if end else None,
-            duration=self._duration(event, place) if end is None else None,
-            status=_STATUS.get(_text(event.get("STATUS")).upper()),
-            prose=(_text(event.get("DESCRIPTION")),),
-            url=_text(event.get("URL")),
-            links=[(_parameter(each, "FILENAME"), _text(each)) for each in _all(event.get("ATTACH"))],
-            tags=[clean_line(str(tag)) for each in _all(event.get("CATEGORIES")) for tag in _fact(each, "cats", ())],
+            title=entry.text("SUMMARY") or entry.text("UID") or "?",
+            start=start.moment,
+            end=end.moment if end else None,
+            duration=self._duration(entry),
+            status=_STATUS.get(entry.value("STATUS").upper()),
+            prose=(entry.text("DESCRIPTION"),),
+            url=entry.value("URL"),
+            links=list(self._attachments(entry)),
+            tags=[tag.strip() for line in entry.all("CATEGORIES") for tag in plain_list(line.value)],
         )
-        if "X-ALLIANCE-EVENT" in event:
-            published.complete(item, _words(event), programme)
+        if entry.is_ours:
+            published.complete(item, _words(entry), programme)
         else:
-            item.rooms = list(self._rooms(event))
-        if start[1]:
-            self._whole_day(item, place)
-        elif item.end and (item.end.tzinfo is None) != (item.start.tzinfo is None):
+            self._place(item, entry.text("LOCATION"))
+        if start.is_date:
+            self._whole_day(item, end)
+        elif end and end.is_date:
+            programme.fault("it starts at a clock time and ends on a day; the end is that day's midnight", place)
+        if item.end and (item.end.tzinfo is None) != (item.start.tzinfo is None) and not start.is_date:
             programme.fault("only one of its start and end names a zone; the other is read in the event's zone", place)
-        programme.items.append(item)
         return item
 
-    def _is_about_the_event(
-        self, event: Component, start: tuple[dt.datetime, bool], end: tuple[dt.datetime, bool] | None
-    ) -> bool:
+    def _is_about_the_event(self, entry: Entry, item: Item) -> bool:
         """Take the entries of our own calendars that are no sessions: the event itself, deadlines of registration."""
-        if "X-ALLIANCE-EVENT" not in event:
-            return False
         facts = self.programme.facts
-        if _text(event.get("UID")) == _text(event.get("X-ALLIANCE-EVENT")):
-            facts.start = start[0].date() if start[1] else start[0]
-            if end:
-                facts.end = end[0].date() - dt.timedelta(days=1) if end[1] else end[0]
+        is_day = len(entry.value("DTSTART")) == 8
+        if entry.text("UID") == entry.text("X-ALLIANCE-EVENT"):
+            facts.start = item.start.date() if is_day else item.start
+            if item.end:
+                facts.end = item.end.date() - dt.timedelta(days=1) if is_day else item.end
             return True
         return published.deadline(
-            _text(event.get("SUMMARY")), start[0], _text(event.get("URL")), self.programme, whole_day=start[1]
+            entry.text("SUMMARY"), item.start, entry.value("URL"), self.programme, whole_day=is_day
         )
 
-    def _whole_day(self, item: Item, place: str) -> None:
-        """Make an all-day event last from midnight to midnight; DTEND is the day after, though some write the same."""
-        self.programme.note("an all-day event is taken as a session from midnight to midnight", place)
-        if item.end is None or item.end <= item.start:
+    def _whole_day(self, item: Item, end: When | None) -> None:
+        """Make an all-day entry last from midnight to midnight; DTEND is the day after, though some write the same."""
+        self.programme.count("taken as from midnight to midnight: the all-day entries of {}")
+        if end and not end.is_date:
+            self.programme.fault("it starts on a day and ends at a clock time", item.place)
+        if item.end is None or item.end.replace(tzinfo=None) <= item.start.replace(tzinfo=None):
             item.end = None
             item.duration = item.duration or dt.timedelta(days=1)
 
-    def _duration(self, event: Component, place: str) -> dt.timedelta | None:
-        written = event.get("DURATION")
-        duration = _fact(written, "dt", _fact(written, "td", None))
-        if written is not None and not isinstance(duration, dt.timedelta):
-            self.programme.fault("its DURATION cannot be read", place)
+    def _duration(self, entry: Entry) -> dt.timedelta | None:
+        written = entry.value("DURATION")
+        if not written:
             return None
-        return duration if isinstance(duration, dt.timedelta) else None
+        found = duration(written)
+        if found is None or found < dt.timedelta():
+            self.programme.fault(f"its DURATION `{clean_line(written[:40])}` cannot be read", entry.place)
+            return None
+        return found
 
-    def _rooms(self, event: Component) -> Iterator[str]:
-        room = self.programme.room(_text(event.get("LOCATION")))
-        if room:
-            yield room
+    def _attachments(self, entry: Entry) -> Iterator[tuple[str | None, str]]:
+        for line in entry.all("ATTACH"):
+            if line.parameter("VALUE") == "BINARY" or line.parameter("ENCODING"):
+                self.programme.lose("ATTACH with a file in it")
+            else:
+                yield line.parameter("FILENAME"), line.value.strip()
 
-    def _moment(self, prop: Any, place: str, *, zone: str = "") -> tuple[dt.datetime, bool] | None:
-        """Return the moment of a property, naive where it floats, and whether it is a whole day."""
-        value = _fact(prop, "dt", None)
-        if isinstance(value, dt.datetime):
-            # A zone is the property's own, but for the several moments of one RDATE.
-            name = zone or _parameter(prop, "TZID")
-            if not name:
-                return value, False
-            settled = self.zones.zone(name, place)
-            if settled is None:
-                return value.replace(tzinfo=None), False
-            if isinstance(settled, ZoneInfo):
-                return value.replace(tzinfo=settled), False
-            return (value if value.tzinfo else value.replace(tzinfo=settled)), False
-        if isinstance(value, dt.date):
-            return dt.datetime.combine(value, dt.time(0)), True
-        return None
+    def _place(self, item: Item, location: str) -> None:
+        """Take the room of a LOCATION; one that is a link is a room online, whose link is not its name."""
+        link = _LINK.search(location)
+        if link is None:
+            key = self.programme.room(location)
+        else:
+            around = (location[: link.start()] + location[link.end() :]).strip(" \t\r\n,;:|()<>–-")
+            name = values.one_line(around) or self._online_name(link[0])
+            key = self.programme.room(name, kind="online", **values.room_link(link[0]))
+        if key:
+            item.rooms.append(key)
+
+    def _online_name(self, link: str) -> str:
+        """Return a name for the room behind a link: one for each link."""
+        return self.online.setdefault(link, "Online" if not self.online else f"Online {len(self.online) + 1}")
 
 
 def _copied(item: Item, start: dt.datetime, length: dt.timedelta | None) -> Item:
+    """Return an occurrence like the entry it is of; its length is its own, or the entry's on the clock."""
+    end, span = None, length
+    if length is None and item.end is not None:
+        if (item.end.tzinfo is None) == (item.start.tzinfo is None):
+            span = item.end - item.start
+            if item.end.tzinfo is not None and item.end.tzinfo is not item.start.tzinfo:
+                span = item.end.astimezone(dt.UTC) - item.start.astimezone(dt.UTC)
+    elif length is None:
+        span = item.duration
     return Item(
         place=item.place,
         title=item.title,
         start=start,
-        duration=length,
-        rooms=item.rooms,
+        end=end,
+        duration=span,
+        rooms=list(item.rooms),
         status=item.status,
         prose=item.prose,
+        abstract=item.abstract,
         url=item.url,
         links=item.links,
         tags=item.tags,
     )
 
 
-def _place(event: Component, number: int) -> str:
-    return f"VEVENT {number}, {clean_line((_text(event.get('SUMMARY')) or _text(event.get('UID')))[:60])}".rstrip(", ")
-
-
-def _words(event: Component) -> published.Words:
+def _words(entry: Entry) -> published.Words:
     return published.Words(
-        description=_text(event.get("DESCRIPTION")),
-        place=_text(event.get("X-ALLIANCE-ABSTRACT")),
-        location=_text(event.get("LOCATION")),
-        language=_parameter(event.get("SUMMARY"), "LANGUAGE"),
-        is_colored="COLOR" in event,
+        description=entry.text("DESCRIPTION"),
+        place=entry.value("X-ALLIANCE-ABSTRACT"),
+        location=entry.text("LOCATION"),
+        language=entry.parameter("SUMMARY", "LANGUAGE"),
+        is_colored="COLOR" in entry,
     )
-
-
-def _all(prop: object) -> list[Any]:
-    return [] if prop is None else prop if isinstance(prop, list) else [prop]
-
-
-def _text(prop: object) -> str:
-    if isinstance(prop, list):
-        prop = prop[0] if prop else None
-    return str(prop).strip() if isinstance(prop, str) else ""
-
-
-def _fact(prop: object, name: str, default: Any) -> Any:
-    """Return an attribute; a property that the package could not read raises, with the reason, for every one."""
-    try:
-        return getattr(prop, name, default)
-    except ValueError:
-        return default
-
-
-def _parameter(prop: object, name: str) -> str:
-    value = _fact(prop, "params", {}).get(name, "")
-    return str(value[0] if isinstance(value, list) and value else value)

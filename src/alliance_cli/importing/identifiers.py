@@ -6,7 +6,6 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from hashlib import sha256
-from itertools import count
 
 _LONGEST = 64
 _OTHER = re.compile(r"[^a-z0-9]+")
@@ -35,6 +34,7 @@ class Identifiers:
     def __init__(self, noun: str) -> None:
         self._noun = noun
         self._taken: set[str] = set()
+        self._numbers: dict[str, int] = {}
 
     def take(self, wanted: str, *marks: str) -> str:
         """Return a free id like `wanted`.
@@ -43,8 +43,18 @@ class Identifiers:
         come from the thing itself, it gets the same id wherever it stands in the source.
         """
         base = slug(wanted) or f"{self._noun}-{_digest(wanted, *marks)}"
-        name = next(name for name in _candidates(base, wanted, marks) if name not in self._taken)
+        name = next((name for name in _candidates(base, wanted, marks) if name not in self._taken), None)
+        if name is None:
+            name = self._numbered(base)
         self._taken.add(name)
+        return name
+
+    def _numbered(self, base: str) -> str:
+        """Return a free id with a number, counting on from the last one of this base."""
+        number = self._numbers.get(base, 2)
+        while (name := _with(base, str(number))) in self._taken:
+            number += 1
+        self._numbers[base] = number + 1
         return name
 
 
@@ -53,8 +63,6 @@ def _candidates(base: str, wanted: str, marks: tuple[str, ...]) -> Iterator[str]
     for mark in marks:
         yield _with(base, slug(mark))
     yield _with(base, _digest(wanted, *marks))
-    for number in count(2):
-        yield _with(base, str(number))
 
 
 def _with(base: str, mark: str) -> str:

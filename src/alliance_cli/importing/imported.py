@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 
@@ -18,6 +19,21 @@ class Note(NamedTuple):
     message: str
     place: str | None = None
     is_fault: bool = False
+
+
+def grouped(notes: Iterable[Note]) -> tuple[Note, ...]:
+    """Return each note once: the place of the first one, and in how many others the same is so."""
+    by_words: dict[tuple[str, bool], list[Note]] = {}
+    for note in notes:
+        by_words.setdefault((note.message, note.is_fault), []).append(note)
+    return tuple(_together(same) for same in by_words.values())
+
+
+def _together(same: list[Note]) -> Note:
+    first, others = same[0], len(same) - 1
+    if not others or first.place is None:
+        return first
+    return first._replace(message=f"{first.message} (and so in {others} other place{'s' if others > 1 else ''})")
 
 
 class Counts(NamedTuple):

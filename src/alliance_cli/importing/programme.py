@@ -7,9 +7,11 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple, TypeAlias
 
+from alliance_cli.findings import EventError
 from alliance_cli.importing import foreign_values as values
 from alliance_cli.importing import long_text as prose
 from alliance_cli.importing.imported import Context, Note
+from alliance_cli.reading import limits
 from alliance_cli.text import clean_line
 
 Table: TypeAlias = dict[str, Any]
@@ -48,6 +50,12 @@ class Item:
     url: str | None = None
     links: list[tuple[str | None, str]] = field(default_factory=list)
     tags: list[str] = field(default_factory=list)
+    clock: dt.timedelta | None = None
+    """The clock time at which the source says that it starts, beside `start`: since midnight, in the event's zone."""
+    uid: str | None = None
+    """Its UID in a calendar of another system."""
+    mark: str = ""
+    """What tells it from another session of the same title, start and room."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -57,6 +65,10 @@ class Facts:
     title: str | None = None
     id: str | None = None
     zone: str | None = None
+    zone_hint: str | None = None
+    """A zone that the source describes without using it."""
+    uid: str | None = None
+    """The root of every published identity, where the source is a calendar of ours."""
     subtitle: str | None = None
     prose: tuple[str | None, ...] = ()
     themes: list[str] = field(default_factory=list)
@@ -69,10 +81,14 @@ class Facts:
     base_url: str | None = None
     languages: str = ""
     city: str | None = None
+    country: str | None = None
     day_starts: list[dt.time | dt.datetime] = field(default_factory=list)
     """Every start of a conference day that the source states."""
     organizer: Table = field(default_factory=dict)
     registration: Table = field(default_factory=dict)
+
+
+_FAR_BEYOND = 100_000
 
 
 class Programme:
@@ -93,7 +109,30 @@ class Programme:
         self.session_count = 0
         """Sessions of the source, kept or not."""
         self.notes: list[Note] = []
+        self._most = limits.in_use().sessions
+        self._beyond = 0
         self._lost: Counter[tuple[str, str]] = Counter()
+        self._counted: Counter[tuple[str, str]] = Counter()
+        self.is_own = False
+        """Whether the source is an export of ours: its texts are Markdown as they are, its moments exact."""
+
+    def add(self, item: Item) -> None:
+        """Add a session; those beyond the bound of this run are counted only.
+
+        Raises:
+            EventError: There are far more than that.
+        """
+        if len(self.items) < self._most:
+            self.items.append(item)
+            return
+        self._beyond += 1
+        if self._beyond > _FAR_BEYOND:
+            self.refuse_too_many()
+
+    def refuse_too_many(self) -> None:
+        """Raise EventError where there are more sessions than this run takes."""
+        if self._beyond:
+            raise EventError(*limits.too_many_sessions(self._most + self._beyond))
 
     def fault(self, message: str, place: str | None = None) -> None:
         """Note something that is wrong in the source."""
@@ -107,8 +146,14 @@ class Programme:
         """Count values that the event file has no place for; one note tells how many there were."""
         self._lost[clean_line(what[:80]), noun] += count
 
-    def note_losses(self) -> None:
-        """Note everything that was counted as lost."""
+    def count(self, message: str, noun: str = "session") -> None:
+        """Note something once for all the sessions that have it; `{}` in the message is their number and noun."""
+        self._counted[message, noun] += 1
+
+    def note_counts(self) -> None:
+        """Note everything that was counted, and everything that was counted as lost."""
+        for (message, noun), count in self._counted.items():
+            self.note(message.format(f"{count} {noun}{'s' if count > 1 else ''}"))
         for (what, noun), count in sorted(self._lost.items()):
             owners = "the event" if noun == "event" else f"{count} {noun}{'s' if count > 1 else ''}"
             self.note(f"not kept: {what} of {owners}")
@@ -123,8 +168,31 @@ class Programme:
 
     def person(self, name: str, key: str | None = None, *, bio: str | None = None, **facts: Any) -> str | None:
         """Add somebody, or facts about them, and return the key by which sessions name them."""
-        text = prose.markdown(bio) if bio and bio.strip() else None
+        text = self.markdown(bio) if bio and bio.strip() else None
         return _add(self.people, name, key, {"bio": text, **facts})
+
+    def unite_people(self) -> None:
+        """Take somebody without a key for the one person of that name who has one."""
+        by_name: dict[str, list[str]] = {}
+        for key, entry in self.people.items():
+            if key != entry["name"]:
+                by_name.setdefault(entry["name"], []).append(key)
+        same = {name: keys[0] for name, keys in by_name.items() if name in self.people and len(keys) == 1}
+        for name, keys in by_name.items():
+            if name in self.people and len(keys) > 1:
+                self.note(
+                    f"{len(keys)} people are called {clean_line(name[:80])}; where no code tells which, one more is"
+                )
+        for name, key in same.items():
+            known = self.people[key]
+            for fact, value in self.people.pop(name).items():
+                known.setdefault(fact, value)
+        for item in self.items if same else ():
+            item.people = [person._replace(key=same.get(person.key, person.key)) for person in item.people]
+
+    def markdown(self, *texts: str | None) -> str:
+        """Return texts of the source as the paragraphs of one, in Markdown."""
+        return "\n\n".join(filter(None, texts)) if self.is_own else prose.joined(*texts)
 
 
 def _add(known: dict[str, Table], name: str, key: str | None, facts: Table) -> str | None:

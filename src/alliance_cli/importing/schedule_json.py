@@ -3,29 +3,20 @@
 from __future__ import annotations
 
 import datetime as dt
-import json
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, NamedTuple
 
 from alliance_cli.findings import EventError
 from alliance_cli.importing import conference
 from alliance_cli.importing import foreign_values as values
 from alliance_cli.importing.event_data import event_data
 from alliance_cli.importing.imported import Context, Imported
-from alliance_cli.importing.programme import Item, Person, Programme
+from alliance_cli.importing.programme import Programme
+from alliance_cli.importing.records import DataRecord
 from alliance_cli.text import clean_line
 
-_CONFERENCE = conference.CONFERENCE_KEYS | {
-    "daysCount",
-    "tracks",
-    "rooms",
-    "languages",
-    "colors",
-    "defaults",
-    "keywords",
-}
-_EVENT = conference.SESSION_KEYS | {"id", "guid", "participants", "recording_license", "state"}
 _STATES = {
+    "CONFIRMED": None,
     "CANCELED": "cancelled",
     "CANCELLED": "cancelled",
     "WITHDRAWN": "cancelled",
@@ -34,278 +25,216 @@ _STATES = {
     "ACCEPTED": "tentative",
 }
 _NOT_HELD = frozenset({"REJECTED", "DELETED"})
+_NO_KIND = frozenset({"OTHER", "META"})
 
 
-def read(data: bytes, context: Context) -> Imported:
+class _Day(NamedTuple):
+    """One conference day, its bounds as far as they are stated, and its record."""
+
+    date: dt.date
+    first: dt.datetime | None
+    last: dt.datetime | None
+    record: DataRecord
+    label: str
+
+
+def recognizes(document: Any) -> bool:
+    """Return whether a JSON document is a schedule."""
+    schedule = document.get("schedule") if isinstance(document, dict) else None
+    return isinstance(schedule, dict) and isinstance(schedule.get("conference"), dict)
+
+
+def read(document: Any, context: Context) -> Imported:
     """Return the event that a schedule.json describes.
 
     Raises:
-        EventError: It is no JSON, no schedule, or names no usable zone.
+        EventError: It is no schedule, names no usable zone, or none of its sessions can be read.
     """
-    try:
-        document = json.loads(data.removeprefix(b"\xef\xbb\xbf"))
-    except UnicodeDecodeError:
-        raise EventError("the source is no text in UTF-8", "save it in UTF-8") from None
-    except json.JSONDecodeError as error:
-        where = f"line {error.lineno}, column {error.colno}"
-        raise EventError(f"the source is no sound JSON: {error.msg.lower()}, at {where}; is it cut off?") from None
-    except RecursionError:
-        raise EventError("the source is nested too deep to be a schedule") from None
-    except ValueError:
-        raise EventError("the source holds a number that is too long to be read") from None
-    schedule = document.get("schedule") if isinstance(document, dict) else None
-    if not isinstance(schedule, dict) or not isinstance(schedule.get("conference"), dict):
+    if not recognizes(document):
         raise EventError("the source is JSON, but no schedule: there is no `schedule.conference`")
-    generator = document.get("generator")
-    is_own = isinstance(generator, dict) and generator.get("name") == "alliance"
-    return event_data(_Reader(schedule, context, is_own=is_own).programme)
+    return event_data(_Reader(document, context).programme)
 
 
 class _Reader:
     """One pass over one schedule."""
 
-    def __init__(self, schedule: dict[str, Any], context: Context, *, is_own: bool) -> None:
+    def __init__(self, document: dict[str, Any], context: Context) -> None:
         self.programme = Programme("schedule-json", context)
-        self.conference: dict[str, Any] = schedule["conference"]
-        self.acronym = _text(self.conference.get("acronym"))
-        self._facts(schedule)
+        around = DataRecord(self.programme, "event", document)
+        self._take_generator(around)
+        schedule = DataRecord(self.programme, "event", around.value("schedule"))
+        around.set_aside("$schema")
+        around.close()
+        self.programme.facts.base_url = values.web_address(schedule.text("base_url"))
+        self._take_generator(schedule)
+        self.conference = DataRecord(self.programme, "event", schedule.value("conference"))
+        self.acronym = conference.take_facts(self.programme, self.conference, "schedule.conference")
+        self.programme.facts.languages = ",".join(_words(self.conference, "languages"))
+        self.programme.facts.themes = _words(self.conference, "keywords")
         self.room_names = dict(self._rooms(schedule))
         self.track_names = dict(self._tracks())
-        for person in _tables(schedule.get("persons")):
-            self._person(person)
+        for person in schedule.tables("persons", noun="person"):
+            conference.add_person(self.programme, person)
         days = list(self._days())
-        events = schedule.get("events")
-        if isinstance(events, list):
-            bounds = [(date, first, last) for date, first, last, _ in days if first and last]
-            for number, event in enumerate(events):
-                self._event(event, f"schedule.events[{number}]", bounds, "")
+        if "events" in schedule:
+            for number, event in enumerate(schedule.tables("events", noun="session")):
+                self._event(event, f"schedule.events[{number}]", days)
+            for day in days:
+                day.record.close()
         else:
             self._version_1(days)
-        if is_own:
+        schedule.set_aside("version", "$schema")
+        self.conference.set_aside("days")
+        self.conference.close()
+        schedule.close()
+        if self.programme.is_own:
             conference.take_rooms(self.programme)
         conference.note_shared_names(self.programme)
 
-    def _facts(self, schedule: dict[str, Any]) -> None:
-        text = {key: _text(value) for key, value in self.conference.items()}
-        text["base_url"] = text.get("base_url") or _text(schedule.get("base_url"))
-        text["languages"] = ",".join(map(_text, _list(self.conference.get("languages"))))
-        for key in self.conference.keys() - _CONFERENCE:
-            if self.conference[key]:
-                self.programme.lose(f"`{key}`", "event")
-        conference.take_facts(self.programme, text, "schedule.conference")
-        self.programme.facts.themes = [_text(word) for word in _list(self.conference.get("keywords"))]
+    def _take_generator(self, around: DataRecord) -> None:
+        generator = around.value("generator")
+        if isinstance(generator, dict) and generator.get("name") == "alliance":
+            self.programme.is_own = True
 
-    def _rooms(self, schedule: dict[str, Any]) -> Iterator[tuple[str, str]]:
+    def _rooms(self, schedule: DataRecord) -> Iterator[tuple[str, str]]:
         """Add the declared rooms; yield the key of each by its guid, where no other room has that."""
-        for room in (*_tables(self.conference.get("rooms")), *_tables(schedule.get("rooms"))):
-            capacity = room.get("capacity")
-            key = self.programme.room(
-                _text(room.get("name")),
-                id=_text(room.get("slug")),
-                kind="online" if _text(room.get("type")).casefold() in {"online", "virtual", "bbb"} else None,
-                url=values.web_address(_text(room.get("url"))),
-                address=values.one_line(_text(room.get("description"))),
-                capacity=int(capacity) if isinstance(capacity, (int, float)) and 0 < capacity < 10**9 else None,
-            )
-            if key and room.get("guid"):
-                yield _text(room["guid"]), key
+        for around in (self.conference, schedule):
+            for room in around.tables("rooms", noun="room"):
+                guid = room.text("guid")
+                key = conference.add_room(self.programme, room)
+                if key and guid:
+                    yield guid, key
 
     def _tracks(self) -> Iterator[tuple[str, str]]:
-        for track in _tables(self.conference.get("tracks")):
-            colors = track.get("colors")
-            shade = _text(track.get("color")) or (_text(colors.get("light")) if isinstance(colors, dict) else "")
-            slug = _text(track.get("slug"))
-            key = self.programme.track(_text(track.get("name")) or slug, id=slug, color=conference.color(shade))
+        for track in self.conference.tables("tracks", noun="track"):
+            slug = str(track.peek("slug") or "")
+            key = conference.add_track(self.programme, track)
             if key and slug:
                 yield slug, key
 
-    def _days(self) -> Iterator[tuple[dt.date, dt.datetime | None, dt.datetime | None, dict[str, Any]]]:
-        if not isinstance(self.conference.get("days", []), list):
+    def _days(self) -> Iterator[_Day]:
+        days = self.conference.value("days")
+        if days is not None and not isinstance(days, (list, int, str)):
             self.programme.fault("its days are no list", "schedule.conference.days")
-        for number, day in enumerate(_list(self.conference.get("days"))):
+        for number, raw in enumerate(days if isinstance(days, list) else ()):
             place = f"schedule.conference.days[{number}]"
-            if not isinstance(day, dict):
+            if not isinstance(raw, dict):
                 self.programme.fault("the day is no object", place)
                 continue
+            record = DataRecord(self.programme, "day", raw)
+            label = record.text("index")
+            written, first, last = record.text("date"), record.text("day_start", "start"), record.text("day_end", "end")
             try:
-                date = values.date(_text(day.get("date")) or _text(day.get("day_start")) or _text(day.get("start")))
+                date = values.date(written or first)
             except ValueError:
-                self.programme.fault(f"its date `{clean_line(_text(day.get('date'))[:80])}` is no date", place)
+                self.programme.fault(f"its date `{clean_line(written[:80])}` is no date", place)
                 continue
             self.programme.days.add(date)
-            first = _moment(day.get("day_start") or day.get("start"))
-            if first:
-                self.programme.facts.day_starts.append(first)
-            yield date, first, _moment(day.get("day_end") or day.get("end")), day
+            start = _moment(first)
+            if start:
+                self.programme.facts.day_starts.append(start)
+            record.set_aside("name", "id", "guid")
+            yield _Day(date, start, _moment(last), record, label or str(date))
 
-    def _version_1(self, days: list[tuple[dt.date, dt.datetime | None, dt.datetime | None, dict[str, Any]]]) -> None:
-        for date, _, _, day in days:
-            rooms = day.get("rooms")
+    def _version_1(self, days: list[_Day]) -> None:
+        for day in days:
+            rooms = day.record.value("rooms")
             for room, events in rooms.items() if isinstance(rooms, dict) else ():
                 self.programme.room(room)
-                for number, event in enumerate(_list(events)):
-                    place = f"schedule.conference.days[{_text(day.get('index')) or date}].rooms[{room}][{number}]"
-                    self._event(event, place, date, room)
+                filed = DataRecord(self.programme, "room", {"events": events})
+                for number, event in enumerate(filed.tables("events", noun="session")):
+                    place = f"schedule.conference.days[{day.label}].rooms[{clean_line(room)}][{number}]"
+                    self._event(event, place, day, room)
+                filed.close()
+            if rooms is not None and not isinstance(rooms, dict):
+                self.programme.fault("its rooms are no object", f"schedule.conference.days[{day.label}]")
+            day.record.close()
 
-    def _event(
-        self,
-        event: object,
-        place: str,
-        filed: dt.date | list[tuple[dt.date, dt.datetime, dt.datetime]],
-        room: str,
-    ) -> None:
+    def _event(self, event: DataRecord, place: str, filed: _Day | list[_Day], room: str = "") -> None:
         programme = self.programme
         programme.session_count += 1
-        if not isinstance(event, dict):
+        if "" in event:
             programme.fault("left out: it is no object", place)
             return
-        place = f"{place}, {clean_line(_text(event.get('title'))[:60])}"
-        state = _text(event.get("state")).upper()
+        place = f"{place}, {clean_line(str(event.peek('title') or '')[:60])}"
+        state = event.text("state").upper()
         if state in _NOT_HELD:
             programme.note(f"left out: its state is {state}", place)
             return
-        for key in event.keys() - _EVENT:
-            if event[key]:
-                programme.lose(f"`{clean_line(key)}`")
-        day = filed if isinstance(filed, dt.date) else None
+        if state and state not in _STATES:
+            programme.lose(f"state `{clean_line(state[:40])}`")
+        day = filed.date if isinstance(filed, _Day) else None
         try:
-            start = self._start(event, day, place)
+            start, clock = conference.start(event.text("date"), event.text("start"), day, programme, place)
         except ValueError as error:
             programme.fault(f"left out: {error}", place)
             return
         if isinstance(filed, list):
             day = _containing(start, filed)
-        item = Item(
-            place=place,
-            title=_text(event.get("title")),
-            start=start,
-            end=_moment(event.get("end")),
-            day=day,
-            key=conference.session_key(_text(event.get("slug")), self.acronym),
-            rooms=list(self._session_rooms(event, room)),
-            track=self._track(event.get("track")),
-            kind="" if _text(event.get("type")) in {"OTHER", "META"} else _kind(event),
-            people=list(self._people(event, place)),
-            languages=_language(event),
-            status=_STATES.get(state),
-            prose=(_text(event.get("subtitle")), _text(event.get("abstract")), _text(event.get("description"))),
-            url=_text(event.get("url")),
-            links=list(_links(event)),
-            tags=list(self._recording(event)),
-        )
-        if event.get("duration") or item.end is None:
-            item.duration = conference.duration(_text(event.get("duration")), programme, place)
-        programme.items.append(item)
+        is_second_version = "participants" in event
+        rooms = list(self._room(event))
+        written_end, length = event.text("end"), event.text("duration")
+        track = self._track(event)
+        if event.peek("language") == conference.NO_LANGUAGE:
+            event.set_aside("language")
+        item = conference.add_session(programme, event, start, place=place, day=day, acronym=self.acronym)
+        filed_room = programme.room(room)
+        item.rooms = rooms or item.rooms or ([filed_room] if filed_room else [])
+        item.clock, item.track, item.end = clock, track, self._end(written_end, place)
+        kind = event.text("type")
+        # The words of version 2 are capitals.
+        item.kind = "" if kind in _NO_KIND else kind.lower().replace("_", " ") if is_second_version else kind
+        item.status = _STATES.get(state)
+        if length or item.end is None:
+            item.duration = conference.duration(length, programme, place)
+        event.close()
 
-    def _start(self, event: dict[str, Any], day: dt.date | None, place: str) -> dt.datetime:
-        written, clock = _text(event.get("date")), _text(event.get("start"))
-        if not written and len(clock) > 10:
-            written, clock = clock, ""
-        return conference.start(written, clock, day, self.programme, place)
+    def _end(self, written: str, place: str) -> dt.datetime | None:
+        end = _moment(written)
+        if written and end is None:
+            self.programme.fault(f"its end `{clean_line(written[:80])}` is no moment", place)
+        return end
 
-    def _session_rooms(self, event: dict[str, Any], filed: str) -> Iterator[str]:
-        room = event.get("room")
-        if isinstance(room, dict):
-            name = self.programme.room(_text(room.get("name"))) or self.room_names.get(_text(room.get("guid")))
-        else:
-            name = self.programme.room(_text(room) or filed)
-        if name:
-            yield name
+    def _room(self, event: DataRecord) -> Iterator[str]:
+        """Yield the room of an event where that is an object."""
+        if not isinstance(event.peek("room"), dict):
+            return
+        room = DataRecord(self.programme, "session", event.value("room"))
+        name, guid = room.text("name"), room.text("guid")
+        room.close()
+        key = self.programme.room(name) or self.room_names.get(guid)
+        if key:
+            yield key
 
-    def _track(self, track: object) -> str | None:
-        if isinstance(track, dict):
-            slug = _text(track.get("slug"))
-            if slug in self.track_names or slug in {"", conference.NO_TRACK}:
-                return self.track_names.get(slug)
-            return self.programme.track(_text(track.get("name")) or slug, id=slug)
-        return self.programme.track(_text(track))
-
-    def _person(self, person: dict[str, Any]) -> str | None:
-        name = _text(person.get("name")) or _text(person.get("public_name")) or _text(person.get("full_public_name"))
-        key = self.programme.person(
-            name,
-            _text(person.get("guid")) or _text(person.get("code")) or None,
-            bio=_text(person.get("biography")),
-            url=values.web_address(_text(person.get("url"))),
-        )
-        if key == values.one_line(name):
-            self.programme.numbers.setdefault(key, set()).add(_text(person.get("id")))
-        for fact in ("avatar", "answers", "links"):
-            if person.get(fact):
-                self.programme.lose(f"`{fact}`", "person")
-        return key
-
-    def _people(self, event: dict[str, Any], place: str) -> Iterator[Person]:
-        for person in (*_tables(event.get("persons")), *_tables(event.get("participants"))):
-            key = self._person(person)
-            role = _text(person.get("role")).casefold()
-            if key:
-                yield Person(key=key, role=role if role != "speaker" else None)
-            else:
-                self.programme.fault("a person has no name", place)
-
-    def _recording(self, event: dict[str, Any]) -> Iterator[str]:
-        if event.get("recording_license"):
-            self.programme.lose("the recording's license")
-        if _is_true(event.get("do_not_record")):
-            yield conference.NOT_RECORDED
-        if _is_true(event.get("do_not_stream")):
-            yield conference.NOT_STREAMED
+    def _track(self, event: DataRecord) -> str | None:
+        track = event.peek("track")
+        if not isinstance(track, dict) or not track.keys() & {"slug", "name"}:
+            return self.programme.track(event.text("track"))
+        record = DataRecord(self.programme, "session", event.value("track"))
+        slug, name = record.text("slug"), record.text("name")
+        record.set_aside("id", "guid", "color")
+        record.close()
+        if slug in self.track_names or slug in {"", conference.NO_TRACK}:
+            return self.track_names.get(slug) or self.programme.track(name)
+        return self.programme.track(name or slug, id=slug)
 
 
-def _kind(event: dict[str, Any]) -> str:
-    """Return the kind; version 2 shouts its fixed words."""
-    word = _text(event.get("type"))
-    return word.casefold().replace("_", " ") if "participants" in event and word.isupper() else word
+def _words(record: DataRecord, name: str) -> list[str]:
+    """Return the texts in a list."""
+    return [word for each in record.tables(name, noun="event") if (word := each.text("", "name", "code"))]
 
 
-def _language(event: dict[str, Any]) -> str:
-    language = _text(event.get("language"))
-    return "" if language == conference.NO_LANGUAGE else language
-
-
-def _links(event: dict[str, Any]) -> Iterator[tuple[str | None, str]]:
-    for link in (*_list(event.get("links")), *_list(event.get("attachments"))):
-        if isinstance(link, dict):
-            yield _text(link.get("title")) or _text(link.get("type")).capitalize(), _text(link.get("url"))
-        else:
-            yield None, _text(link)
-    for key, title in conference.FURTHER_PAGES.items():
-        if event.get(key):
-            yield title, _text(event[key])
-
-
-def _containing(start: dt.datetime, bounds: list[tuple[dt.date, dt.datetime, dt.datetime]]) -> dt.date | None:
+def _containing(start: dt.datetime, days: list[_Day]) -> dt.date | None:
     if start.tzinfo is None:
         return None
-    days = (date for date, first, last in bounds if first.tzinfo and last.tzinfo and first <= start < last)
-    return next(days, None)
+    for day in days:
+        if day.first and day.last and day.first.tzinfo and day.last.tzinfo and day.first <= start < day.last:
+            return day.date
+    return None
 
 
-def _moment(value: object) -> dt.datetime | None:
+def _moment(written: str) -> dt.datetime | None:
     try:
-        return values.moment(_text(value))
+        return values.moment(written)
     except ValueError:
         return None
-
-
-def _list(value: object) -> list[Any]:
-    return value if isinstance(value, list) else []
-
-
-def _tables(value: object) -> list[dict[str, Any]]:
-    return [each for each in _list(value) if isinstance(each, dict)]
-
-
-def _text(value: object) -> str:
-    """Return a text or number as text; of a text in several languages the English one, else the first."""
-    if isinstance(value, str):
-        return value
-    if isinstance(value, dict):
-        texts = {language: text for language, text in value.items() if isinstance(text, str)}
-        return texts.get("en") or next(iter(texts.values()), "")
-    return "" if value is None or isinstance(value, (bool, list)) else str(value)[:100]
-
-
-def _is_true(value: object) -> bool:
-    return value is True or _text(value).strip().casefold() in {"true", "1", "yes"}

@@ -6,35 +6,33 @@ import datetime as dt
 import re
 from collections.abc import Iterator
 from contextlib import suppress
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from alliance_cli.findings import EventError
 from alliance_cli.importing import conference
 from alliance_cli.importing import foreign_values as values
 from alliance_cli.importing.event_data import event_data
 from alliance_cli.importing.imported import Context, Imported
-from alliance_cli.importing.packages import needed
-from alliance_cli.importing.programme import Item, Person, Programme
+from alliance_cli.importing.programme import Programme
+from alliance_cli.importing.records import Record, Values
 from alliance_cli.text import clean_line
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
-
-_CONFERENCE = conference.CONFERENCE_KEYS | {"day_change", "track"}
-_EVENT = conference.SESSION_KEYS | {"recording", "video"}
 
 
 def read(data: bytes, context: Context) -> Imported:
     """Return the event that a schedule.xml describes.
 
     Raises:
-        EventError: It is no XML, no schedule, or names no usable zone.
+        EventError: It is no XML, no schedule, names no usable zone, or has days but no session that can be read.
     """
     return event_data(_Reader(_root(data), context).programme)
 
 
 def _root(data: bytes) -> _Element:
-    etree = needed("lxml.etree")
+    from lxml import etree
+
     # Entities stay what they are, nothing is fetched, and libxml2's bounds on size and depth hold.
     parser = etree.XMLParser(
         resolve_entities=False,
@@ -71,157 +69,200 @@ def _brief(said: str) -> str:
     return re.sub(r"(\S{60})\S+", r"\1…", clean_line(said))[:300]
 
 
+class _XmlRecord(Record):
+    """One element: its attributes, its children and its own text, which has an empty name."""
+
+    def __init__(self, programme: Programme, noun: str, element: _Element) -> None:
+        self.element = element
+        left: Values = {}
+        for name, value in element.attrib.items():
+            left[str(name).rpartition("}")[2]] = [str(value)]
+        own = element.text or ""
+        for child in element:
+            left.setdefault(_tag(child), []).append(child)
+            if child.tail and not child.tail.isspace():
+                own += child.tail
+        if own and not own.isspace():
+            left[""] = [own]
+        super().__init__(programme, noun, left)
+
+    def called(self, name: str) -> str:
+        """Return what the source calls the value under `name`."""
+        if not name:
+            return f"text in <{clean_line(_tag(self.element)[:60])}>"
+        is_attribute = name in self.element.attrib or f"{_XML_NAMESPACE}{name}" in self.element.attrib
+        return f"attribute `{clean_line(name[:60])}`" if is_attribute else f"<{clean_line(name[:60])}>"
+
+    @property
+    def place(self) -> str | None:
+        """Where the element is."""
+        return _place(self.element)
+
+    def children(self, name: str) -> list[_Element]:
+        """Return the child elements of a name, for whoever reads them as records of their own."""
+        return [child for child in self._left.pop(name, ()) if not isinstance(child, str)]
+
+    def _text_of(self, name: str, value: Any, *, is_markup: bool) -> str:
+        if isinstance(value, str):
+            return value
+        self._look_inside(name, value, with_children=not is_markup)
+        if is_markup and len(value):
+            from lxml import etree
+
+            return (value.text or "") + "".join(etree.tostring(child, encoding="unicode") for child in value)
+        return (value.text or "") + "".join(child.tail or "" for child in value)
+
+    def _look_inside(self, name: str, value: Any, *, with_children: bool = True) -> None:
+        if isinstance(value, str) or not (value.attrib or len(value)):
+            return
+        for attribute in value.attrib:
+            self.programme.lose(
+                f"attribute `{clean_line(str(attribute).rpartition('}')[2][:60])}` of <{name}>", self.noun
+            )
+        for child in value if with_children else ():
+            if _holds(child):
+                self.programme.lose(f"<{clean_line(_tag(child)[:60])}> in <{name}>", self.noun)
+
+    def _records_in(self, name: str, item: str, value: Any, noun: str) -> Iterator[_XmlRecord]:
+        if isinstance(value, str):
+            self.programme.lose(f"attribute `{clean_line(name)}`", self.noun)
+        elif not item:
+            yield _XmlRecord(self.programme, noun, value)
+        else:
+            around = _XmlRecord(self.programme, self.noun, value)
+            for child in around.children(item):
+                yield _XmlRecord(self.programme, noun, child)
+            around.close()
+
+    def _holds(self, value: Any) -> bool:
+        return bool(value) if isinstance(value, str) else _holds(value)
+
+
+_XML_NAMESPACE = "{http://www.w3.org/XML/1998/namespace}"
+
+
+def _holds(element: _Element) -> bool:
+    return bool((element.text or "").strip() or element.attrib or len(element))
+
+
 class _Reader:
     """One pass over one schedule."""
 
     def __init__(self, root: _Element, context: Context) -> None:
         self.programme = Programme("schedule-xml", context)
         self.acronym = ""
-        self._conference(root)
-        self._declared(root)
-        for day in root.iterfind("day"):
+        schedule = _XmlRecord(self.programme, "event", root)
+        self.programme.is_own = self._is_own(schedule)
+        self.programme.facts.base_url = values.web_address(schedule.text("base_url"))
+        schedule.set_aside("version", "schemaLocation", "noNamespaceSchemaLocation")
+        self._conference(schedule.children("conference"))
+        for track in schedule.records("tracks", "track", noun="track"):
+            conference.add_track(self.programme, track)
+        for person in schedule.records("persons", "person", noun="person"):
+            conference.add_person(self.programme, person)
+        days = schedule.children("day")
+        for day in days:
             self._day(day)
-        generator = root.find("generator")
-        if generator is not None and generator.get("name") == "alliance":
+        schedule.close()
+        if not self.programme.session_count:
+            _refuse_other_dialect(days)
+        if self.programme.is_own:
             conference.take_rooms(self.programme)
         conference.note_shared_names(self.programme)
 
-    def _conference(self, root: _Element) -> None:
-        node = root.find("conference")
-        if node is None:
-            self.programme.fault("there is no <conference>", "schedule")
-            return
-        text = {_tag(child): _text(child) for child in node}
-        for name in sorted(text.keys() - _CONFERENCE):
-            if text[name]:
-                self.programme.lose(f"<{name}>", "event")
-        self.acronym = text.get("acronym", "")
-        conference.take_facts(self.programme, text, "conference")
+    def _is_own(self, schedule: _XmlRecord) -> bool:
+        is_own = False
+        for generator in schedule.records("generator", noun="event"):
+            is_own = generator.text("name", "") == "alliance"
+            generator.set_aside("version", "url")
+            generator.close()
+        return is_own
 
-    def _declared(self, root: _Element) -> None:
-        for track in (*root.iterfind("conference/track"), *root.iterfind("tracks/track")):
-            name = track.get("name") or _text(track)
-            self.programme.track(name, id=track.get("slug"), color=conference.color(track.get("color")))
-        for person in root.iterfind("persons/person"):
-            bio = "\n\n".join(filter(None, (_below(person, "biography"), _below(person, "extended_biography"))))
-            name = _below(person, "name") or _below(person, "public_name") or _text(person)
-            self.programme.person(name, person.get("guid"), bio=bio, url=_below(person, "url") or None)
+    def _conference(self, nodes: list[_Element]) -> None:
+        if not nodes:
+            self.programme.fault("there is no <conference>", "schedule")
+        for node in nodes[:1]:
+            record = _XmlRecord(self.programme, "event", node)
+            for track in record.children("track"):
+                conference.add_track(self.programme, _XmlRecord(self.programme, "track", track))
+            self.acronym = conference.take_facts(self.programme, record, "conference")
+            record.set_aside("days")
+            record.close()
+        if len(nodes) > 1:
+            self.programme.fault("there are several <conference>; the first is kept", "schedule")
 
     def _day(self, day: _Element) -> None:
+        record = _XmlRecord(self.programme, "day", day)
         date = None
-        written = day.get("date") or day.get("start") or ""
+        start = record.text("start")
+        written = record.text("date") or start
         try:
             date = values.date(written)
             self.programme.days.add(date)
         except ValueError:
             self.programme.fault(f"the day's date `{clean_line(written)}` is no date", _place(day))
         with suppress(ValueError):
-            self.programme.facts.day_starts.append(values.moment(day.get("start", "")))
-        for child in day:
-            if child.tag == "event":
-                self._event(child, date, "")
-            elif child.tag == "room":
-                name = child.get("name") or ""
-                self.programme.room(name, id=child.get("slug"))
-                for event in child.iterfind("event"):
-                    self._event(event, date, name)
-            else:
-                self.programme.lose(f"<{_tag(child)}>", "day")
+            self.programme.facts.day_starts.append(values.moment(start))
+        record.set_aside("index", "end", "name", "guid", "id")
+        for event in record.children("event"):
+            self._event(event, date, "")
+        for node in record.children("room"):
+            room = _XmlRecord(self.programme, "room", node)
+            name = room.text("name")
+            self.programme.room(name, id=room.text("slug"))
+            for event in room.children("event"):
+                self._event(event, date, name)
+            room.set_aside("guid", "id")
+            room.close()
+        record.close()
 
     def _event(self, event: _Element, day: dt.date | None, room: str) -> None:
-        self.programme.session_count += 1
-        text = {_tag(child): _text(child) for child in event}
-        place = f"{_place(event)}, {clean_line(text.get('title', '')[:60])}"
-        for name in text.keys() - _EVENT:
-            if text[name].strip() or event.find(f"{name}/*") is not None:
-                self.programme.lose(f"<{name}>")
-        try:
-            start = conference.start(text.get("date"), text.get("start"), day, self.programme, place)
-        except ValueError as error:
-            self.programme.fault(f"left out: {error}", place)
-            return
         programme = self.programme
-        own_room = text.get("room", "")
-        if room and own_room and values.one_line(room) != values.one_line(own_room):
-            programme.fault(f"filed under the room {clean_line(room)}, says {clean_line(own_room)} itself", place)
-        named = programme.room(own_room or room)
-        item = Item(
-            place=place,
-            title=text.get("title", ""),
-            start=start,
-            duration=conference.duration(text.get("duration"), programme, place),
-            day=day,
-            key=conference.session_key(text.get("slug"), self.acronym),
-            rooms=[named] if named else [],
-            track=programme.track(text.get("track", "")),
-            kind=text.get("type"),
-            people=list(self._people(event)),
-            languages=text.get("language", ""),
-            prose=(text.get("subtitle"), text.get("abstract"), text.get("description")),
-            url=text.get("url"),
-            links=list(_links(event, text)),
-            tags=list(self._recording(event, text)),
-        )
-        programme.items.append(item)
+        programme.session_count += 1
+        place = f"{_place(event)}, {clean_line((event.findtext('title') or '')[:60])}"
+        record = _XmlRecord(programme, "session", event)
+        try:
+            start, clock = conference.start(record.text("date"), record.text("start"), day, programme, place)
+        except ValueError as error:
+            programme.fault(f"left out: {error}", place)
+            return
+        length = conference.duration(record.text("duration"), programme, place)
+        item = conference.add_session(programme, record, start, place=place, day=day, acronym=self.acronym)
+        item.duration, item.clock = length, clock
+        filed = room and programme.room(room)
+        if filed and item.rooms and item.rooms != [filed]:
+            programme.fault(f"filed under the room {clean_line(room)}, says {item.rooms[0]} itself", place)
+        item.rooms = item.rooms or ([filed] if filed else [])
+        item.track = self._track(record)
+        item.kind = record.text("type")
+        record.close()
 
-    def _people(self, event: _Element) -> Iterator[Person]:
-        for person in event.iterfind("persons/person"):
-            name = _text(person) or _below(person, "name") or _below(person, "public_name")
-            key = self.programme.person(name, person.get("guid") or person.get("code"))
+    def _track(self, record: _XmlRecord) -> str | None:
+        for track in record.records("track", noun="session"):
+            name = track.text("", "name")
+            key = self.programme.track(name, id=track.text("slug"))
+            track.set_aside("id", "guid")
+            track.close()
             if key:
-                if key == values.one_line(name):
-                    self.programme.numbers.setdefault(key, set()).add(person.get("id") or "")
-                yield Person(key=key, role=person.get("role"))
-            else:
-                self.programme.fault("a person has no name", _place(person))
-
-    def _recording(self, event: _Element, text: dict[str, str]) -> Iterator[str]:
-        if _below(event, "recording/license"):
-            self.programme.lose("the recording's license")
-        if _is_true(_below(event, "recording/optout")) or _is_true(text.get("do_not_record", "")):
-            yield conference.NOT_RECORDED
-        if _is_true(text.get("do_not_stream", "")):
-            yield conference.NOT_STREAMED
+                return key
+        return None
 
 
-def _links(event: _Element, text: dict[str, str]) -> Iterator[tuple[str | None, str]]:
-    for link in (*event.iterfind("links/link"), *event.iterfind("attachments/attachment")):
-        title = _below(link, "title") or _own_text(link) or link.get("type") or ""
-        yield title, link.get("href") or _below(link, "url") or _own_text(link)
-    for tag, title in conference.FURTHER_PAGES.items():
-        if text.get(tag):
-            yield title, text[tag]
-    if text.get("video"):
-        yield "Video", text["video"]
+def _refuse_other_dialect(days: list[_Element]) -> None:
+    """Raise EventError where days hold something, but nothing that is known as a session."""
+    inside = dict.fromkeys(_tag(child) for day in days for child in day.iter() if child is not day)
+    found = [f"<{clean_line(name[:40])}>" for name in inside if name != "room"]
+    if found:
+        raise EventError(
+            f"none of its days has an <event>, only {', '.join(found[:3])}",
+            "this dialect is not read; export schedule.json or a calendar (.ics) there instead",
+        )
 
 
 def _tag(element: _Element) -> str:
     return str(element.tag)
 
 
-def _own_text(element: _Element) -> str:
-    return (element.text or "").strip()
-
-
-def _text(element: _Element) -> str:
-    """Return the text of an element; one with markup inside is returned as that markup."""
-    if not len(element):
-        return element.text or ""
-    if element.tag not in {"abstract", "description"}:
-        return _own_text(element)
-    etree = needed("lxml.etree")
-    return (element.text or "") + "".join(etree.tostring(child, encoding="unicode") for child in element)
-
-
-def _below(element: _Element, path: str) -> str:
-    found = element.find(path)
-    return "" if found is None else _text(found).strip()
-
-
 def _place(element: _Element) -> str:
     identity = element.get("id") or element.get("guid") or element.get("index")
     return f"line {element.sourceline}: {_tag(element)}" + (f" {identity}" if identity else "")
-
-
-def _is_true(text: str) -> bool:
-    return text.strip().casefold() in {"true", "1", "yes"}

@@ -23,15 +23,13 @@ _PLACEHOLDERS: dict[str, Any] = {"id": "event", "title": "event", "timezone": "U
 class Structure(NamedTuple):
     """What the structure of a file came to: the sound part of it, and the faults.
 
-    `places` gives, for each list within a table that lost items, the file's own indexes of those kept;
-    `zone_known` is False where the event's time zone had to be made up; `lost` names the lists
-    into which references prove nothing, because some of their ids are not known.
+    `places` gives, for each list that lost items, the file's own indexes of those kept; `lost` names the lists into
+    which references prove nothing, because some of their ids are not known.
     """
 
     written: Written
     found: tuple[Diagnostic, ...] = ()
     places: Mapping[Route, Sequence[int]] = {}
-    zone_known: bool = True
     lost: frozenset[str] = frozenset()
 
 
@@ -62,16 +60,9 @@ class _Reader:
             return Structure(Written(file))
         if self.unlisted:
             self.found.append(Diagnostic("A211", f"{self.unlisted} more faults of structure are not listed"))
-        indexes = {name: self.kept.get(route, range(self._length(route))) for route, name in _LISTS.items()}
-        written = Written(file, indexes, {name: frozenset(ids) for name, ids in self.left_out.items()})
-        places = {route: kept for route, kept in self.kept.items() if route not in _LISTS}
-        return Structure(written, tuple(self.found), places, self.zone_known, frozenset(self.lost))
-
-    def _length(self, route: Route) -> int:
-        found: Any = self.data
-        for part in route:
-            found = found.get(part) if isinstance(found, dict) else None
-        return len(found) if isinstance(found, list) else 0
+        left_out = {name: frozenset(ids) for name, ids in self.left_out.items()}
+        written = Written(file, is_whole=False, zone_known=self.zone_known, left_out=left_out)
+        return Structure(written, tuple(self.found), self.kept, frozenset(self.lost))
 
     def _fault(self, kind: str, route: Route, value: Any = None, context: Mapping[str, Any] | None = None) -> None:
         if len(self.found) >= _MOST_FAULTS:

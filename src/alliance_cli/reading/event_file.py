@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -28,7 +28,6 @@ _PRIVATE_VALUE = (
     r"""|[^\s{#"'=:][^,}#\n]*)"""
 )
 _NAMED_VARIABLE = r"""\{[ \t]*env[ \t]*=[ \t]*(["'])[A-Za-z_][A-Za-z0-9_]*\1[ \t]*"""
-_WITHOUT_ZONE = ("A206", "A207", "A208", "A3")
 
 
 @dataclass(frozen=True)
@@ -64,12 +63,7 @@ class Loaded:
 
     def in_file(self, diagnostic: Diagnostic) -> Diagnostic:
         """Return a diagnostic about what was resolved, with the file's own indexes in its routes."""
-        if not self.places:
-            return diagnostic
-        from alliance_cli.reading.positions import in_file
-
-        related = tuple(other._replace(route=in_file(other.route, self.places)) for other in diagnostic.related)
-        return diagnostic._replace(route=in_file(diagnostic.route, self.places), related=related)
+        return _in_file(diagnostic, self.places)
 
     def finding(self, diagnostic: Diagnostic) -> Finding:
         """Return the diagnostic with its place."""
@@ -123,46 +117,47 @@ def load(name: str) -> Loaded:
 def load_bytes(name: str, content: bytes) -> Loaded:
     """Return what `content` holds; `name` is what it is called in findings."""
     text, found = decode(content)
-    undecoded = Loaded(name, text, found=tuple(found))
-    if undecoded.errors:
-        return undecoded
-    data, syntax_errors = parse_toml(text)
-    found += syntax_errors
-    if data is None:
-        return Loaded(name, text, found=tuple(found))
-    too_many = _too_many(data)
-    if too_many:
-        return Loaded(name, text, found=(*found, too_many))
+    data = None
+    if not any(each.severity is Severity.ERROR for each in found):
+        data, syntax_errors = parse_toml(text)
+        found += syntax_errors
+    too_many = _too_many(data) if data is not None else None
+    if data is None or too_many:
+        return Loaded(name, text, found=(*found, *([too_many] if too_many else ())))
     structure = build(data)
     agenda, unresolved = _resolved(structure)
-    loaded = Loaded(name, text, structure.written, agenda, places=structure.places)
-    found += [*structure.found, *map(loaded.in_file, unresolved)]
-    return replace(loaded, found=tuple(found))
+    found += [*structure.found, *(_in_file(each, structure.places) for each in unresolved)]
+    return Loaded(name, text, structure.written, agenda, tuple(found), structure.places)
 
 
 def _resolved(structure: Structure) -> tuple[Agenda | None, list[Diagnostic]]:
     agenda, found = resolve(structure.written)
-    if agenda is None or not structure.zone_known:
-        # Without the zone no time can be judged; what refers to what still can.
-        file = structure.written.file
-        in_utc = replace(structure.written, file=file._replace(event=file.event._replace(timezone="UTC")))
-        agenda, known = None, {(diagnostic.code, diagnostic.route) for diagnostic in found}
-        if structure.zone_known:
-            found += [
-                d for d in resolve(in_utc)[1] if (d.code, d.route) not in known and d.code.startswith(_WITHOUT_ZONE)
-            ]
-        else:
-            found = [d for d in found if d.code.startswith(_WITHOUT_ZONE)]
     unproven = {_REFERENCES_TO[kind] for kind in structure.lost & _REFERENCES_TO.keys()}
     return agenda, [diagnostic for diagnostic in found if diagnostic.code not in unproven]
+
+
+def _in_file(diagnostic: Diagnostic, places: Mapping[Route, Sequence[int]]) -> Diagnostic:
+    """Return the diagnostic with the file's own indexes, where `places` gives those of the items that were kept."""
+    if not places:
+        return diagnostic
+
+    def route_in_file(route: Route) -> Route:
+        found: Route = ()
+        for part in route:
+            kept = places.get(found) if isinstance(part, int) else None
+            found = (*found, kept[part] if kept is not None and isinstance(part, int) and part < len(kept) else part)
+        return found
+
+    related = tuple(other._replace(route=route_in_file(other.route)) for other in diagnostic.related)
+    return diagnostic._replace(route=route_in_file(diagnostic.route), related=related)
 
 
 def _too_many(data: Mapping[str, object]) -> Diagnostic | None:
     sessions, most = data.get("sessions"), limits.in_use().sessions
     if not isinstance(sessions, list) or len(sessions) <= most:
         return None
-    message = f"the file has {len(sessions):,} sessions, more than {most:,}"
-    return Diagnostic("A108", message, ("sessions", most), "`alliance --max-sessions N …` reads more of them")
+    message, help_line = limits.too_many_sessions(len(sessions))
+    return Diagnostic("A108", message, ("sessions", most), help_line)
 
 
 def _without_secrets(text: str) -> str:

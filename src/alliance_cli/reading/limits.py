@@ -41,6 +41,14 @@ def use(limits: Limits) -> None:
     _in_use = limits
 
 
+def too_many_sessions(count: int) -> tuple[str, str]:
+    """Return what is said of an event with more sessions than this run takes, and what helps."""
+    return (
+        f"the file has {count:,} sessions, more than {_in_use.sessions:,}",
+        "`alliance --max-sessions N …` reads more of them",
+    )
+
+
 _SIZE = re.compile(r"([0-9]{1,12})\s*(?:(k|m|g)(i?)b?|b)?", re.IGNORECASE)
 _POWERS = {"k": 1, "m": 2, "g": 3}
 

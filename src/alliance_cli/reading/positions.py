@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -95,15 +94,6 @@ class Positions:
 def newer_syntax(text: str) -> bool:
     """Return whether `text` may hold syntax newer than TOML 1.0: False is certain, and costs next to nothing."""
     return _MAYBE_NEWER.search(text) is not None
-
-
-def in_file(route: Route, places: Mapping[Route, Sequence[int]]) -> Route:
-    """Return `route` with the file's own indexes, where `places` gives those of the items that were kept."""
-    found: Route = ()
-    for part in route:
-        kept = places.get(found) if isinstance(part, int) else None
-        found = (*found, kept[part] if kept is not None and isinstance(part, int) and part < len(kept) else part)
-    return found
 
 
 class _Scanner:

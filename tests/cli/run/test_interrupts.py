@@ -43,6 +43,7 @@ def interrupted(delay, *arguments):
     return process.returncode, messages.decode()
 
 
+@pytest.mark.slow
 def test_an_interrupt_at_any_moment_leaves_no_traceback_and_a_whole_file(tmp_path):
     out = tmp_path / "agenda.ics"
     codes = set()

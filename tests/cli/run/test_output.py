@@ -34,6 +34,7 @@ def in_shell(command, **environment):
 ANSWERS = (f"agenda {ALL}", f"status {OSCE} --json", f"export {ALL}", f"check {OSCE} --json", "--help", "--version")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("to", "reason"), [(">&-", "it is closed"), (f"> {FULL}", "no space left on device")])
 @pytest.mark.parametrize("command", ANSWERS)
 def test_an_answer_that_cannot_be_written_is_said_in_one_line(command, to, reason):
@@ -42,6 +43,7 @@ def test_an_answer_that_cannot_be_written_is_said_in_one_line(command, to, reaso
     assert done.returncode == 2
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("to", ["2>&-", f"2> {FULL}", "2>&1 >/dev/null | true"])
 @pytest.mark.parametrize(
     ("command", "code"),
@@ -69,6 +71,7 @@ def test_a_reader_that_is_gone_is_told_from_a_failure(command):
     assert (done.returncode, done.stderr) == (141, b"")
 
 
+@pytest.mark.slow
 def test_a_file_is_never_opened_in_place_of_a_closed_stream(tmp_path):
     out = tmp_path / "agenda.ics"
     done = in_shell(f"export {OSCE} --at 2021-06-07T10:00Z -o {out} <&- >&- 2>&-")
@@ -77,11 +80,13 @@ def test_a_file_is_never_opened_in_place_of_a_closed_stream(tmp_path):
     assert out.read_bytes() == plain.stdout
 
 
+@pytest.mark.slow
 def test_a_failure_within_json_is_still_one_document_where_stdout_works():
     done = in_shell(f"agenda missing.toml --json 2> {FULL}")
     assert json.loads(done.stdout)["errors"][0]["message"].startswith("missing.toml cannot be read")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("encoding", ["ascii", "latin-1", "cp1252", "koi8-r"])
 @pytest.mark.parametrize("command", [f"agenda {ALL}", f"speakers {OSCE}", f"check {ALL}", f"times {OSCE} --in Tokyo"])
 def test_every_locale_can_print_every_view(command, encoding):
@@ -90,6 +95,7 @@ def test_every_locale_can_print_every_view(command, encoding):
     done.stdout.decode(encoding)
 
 
+@pytest.mark.slow
 def test_data_is_utf8_in_every_locale():
     plain = in_shell(f"export {OSCE} --at 2021-06-07T10:00Z")
     other = in_shell(f"export {OSCE} --at 2021-06-07T10:00Z", PYTHONIOENCODING="latin-1", LC_ALL="C", PYTHONUTF8="0")

@@ -37,6 +37,7 @@ def run(arguments, cores=None):
     return subprocess.run(command, capture_output=True, text=True, check=False, preexec_fn=prepare)
 
 
+@pytest.mark.slow
 @several_cores
 @pytest.mark.parametrize("command", [["check", "--json"], ["status", "--json", "--at", "2026-06-01T12:00:00Z"]])
 def test_several_cores_give_the_answers_of_one(command, great_files):
@@ -46,6 +47,7 @@ def test_several_cores_give_the_answers_of_one(command, great_files):
     assert json.loads(together.stdout)
 
 
+@pytest.mark.slow
 @several_cores
 def test_an_invalid_file_among_many_shows_its_errors(great_files):
     done = run(["export", *great_files])

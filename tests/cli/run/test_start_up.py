@@ -26,6 +26,7 @@ def loaded_by(*arguments):
     return set(modules)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("command", "slow"),
     [
@@ -52,10 +53,12 @@ def test_the_version_needs_no_command_line():
     assert not loaded_by("--version") & {"typer", "alliance_cli.cli.run.app", "alliance_cli.event.model"}
 
 
+@pytest.mark.slow
 def test_one_command_does_not_load_another():
     commands = {"check", "export", "init", "speakers", "times"}
     assert not loaded_by("status", OSCE) & {f"alliance_cli.cli.commands.{name}" for name in commands}
 
 
+@pytest.mark.slow
 def test_a_sound_file_needs_no_table_of_codes():
     assert not loaded_by("status", OSCE) & {"alliance_cli.checks.table", "alliance_cli.reading.positions"}

@@ -89,6 +89,7 @@ def test_a_full_disk_leaves_the_old_file(tmp_path, monkeypatch):
     assert len(list(tmp_path.iterdir())) == 1
 
 
+@pytest.mark.slow
 def test_a_kill_at_any_moment_leaves_the_old_file_or_the_new(tmp_path):
     target = tmp_path / "a.ics"
     old, new = b"old" * 100_000, b"new" * 100_000

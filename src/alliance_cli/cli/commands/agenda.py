@@ -52,8 +52,8 @@ def agenda(
     from alliance_cli.cli.run import clock, output
     from alliance_cli.event.agenda import running_and_next
     from alliance_cli.event.select import Selection
-    from alliance_cli.formats.answers.plain.listings import agenda_listing
-    from alliance_cli.formats.answers.plain.plain import agenda_data
+    from alliance_cli.formats.answers.listings import agenda_listing
+    from alliance_cli.formats.answers.plain import agenda_data
     from alliance_cli.terminal.views.agenda import agenda_document, now_document
 
     shown = read_feed(file, audience, Selection.of(days, tracks, rooms, speakers, sessions, kinds))

@@ -51,7 +51,7 @@ def announce(
     from alliance_cli.cli.run import clock, output
     from alliance_cli.event.agenda import publish
     from alliance_cli.findings import EventError
-    from alliance_cli.formats.answers.plain.announcement import notice_data, notice_markdown
+    from alliance_cli.formats.answers.announcement import notice_data, notice_markdown
     from alliance_cli.reading.event_file import read_agenda
     from alliance_cli.terminal.views.announcement import notice_document
     from alliance_cli.times.words import Reader
@@ -80,7 +80,7 @@ def announce(
 def _verify(agenda: "Agenda", file: str, name: str, zones: list[dt.tzinfo], *, as_json: bool) -> int:
     from alliance_cli.announcing.verify import verify
     from alliance_cli.cli.run import output
-    from alliance_cli.formats.answers.plain.contradictions import verification_data
+    from alliance_cli.formats.answers.contradictions import verification_data
     from alliance_cli.reading.source import read_text, source_name, span_of
     from alliance_cli.terminal.views.contradictions import contradiction_blocks, verification_summary
 

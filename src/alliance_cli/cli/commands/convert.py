@@ -36,7 +36,7 @@ def convert(
     """
     from alliance_cli.cli import shown_zones as readers
     from alliance_cli.cli.run import output
-    from alliance_cli.formats.answers.plain.plain import conversion_data, overlap_data
+    from alliance_cli.formats.answers.plain import conversion_data, overlap_data
     from alliance_cli.terminal.views.times import convert_document, overlap_document
 
     as_json = json or format_ == "json"

@@ -54,11 +54,11 @@ def diff(
     changes = compare(*_agendas(old, new, since, audience))
     people = notices(changes) if notify else None
     if json or format_ == "json":
-        from alliance_cli.formats.answers.plain.changes import changes_data
+        from alliance_cli.formats.answers.changes import changes_data
 
         output.write_json(changes_data(changes, told, people))
     elif format_ == "markdown":
-        from alliance_cli.formats.answers.plain.changes import changes_markdown, notices_markdown
+        from alliance_cli.formats.answers.changes import changes_markdown, notices_markdown
 
         text = changes_markdown(changes, told) if people is None else notices_markdown(changes, people, told)
         output.write_text(text)

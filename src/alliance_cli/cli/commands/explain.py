@@ -27,11 +27,11 @@ def explain(
       alliance explain room-clash
       alliance explain
     """
-    from alliance_cli.checks.table import CODES, GROUPS
     from alliance_cli.cli.run import output
+    from alliance_cli.formats.findings.codes import all_groups
     from alliance_cli.terminal.views.findings import code_list, excerpt_lines, explanation_blocks
 
-    rows = list(CODES.values()) if code is None else [_code(code)]
+    rows = [row for rows in all_groups().values() for row in rows] if code is None else [_code(code)]
     if json or format_ == "json":
         shown = [
             {**row._asdict(), "bad": "\n".join(excerpt_lines(row.bad)), "good": "\n".join(excerpt_lines(row.good))}
@@ -39,17 +39,18 @@ def explain(
         ]
         output.write_json({"codes": shown})
     elif code is None:
-        output.show_answer([code_list(GROUPS)])
+        output.show_answer([code_list(all_groups())])
     else:
         output.show_answer(explanation_blocks(rows[0]))
 
 
 def _code(written: str) -> Code:
-    from alliance_cli.checks.table import CODES
     from alliance_cli.findings import EventError
+    from alliance_cli.formats.findings.codes import all_groups
     from alliance_cli.text import clean_line, did_you_mean
 
-    by_word = {**CODES, **{row.name: row for row in CODES.values()}}
+    rows = [row for rows in all_groups().values() for row in rows]
+    by_word = {**{row.code: row for row in rows}, **{row.name: row for row in rows}}
     found = by_word.get(written.upper()) or by_word.get(written.lower())
     if found is None:
         help_line = did_you_mean(written, by_word) or "`alliance explain` lists all codes"

@@ -50,8 +50,8 @@ def speakers(
     from alliance_cli.cli.run import output
     from alliance_cli.event.lineup import lineup
     from alliance_cli.event.select import Selection
-    from alliance_cli.formats.answers.plain.listings import lineup_listing
-    from alliance_cli.formats.answers.plain.plain import place_data
+    from alliance_cli.formats.answers.listings import lineup_listing
+    from alliance_cli.formats.answers.plain import place_data
     from alliance_cli.terminal.views.speakers import speakers_document
 
     selection = Selection.of(days, tracks, rooms, speaker_ids, sessions, kinds, roles)

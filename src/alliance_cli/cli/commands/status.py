@@ -81,7 +81,7 @@ def status(
         further = [standing(agenda, each, now, soon=soon_before) for each in agenda.registration[1:] if not window]
         judged.append(mine)
         if json or format_ == "json":
-            from alliance_cli.formats.answers.plain.plain import standing_data
+            from alliance_cli.formats.answers.plain import standing_data
 
             events.append(standing_data(agenda, mine, further, tzdb.in_use().version))
         else:

@@ -56,7 +56,7 @@ def times(
     from alliance_cli.cli.run import output
     from alliance_cli.event.select import Selection
     from alliance_cli.event.timetable import parse_hours
-    from alliance_cli.formats.answers.plain.listings import times_data, times_listing
+    from alliance_cli.formats.answers.listings import times_data, times_listing
     from alliance_cli.terminal.views.times import times_document
 
     agenda = read_feed(file, audience, Selection.of(days, tracks, rooms, speakers, sessions, kinds))

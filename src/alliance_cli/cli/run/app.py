@@ -27,6 +27,7 @@ COMMANDS = {
     "convert": "convert",
     "announce": "announce",
     "export": "export",
+    "lint": "lint",
     "diff": "diff",
     "import": "import_",
     "schema": "schema",

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from alliance_cli.findings import EventError
 
 if TYPE_CHECKING:
-    from alliance_cli.formats.answers.plain.listings import Listing
+    from alliance_cli.formats.answers.listings import Listing
     from alliance_cli.terminal.document import Block, Document
 
 # Who meets a broken file while doing something else wants the first few; `check` shows all.

@@ -10,7 +10,7 @@ from alliance_cli.findings import EventError, Finding, Severity
 
 
 class Report(NamedTuple):
-    """What `check` came to: the findings in order, those beyond the limit only counted, and files that were no use.
+    """What `check` or `lint`, the `command`, came to: the findings in order, those beyond the limit only counted, and files that were no use.
 
     `tzdb` is the version of the tz database by which times were judged;
     `unreadable` are the files that could not be read, with the reason.
@@ -22,6 +22,7 @@ class Report(NamedTuple):
     files: Sequence[str]
     tzdb: str
     unreadable: Sequence[tuple[str, EventError]] = ()
+    command: str = "check"
 
 
 class Render(Protocol):

@@ -30,7 +30,7 @@ def render(report: Report) -> str:
     total = sum(report.counts.values())
     counted = ", ".join(f"{count} {_noun(severity, count)}" for severity, count in report.counts.items() if count)
     rest = f"; {total - shown} not annotated" if total > shown else ""
-    lines.append(f"alliance check: {counted or 'no findings'}{rest}")
+    lines.append(f"alliance {report.command}: {counted or 'no findings'}{rest}")
     return "\n".join(lines) + "\n"
 
 

@@ -6,9 +6,9 @@ import json
 from importlib import resources
 from typing import Any, TypeAlias
 
-from alliance_cli.checks.table import CODES
 from alliance_cli.findings import Finding, Span
 from alliance_cli.formats.findings import Report
+from alliance_cli.formats.findings.codes import code_row
 
 Data: TypeAlias = dict[str, Any]
 
@@ -42,7 +42,7 @@ def finding_data(finding: Finding) -> Data:
         "file": finding.file,
         **span_data(finding.span),
         "code": diagnostic.code,
-        "name": CODES[diagnostic.code].name,
+        "name": code_row(diagnostic.code).name,
         "severity": str(finding.diagnostic.severity),
         "message": diagnostic.message,
         "help": diagnostic.help,

@@ -8,9 +8,9 @@ from urllib.parse import quote
 
 from alliance_cli import __version__
 from alliance_cli.checks.code import Code
-from alliance_cli.checks.table import CODES
 from alliance_cli.findings import Finding, Severity, Span
 from alliance_cli.formats.findings import Report
+from alliance_cli.formats.findings.codes import code_row
 
 Data: TypeAlias = dict[str, Any]
 
@@ -24,7 +24,7 @@ def render(report: Report) -> str:
     rules = {code: number for number, code in enumerate(used)}
     run: Data = {
         "tool": {
-            "driver": {"name": "alliance", "semanticVersion": __version__, "rules": [_rule(CODES[c]) for c in used]}
+            "driver": {"name": "alliance", "semanticVersion": __version__, "rules": [_rule(code_row(c)) for c in used]}
         },
         "columnKind": "unicodeCodePoints",
         "invocations": [

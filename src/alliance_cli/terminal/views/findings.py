@@ -107,7 +107,7 @@ def explanation_blocks(code: Code) -> Iterator[Block]:
         yield BLANK
         for each in excerpt_lines(excerpt):
             yield Verbatim(line(f"  {each}"))
-    if code.severity is not Severity.ERROR:
+    if code.severity is not Severity.ERROR and code.code.startswith("A"):
         yield BLANK
         yield Paragraph(line(f"Where it is meant, silence it at its place: `# alliance: ignore {code.code}`."))
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from alliance_cli.announcing.write import Notice, Point
 from alliance_cli.event.agenda import Agenda
-from alliance_cli.formats.answers.plain.plain import Data
+from alliance_cli.formats.answers.plain import Data
 from alliance_cli.formats.safe_markdown import markdown_text
 from alliance_cli.times import rfc3339
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from alliance_cli.announcing.verify import Contradiction, Verification
 from alliance_cli.event.agenda import Agenda
 from alliance_cli.findings import Span
-from alliance_cli.formats.answers.plain.plain import Data
+from alliance_cli.formats.answers.plain import Data
 from alliance_cli.formats.findings.json import span_data
 
 

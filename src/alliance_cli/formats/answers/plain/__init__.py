@@ -1,1 +1,0 @@
-"""Answers of commands as data and as Markdown."""

@@ -1,0 +1,408 @@
+"""L4xx: what entries say: titles, places, descriptions, links and people; and what must not be public."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from alliance_cli.checks.code import WARNING, Code
+from alliance_cli.ical import ContentLine
+from alliance_cli.lint.feed import Entry, Feed, has_secret
+from alliance_cli.lint.rule import Fault, Rule, entries
+from alliance_cli.text import clean_line
+
+_PROSE = ("SUMMARY", "DESCRIPTION", "LOCATION", "COMMENT", "CONTACT")
+_CANCELLED = (
+    "cancell?ed|abgesagt|entfällt|fällt aus|annulée?s?|annullat[oa]|cancelad[oa]|geannuleerd|afgelast|avlyst|inställ[td]|"
+    "aflyst|peruttu|odwołan[eya]|zrušeno|отмен[её]н[ао]?|отменяется|скасовано|中止|キャンセル|已取消"
+)
+_IN_TITLE = re.compile(rf"(?<!\w)(?:{_CANCELLED})(?!\w)", re.IGNORECASE)
+# A mark, not a title about something cancelled: set off by punctuation, alone, or in capitals; a kind may stand before it.
+_MARK_BEFORE = re.compile(
+    rf"\W*(?:\[[^\[\]]{{1,40}}\]\W*)?(?:{_CANCELLED})(?:\s*[:!\])|]|\s+[–—-]|\W*$)", re.IGNORECASE
+)
+_MARK_AFTER = re.compile(rf"[\[(]\s*(?:{_CANCELLED})\s*[\])]\W*$|\s[–—-]+\s*(?:{_CANCELLED})\W*$", re.IGNORECASE)
+_IN_CAPITALS = re.compile(r"\W*(?:CANCELL?ED|ABGESAGT|ENTFÄLLT|ANNULÉE?|CANCELAD[OA]|ANNULLAT[OA])(?!\w)")
+# Closing tags, and opening ones that no prose about HTML would use without closing them.
+_HTML = re.compile(
+    r"</(?:p|a|b|i|u|s|em|strong|ul|ol|li|div|span|h[1-6]|table|tr|td|code|pre|blockquote)>|<br ?/?>|<p>|<a\s[^<>]*href=|<img\s",
+    re.IGNORECASE,
+)
+_ENTITY = re.compile(
+    r"&(?:amp|nbsp|lt|gt|quot|apos|[aeiouAEIOU](?:uml|acute|grave|circ)|szlig|[rl][sd]quo|[nm]dash|hellip|#[0-9]{2,5}|#x[0-9A-Fa-f]{2,5});"
+)
+_MARKDOWN = re.compile(
+    r"\[[^\[\]\n]{1,200}\]\(https?://[^\s()]{1,500}\)|(?<![\w*])\*\*[^\s*][^*\n]{0,200}\*\*(?!\w)|^#{1,6} \S",
+    re.MULTILINE,
+)
+_UNESCAPED = re.compile(r"(?:[^\\,;]++|\\.)*+[,;]", re.DOTALL)
+_WRONG_ESCAPE = re.compile(r"(?:[^\\]++|\\[\\;,nN])*+\\", re.DOTALL)
+_TWICE = re.compile(r"\\\\[,;]|(?:\\\\n){2}|\\\\n.*\\\\n", re.DOTALL)
+_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:.")
+_NOTHING = frozenset({"undefined", "null", "none", "nan", "[object object]"})
+_CUT = 60
+
+
+def cancelled_in_title(feed: Feed) -> Fault | None:
+    """Find entries that are cancelled by a word in their title only."""
+    found = [entry for entry in feed.entries if not entry.is_cancelled and _is_marked(entry.title)]
+    if not found:
+        return None
+    return Fault(
+        f"{entries(found, 'are', 'is')} cancelled in the title only, {found[0].shown}",
+        _titles(found),
+        "add STATUS:CANCELLED, with which Thunderbird strikes it through and phones take it off",
+    )
+
+
+def _is_marked(title: str) -> bool:
+    return bool(_MARK_BEFORE.match(title) or _IN_CAPITALS.match(title) or _MARK_AFTER.search(title))
+
+
+def cancelled_in_status(feed: Feed) -> Fault | None:
+    """Find cancelled entries whose title does not say so."""
+    if feed.is_ours:
+        return None  # each is marked in the event's language
+    found = [
+        entry
+        for entry in feed.entries
+        if entry.is_cancelled and not entry.exception_of and not _IN_TITLE.search(entry.title)
+    ]
+    if not found:
+        return None
+    return Fault(
+        f"{entries(found, 'are', 'is')} cancelled by STATUS only, {found[0].shown}; GNOME, Outlook and FullCalendar do not show that",
+        _titles(found),
+        "put it into the title, too: `Cancelled: …`",
+    )
+
+
+def _titles(found: Iterable[Entry]) -> list[ContentLine]:
+    return [entry.component.line("SUMMARY") or entry.begin for entry in found]
+
+
+def html(feed: Feed) -> Fault | None:
+    """Find tags and entities of HTML in texts."""
+    if feed.is_ours or not (b"<" in feed.data or b"&" in feed.data):
+        return None
+    places, shown = _with(feed, (_HTML, _ENTITY))
+    if not places:
+        return None
+    return Fault(
+        f"HTML stands in {_where(places)} of {_entry_count(feed, places)}; Apple, Thunderbird and GNOME show `{shown}` as typed",
+        places,
+        "write plain text; HTML may stand in X-ALT-DESC beside it",
+    )
+
+
+def markdown(feed: Feed) -> Fault | None:
+    """Find Markdown in texts."""
+    if feed.is_ours:
+        return None
+    places, _ = _with(feed, (_MARKDOWN,))
+    if not places:
+        return None
+    return Fault(
+        f"Markdown stands in {_where(places)} of {_entry_count(feed, places)}; no calendar renders it",
+        places,
+        "write plain text, links in full",
+    )
+
+
+def _with(feed: Feed, patterns: tuple[re.Pattern[str], ...]) -> tuple[list[ContentLine], str]:
+    """Return the texts in which a pattern is found, and what it finds first."""
+    places, shown = [], ""
+    for _, line in feed.texts("DESCRIPTION", "LOCATION", "SUMMARY"):
+        text = line.text
+        found = next((match for pattern in patterns if (match := pattern.search(text))), None)
+        if found:
+            places.append(line)
+            shown = shown or clean_line(found[0].partition(" ")[0][:20])
+    return places, shown
+
+
+def _where(places: Iterable[ContentLine]) -> str:
+    return " and ".join(sorted({line.name for line in places}))
+
+
+def _entry_count(feed: Feed, places: Iterable[ContentLine]) -> str:
+    numbers = {id(line) for line in places}
+    return entries([entry for entry in feed.entries if any(id(line) in numbers for line in entry.component.lines)])
+
+
+def unescaped(feed: Feed) -> Fault | None:
+    """Find commas and semicolons that are not escaped."""
+    places = [line for _, line in feed.texts(*_PROSE) if _UNESCAPED.match(line.value) and not _TWICE.search(line.value)]
+    if not places:
+        return None
+    return Fault(
+        f"commas or semicolons in {_where(places)} of {_entry_count(feed, places)} are not escaped; some readers cut the text there",
+        places,
+        "write `\\,` and `\\;` in texts",
+    )
+
+
+def wrong_escapes(feed: Feed) -> Fault | None:
+    """Find backslashes that escape nothing, and texts that were escaped twice."""
+    if b"\\" not in feed.data:
+        return None
+    places = []
+    for _, line in feed.texts(*_PROSE):
+        value = line.value
+        if "\\" in value and (_TWICE.search(value) or (_WRONG_ESCAPE.match(value))):
+            places.append(line)
+    if not places:
+        return None
+    twice = all(_TWICE.search(line.value) for line in places)
+    message = (
+        "is escaped twice; readers show backslashes"
+        if twice
+        else "has backslashes that escape nothing; readers show or drop them"
+    )
+    return Fault(
+        f"the text in {_where(places)} of {_entry_count(feed, places)} {message}",
+        places,
+        "escape once, and only `\\\\`, `\\;`, `\\,` and line breaks as `\\n`",
+    )
+
+
+def escaped_urls(feed: Feed) -> Fault | None:
+    """Find addresses that are escaped as if they were texts."""
+    places = [line for line in _urls(feed) if "\\" in line.value]
+    if not places:
+        return None
+    return Fault(
+        f"URL of {_entry_count(feed, places)} is escaped as a text; the link leads nowhere",
+        places,
+        "write the address as it is",
+    )
+
+
+def no_address(feed: Feed) -> Fault | None:
+    """Find URLs that are empty, relative, or not ASCII."""
+    places = [line for line in _urls(feed) if "\\" not in line.value and not _is_address(line.value.strip())]
+    if not places:
+        return None
+    value = next((line.value.strip() for line in places if line.value.strip()), "")
+    number = f"{len(places)} URLs are no addresses" if len(places) > 1 else "a URL is no address"
+    if not value or has_secret(value):
+        number = f"{number}: empty" if not value else number
+        return Fault(number, places, "leave the property out where there is none")
+    return Fault(
+        f"{number}: `{clean_line(value[:_CUT])}`",
+        places,
+        "write it in full: `https://…`, other letters percent-encoded",
+    )
+
+
+def _is_address(value: str) -> bool:
+    return value.isascii() and _SCHEME.match(value) is not None and " " not in value
+
+
+def _urls(feed: Feed) -> Iterator[ContentLine]:
+    for calendar in feed.calendars:
+        yield from calendar.all("URL")
+    for _, line in feed.texts("URL"):
+        yield line
+
+
+def people(feed: Feed) -> Fault | None:
+    """Find organizers and attendees, and requests to answer."""
+    places = [line for _, line in feed.texts("ORGANIZER", "ATTENDEE")]
+    requests = [
+        line
+        for calendar in feed.calendars
+        for line in calendar.all("METHOD")
+        if line.value.strip().upper() == "REQUEST"
+    ]
+    if requests:
+        return Fault(
+            "METHOD:REQUEST makes an invitation of the feed; Outlook takes its first entry only",
+            [*requests, *places],
+            "leave METHOD out",
+        )
+    if not places:
+        return None
+    verb = "names" if _entry_count(feed, places).startswith("1 ") else "name"
+    return Fault(
+        f"{_entry_count(feed, places)} {verb} {_where(places)}; Apple and Outlook take them for invitations",
+        places,
+        "leave it out; CONTACT names the organizer without inviting anybody",
+    )
+
+
+def no_title(feed: Feed) -> Fault | None:
+    """Find entries without a title."""
+    found = [entry for entry in feed.entries if not entry.title]
+    if not found:
+        return None
+    return Fault(f"{entries(found, 'have', 'has')} no title", _titles(found), "add SUMMARY")
+
+
+def placeholders(feed: Feed) -> Fault | None:
+    """Find texts that a program wrote for nothing, and texts that begin with the name of their property."""
+    places = [line for _, line in feed.texts("SUMMARY", "LOCATION", "DESCRIPTION", "URL") if _is_placeholder(line)]
+    if not places:
+        return None
+    first = clean_line(places[0].text)[:_CUT].partition(":")[0]
+    shown = f"`{first}`" if first else "nothing but line breaks"
+    return Fault(
+        f"{places[0].name} says {shown}, at {_entry_count(feed, places)}",
+        places,
+        "leave the property out where there is nothing to say",
+    )
+
+
+def _is_placeholder(line: ContentLine) -> bool:
+    text = line.text
+    stripped = text.strip()
+    if not stripped:
+        return bool(text)
+    return stripped.casefold() in _NOTHING or stripped.startswith((f"{line.name}:", f"{line.name};"))
+
+
+RULES = (
+    Rule(
+        Code(
+            "L411",
+            WARNING,
+            "cancelled-in-title-only",
+            "An entry is cancelled in its title only.",
+            "With STATUS:CANCELLED Thunderbird strikes it through, and calendars that sync with phones take it off.",
+            "SUMMARY:CANCELLED: Opening\n",
+            "SUMMARY:CANCELLED: Opening\nSTATUS:CANCELLED\n",
+        ),
+        "RFC 5545 section 3.8.1.11",
+        cancelled_in_title,
+    ),
+    Rule(
+        Code(
+            "L412",
+            WARNING,
+            "cancelled-in-status-only",
+            "An entry is cancelled by its STATUS only.",
+            "GNOME, Outlook and FullCalendar show it like any other.",
+            "SUMMARY:Opening\nSTATUS:CANCELLED\n",
+            "SUMMARY:Cancelled: Opening\nSTATUS:CANCELLED\n",
+        ),
+        "tried with Evolution 3.46 and FullCalendar",
+        cancelled_in_status,
+    ),
+    Rule(
+        Code(
+            "L413",
+            WARNING,
+            "html",
+            "HTML stands in a text.",
+            "Apple, Thunderbird, GNOME and most phones show the tags as typed; only Google renders some.",
+            "DESCRIPTION:<p>Bring your <b>laptop</b>.</p>\n",
+            "DESCRIPTION:Bring your laptop.\n",
+        ),
+        "nextcloud/tasks#3206; fossasia/open-event-frontend#8180",
+        html,
+    ),
+    Rule(
+        Code(
+            "L414",
+            WARNING,
+            "markdown",
+            "Markdown stands in a text.",
+            "No calendar renders it: links and stars are shown as typed.",
+            "DESCRIPTION:**Bring** a [laptop](https://example.org/).\n",
+            "DESCRIPTION:Bring a laptop: https://example.org/\n",
+        ),
+        "nwspk/web#39; fsek/web#378",
+        markdown,
+    ),
+    Rule(
+        Code(
+            "L415",
+            WARNING,
+            "unescaped-comma",
+            "A comma or semicolon in a text is not escaped.",
+            "Strict readers take it for the end of the text, or for the next value of a list.",
+            "LOCATION:Hall 1, Main Street 2\n",
+            "LOCATION:Hall 1\\, Main Street 2\n",
+        ),
+        "RFC 5545 section 3.3.11",
+        unescaped,
+    ),
+    Rule(
+        Code(
+            "L416",
+            WARNING,
+            "wrong-escape",
+            "A backslash escapes nothing, or a text is escaped twice.",
+            "Readers show the backslash, drop it, or drop the letter after it.",
+            "DESCRIPTION:Doors\\: 9 am\n",
+            "DESCRIPTION:Doors: 9 am\n",
+        ),
+        "RFC 5545 section 3.3.11",
+        wrong_escapes,
+    ),
+    Rule(
+        Code(
+            "L417",
+            WARNING,
+            "escaped-url",
+            "An address is escaped as if it were a text.",
+            "A URL is no text: the backslashes become a part of it.",
+            "URL:https://example.org/?a=1\\,2\n",
+            "URL:https://example.org/?a=1,2\n",
+        ),
+        "RFC 5545 section 3.8.4.6",
+        escaped_urls,
+    ),
+    Rule(
+        Code(
+            "L418",
+            WARNING,
+            "no-address",
+            "A URL is empty, incomplete, or not ASCII.",
+            "Readers show no link, or drop the entry.",
+            "URL:example.org/opening\n",
+            "URL:https://example.org/opening\n",
+        ),
+        "RFC 5545 section 3.3.13",
+        no_address,
+    ),
+    Rule(
+        Code(
+            "L419",
+            WARNING,
+            "organizer-or-attendee",
+            "Entries of a feed name an organizer or attendees.",
+            "They are for invitations. Apple and Outlook offer to answer, or cannot import the entry.",
+            "ORGANIZER:mailto:office@example.org\n",
+            "CONTACT:Example Association\n",
+        ),
+        "RFC 5545 section 3.8.4.3; frab/frab#231; SchulIT/icc#353",
+        people,
+    ),
+    Rule(
+        Code(
+            "L420",
+            WARNING,
+            "no-title",
+            "An entry has no title.",
+            "Calendars show “Untitled”, or nothing.",
+            "SUMMARY:\n",
+            "SUMMARY:Opening\n",
+        ),
+        "seen in published feeds",
+        no_title,
+    ),
+    Rule(
+        Code(
+            "L421",
+            WARNING,
+            "placeholder",
+            "A program wrote a word for nothing.",
+            "`undefined`, `None` or the property's own name stands where something should be said, or nothing.",
+            "LOCATION:undefined\n",
+            "LOCATION:Hall 1\n",
+        ),
+        "seen in published feeds",
+        placeholders,
+    ),
+)

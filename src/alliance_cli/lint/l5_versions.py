@@ -1,0 +1,202 @@
+"""L5xx: what became of an older version: identities, marks of revision, entries that vanished."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+from alliance_cli.checks.code import ERROR, WARNING, Code
+from alliance_cli.lint.feed import Entry
+from alliance_cli.lint.rule import Fault, begins, entries
+from alliance_cli.lint.versions import Versions, has_changed, has_moved, sequence, stamps
+
+_FEW = 3
+
+
+class VersionRule(NamedTuple):
+    """One rule about two versions: its code, who was seen to stumble, and how it is found."""
+
+    code: Code
+    source: str
+    find: Callable[[Versions], Fault | None]
+
+
+def new_uids(versions: Versions) -> Fault | None:
+    """Find entries that are there under a new UID."""
+    found = versions.renamed
+    if not found:
+        return None
+    unmoved = sum(not has_moved(old, new) for old, new in found)
+    if not versions.same:
+        told = f"all UIDs are new, and {unmoved} of {len(versions.old.entries)} entries have not moved"
+    else:
+        told = f"{entries(found, 'have', 'has')} a new UID, {_first(found)}"
+    return Fault(
+        f"{told}: people who imported the last version have them twice",
+        [new.component.line("UID") or new.begin for _, new in found],
+        "keep the UID that an entry was first published with; make it of an id, not of title, time or chance",
+    )
+
+
+def unmarked(versions: Versions) -> Fault | None:
+    """Find entries that changed while nothing in them says so."""
+    found = [(old, new) for old, new in versions.same if stamps(old) == stamps(new) and has_changed(old, new)]
+    if not found:
+        return None
+    return Fault(
+        f"{entries(found, 'have', 'has')} changed with the old DTSTAMP, LAST-MODIFIED and SEQUENCE, {_first(found)}; "
+        "GNOME and Evolution keep the old version",
+        begins([new for _, new in found]),
+        "set DTSTAMP and LAST-MODIFIED to the time of the change",
+    )
+
+
+def moved(versions: Versions) -> Fault | None:
+    """Find entries that moved with the SEQUENCE they had."""
+    found = [(old, new) for old, new in versions.same if sequence(new) <= sequence(old) and has_moved(old, new)]
+    if not found:
+        return None
+    return Fault(
+        f"{entries(found, 'have', 'has')} another time, place or status with the same SEQUENCE, {_first(found)}",
+        begins([new for _, new in found]),
+        "raise SEQUENCE by one with every such change",
+    )
+
+
+def vanished(versions: Versions) -> Fault | None:
+    """Find entries that were still to come and are gone without being cancelled."""
+    found = [entry for entry in versions.gone if not entry.is_cancelled and versions.is_to_come(entry)]
+    if not found:
+        return None
+    keep = "keep them" if len(found) > 1 else "keeps it"
+    who = "people who imported the last version" if len(found) > 1 else "whoever imported the last version"
+    return Fault(
+        f"{entries(found, 'are', 'is')} gone, {_shown(found)}; {who} {keep}",
+        [versions.new.file.lines[0]] if versions.new.file.lines else [],
+        "publish it as STATUS:CANCELLED with SEQUENCE + 1 until it would be over",
+    )
+
+
+def restamped(versions: Versions) -> Fault | None:
+    """Find a feed whose unchanged entries were all stamped anew."""
+    unchanged = [(old, new) for old, new in versions.same if not has_changed(old, new)]
+    found = [(old, new) for old, new in unchanged if stamps(old) != stamps(new)]
+    if len(found) < _FEW or len(found) * 2 <= len(unchanged):
+        return None
+    return Fault(
+        f"{len(found)} of {len(unchanged)} unchanged entries are stamped anew; readers and mirrors take all of them for revised",
+        [new.component.line("DTSTAMP") or new.begin for _, new in found],
+        "take DTSTAMP and LAST-MODIFIED from the last change, not from the build",
+    )
+
+
+def _first(found: Sequence[tuple[Entry, Entry]]) -> str:
+    old, new = found[0]
+    return new.shown if new.title else old.shown
+
+
+def _shown(found: Sequence[Entry]) -> str:
+    more = f" and {len(found) - _FEW} more" if len(found) > _FEW else ""
+    return ", ".join(entry.shown for entry in found[:_FEW]) + more
+
+
+def _feed(*talks: str) -> str:
+    return (
+        "BEGIN:VCALENDAR\nVERSION:2.0\nPRODID:-//Example//EN\nX-WR-CALNAME:Example Days\n"
+        + "".join(talks)
+        + "END:VCALENDAR\n"
+    )
+
+
+def _talk(
+    number: int,
+    *,
+    uid: str = "talk-{}",
+    stamp: str = "20260501T100000Z",
+    hour: int = 9,
+    sequence: int = 0,
+    more: str = "",
+) -> str:
+    return (
+        f"BEGIN:VEVENT\nUID:{uid.format(number)}@example.org\nDTSTAMP:{stamp}\nSEQUENCE:{sequence}\n"
+        f"DTSTART:209905{number:02}T{hour:02}0000Z\nDTEND:209905{number:02}T{hour:02}3000Z\nSUMMARY:Talk {number}\n{more}END:VEVENT\n"
+    )
+
+
+OLD = _feed(*map(_talk, (1, 2, 3)))
+"""The version before, to which the excerpts are the version after."""
+
+_LATER = "20260601T100000Z"
+_TALKS = _talk(1) + _talk(2)
+
+RULES = (
+    VersionRule(
+        Code(
+            "L501",
+            ERROR,
+            "new-uids",
+            "Entries have new UIDs.",
+            "Whoever imported the last version has every such entry twice, in Google, Outlook and calcurse alike; alarms that were "
+            "dismissed ring again.",
+            _feed(*(_talk(number, uid="build-2-{}") for number in (1, 2, 3))),
+            OLD,
+        ),
+        "RFC 5545 section 3.8.4.7; mangstadt/biweekly#87; insanum/gcalcli#784; tried with calcurse 4.7",
+        new_uids,
+    ),
+    VersionRule(
+        Code(
+            "L502",
+            ERROR,
+            "changed-without-mark",
+            "An entry changed while its marks of revision did not.",
+            "GNOME and Evolution take an entry with the same DTSTAMP, LAST-MODIFIED and SEQUENCE for the one they have.",
+            _feed(_TALKS, _talk(3, more="LOCATION:Hall 2\n")),
+            _feed(_TALKS, _talk(3, more="LOCATION:Hall 2\n", stamp=_LATER, sequence=1)),
+        ),
+        "RFC 5545 section 3.8.7.2; tried with Evolution 3.46",
+        unmarked,
+    ),
+    VersionRule(
+        Code(
+            "L503",
+            ERROR,
+            "moved-without-sequence",
+            "An entry moved with the SEQUENCE that it had.",
+            "A change of time, place or status is a new version; programs that compare versions keep the old one.",
+            _feed(_TALKS, _talk(3, hour=10, stamp=_LATER)),
+            _feed(_TALKS, _talk(3, hour=10, stamp=_LATER, sequence=1)),
+        ),
+        "RFC 5545 section 3.8.7.4; RFC 5546 section 2.1.4",
+        moved,
+    ),
+    VersionRule(
+        Code(
+            "L504",
+            ERROR,
+            "vanished",
+            "An entry that was to come is gone.",
+            "Whoever imported it keeps it, and goes there. A cancelled entry takes it off.",
+            _feed(_TALKS),
+            _feed(
+                _TALKS,
+                _talk(3, stamp=_LATER, sequence=1, more="STATUS:CANCELLED\n").replace("Talk 3", "Cancelled: Talk 3"),
+            ),
+        ),
+        "RFC 5545 section 3.8.1.11; insanum/gcalcli#47",
+        vanished,
+    ),
+    VersionRule(
+        Code(
+            "L505",
+            WARNING,
+            "stamped-anew",
+            "Unchanged entries are stamped anew.",
+            "Mirrors and synchronising clients take all of them for revised, and some tell people so.",
+            _feed(*(_talk(number, stamp=_LATER) for number in (1, 2, 3))),
+            OLD,
+        ),
+        "RFC 5545 section 3.8.7.2; indico/indico#4790",
+        restamped,
+    ),
+)

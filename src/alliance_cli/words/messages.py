@@ -1,0 +1,87 @@
+"""Published sentences: English in the code, other languages from a catalogue (gettext), placeholders filled in last."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+from importlib import resources
+from typing import TYPE_CHECKING
+
+from alliance_cli.words.locale import LANGUAGES, Locale, locale
+
+if TYPE_CHECKING:
+    from gettext import GNUTranslations
+
+
+class Words:
+    """What we say in one language.
+
+    A message is written in English where it is used: `words("Cancelled: {title}", title=…)`. It is looked up in the
+    catalogue as it stands; the values are filled in afterwards and are never looked at for braces. A message that two
+    places use with different meanings has a `context`.
+    """
+
+    def __init__(self, language: str = "en") -> None:
+        self.language = language
+
+    def __call__(self, message: str, /, context: str = "", **values: object) -> str:
+        """Return a message with its values."""
+        if self.language != "en":
+            found = _catalogue(self.language)
+            message = found.pgettext(context, message) if context else found.gettext(message)
+        return message.format(**values) if values else message
+
+    def count(self, number: int, one: str, other: str, **values: object) -> str:
+        """Return the message for a number, by the plural rules of the language; both have the placeholder `{number}`."""
+        if self.language == "en":
+            message = one if number == 1 else other
+        else:
+            message = _catalogue(self.language).ngettext(one, other, number)
+        return message.format(number=number, **values)
+
+    @property
+    def locale(self) -> Locale:
+        """How the language writes dates, clock times, lists and names."""
+        return locale(self.language)
+
+    def listed(self, items: Sequence[str]) -> str:
+        """Return the items as a list in words: `a, b and c`."""
+        if self.language == "en":  # the same as the slice has it, without reading it
+            return " and ".join(filter(None, (", ".join(items[:-1]), *items[-1:])))
+        return self.locale.listed(items)
+
+
+@cache
+def words(language: str) -> Words:
+    """Return what we say in a language of `LANGUAGES`."""
+    return Words(language)
+
+
+def language_of(tags: Sequence[str], asked: str | None = None) -> str:
+    """Return the language in which an event's words are published.
+
+    That is the one `asked` for, else the first of the event's languages if we have it, else English. Tags are those of
+    BCP 47; `de-AT` is German.
+
+    Raises:
+        ValueError: We do not have the language that was asked for.
+    """
+    if asked is not None:
+        language = _base(asked)
+        if language not in LANGUAGES:
+            raise ValueError(asked)
+        return language
+    first = _base(tags[0]) if tags else "en"
+    return first if first in LANGUAGES else "en"
+
+
+def _base(tag: str) -> str:
+    return tag.replace("_", "-").partition("-")[0].lower()
+
+
+@cache
+def _catalogue(language: str) -> GNUTranslations:
+    from gettext import GNUTranslations
+
+    with resources.files(__package__).joinpath("catalogues", f"{language}.mo").open("rb") as file:
+        return GNUTranslations(file)
