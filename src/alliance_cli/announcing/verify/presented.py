@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from alliance_cli.announcing.verify.names import Known
@@ -105,164 +105,31 @@ _SEPARATOR = re.compile(
 )
 _BRACKETS = re.compile(r"\s*\([^()\n]{0,120}\)")
 _OFFICE = re.compile(r"\s*,\s*[^,;:.()\n]{2,90}?(?=\s*[,;\n.]|\s+(?:and|und|et|e|y|и)\s)")
+# An acronym beside words that have small letters is that of an organization.
+_ACRONYM = re.compile(r"\b[A-ZА-Я]{2,5}\b(?=.*[a-zа-я])|(?<=[a-zа-я])\s+[A-ZА-Я]{2,5}\b")
 # What else is written in two words with capitals.
 _NO_PERSON = frozenset(
-    [
-        "university",
-        "universität",
-        "universite",
-        "universita",
-        "universidad",
-        "institute",
-        "institut",
-        "istituto",
-        "instituto",
-        "society",
-        "gesellschaft",
-        "association",
-        "verein",
-        "fondazione",
-        "fundacion",
-        "foundation",
-        "stiftung",
-        "ministry",
-        "ministerium",
-        "office",
-        "authority",
-        "agency",
-        "agentur",
-        "company",
-        "group",
-        "gruppe",
-        "team",
-        "lab",
-        "labs",
-        "laboratory",
-        "department",
-        "school",
-        "college",
-        "academy",
-        "akademie",
-        "bank",
-        "council",
-        "rat",
-        "board",
-        "committee",
-        "union",
-        "director",
-        "general",
-        "president",
-        "chief",
-        "officer",
-        "professor",
-        "minister",
-        "secretary",
-        "representative",
-        "manager",
-        "head",
-        "chair",
-        "editor",
-        "mayor",
-        "direktor",
-        "direktorin",
-        "präsident",
-        "prasident",
-        "leiter",
-        "leiterin",
-        "directeur",
-        "directrice",
-        "direttore",
-        "direttrice",
-        "director",
-        "directora",
-        "conference",
-        "forum",
-        "summit",
-        "days",
-        "week",
-        "workshop",
-        "festival",
-        "session",
-        "panel",
-        "keynote",
-        "talk",
-        "gala",
-        "dinner",
-        "opening",
-        "closing",
-        "street",
-        "square",
-        "hall",
-        "room",
-        "house",
-        "center",
-        "centre",
-        "zentrum",
-        "center",
-        "park",
-        "data",
-        "science",
-        "digital",
-        "research",
-        "engineering",
-        "software",
-        "systems",
-        "network",
-        "media",
-        "press",
-        "news",
-        "times",
-        "tv",
-        "radio",
-        "city",
-        "county",
-        "state",
-        "region",
-        "commission",
-        "parliament",
-        "court",
-        "museum",
-        "library",
-        "club",
-        "federation",
-        "alliance",
-        "international",
-        "national",
-        "european",
-        "global",
-        "united",
-        "nations",
-        "the",
-        "our",
-        "all",
-        "more",
-        "many",
-        "others",
-        "guests",
-        "studio",
-        "gmbh",
-        "inc",
-        "ltd",
-        "llc",
-        "ag",
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-        "north",
-        "south",
-        "east",
-        "west",
-        "new",
-        "red",
-        "blue",
-        "open",
-        "free",
-    ]
-)
+    {
+    "university", "universität", "universite", "universita", "universidad", "institute", "institut", "istituto",
+    "instituto", "society", "gesellschaft", "association", "verein", "fondazione", "fundacion", "foundation",
+    "stiftung", "ministry", "ministerium", "office", "authority", "agency", "agentur", "company", "group", "gruppe",
+    "team", "lab", "labs", "laboratory", "department", "school", "college", "academy", "akademie", "bank", "council",
+    "rat", "board", "committee", "union", "director", "general", "president", "chief", "officer", "professor",
+    "minister", "secretary", "representative", "manager", "head", "chair", "editor", "mayor", "direktor",
+    "direktorin", "präsident", "prasident", "leiter", "leiterin", "directeur", "directrice", "direttore",
+    "direttrice", "directora", "conference", "forum", "summit", "days", "week", "workshop", "festival", "session",
+    "panel", "keynote", "talk", "gala", "dinner", "opening", "closing", "street", "square", "hall", "room", "house",
+    "center", "centre", "zentrum", "park", "data", "science", "digital", "research", "engineering", "software",
+    "systems", "network", "media", "press", "news", "times", "tv", "radio", "city", "county", "state", "region",
+    "commission", "parliament", "court", "museum", "library", "club", "federation", "alliance", "international",
+    "national", "european", "global", "united", "nations", "the", "our", "all", "more", "many", "others", "guests",
+    "studio", "gmbh", "inc", "ltd", "llc", "ag", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday",
+    "sunday", "north", "south", "east", "west", "new", "red", "blue", "open", "free", "rapporteur", "commissioner",
+    "special", "coordinator", "co", "ordinator", "adviser", "advisor", "fellow", "lead", "vice", "deputy", "senior",
+    "principal", "founder", "ceo", "cto", "cfo", "phd", "engineer", "scientist", "researcher", "author", "journalist",
+    "lecturer", "reader", "poet", "artist", "keeper", "curator",
+    }
+)  # fmt: skip
 
 
 class Person(NamedTuple):
@@ -274,9 +141,12 @@ class Person(NamedTuple):
     is_absent: bool
 
 
-def presented(text: str, known: Sequence[Known], sentences: Sentences) -> Iterator[Person]:
-    """Yield the people whom a text presents as speakers, each once, in order."""
-    finder = _Finder(text, known, sentences)
+def presented(text: str, known: Sequence[Known], sentences: Sentences, others: Iterable[str] = ()) -> Iterator[Person]:
+    """Yield the people whom a text presents as speakers, each once, in order.
+
+    `others` are texts of the file, such as offices and organizations: what stands in one of them is no person.
+    """
+    finder = _Finder(text, known, sentences, others)
     seen: set[int] = set()
     for person in sorted(finder.people()):
         if person.start not in seen:
@@ -285,7 +155,8 @@ def presented(text: str, known: Sequence[Known], sentences: Sentences) -> Iterat
 
 
 class _Finder:
-    def __init__(self, text: str, known: Sequence[Known], sentences: Sentences) -> None:
+    def __init__(self, text: str, known: Sequence[Known], sentences: Sentences, others: Iterable[str]) -> None:
+        self._others = "".join(f" {fold(other)} " for other in others)
         self._text, self._sentences = text, sentences
         self._known = sorted(known)
         self._starts = [each.start for each in self._known]
@@ -345,14 +216,26 @@ class _Finder:
             at = bracket.end() if bracket else at
             for _ in range(3):
                 following = _SEPARATOR.match(self._text, at)
-                if following and self._name_at(following.end()):
+                office = following is not None and self._is_office(following, person)
+                if following and not office and self._name_at(following.end()):
                     at = following.end()
                     break
-                office = _OFFICE.match(self._text, at)
-                if office is None:
+                passed = _OFFICE.match(self._text, at)
+                if passed is None:
                     return people
-                at = office.end()
+                at = passed.end()
         return people
+
+    def _is_office(self, separator: re.Match[str], person: Person) -> bool:
+        """Return whether what follows a name after a comma is no name: in a list with semicolons it is an office."""
+        if separator[0].strip() != ",":
+            return False
+        following = self._name_at(separator.end())
+        if following is None or following.speaker:
+            return False
+        stop = self._text.find("\n\n", person.end)
+        end = min(stop if stop >= 0 else len(self._text), person.end + 250)
+        return ";" in self._text[person.end : end]
 
     def _name_at(self, start: int) -> Person | None:
         """Return the person whose name begins at a place."""
@@ -384,6 +267,8 @@ class _Finder:
     def _is_person(self, name: str) -> bool:
         words = fold(name).split()
         if len(words) < 2 or not _NO_PERSON.isdisjoint(words) or any(character.isdigit() for character in name):
+            return False
+        if f" {' '.join(words)} " in self._others or _ACRONYM.search(name):
             return False
         months = zone_table.table()["months"]
         return not any(
