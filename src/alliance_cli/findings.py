@@ -38,12 +38,23 @@ class Related(NamedTuple):
     route: Route
 
 
+class Fix(NamedTuple):
+    """A sure correction: `text`, as TOML has it, takes the place of the value, the key or the span of a finding.
+
+    A `line` is put under the header of the table at the finding's route.
+    """
+
+    text: str
+    place: Literal["value", "key", "span", "line"] = "value"
+
+
 class Diagnostic(NamedTuple):
     """One finding: a code of the table, one sentence in the organiser's words, and where.
 
     `span` is set only where no route can exist (syntax errors); reading finds the position of
     every other finding from its route when somebody looks. `part` says whether the key or the
     value at the route is meant. What reading finds makes a file unusable unless it says otherwise.
+    `fix` is there where one correction is sure; `help` says the same in words.
     """
 
     code: str
@@ -54,6 +65,7 @@ class Diagnostic(NamedTuple):
     part: Literal["value", "key"] = "value"
     span: Span | None = None
     severity: Severity = Severity.ERROR
+    fix: Fix | None = None
 
 
 class Finding(NamedTuple):

@@ -1,4 +1,4 @@
-"""The one place where untrusted text is cleaned: controls and direction overrides removed, lines kept or folded."""
+"""Text: untrusted text cleaned, names folded and compared, ids made of names, the nearest of several words."""
 
 from __future__ import annotations
 
@@ -16,6 +16,13 @@ _TERMINAL_SEQUENCES = "(?:\x1b\\[|\x9b)[0-?]*[ -/]*[@-~]|(?:\x1b\\]|\x9d)[^\x07\
 # C0 and C1 controls but tab and newline; embeddings, overrides and isolates; interlinear marks; BOM.
 _UNWANTED = "[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufff9-\ufffb\ufeff]"
 _SURROGATES = "[\ud800-\udfff]"
+# Letters that have no decomposition into a plain one and a mark.
+_PLAIN = str.maketrans(
+    {"ø": "o", "æ": "ae", "œ": "oe", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i", "&": " and "}
+)
+LONGEST_ID = 64
+"""How many letters an id can have."""
+_LONGEST_COMPARED, _MOST_SLIPS, _SWAPPED, _SHORTEST_PART = 80, 3, 0.1, 3
 _SUSPECT = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufff9-\ufffb\ufeff\ud800-\udfff]")
 
 
@@ -54,23 +61,80 @@ def fold(text: str) -> str:
     return " ".join("".join(c if c.isalnum() else " " for c in letters).split())
 
 
-def nearest(word: str, choices: Iterable[str], *, cutoff: float = 0.6) -> str | None:
-    """Return the choice that `word` was most likely meant to be, or None where nothing is near."""
-    found = nearest_few(word, choices, limit=1, cutoff=cutoff)
+def slug(text: str) -> str:
+    """Return `text` as an id: small Latin letters, digits and single hyphens, at most 64; empty where none are left."""
+    letters = text[:400].casefold().translate(_PLAIN)
+    if not letters.isascii():
+        plain = unicodedata.normalize("NFKD", letters)
+        letters = "".join(character for character in plain if not unicodedata.combining(character))
+    whole = re.sub("[^a-z0-9]+", "-", re.sub("['’]", "", letters)).strip("-")
+    if len(whole) <= LONGEST_ID:
+        return whole
+    cut, _, rest = whole[: LONGEST_ID + 1].rpartition("-")
+    return cut if rest and len(cut) > LONGEST_ID // 2 else whole[:LONGEST_ID].rstrip("-")
+
+
+def nearest(word: str, choices: Iterable[str]) -> str | None:
+    """Return the choice that `word` was most likely meant to be, or None where none is near enough."""
+    found = nearest_few(word, choices, limit=1)
     return found[0] if found else None
 
 
-def nearest_few(word: str, choices: Iterable[str], *, limit: int = 3, cutoff: float = 0.6) -> list[str]:
-    """Return up to `limit` choices that are near to `word`, the nearest first; case does not count."""
-    from difflib import get_close_matches  # slow to import, needed for mistakes only
+def nearest_few(word: str, choices: Iterable[str], *, limit: int = 3) -> list[str]:
+    """Return up to `limit` choices that `word` may be a slip of, the nearest first.
 
-    by_folded = {choice.casefold(): choice for choice in choices}
-    # Comparing very long words takes difflib minutes, and nobody means a word by 200 letters.
-    found = get_close_matches(word.casefold()[:200], by_folded, n=limit, cutoff=cutoff)
-    return [by_folded[folded] for folded in found]
+    Case, spaces and hyphens do not count, nor do two letters that changed places; otherwise there is one slip for
+    every four letters, at most three. Where nothing is that near, a choice is meant that has the word as one of its
+    parts, if it is the only one: `mullally` of `siobhan-mullally`.
+    """
+    wanted = _compared(word[:_LONGEST_COMPARED])
+    found: list[tuple[float, int, str]] = []
+    with_part: list[str] = []
+    for number, choice in enumerate(choices):
+        other = _compared(choice[:_LONGEST_COMPARED])
+        distance = _slips(wanted, other, min(max(len(wanted), len(other)) // 4, _MOST_SLIPS))
+        if distance is not None:
+            found.append((distance, number, choice))
+        elif len(wanted) >= _SHORTEST_PART and wanted in other and wanted in _parts(choice):
+            with_part.append(choice)
+    if not found and len(with_part) == 1:
+        return with_part
+    found.sort()
+    # What is a whole slip further away than the nearest is none of the choices people have in mind.
+    return [choice for slips, _, choice in found[:limit] if slips < found[0][0] + 1]
 
 
 def did_you_mean(word: str, choices: Iterable[str]) -> str | None:
     """Return the help line that names the nearest choice, or None."""
     found = nearest(word, choices)
     return f"did you mean `{found}`?" if found else None
+
+
+def _compared(text: str) -> str:
+    return re.sub("[ _-]", "", text.casefold())
+
+
+def _parts(text: str) -> list[str]:
+    return re.split("[^a-z0-9]+", text.casefold())
+
+
+def _slips(word: str, other: str, most: int) -> float | None:
+    """Return how many letters have to be put in, left out or replaced, or None for more than `most`.
+
+    Two neighbours that changed places cost next to nothing (optimal string alignment).
+    """
+    if abs(len(word) - len(other)) > most or (not most and sorted(word) != sorted(other)):
+        return None
+    # Most words share too few letters; counting them is much faster than aligning them.
+    if sum(min(word.count(letter), other.count(letter)) for letter in set(word)) < max(len(word), len(other)) - most:
+        return None
+    before: list[float] = []
+    row: list[float] = [*range(len(other) + 1)]
+    for number, letter in enumerate(word, 1):
+        earlier, before, row = before, row, [number]
+        for place, against in enumerate(other, 1):
+            cost = min(before[place] + 1, row[-1] + 1, before[place - 1] + (letter != against))
+            if number > 1 < place and letter == other[place - 2] != against == word[number - 2]:
+                cost = min(cost, earlier[place - 2] + _SWAPPED)
+            row.append(cost)
+    return row[-1] if row[-1] < most + 1 and row[-1] < max(len(word), 1) else None

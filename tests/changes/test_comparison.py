@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from alliance_cli.changes import compare
+from alliance_cli.changes import are_all_uids_new, compare
 
 MORNING, NOON = dt.datetime(2026, 6, 10, 9), dt.datetime(2026, 6, 10, 12)
 PEOPLE = [{"id": "ada", "name": "Ada"}, {"id": "bo", "name": "Bo"}]
@@ -281,3 +281,34 @@ def test_order_and_zone_of_writing_are_no_change(made, agenda):
     ]
     plain = made | {"sessions": [each | {"start": each["start"].replace(tzinfo=dt.UTC)} for each in made["sessions"]]}
     assert not compare(agenda(**plain), agenda(**other))
+
+
+def test_sessions_of_another_system_are_the_same_by_their_uid(told):
+    old = [one(uid="a@x.example"), two(uid="b@x.example")]
+    new = [one(id="eins", title="Eins", uid="a@x.example", start=NOON), two(uid="b@x.example")]
+    assert told(old, new) == {"eins": ("changed", ["title", "time"])}
+
+
+def test_with_new_uids_the_start_tells_sessions_of_one_title_apart_and_then_the_room(told):
+    def slot(number, uid, start, room="hall"):
+        return one(id=f"slot-{number}", title="Slot", uid=f"{uid}@x.example", start=start, rooms=[room])
+
+    old = [slot(1, "a", MORNING), slot(2, "b", NOON), slot(3, "c", NOON, "attic")]
+    later = NOON.replace(hour=15)
+    new = [slot(1, "x", NOON), slot(2, "y", MORNING), slot(3, "z", later, "attic")]
+    assert told(old, new) == {"slot-3": ("changed", ["time"])}
+
+
+def test_a_session_with_a_new_uid_and_time_is_the_only_one_of_its_title(told):
+    old, new = [one(uid="a@x.example")], [one(id="uno", uid="b@x.example", start=NOON)]
+    assert told(old, new) == {"uno": ("changed", ["time"])}
+
+
+def test_that_all_uids_are_new_is_known(agenda):
+    def uids(*names):
+        sessions = [one(id=f"s{n}", uid=f"{name}@x.example") for n, name in enumerate(names)]
+        return agenda(sessions)
+
+    assert are_all_uids_new(uids("a", "b"), uids("c", "d"))
+    assert not are_all_uids_new(uids("a", "b"), uids("a", "d"))
+    assert not are_all_uids_new(agenda([one()]), agenda([two()]))

@@ -38,7 +38,7 @@ def test_sessions_that_follow_each_other_do_not_clash():
 
 def test_a_clash_names_the_other_session_and_the_time_both_share():
     [clash] = found_in(ROOM + session("a", "09:00", IN_HALL) + session("b", "09:30", IN_HALL))
-    assert clash.diagnostic.message == "session `b` is in room `hall` while `a` is, 2026-06-01 09:30 to 10:00"
+    assert clash.diagnostic.message == "session `b` is in room `hall` while `a` is, 1 June 2026 09:30–10:00"
     assert [message for message, _ in clash.related] == ["session `a` is here"]
     assert clash.related[0][1].line < clash.span.line
 
@@ -60,7 +60,7 @@ def test_two_that_start_together_clash_though_no_end_is_known():
         f'[[sessions]]\nid = "{name}"\ntitle = "{name}"\nstart = 2026-06-01T09:00:00\n{IN_HALL}\n' for name in "ab"
     )
     clash = next(each for each in found_in(ROOM + first + second) if each.diagnostic.code == "A504")
-    assert clash.diagnostic.message == "session `b` is in room `hall` while `a` is, at 2026-06-01 09:00"
+    assert clash.diagnostic.message == "session `b` is in room `hall` while `a` is, at 1 June 2026 09:00"
 
 
 def test_a_speaker_in_two_rooms_is_said_once_and_one_in_a_room_clash_not_again():

@@ -88,10 +88,13 @@ def hostile_event(payload):
         "links": [table_of("Link", payload)],
         "duration": "1h",
     }
+    uid = text_of("Session", "uid", payload)
     sessions = [
         table_of("Session", payload, start="2026-06-01 10:00", **session),
-        table_of("Session", payload, id="b", start="2026-06-01 12:00", audience="registered", **session),
-        table_of("Session", payload, id="c", start="2026-06-02 10:00", room="b", status="cancelled", **session),
+        table_of("Session", payload, id="b", uid=f"b{uid}", start="2026-06-01 12:00", audience="registered", **session),
+        table_of(
+            "Session", payload, id="c", uid=f"c{uid}", start="2026-06-02 10:00", room="b", status="cancelled", **session
+        ),
     ]
     return {
         "event": table_of("Event", payload, start="2026-06-01 09:00"),

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
-from zoneinfo import ZoneInfo
 
 from alliance_cli.calendar.entries import Entry, deadline_lines
 from alliance_cli.event.agenda import Agenda, Window
 from alliance_cli.event.export_options import Options
-from alliance_cli.times import abbreviation
+from alliance_cli.times import TimeWords, wall
 
 _SHOWN_FOR = dt.timedelta(minutes=15)
-_DAY = dt.timedelta(days=1)
 
 
 def deadline_entries(agenda: Agenda, options: Options) -> Iterator[Entry]:
@@ -31,17 +29,15 @@ def deadline_entries(agenda: Agenda, options: Options) -> Iterator[Entry]:
 def _entry(agenda: Agenda, window: Window, verb: str, moment: dt.datetime, options: Options) -> Entry:
     zone = agenda.event.zone
     moment = moment.replace(microsecond=0)
-    local = moment.astimezone(zone)
-    whole_day = local.time() == dt.time()
+    words, ends = TimeWords(zone, home=zone), verb == "closes"
+    day = words.day_of(moment, ends=ends)
+    whole_day = moment == (wall.day_end(day, zone) if ends else wall.day_start(day, zone))
     start, end = moment, moment + _SHOWN_FOR
     if whole_day:
-        day = local.date() - (_DAY if verb == "closes" else dt.timedelta())
-        start, end = _midnight(day, zone), _midnight(day + _DAY, zone)
+        start, end = wall.day_start(day, zone), wall.day_end(day, zone)
     which = f" ({window.name})" if window.name else ""
     title = f"Registration {verb}{which}: {agenda.event.title}"
-    said = f"Registration {verb}{which} on {local:%A}, {local.day} {local:%B %Y}, {local:%H:%M} {abbreviation(moment, zone)}."
-    if whole_day and verb == "closes":
-        said = f"Registration closes{which} at the end of this day in {zone.key}: {moment:%Y-%m-%d %H:%M} UTC."
+    said = f"Registration {verb}{which} on {words.moment(moment, 'long', ends=ends)}."
     paragraphs = [said, *([window.note.strip()] if window.note else []), *([window.url] if window.url else [])]
     return Entry(
         uid=str(agenda.identity("/".join(filter(None, ["registration", verb, window.id])))),
@@ -53,7 +49,3 @@ def _entry(agenda: Agenda, window: Window, verb: str, moment: dt.datetime, optio
         lines=tuple(deadline_lines(agenda, title, paragraphs, window.url, options)),
         alarms=() if agenda.event.status == "cancelled" else options.alarms,
     )
-
-
-def _midnight(day: dt.date, zone: ZoneInfo) -> dt.datetime:
-    return dt.datetime.combine(day, dt.time(), zone).astimezone(dt.UTC)

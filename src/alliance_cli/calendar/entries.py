@@ -15,7 +15,7 @@ from alliance_cli.event.export_options import Options
 from alliance_cli.findings import EventError
 from alliance_cli.ical.lines import Line, text_line
 from alliance_cli.ical.values import text, uri
-from alliance_cli.times import duration_words
+from alliance_cli.times import TimeWords
 
 Status: TypeAlias = Literal["CONFIRMED", "TENTATIVE", "CANCELLED"]
 
@@ -122,7 +122,7 @@ def _description(agenda: Agenda, session: Session, status: Status) -> Descriptio
         open_end=(
             None
             if session.end_announced
-            else f"The end is not announced; {duration_words(session.duration)} are shown."
+            else f"The end is not announced; {TimeWords(session.zone).duration(session.duration)} are shown."
         ),
         speakers=tuple(_speaker(each) for each in session.appearances if each.speaker.status != "withdrawn"),
         abstract=session.abstract.strip() or None if session.abstract else None,

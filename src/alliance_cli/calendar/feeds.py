@@ -17,6 +17,7 @@ from alliance_cli.event.select import Selection, select
 from alliance_cli.findings import EventError
 from alliance_cli.ical.lines import Line, text_line
 from alliance_cli.ical.values import plain, text, uri
+from alliance_cli.times import english
 
 Kind: TypeAlias = Literal["session", "speaker", "room", "track", "day"]
 
@@ -166,7 +167,7 @@ def _cut(agenda: Agenda, kind: Kind, key: str) -> Agenda:
 
 def _part_title(agendas: Sequence[Agenda], kind: Kind, key: str) -> str:
     if kind == "day":
-        return dt.date.fromisoformat(key).strftime("%A, %Y-%m-%d")
+        return english.day(dt.date.fromisoformat(key), "long")
     field = "title" if kind == "session" else "name"
     for agenda in agendas:
         by_kind = {"session": agenda.sessions, "track": agenda.tracks, "room": agenda.rooms, "speaker": agenda.speakers}

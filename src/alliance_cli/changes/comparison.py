@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, Protocol, TypeAlias, TypeVar
 
 from alliance_cli.changes.change import Change, Changed, Changes, Span
+from alliance_cli.changes.matching import matched
 from alliance_cli.event.agenda import Agenda, Appearance, Event, Room, Session
 from alliance_cli.event.model import EventStatus, Speaker, Track
 from alliance_cli.text import fold
@@ -63,24 +63,19 @@ def _paired(
     Things with one id are the same. Of the others, two are the same where a likeness is found once
     on each side; None is like nothing.
     """
-    by_id = {item.id: item for item in old}
-    partners = {item.id: by_id[item.id] for item in new if item.id in by_id}
-    taken = set(partners)
-    for likeness in likenesses:
-        left = _unique((item for item in old if item.id not in taken), likeness)
-        coming = _unique((item for item in new if item.id not in partners), likeness)
-        for like, item in coming.items():
-            if like in left:
-                partners[item.id] = left[like]
-                taken.add(left[like].id)
-    gone = [(item, None) for item in old if item.id not in taken]
-    return [*((partners.get(item.id), item) for item in new), *gone]
+    return _in_order(old, new, matched(old, new, _id, *likenesses))
 
 
-def _unique(items: Iterable[_Item], likeness: _Likeness[_Item]) -> dict[Hashable, _Item]:
-    pairs = [(likeness(item), item) for item in items]
-    counts = Counter(like for like, _ in pairs)
-    return {like: item for like, item in pairs if like is not None and counts[like] == 1}
+def _id(item: _Identified) -> Hashable:
+    return (item.id,)  # of the main window of registration it is None
+
+
+def _in_order(
+    old: Sequence[_Item], new: Sequence[_Item], pairs: Iterable[tuple[_Item, _Item]]
+) -> list[tuple[_Item | None, _Item | None]]:
+    partners = {id(after): before for before, after in pairs}
+    taken = {id(before) for before in partners.values()}
+    return [*((partners.get(id(item)), item) for item in new), *((item, None) for item in old if id(item) not in taken)]
 
 
 def _by_name(item: Room | Track | Speaker) -> Hashable:
@@ -146,6 +141,9 @@ def _session_pairs(old: Agenda, new: Agenda, renamed: _Renamed) -> list[tuple[Se
     Plainly the same are two sessions whose ids are each in one agenda only, with the same title, held
     or cancelled both, and with the same start or the same speakers; and only where there is no other
     such session on either side. Another title is another session.
+
+    Sessions of other systems are the same by the UID there. Their ids are made of their titles: where UIDs are new, the
+    same start counts more than the same id, and then the same room.
     """
     event_is_off = "cancelled" in {old.event.status, new.event.status}
 
@@ -159,7 +157,31 @@ def _session_pairs(old: Agenda, new: Agenda, renamed: _Renamed) -> list[tuple[Se
         speakers = _parts(session, renamed)
         return (session.title, speakers, is_off(session)) if speakers else None
 
-    return _paired(old.sessions, new.sessions, title_and_start, title_and_speakers)
+    def foreign(key: Callable[[Session], Hashable | None]) -> Callable[[Session], Hashable | None]:
+        return lambda session: key(session) if session.uid else None
+
+    def title_and_rooms(session: Session) -> Hashable:
+        rooms = tuple(_ids(session.rooms, renamed["rooms"]))
+        return (session.title, rooms, is_off(session)) if rooms else None
+
+    pairs = matched(
+        old.sessions,
+        new.sessions,
+        foreign(lambda session: session.uid),
+        foreign(title_and_start),
+        _id,
+        title_and_start,
+        title_and_speakers,
+        foreign(title_and_rooms),
+        foreign(lambda session: session.title),
+    )
+    return _in_order(old.sessions, new.sessions, pairs)
+
+
+def are_all_uids_new(old: Agenda, new: Agenda) -> bool:
+    """Return whether both agendas come from another system that has given every session a new UID."""
+    before, after = ({session.uid for session in agenda.sessions if session.uid} for agenda in (old, new))
+    return len(before) > 1 and len(after) > 1 and not before & after
 
 
 def _is_told(session: Session | None, agenda: Agenda) -> bool:
@@ -175,7 +197,8 @@ def _session_changes(
     What is the event's own (its status), a room's (its name), a speaker's (the office) or a track's
     is a change of that, not of the session.
     """
-    if old.id != new.id:
+    # An id that an import made of a title is nothing that anybody was told.
+    if old.id != new.id and not (old.uid and new.uid):
         yield Change("id", old.id, new.id)
     yield from _status_changes(old, new, old_event.status, new_event.status)
     yield from _differing([("title", old.title, new.title), ("time", span(old), span(new))])

@@ -30,14 +30,14 @@ def codes_named(written: Iterable[str] | None, known: Collection[str]) -> tuple[
     return codes
 
 
+def code_is_wanted(code: str, selected: tuple[str, ...], ignored: tuple[str, ...]) -> bool:
+    """Return whether a code is selected, where any are, and not ignored."""
+    return (not selected or code.startswith(selected)) and not (ignored and code.startswith(ignored))
+
+
 def wanted(found: Iterable[Finding], selected: tuple[str, ...], ignored: tuple[str, ...]) -> list[Finding]:
-    """Return the findings whose codes are selected, where any are, and not ignored."""
-    return [
-        each
-        for each in found
-        if (not selected or each.diagnostic.code.startswith(selected))
-        and not (ignored and each.diagnostic.code.startswith(ignored))
-    ]
+    """Return the findings whose codes are wanted."""
+    return [each for each in found if code_is_wanted(each.diagnostic.code, selected, ignored)]
 
 
 def report_for(
@@ -57,8 +57,8 @@ def report_for(
     return report._replace(unreadable=unreadable)
 
 
-def answer_report(report: Report, form: Findings, summary: Line | None) -> None:
-    """Write a report to stdout, as text with its last line, and to stderr why files could not be read."""
+def answer_report(report: Report, form: Findings, *summary: Line) -> None:
+    """Write a report to stdout, as text with its last lines, and to stderr why files could not be read."""
     from alliance_cli.cli.run import output
     from alliance_cli.formats.findings import FINDING_FORMATS
     from alliance_cli.terminal.document import Verbatim
@@ -68,8 +68,7 @@ def answer_report(report: Report, form: Findings, summary: Line | None) -> None:
         output.write_text(FINDING_FORMATS[form].render(report))
     else:
         output.show_answer([block for finding in report.findings for block in finding_blocks(finding)])
-        if summary:
-            output.show_answer([Verbatim(summary)])
+        output.show_answer(map(Verbatim, summary))
     for _, error in report.unreadable:
         output.report_failure(error, as_json=False)
 

@@ -28,6 +28,11 @@ from alliance_cli.times import Moment
 Environment: TypeAlias = Mapping[str, str]
 
 
+def conference_day(local: dt.datetime, day_starts: dt.time) -> dt.date:
+    """Return the conference day of a wall time: the date before, until the clock shows `day_starts`."""
+    return local.date() - dt.timedelta(days=local.time() < day_starts)
+
+
 class Event(NamedTuple):
     """The event itself. `start` and `end` are UTC, half-open, and None where nothing in the file says when."""
 
@@ -50,17 +55,23 @@ class Event(NamedTuple):
     country: str | None = None
     calendar_url: str | None = None
 
+    def day_of(self, instant: dt.datetime) -> dt.date:
+        """Return the conference day that an instant belongs to: the day before, until the clock shows `day_starts`."""
+        return conference_day(instant.astimezone(self.zone), self.day_starts)
+
     @property
     def first_day(self) -> dt.date | None:
-        """The local date on which the event starts."""
-        return self.start.instant.astimezone(self.zone).date() if self.start else None
+        """The conference day on which the event starts."""
+        if self.start is None:
+            return None
+        return (
+            self.start.instant.astimezone(self.zone).date() if self.start.whole_day else self.day_of(self.start.instant)
+        )
 
     @property
     def last_day(self) -> dt.date | None:
-        """The local date on which the event ends; an end at midnight belongs to the day before."""
-        if self.end is None:
-            return None
-        return (self.end.instant - dt.timedelta(microseconds=1)).astimezone(self.zone).date()
+        """The conference day on which the event ends; an end at midnight belongs to the day before."""
+        return self.day_of(self.end.instant - dt.timedelta(microseconds=1)) if self.end else None
 
 
 class Window(NamedTuple):
@@ -140,6 +151,11 @@ class Session(NamedTuple):
     def local_end(self) -> dt.datetime:
         """The end as wall time in the event's zone."""
         return self.end.astimezone(self.zone)
+
+    @property
+    def known_end(self) -> dt.datetime | None:
+        """The end, in UTC, where it is announced."""
+        return self.end if self.end_announced else None
 
     @property
     def duration(self) -> dt.timedelta:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal, Protocol, TypeVar, cast
@@ -10,8 +11,8 @@ from uuid import NAMESPACE_URL, uuid5
 from zoneinfo import ZoneInfo
 
 from alliance_cli.event import model
-from alliance_cli.event.agenda import Agenda, Appearance, Event, Room, Session, Window
-from alliance_cli.findings import Diagnostic, Related, Route
+from alliance_cli.event.agenda import Agenda, Appearance, Event, Room, Session, Window, conference_day
+from alliance_cli.findings import Diagnostic, Fix, Related, Route
 from alliance_cli.text import clean_line, clean_text, did_you_mean
 from alliance_cli.times import Moment, TimeProblem, YearHint, event_zone, later, parse_duration, resolve_moment
 from alliance_cli.times.wall import day_end
@@ -28,7 +29,6 @@ class _Identified(Protocol):
 
 _MOST_COMPARISONS = 50_000
 _WITHOUT_ZONE = ("A206", "A207", "A208", "A3")
-_MANY_LINES = frozenset({"abstract", "address", "bio", "description", "note"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +70,8 @@ class _Resolver:
             self.zone = event_zone(event.timezone)
         except TimeProblem as problem:
             self._report(problem, ("event", "timezone"))
-            self.zone, zone_known = event_zone("UTC"), False
+            zone_known = problem.instead is not None
+            self.zone = event_zone(problem.instead or "UTC")
         self._unique_ids()
         self.nominal = self._duration(event.nominal_duration, ("event", "nominal_duration")) or dt.timedelta(minutes=30)
         start = self._moment(event.start, ("event", "start"), None, "start")
@@ -119,7 +120,11 @@ class _Resolver:
         self.found.append(Diagnostic(code, message, route, help, (related,) if related else ()))
 
     def _report(self, problem: TimeProblem, route: Route) -> None:
-        self._add(problem.code, problem.message, route, problem.help)
+        written = f'"{problem.instead}"' if problem.instead else None
+        help_line = f"write `{route[-1]} = {written}`" if written else problem.help
+        self.found.append(
+            Diagnostic(problem.code, problem.message, route, help_line, fix=Fix(written) if written else None)
+        )
 
     def _unique_ids(self) -> None:
         file = self.file
@@ -181,7 +186,7 @@ class _Resolver:
             duration = parse_duration(written)
         except TimeProblem as problem:
             self._report(problem, route)
-            return None
+            return parse_duration(problem.instead) if problem.instead else None
         if duration <= dt.timedelta(0):
             self._add("A412", f"`{clean_line(written)}` is no time at all", route, "write a duration such as `30m`")
             return None
@@ -271,10 +276,6 @@ class _Resolver:
         if span is None:
             return None
         start, end, end_announced = span
-        local_start = start.astimezone(self.zone)
-        day = local_start.date()
-        if local_start.time() < self.file.event.day_starts:
-            day -= dt.timedelta(days=1)
         return Session(
             id=written.id,
             position=index,
@@ -283,7 +284,7 @@ class _Resolver:
             start=start,
             end=end,
             end_announced=end_announced,
-            day=day,
+            day=conference_day(start.astimezone(self.zone), self.file.event.day_starts),
             status=_effective(written.status, self.file.event.status),
             audience=written.audience,
             kind=written.kind and clean_line(written.kind),
@@ -301,7 +302,7 @@ class _Resolver:
     def _span(self, written: model.Session, route: Route) -> tuple[dt.datetime, dt.datetime, bool] | None:
         """Return the session's start, its end, and whether that is announced; None where the file is wrong."""
         start = self._moment(written.start, (*route, "start"), self.years, None)
-        end = self._moment(written.end, (*route, "end"), self.years, None)
+        end = self._end(written.end, start, (*route, "end"))
         duration = self._duration(written.duration, (*route, "duration")) if written.duration else None
         if written.end is not None and written.duration is not None:
             self._add(
@@ -330,6 +331,19 @@ class _Resolver:
         except TimeProblem as problem:
             self._report(problem, (*route, "duration" if duration else "start"))
             return None
+
+    def _end(self, written: dt.datetime | str | None, start: Moment | None, route: Route) -> Moment | None:
+        """Return the end of a session; where only a clock time is written, the start says the day."""
+        clock = re.fullmatch("([0-9]{1,2})[:.]([0-5][0-9])", written.strip()) if isinstance(written, str) else None
+        if clock is None or start is None or int(clock[1]) > 23:
+            return self._moment(written, route, self.years, None)
+        local = start.instant.astimezone(self.zone)
+        meant = f"{local.date().isoformat()} {clock[1].zfill(2)}:{clock[2]}"
+        is_later = (int(clock[1]), int(clock[2])) > (local.hour, local.minute)
+        help_line = f'write `end = "{meant}"`' if is_later else f"write its date too, as in `{meant}`"
+        message = f"`{clock[0]}` is a clock time without a date"
+        self.found.append(Diagnostic("A407", message, route, help_line, fix=Fix(f'"{meant}"') if is_later else None))
+        return resolve_moment(meant, self.zone) if is_later else None
 
     def _session_rooms(self, written: model.Session, route: Route) -> tuple[Room, ...]:
         if written.room and written.rooms:
@@ -407,7 +421,7 @@ def _cleaned(table: _Table) -> _Table:
     changed: dict[str, Any] = {}
     for name, value in model.items_of(table):
         if isinstance(value, str):
-            cleaned = clean_text(value) if name in _MANY_LINES else clean_line(value)
+            cleaned = clean_text(value) if name in model.LONG_KEYS else clean_line(value)
             if cleaned != value:
                 changed[name] = cleaned
     return cast("_Table", table._replace(**changed)) if changed else table

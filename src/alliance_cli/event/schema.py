@@ -41,8 +41,8 @@ def _property(key: model.Key, default: object, defs: dict[str, Schema]) -> Schem
     found = {**_schema(key.kind, defs), "description": key.description}
     if default not in (None, ()):
         found["default"] = default.isoformat() if isinstance(default, dt.time) else default
-    if key.examples:
-        found["examples"] = list(key.examples)
+    if key.words:
+        found["examples"] = list(key.words)
     return found
 
 

@@ -187,11 +187,14 @@ class Secret(NamedTuple):
 
 
 class SecretValue:
-    """Text, or the name of an environment variable that holds it: `{ env = "NAME" }`."""
+    """Text as its pattern has it, or the name of an environment variable that holds it: `{ env = "NAME" }`."""
+
+    def __init__(self, pattern: str = "") -> None:
+        self.pattern = pattern
 
     def accept(self, value: object) -> Secret:
         """Return the secret; raises Wrong."""
-        if isinstance(value, str) and value:
+        if isinstance(value, str) and value and (not self.pattern or re.fullmatch(self.pattern, value)):
             return Secret(text=value)
         if isinstance(value, dict) and set(value) == {"env"}:
             name = value["env"]
@@ -207,7 +210,8 @@ class SecretValue:
             "description": "Name of the environment variable that holds the value.",
         }
         table = {"type": "object", "properties": {"env": name}, "required": ["env"], "additionalProperties": False}
-        return {"anyOf": [{"type": "string", "minLength": 1}, table]}
+        text = {"type": "string", "minLength": 1, **({"pattern": self.pattern} if self.pattern else {})}
+        return {"anyOf": [text, table]}
 
 
 Scalar: TypeAlias = Text | Choice | Count | Flag | ClockTime | Moment | Uuid | SecretValue

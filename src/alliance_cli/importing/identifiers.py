@@ -2,30 +2,10 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Iterator
 from hashlib import sha256
 
-_LONGEST = 64
-_OTHER = re.compile(r"[^a-z0-9]+")
-# Letters that have no decomposition into a plain one and a mark.
-_PLAIN = str.maketrans(
-    {"ø": "o", "æ": "ae", "œ": "oe", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i", "&": " and "}
-)
-
-
-def slug(text: str) -> str:
-    """Return `text` as an id: small Latin letters, digits and single hyphens, at most 64; empty where none are left."""
-    letters = text[:400].casefold().translate(_PLAIN)
-    if not letters.isascii():
-        plain = unicodedata.normalize("NFKD", letters)
-        letters = "".join(character for character in plain if not unicodedata.combining(character))
-    whole = _OTHER.sub("-", letters.replace("'", "").replace("’", "")).strip("-")
-    if len(whole) <= _LONGEST:
-        return whole
-    cut, _, rest = whole[: _LONGEST + 1].rpartition("-")
-    return cut if rest and len(cut) > _LONGEST // 2 else whole[:_LONGEST].rstrip("-")
+from alliance_cli.text import LONGEST_ID, slug
 
 
 class Identifiers:
@@ -66,7 +46,7 @@ def _candidates(base: str, wanted: str, marks: tuple[str, ...]) -> Iterator[str]
 
 
 def _with(base: str, mark: str) -> str:
-    return f"{base[: _LONGEST - 1 - len(mark)].rstrip('-')}-{mark}" if mark else base
+    return f"{base[: LONGEST_ID - 1 - len(mark)].rstrip('-')}-{mark}" if mark else base
 
 
 def _digest(*texts: str) -> str:

@@ -159,7 +159,7 @@ class _Reader:
         if not registration and not name:
             registration.update({key: value for key, value in window.items() if value})
         elif name:
-            from alliance_cli.importing.identifiers import slug
+            from alliance_cli.text import slug
 
             windows = registration.setdefault("windows", [])
             windows.append({"id": slug(name) or f"window-{len(windows) + 1}", "name": values.one_line(name)})

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from alliance_cli.calendar.description import EVENT_CANCELLED, POSTPONED, Description, parsed
 from alliance_cli.event.model import KNOWN_KINDS
 from alliance_cli.importing import foreign_values as values
-from alliance_cli.importing.identifiers import slug
 from alliance_cli.importing.programme import Item, Person, Programme
+from alliance_cli.text import slug
 
 _PLACE = re.compile("([0-9]{1,9})-([0-9]{1,9})")
 # Pronouns and handles in parentheses belong to a name; anything else is the organization.

@@ -12,8 +12,12 @@ from zoneinfo import ZoneInfo
 from alliance_cli.ical import CalendarFile, Component, ContentLine, Moment, read
 from alliance_cli.ical.values import duration, moment
 from alliance_cli.ical.zones import ZoneRules, zone_rules
+from alliance_cli.meeting_links import find_meeting_links
 from alliance_cli.text import clean_line
 from alliance_cli.times import TimeProblem, event_zone
+
+LONGEST_TEXT = 100_000
+"""How much of a text is searched for links to join a meeting."""
 
 _LONGEST_TITLE = 60
 _LONGEST_SUMMARY = 1000
@@ -228,4 +232,4 @@ def is_database_name(name: str) -> bool:
 
 def has_secret(text: str) -> bool:
     """Return whether a text lets people into a meeting, so that it must not be shown."""
-    return "://" in text
+    return bool(find_meeting_links(text[:LONGEST_TEXT]))

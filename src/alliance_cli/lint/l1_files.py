@@ -31,12 +31,14 @@ def wrapped(feed: Feed) -> Fault | None:
         return None
     first = places[0]
     shown = clean_line(first.written[:_CUT])
-    shown = "…" if has_secret(first.written[:1000]) else shown
+    is_shown = shown and not has_secret(first.written[:1000])
     if feed.data.startswith(b"---") and outside[:1] == [feed.file.lines[0]]:
         help_line = "judge what is published, without what the site generator takes out"
     else:
         help_line = "nothing but the calendar may stand before BEGIN:VCALENDAR and after END:VCALENDAR"
-    return Fault(f"line {first.number} is `{shown}`, outside of the calendar", places, help_line)
+    return Fault(
+        f"line {first.number} stands outside of the calendar{f': `{shown}`' if is_shown else ''}", places, help_line
+    )
 
 
 def template(feed: Feed) -> Fault | None:
@@ -155,7 +157,7 @@ def cr_cr_lf(feed: Feed) -> Fault | None:
 
 def spoilt_letters(feed: Feed) -> Fault | None:
     """Find letters that were lost or spoilt by a wrong encoding on the way."""
-    if feed.data.isascii():
+    if feed.is_ours or feed.data.isascii():
         return None
     places = [line for line in feed.file.lines if not line.raw.isascii() and line.is_utf8 and _is_spoilt(line.written)]
     if not places:

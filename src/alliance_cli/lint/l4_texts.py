@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from alliance_cli.checks.code import WARNING, Code
+from alliance_cli.checks.code import ERROR, WARNING, Code
 from alliance_cli.ical import ContentLine
-from alliance_cli.lint.feed import Entry, Feed, has_secret
+from alliance_cli.lint.feed import LONGEST_TEXT, Entry, Feed, has_secret
 from alliance_cli.lint.rule import Fault, Rule, entries
+from alliance_cli.meeting_links import find_meeting_links
 from alliance_cli.text import clean_line
 
 _PROSE = ("SUMMARY", "DESCRIPTION", "LOCATION", "COMMENT", "CONTACT")
@@ -37,14 +38,51 @@ _MARKDOWN = re.compile(
 )
 _UNESCAPED = re.compile(r"(?:[^\\,;]++|\\.)*+[,;]", re.DOTALL)
 _WRONG_ESCAPE = re.compile(r"(?:[^\\]++|\\[\\;,nN])*+\\", re.DOTALL)
-_TWICE = re.compile(r"\\\\[,;]|(?:\\\\n){2}|\\\\n.*\\\\n", re.DOTALL)
+_ESCAPE = re.compile(r"\\(.)", re.DOTALL)
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:.")
 _NOTHING = frozenset({"undefined", "null", "none", "nan", "[object object]"})
 _CUT = 60
+_MAY_HOLD_LINKS = frozenset({*_PROSE, "URL", "ATTACH", "CONFERENCE", "CATEGORIES", "NAME"})
+_WAYS = {
+    "link": "the link to a meeting",
+    "number": "its number",
+    "passcode": "its passcode",
+    "dial-in": "its phone line",
+}
+
+
+def meeting_links(feed: Feed) -> Fault | None:
+    """Find what lets people into a meeting: links, numbers, passcodes, phone lines. None of it is shown."""
+    lines = [line for calendar in feed.calendars for line in calendar.lines]
+    lines += [line for entry in feed.entries for line in entry.component.lines]
+    places: list[ContentLine] = []
+    kinds: set[str] = set()
+    services: set[str] = set()
+    for line in lines:
+        if line.name in _MAY_HOLD_LINKS or line.name.startswith("X-"):
+            found = find_meeting_links(line.text[:LONGEST_TEXT])
+            kinds |= {each.kind for each in found}
+            services |= {each.service for each in found if each.service}
+            places += [line] if found else []
+    if not places:
+        return None
+    service = f"{next(iter(services))} " if len(services) == 1 else ""
+    ways = [words.format(service) for kind, words in _WAYS.items() if kind in kinds]
+    told = ", ".join(ways[:-1]) + " and " + ways[-1] if len(ways) > 1 else ways[0]
+    where = _entry_count(feed, places)
+    in_head = where.startswith("0 ")
+    return Fault(
+        f"{told} {'stand' if len(ways) > 1 else 'stands'} in {_where(places)} of "
+        f"{'the calendar' if in_head else where}; everyone who has the address of this feed can join",
+        places,
+        "take it out of the public feed, and change the passcode; a feed for registered people: `--audience registered`",
+    )
 
 
 def cancelled_in_title(feed: Feed) -> Fault | None:
     """Find entries that are cancelled by a word in their title only."""
+    if feed.is_ours:
+        return None
     found = [entry for entry in feed.entries if not entry.is_cancelled and _is_marked(entry.title)]
     if not found:
         return None
@@ -122,7 +160,8 @@ def _with(feed: Feed, patterns: tuple[re.Pattern[str], ...]) -> tuple[list[Conte
 
 
 def _where(places: Iterable[ContentLine]) -> str:
-    return " and ".join(sorted({line.name for line in places}))
+    names = sorted({clean_line(line.name[:_CUT]) for line in places})
+    return " and ".join(names) if len(names) < 3 else ", ".join(names[:-1]) + " and " + names[-1]
 
 
 def _entry_count(feed: Feed, places: Iterable[ContentLine]) -> str:
@@ -132,7 +171,9 @@ def _entry_count(feed: Feed, places: Iterable[ContentLine]) -> str:
 
 def unescaped(feed: Feed) -> Fault | None:
     """Find commas and semicolons that are not escaped."""
-    places = [line for _, line in feed.texts(*_PROSE) if _UNESCAPED.match(line.value) and not _TWICE.search(line.value)]
+    places = [
+        line for _, line in feed.texts(*_PROSE) if _UNESCAPED.match(line.value) and not _is_escaped_twice(line.value)
+    ]
     if not places:
         return None
     return Fault(
@@ -144,16 +185,13 @@ def unescaped(feed: Feed) -> Fault | None:
 
 def wrong_escapes(feed: Feed) -> Fault | None:
     """Find backslashes that escape nothing, and texts that were escaped twice."""
-    if b"\\" not in feed.data:
+    if feed.is_ours or b"\\" not in feed.data:
         return None
-    places = []
-    for _, line in feed.texts(*_PROSE):
-        value = line.value
-        if "\\" in value and (_TWICE.search(value) or (_WRONG_ESCAPE.match(value))):
-            places.append(line)
+    texts = [line for _, line in feed.texts(*_PROSE) if "\\" in line.value]
+    places = [line for line in texts if _is_escaped_twice(line.value) or _WRONG_ESCAPE.match(line.value)]
     if not places:
         return None
-    twice = all(_TWICE.search(line.value) for line in places)
+    twice = all(_is_escaped_twice(line.value) for line in places)
     message = (
         "is escaped twice; readers show backslashes"
         if twice
@@ -164,6 +202,19 @@ def wrong_escapes(feed: Feed) -> Fault | None:
         places,
         "escape once, and only `\\\\`, `\\;`, `\\,` and line breaks as `\\n`",
     )
+
+
+def _is_escaped_twice(value: str) -> bool:
+    r"""Whether escapes are escaped: `\\,`, or `\\n` for every line break of several."""
+    breaks = doubled = 0
+    for found in _ESCAPE.finditer(value):
+        following = value[found.end() : found.end() + 1]
+        if found[1] == "\\":
+            if following and following in ",;":
+                return True
+            doubled += following == "n"
+        breaks += found[1] in "nN"
+    return doubled > 1 and not breaks
 
 
 def escaped_urls(feed: Feed) -> Fault | None:
@@ -185,11 +236,11 @@ def no_address(feed: Feed) -> Fault | None:
         return None
     value = next((line.value.strip() for line in places if line.value.strip()), "")
     number = f"{len(places)} URLs are no addresses" if len(places) > 1 else "a URL is no address"
-    if not value or has_secret(value):
-        number = f"{number}: empty" if not value else number
-        return Fault(number, places, "leave the property out where there is none")
+    if not value:
+        return Fault(f"{number}: empty", places, "leave the property out where there is none")
+    shown = "" if has_secret(value) else f": `{clean_line(value[:_CUT])}`"
     return Fault(
-        f"{number}: `{clean_line(value[:_CUT])}`",
+        f"{number}{shown}",
         places,
         "write it in full: `https://…`, other letters percent-encoded",
     )
@@ -241,6 +292,8 @@ def no_title(feed: Feed) -> Fault | None:
 
 def placeholders(feed: Feed) -> Fault | None:
     """Find texts that a program wrote for nothing, and texts that begin with the name of their property."""
+    if feed.is_ours:
+        return None
     places = [line for _, line in feed.texts("SUMMARY", "LOCATION", "DESCRIPTION", "URL") if _is_placeholder(line)]
     if not places:
         return None
@@ -262,6 +315,20 @@ def _is_placeholder(line: ContentLine) -> bool:
 
 
 RULES = (
+    Rule(
+        Code(
+            "L401",
+            ERROR,
+            "meeting-link-in-public",
+            "What lets people into a meeting stands in a public feed.",
+            "A link, a number or a passcode: everyone who has the address of the feed can join, and search engines have it. "
+            "What was found is never printed.",
+            "LOCATION:https://us02web.zoom.us/j/81234567890?pwd=QUJDREVGRw\n",
+            "LOCATION:Zoom (the link is in your mail)\n",
+        ),
+        "seen in published feeds, one of them with 159 passcodes",
+        meeting_links,
+    ),
     Rule(
         Code(
             "L411",

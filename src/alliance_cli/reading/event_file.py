@@ -44,6 +44,7 @@ class Loaded:
     agenda: Agenda | None = None
     found: tuple[Diagnostic, ...] = ()
     places: Mapping[Route, Sequence[int]] = field(default_factory=dict)
+    renamed: Mapping[Route, str] = field(default_factory=dict)
 
     @property
     def errors(self) -> tuple[Diagnostic, ...]:
@@ -62,8 +63,8 @@ class Loaded:
         return diagnostic.span or self.positions.span(diagnostic.route, key=diagnostic.part == "key")
 
     def in_file(self, diagnostic: Diagnostic) -> Diagnostic:
-        """Return a diagnostic about what was resolved, with the file's own indexes in its routes."""
-        return _in_file(diagnostic, self.places)
+        """Return a diagnostic about what was resolved, with the file's own names and indexes in its routes."""
+        return _in_file(diagnostic, self.places, self.renamed)
 
     def finding(self, diagnostic: Diagnostic) -> Finding:
         """Return the diagnostic with its place."""
@@ -72,8 +73,13 @@ class Loaded:
         return Finding(self.name, span, diagnostic, "".join(self._shown_lines[span.line - 1 : span.line]), related)
 
     @cached_property
+    def shown_text(self) -> str:
+        """The text as it may be shown, private values blotted out."""
+        return _without_secrets(self.text)
+
+    @cached_property
     def _shown_lines(self) -> list[str]:
-        return _without_secrets(self.text).split("\n")
+        return self.shown_text.split("\n")
 
 
 class InvalidEvent(EventError):  # noqa: N818  # said of the file, not of the program
@@ -115,19 +121,41 @@ def load(name: str) -> Loaded:
 
 
 def load_bytes(name: str, content: bytes) -> Loaded:
-    """Return what `content` holds; `name` is what it is called in findings."""
+    """Return what `content` holds; `name` is what it is called in findings.
+
+    Raises:
+        EventError: It is plainly another kind of file: a calendar, JSON, XML.
+    """
     text, found = decode(content)
     data = None
     if not any(each.severity is Severity.ERROR for each in found):
         data, syntax_errors = parse_toml(text)
         found += syntax_errors
+        foreign = _foreign_kind(text) if data is None else None
+        if foreign:
+            help_line = f"`alliance import {name} -o event.toml` makes an event file of it"
+            raise EventError(f"{name} is {foreign}, not an event file", help_line)
     too_many = _too_many(data) if data is not None else None
     if data is None or too_many:
         return Loaded(name, text, found=(*found, *([too_many] if too_many else ())))
     structure = build(data)
     agenda, unresolved = _resolved(structure)
-    found += [*structure.found, *(_in_file(each, structure.places) for each in unresolved)]
-    return Loaded(name, text, structure.written, agenda, tuple(found), structure.places)
+    found += [*structure.found, *(_in_file(each, structure.places, structure.renamed) for each in unresolved)]
+    return Loaded(name, text, structure.written, agenda, tuple(found), structure.places, structure.renamed)
+
+
+def _foreign_kind(text: str) -> str | None:
+    """Return what a text that is no TOML plainly is instead."""
+    start = text.lstrip()[:100].casefold()
+    if start.startswith("begin:vcalendar"):
+        return "a calendar"
+    if start.startswith(("<!doctype html", "<html")):
+        return "a web page"
+    if start.startswith(("<?xml", "<schedule")):
+        return "XML"
+    if start.startswith("{") or re.match(r"\[\s*\{", start):
+        return "JSON"
+    return "YAML" if start.startswith(("---\n", "%yaml")) else None
 
 
 def _resolved(structure: Structure) -> tuple[Agenda | None, list[Diagnostic]]:
@@ -136,9 +164,12 @@ def _resolved(structure: Structure) -> tuple[Agenda | None, list[Diagnostic]]:
     return agenda, [diagnostic for diagnostic in found if diagnostic.code not in unproven]
 
 
-def _in_file(diagnostic: Diagnostic, places: Mapping[Route, Sequence[int]]) -> Diagnostic:
-    """Return the diagnostic with the file's own indexes, where `places` gives those of the items that were kept."""
-    if not places:
+def _in_file(diagnostic: Diagnostic, places: Mapping[Route, Sequence[int]], renamed: Mapping[Route, str]) -> Diagnostic:
+    """Return the diagnostic with the file's own indexes, where `places` gives those of the items that were kept.
+
+    `renamed` gives the file's own name of each key that has another one there.
+    """
+    if not places and not renamed:
         return diagnostic
 
     def route_in_file(route: Route) -> Route:
@@ -146,6 +177,10 @@ def _in_file(diagnostic: Diagnostic, places: Mapping[Route, Sequence[int]]) -> D
         for part in route:
             kept = places.get(found) if isinstance(part, int) else None
             found = (*found, kept[part] if kept is not None and isinstance(part, int) and part < len(kept) else part)
+        for depth in range(len(found), 0, -1):
+            # The last part first: until then the tables around a key are called as the model has them.
+            if name := renamed.get(found[:depth]):
+                found = (*found[: depth - 1], name, *found[depth:])
         return found
 
     related = tuple(other._replace(route=route_in_file(other.route)) for other in diagnostic.related)

@@ -1,78 +1,67 @@
-"""The tables of an event file by the way to them: what they are called, what people write for their keys, examples."""
+"""The tables of an event file by the way to them: what they are called, and which key people mean by another word."""
 
 from __future__ import annotations
 
 from functools import cache
 
 from alliance_cli.event import model
-from alliance_cli.event.model import KEYS
+from alliance_cli.event.model import KEYS, Key
+from alliance_cli.event.values import ListOf, TableOf
 from alliance_cli.findings import Route
-
-TABLES: dict[tuple[str, ...], type[model.Table]] = {
-    (): model.EventFile,
-    ("event",): model.Event,
-    ("organizer",): model.Organizer,
-    ("registration",): model.Registration,
-    ("registration", "windows"): model.RegistrationWindow,
-    ("rooms",): model.Room,
-    ("tracks",): model.Track,
-    ("speakers",): model.Speaker,
-    ("sessions",): model.Session,
-    ("sessions", "speakers"): model.Appearance,
-    ("sessions", "links"): model.Link,
-}
-LISTS = frozenset({("registration", "windows"), ("rooms",), ("tracks",), ("speakers",), ("sessions",)})
-
-# What people write for a key that has another name here; the first that the table has is meant.
-SYNONYMS: dict[str, tuple[str, ...]] = {
-    "abstract": ("description",),
-    "affiliation": ("organization",),
-    "begin": ("start", "opens"),
-    "begins": ("start", "opens"),
-    "colour": ("color",),
-    "company": ("organization",),
-    "date": ("start",),
-    "deadline": ("closes",),
-    "description": ("abstract", "bio", "note"),
-    "end": ("closes",),
-    "ends": ("end", "closes"),
-    "homepage": ("url",),
-    "label": ("name", "title"),
-    "language": ("languages",),
-    "length": ("duration",),
-    "link": ("url", "links"),
-    "location": ("room", "address", "city"),
-    "mail": ("email",),
-    "moderator": ("speakers",),
-    "name": ("title",),
-    "office": ("title",),
-    "organisation": ("organization",),
-    "password": ("passcode",),
-    "place": ("room", "city"),
-    "presenter": ("speakers",),
-    "presenters": ("speakers",),
-    "seats": ("capacity",),
-    "speaker": ("speakers",),
-    "start": ("opens",),
-    "starts": ("start", "opens"),
-    "state": ("status",),
-    "summary": ("abstract", "description"),
-    "tag": ("tags",),
-    "theme": ("themes",),
-    "title": ("name",),
-    "type": ("kind",),
-    "tz": ("timezone",),
-    "venue": ("room", "city"),
-    "website": ("url",),
-    "zone": ("timezone",),
-}
+from alliance_cli.text import nearest
 
 
-def is_required(route: Route) -> bool:
-    """Return whether the table cannot be without the key at the end of the route."""
+def _tables() -> dict[tuple[str, ...], type[model.Table]]:
+    found: dict[tuple[str, ...], type[model.Table]] = {(): model.EventFile}
+    waiting: list[tuple[str, ...]] = [()]
+    while waiting:
+        shape = waiting.pop(0)
+        for name, key in KEYS[found[shape]].items():
+            kind = key.kind.item if isinstance(key.kind, ListOf) else key.kind
+            if isinstance(kind, TableOf):
+                found[*shape, name] = kind.table
+                waiting.append((*shape, name))
+    return found
+
+
+TABLES = _tables()
+LISTS = frozenset(
+    shape
+    for shape, table in TABLES.items()
+    if shape and isinstance(KEYS[TABLES[shape[:-1]]][shape[-1]].kind, ListOf) and "id" in KEYS[table]
+)
+"""The lists of tables that are written with double brackets."""
+
+
+def key_at(route: Route) -> Key | None:
+    """Return what is known of the key at the end of the route, or None where no table has it."""
     table = TABLES.get(shape_of(route[:-1]))
-    key = KEYS[table].get(str(route[-1])) if table else None
-    return key is not None and key.is_required
+    return KEYS[table].get(str(route[-1])) if table and route else None
+
+
+def key_meant(shape: tuple[str, ...], word: str) -> str | None:
+    """Return the key of a table for which people write `word`, or None."""
+    return _keys_by_word(shape).get(_plain(word)) if shape in TABLES else None
+
+
+def key_near(shape: tuple[str, ...], word: str) -> str | None:
+    """Return the key of a table of which `word` may be a slip, or None."""
+    keys = list(KEYS[TABLES[shape]]) if shape in TABLES else []
+    near = nearest(word, keys) or nearest(word, _keys_by_word(shape) if keys else ())
+    return key_meant(shape, near) if near else None
+
+
+@cache
+def _keys_by_word(shape: tuple[str, ...]) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for name, key in KEYS[TABLES[shape]].items():
+        for word in (name, *key.synonyms):
+            found.setdefault(_plain(word), name)
+    return found
+
+
+def _plain(word: str) -> str:
+    return word[:80].casefold().replace("_", "").replace("-", "").replace(" ", "")
 
 
 def table_name(shape: tuple[str, ...], *, article: bool = True) -> str:
@@ -89,6 +78,14 @@ def table_name(shape: tuple[str, ...], *, article: bool = True) -> str:
     return f"a [[{name}]] table" if article else f"[[{name}]] table"
 
 
+def header(shape: tuple[str, ...]) -> str:
+    """Return how a table, or a key of the top of the file, is begun: `[[rooms]]`, `[event]`, `schema`."""
+    name = ".".join(shape)
+    if shape in LISTS:
+        return f"[[{name}]]"
+    return f"[{name}]" if shape in TABLES else name
+
+
 def shape_of(route: Route) -> tuple[str, ...]:
     """Return the way to a table without the places in lists: a key of `TABLES`."""
     return tuple(part for part in route if isinstance(part, str))
@@ -100,38 +97,22 @@ def owners(key: str) -> tuple[tuple[str, ...], ...]:
     return tuple(shape for shape, table in TABLES.items() if shape and key in KEYS[table])
 
 
-EXAMPLES = {
-    "id": '`id = "opening-panel"`',
-    "title": '`title = "…"`',
-    "name": '`name = "…"`',
-    "timezone": '`timezone = "Europe/Vienna"`',
-    "start": "`start = 2021-06-14T14:00:00`",
-    "end": "`end = 2021-06-14T15:30:00`",
-    "opens": "`opens = 2021-05-03T09:00:00`",
-    "closes": '`closes = "Thursday, 10 June 2021, 17:00 CEST"`',
-    "duration": '`duration = "1h30m"`',
-    "nominal_duration": '`nominal_duration = "30m"`',
-    "day_starts": "`day_starts = 04:00:00`",
-    "speaker": '`speaker = "…"`, the id of a speaker',
-    "url": '`url = "https://…"`',
-    "uid": '`uid = "6f0c2b1e-0d5c-4c0a-9a3e-2f4d1b7c8e90"`',
-    "color": '`color = "#1f6feb"`',
-    "country": '`country = "AT"`, the two capital letters of ISO 3166',
-    "email": '`email = "info@example.org"`',
-    "languages": '`languages = ["en", "pt-BR"]`',
-    "capacity": "`capacity = 120`",
-    "registered": "`registered = 85`",
-    "waitlist": "`waitlist = true`",
-    "rooms": '`rooms = ["main", "annex"]`',
-    "speakers": '`speakers = ["mullally", "richey"]`',
-    "links": '`links = [{ title = "…", url = "https://…" }]`',
-    "themes": '`themes = ["…"]`',
-    "tags": '`tags = ["…"]`',
-}
+def to_add(shape: tuple[str, ...], key: str) -> str:
+    """Return the help for a key that is missing; an example is called one."""
+    line, is_example = _line(shape, key)
+    return f"add `{key}`, for example {line}" if is_example else f"add {line}"
 
 
-def example(shape: tuple[str, ...], key: str) -> str:
-    """Return a right line for the key of a table, in backquotes."""
-    if key == "id" and shape:
-        return {"event": '`id = "osce-2021"`', "rooms": '`id = "main-hall"`'}.get(shape[-1], EXAMPLES[key])
-    return EXAMPLES.get(key, f'`{key} = "…"`')
+def to_write(shape: tuple[str, ...], key: str) -> str:
+    """Return the help for a value that is not right; an example is called one."""
+    line, is_example = _line(shape, key)
+    return f"write it as in {line}" if is_example else f"write {line}"
+
+
+def _line(shape: tuple[str, ...], key: str) -> tuple[str, bool]:
+    """Return a right line for the key of a table, in backquotes, and whether it could be taken for more than a form."""
+    known = key_at((*shape, key))
+    if known is None:
+        return f'`{key} = "…"`', False
+    remark = f", {known.remark}" if known.remark else ""
+    return f"`{key} = {known.example}`{remark}", "…" not in known.example

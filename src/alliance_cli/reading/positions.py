@@ -82,6 +82,20 @@ class Positions:
         """Return the span from offset `start` to offset `end`."""
         return Span(*self._position(start), *self._position(end))
 
+    def offset(self, line: int, column: int) -> int:
+        """Return the offset of a place, both counted from 1."""
+        return self._lines[line - 1] + column - 1
+
+    def keys(self, route: Route) -> list[tuple[int, int]]:
+        """Return where the key at `route` is written: at every header, where it names a list of tables."""
+        places = {self.stretches[route][:2]}
+        number = 0
+        while stretch := self.stretches.get((*route, number)):
+            if stretch.start < stretch.key_start:  # a header; an item in a list is a key of its own
+                places.add(stretch[:2])
+            number += 1
+        return sorted(places)
+
     def line(self, offset: int) -> int:
         """Return the line of the offset, from 1."""
         return bisect_right(self._lines, offset)

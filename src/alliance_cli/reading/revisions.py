@@ -41,8 +41,35 @@ def is_revision(name: str) -> bool:
     return ":" in name and not os.path.lexists(name) and not (os.name == "nt" and _WINDOWS_DRIVE.match(name))
 
 
-def read_revision(name: str, environment: Environment) -> bytes:
-    """Return the bytes that git, run in `environment`, has for `REVISION:PATH`, seen from this folder.
+def committed(path: str, environment: Environment, revision: str = "HEAD") -> bytes:
+    """Return the bytes that git has of the file `path` at a revision, whatever repository this folder is in.
+
+    Raises:
+        EventError: There is no git, no such revision, or no such file in it, or it is too large.
+    """
+    folder, name = os.path.split(os.path.realpath(path))
+    return read_revision(f"{revision}:./{name}", environment, folder=folder)
+
+
+def names_revision(name: str, environment: Environment) -> bool:
+    """Return whether a bare `name` is one of git's revisions, such as `HEAD~1` or `v1`, and no file."""
+    if name.startswith("-") or ":" in name or "\0" in name or os.path.lexists(name):
+        return False
+    try:
+        done = subprocess.run(  # noqa: S603  # no shell, and nothing of it can be an option
+            ["git", "rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}"],  # noqa: S607
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            check=False,
+            env={**environment, "LC_ALL": "C", "GIT_TERMINAL_PROMPT": "0"},
+        )
+    except OSError:
+        return False
+    return done.returncode == 0
+
+
+def read_revision(name: str, environment: Environment, *, folder: str | None = None) -> bytes:
+    """Return the bytes that git, run in `environment`, has for `REVISION:PATH`, seen from `folder`, or from this one.
 
     Raises:
         EventError: There is no git, no such revision, or no such path in it, or it is too large.
@@ -60,6 +87,7 @@ def read_revision(name: str, environment: Environment) -> bytes:
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             env={**environment, "LC_ALL": "C", "GIT_TERMINAL_PROMPT": "0"},
+            cwd=folder,
         ) as git:
             assert git.stdout  # noqa: S101  # it is a pipe
             assert git.stderr  # noqa: S101

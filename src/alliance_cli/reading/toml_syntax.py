@@ -18,6 +18,8 @@ _LONG_NUMBER = r"[0-9_]{4300}"
 _TYPOGRAPHIC = "[\u201c\u201d\u201e\u2018\u2019\u00ab\u00bb]"
 _ASSIGNMENT = r"\s*([A-Za-z0-9_.-]+)\s*=\s*(.*?)\s*"
 
+_ESCAPE, _NO_ESCAPE = "in double quotes a `\\` begins an escape", "write `\\\\`, or put the text in single quotes"
+
 # What tomli says, what we say, and what to write instead.
 _WORDS: tuple[tuple[str, str, str | None], ...] = (
     ("Expected '=' after a key", "a key is not followed by `=`", "write `key = value`"),
@@ -30,9 +32,9 @@ _WORDS: tuple[tuple[str, str, str | None], ...] = (
     ("Invalid value", "this is not a value", "put text in double quotes"),
     ("Unclosed array", "a list is not closed", "put commas between its items and `]` after the last"),
     ("Unclosed inline table", "a table in braces is not closed", "put commas between its keys and `}` after the last"),
-    ("Unescaped '\\'", "a backslash stands alone in a string", "write `\\\\`, or put the text in single quotes"),
-    ("Invalid hex", "an escape in a string is not complete", "write four digits after `\\u`"),
-    ("Escaped character", "an escape in a string names no character", None),
+    ("Unescaped '\\'", _ESCAPE, _NO_ESCAPE),
+    ("Invalid hex", _ESCAPE, _NO_ESCAPE),
+    ("Escaped character", _ESCAPE, _NO_ESCAPE),
     ("Unterminated string", "a string is not closed", "put quotes at its end"),
     ("Expected \"'", "a string is not closed", "put quotes at its end"),
     (

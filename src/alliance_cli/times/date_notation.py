@@ -1,9 +1,10 @@
 """The date in an announcement: ISO, day first with dots, or with the month in words; ambiguous ones are refused."""
 
+import datetime as dt
 import re
 from typing import NamedTuple
 
-from alliance_cli.times import zone_table
+from alliance_cli.times import english, zone_table
 from alliance_cli.times.problem import TimeProblem
 from alliance_cli.times.tokens import EXAMPLE, Token, unreadable
 
@@ -110,8 +111,16 @@ def _day_or_month_first(text: str) -> WrittenDate:
 
 
 def _ambiguous(text: str) -> TimeProblem:
-    help_line = "write the month in words, `7 June 2021`, or `2021-06-07`"
+    meant = list(filter(None, map(_in_words, numeric_readings(text)))) if re.search("[-/.].*[-/.]", text) else []
+    help_line = f"write `{'` or `'.join(meant)}`" if meant else "write the month in words, as in `7 June 2021`"
     return TimeProblem("A406", f"`{text}` can be read as different dates", help_line)
+
+
+def _in_words(date: WrittenDate) -> str | None:
+    try:
+        return english.day(dt.date(date.year or 2000, date.month, date.day))
+    except ValueError:
+        return None
 
 
 def _two_dates(line: str) -> TimeProblem:

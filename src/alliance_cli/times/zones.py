@@ -9,7 +9,7 @@ from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from alliance_cli.text import clean_line, nearest_few
-from alliance_cli.times import abbreviations, zone_table
+from alliance_cli.times import abbreviations, english, zone_table
 from alliance_cli.times.problem import TimeProblem
 
 AOE = dt.timezone(dt.timedelta(hours=-12), "AoE")
@@ -25,11 +25,12 @@ _FARTHEST = dt.timedelta(hours=14)
 
 
 class NamedZone(NamedTuple):
-    """A zone, the name to print for it, and what the reader should know about the name that was written."""
+    """A zone, the name it was asked by, what the reader should know about that name, and whether it is the reader's own."""
 
     zone: dt.tzinfo
     name: str
     note: str | None = None
+    is_own: bool = False
 
 
 def event_zone(name: str) -> ZoneInfo:
@@ -40,7 +41,9 @@ def event_zone(name: str) -> ZoneInfo:
     zone = _exact(name)
     if zone is None:
         shown = _shown(name)
-        raise TimeProblem("A409", f"`{shown}` is no IANA time zone" if shown else "the time zone is empty", _hint(name))
+        message = f"`{shown}` is no IANA time zone" if shown else "the time zone is empty"
+        help_line, instead = _hint(name)
+        raise TimeProblem("A409", message, help_line, instead=instead)
     return zone
 
 
@@ -85,8 +88,8 @@ def fixed_offset(text: str) -> NamedZone | None:
         )
     if not offset:
         return NamedZone(dt.UTC, "UTC")
-    name = f"UTC{sign}{int(hours):02}:{int(minutes):02}"
-    return NamedZone(dt.timezone(-offset if sign == "-" else offset), name)
+    signed = -offset if sign == "-" else offset
+    return NamedZone(dt.timezone(signed), english.offset(signed))
 
 
 def same_rules(keys: Iterable[str]) -> bool:
@@ -138,8 +141,8 @@ def _by_key(written: str) -> NamedZone | None:
 def _key_note(key: str) -> str | None:
     inverted = re.fullmatch(_INVERTED, key)
     if inverted and int(inverted[2]):
-        sign = "-" if inverted[1] == "+" else "+"
-        return f"{key} is UTC{sign}{int(inverted[2]):02}:00: the sign in its name is inverted"
+        hours = dt.timedelta(hours=-int(inverted[1] + inverted[2]))
+        return f"{key} is {english.offset(hours)}: the sign in its name is inverted"
     if key in ("EST", "MST"):
         changing = abbreviations.FAMILIES[key]
         return f"{key} names a season, not a place: this clock never changes, that of {changing} does"
@@ -200,28 +203,53 @@ def _suggestion(written: str) -> str | None:
         key, offset = f"Etc/GMT{inverted}{int(signed[2])}", f"UTC{signed[1]}{int(signed[2]):02}:00"
         if key in zone_table.zone_keys():
             return f"write `{key}` for {offset}: the sign in such names is inverted"
-    key = zone_table.name_key(written)
     if "/" in written:
-        keys = nearest_few(written, zone_table.zone_keys(), cutoff=0.7)
-    else:
-        near = nearest_few(key, zone_table.places(), cutoff=0.7)
-        keys = list(dict.fromkeys(zone_table.places()[name][0] for name in near))
-    return "did you mean " + " or ".join(f"`{found}`" for found in keys) + "?" if keys else None
+        return _did_you_mean([f"`{key}`" for key in _near_keys(written)])
+    near = nearest_few(zone_table.name_key(written), zone_table.places())
+    matched = {zone_table.places()[name][0]: name for name in reversed(near)}
+    keys = dict.fromkeys(zone_table.places()[name][0] for name in near)
+    return _did_you_mean([_with_match(key, matched[key]) for key in keys])
 
 
-def _hint(name: str) -> str:
-    """Return what to write in the file for a name that only people understand."""
+def _near_keys(written: str) -> list[str]:
+    """Return the IANA keys that a misspelt one may be: the place decides, which may have another name: Europe/Wien."""
+    region, _, place = written.rpartition("/")
+    known = zone_table.places().get(zone_table.name_key(place), ())
+    there = [key for key in known if key.casefold().startswith(f"{region.casefold()}/")]
+    if there:
+        return there[:1]
+    parted = [key.rpartition("/") for key in sorted(zone_table.zone_keys())]
+    regions = nearest_few(region, dict.fromkeys(each[0] for each in parted))
+    places = nearest_few(place, dict.fromkeys(each[2] for each in parted if each[0] in regions))
+    return ["".join(each) for each in parted if each[0] in regions and each[2] in places][:3]
+
+
+def _with_match(key: str, matched: str) -> str:
+    """Return a zone with the name that was near, where the zone's own does not show it: Atlanta of America/New_York."""
+    return f"`{key}`" if matched in zone_table.name_key(key) else f"{matched.title()} (`{key}`)"
+
+
+def _did_you_mean(shown: list[str]) -> str | None:
+    return "did you mean " + " or ".join(shown) + "?" if shown else None
+
+
+def _hint(name: str) -> tuple[str, str | None]:
+    """Return what to write in the file for a name that only people understand, and the IANA name if that is sure."""
     general = "write an IANA name such as `Europe/Vienna`"
     written = _line(name)
     if not written:
-        return general
+        return general, None
     try:
         found = find_zone(written)
     except TimeProblem as problem:
         candidates = abbreviations.AMBIGUOUS.get(written.upper())
         if candidates:
-            return "write the event's place: " + " or ".join(f"`{key}`" for key in candidates)
-        return problem.help if problem.help and problem.help.startswith("did you mean") else general
+            return "write the event's place: " + " or ".join(f"`{key}`" for key in candidates), None
+        return (
+            problem.help if problem.help and problem.help.startswith(("did you mean", "write `Etc/")) else general
+        ), None
     if isinstance(found.zone, ZoneInfo):
-        return f"write the event's place, such as `{found.name}`" if found.note else f"did you mean `{found.name}`?"
-    return "write `Etc/UTC`" if found.name == "UTC" else "write the event's place, such as `Europe/Vienna`"
+        if found.note:
+            return f"write the event's place, such as `{found.name}`", None
+        return f"write `{found.name}`", found.name
+    return ("write `Etc/UTC`" if found.name == "UTC" else "write the event's place, such as `Europe/Vienna`"), None

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from alliance_cli.checks.silencers import MARK, apply_silencers, faulty_silencers, silencers
 from alliance_cli.checks.table import apply_rules, with_severity
-from alliance_cli.findings import Diagnostic, Finding
+from alliance_cli.findings import Diagnostic, Finding, Fix
 from alliance_cli.reading.event_file import Loaded
 from alliance_cli.reading.positions import newer_syntax
+from alliance_cli.text import clean_line
 
 
 def findings(loaded: Loaded, more: Iterable[Diagnostic] = ()) -> list[Finding]:
@@ -43,12 +45,28 @@ def _newer_syntax(loaded: Loaded) -> Iterable[Diagnostic]:
     if loaded.written is None or not newer_syntax(loaded.text):
         return
     for newer in loaded.positions.newer:
+        help_line, fix = _as_older_tools_read_it(newer.what, loaded.text[newer.start : newer.end])
         yield Diagnostic(
             "A109",
             f"{newer.what} needs TOML 1.1, which editors and most other tools reject",
-            help="write it as TOML 1.0 has it",
+            help=help_line,
             span=loaded.positions.between(newer.start, newer.end),
+            fix=fix,
         )
+
+
+def _as_older_tools_read_it(what: str, written: str) -> tuple[str, Fix | None]:
+    """Return what to write instead of a piece of TOML 1.1, in words and as a correction."""
+    if what.startswith("a clock time"):
+        clock = re.fullmatch("(?:(.{10})[Tt ])?(.{5})(.*)", written)
+        whole = f"{clock[1]}T{clock[2]}:00{clock[3]}" if clock and clock[1] else f"{written}:00"
+        return f"write `{clean_line(whole)}`", Fix(whole, "span")
+    if what.startswith("the escape"):
+        escape = "\\u001b" if written == "\\e" else f"\\u00{written[2:]}"
+        return f"write `{escape}`", Fix(escape, "span")
+    if what.startswith("a comma"):
+        return "remove it", Fix("", "span")
+    return "write the whole table on one line", None
 
 
 def _place(finding: Finding) -> tuple[int, int, str, str]:

@@ -85,7 +85,7 @@ class ClockClaims:
         other = words(first.time.start.first, _last_of(first.time))
         message = f"`{words(begin, last)}` is not `{other}`"
         zone = self._meanings.zones_meant(mention, place)[0]
-        help_line = f"it is {moment_words(self._facts.moments[place].instant, zone)}"
+        help_line = f"it is {moment_words(self._facts.moments[place], zone)}"
         return [contradiction_at(self._passage, (clock.first, last), "clock", message, help_line)]
 
     # Clock times that the file has, but of something else.
@@ -143,9 +143,9 @@ class ClockClaims:
         return [contradiction_at(self._passage, (wrong.first, wrong.last), "clock", message, self._span_words(span))]
 
     def _span_words(self, span: Span) -> str:
-        told = [self._facts.moments[place].instant for place in (span.start, span.end) if place is not None]
+        told = [self._facts.moments[place] for place in (span.start, span.end) if place is not None]
         name = "the event" if span.kind == "event" else span.name
-        return f"{name}: " + " to ".join(moment_words(instant, self._facts.zone) for instant in told)
+        return f"{name}: " + " to ".join(moment_words(fact, self._facts.zone) for fact in told)
 
     # Clock times that the file does not have.
 

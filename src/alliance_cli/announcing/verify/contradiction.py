@@ -4,7 +4,7 @@ import datetime as dt
 from typing import Literal, NamedTuple
 
 from alliance_cli.announcing.verify.facts import Fact
-from alliance_cli.times import wall
+from alliance_cli.times import TimeWords
 from alliance_cli.times.scan.passage import Passage
 
 Kind = Literal["date", "weekday", "clock", "zone", "name"]
@@ -30,10 +30,9 @@ def contradiction_at(
 
 def fact_words(fact: Fact, zone: dt.tzinfo) -> str:
     """Return what happens and when: `registration closes: Thursday, 10 June 2021, 17:00 CEST`."""
-    return f"{fact.what}: {moment_words(fact.instant, zone)}"
+    return f"{fact.what}: {moment_words(fact, zone)}"
 
 
-def moment_words(instant: dt.datetime, zone: dt.tzinfo) -> str:
-    """Return an instant in a zone such as `Thursday, 10 June 2021, 17:00 CEST`."""
-    local = wall.local(instant, zone)
-    return f"{wall.long_day_words(local.date())}, {wall.clock_words(local)} {wall.abbreviation(instant, zone)}"
+def moment_words(fact: Fact, zone: dt.tzinfo) -> str:
+    """Return when something happens, in a zone: `Thursday, 10 June 2021, 17:00 CEST`."""
+    return TimeWords(zone).moment(fact.instant, "long", ends=fact.ends)

@@ -8,14 +8,14 @@ from alliance_cli.announcing.verify.facts import Span
 from alliance_cli.announcing.verify.meanings import Meanings
 from alliance_cli.announcing.verify.other_things import Sentence
 from alliance_cli.announcing.verify.subjects import Subjects, names_part, role_of, window_role
-from alliance_cli.times import wall
+from alliance_cli.times import english
 from alliance_cli.times.date_notation import WrittenDate
 from alliance_cli.times.moments import no_such_date, wrong_weekday
 from alliance_cli.times.scan.calendar_dates import DateSaid
 from alliance_cli.times.scan.passage import Passage
 from alliance_cli.times.scan.statements import MomentSaid
 
-_ENGLISH = frozenset(month.casefold() for month in wall.MONTHS)
+_ENGLISH = frozenset(month.casefold() for month in english.MONTHS)
 _VERBS = {("window", "start"): "opens", ("window", "end"): "closes", ("window", None): "is open"}
 
 
@@ -49,14 +49,14 @@ class DateClaims:
         if not days:
             problem = no_such_date(reading, self._meanings.year if reading.year is None else reading.year)
             return contradiction_at(self._passage, tokens, "date", problem.message, problem.help)
-        message = f"{words if len(days) > 1 else wall.day_words(days[0])} is not in the event file"
+        message = f"{words if len(days) > 1 else english.day(days[0])} is not in the event file"
         return contradiction_at(self._passage, tokens, "date", message, self._nearest(days))
 
     def _nearest(self, days: Sequence[dt.date]) -> str:
         if not self._facts.days:
             return "the event file has no date"
         nearest = self._facts.nearest_day(days)
-        return f"the nearest date is {wall.long_day_words(nearest)}: {self._facts.days[nearest]}"
+        return f"the nearest date is {english.day(nearest, 'long')}: {self._facts.days[nearest]}"
 
     def weekdays(self, moment: MomentSaid) -> Iterator[Contradiction]:
         """Yield the contradiction of each weekday that does not fit the date beside it."""
@@ -100,7 +100,7 @@ class DateClaims:
         wrong = one if ends_right and not starts_right else other
         tokens = (wrong.first, wrong.last) if forward else (one.first, other.last)
         message = f"nothing in the event file lasts {words}" if forward else f"{words} ends before it starts"
-        help_line = f"{_name(span)}: {wall.long_day_words(span.first_day)} to {wall.long_day_words(span.last_day)}"
+        help_line = f"{_name(span)}: {english.day(span.first_day, 'long')} to {english.day(span.last_day, 'long')}"
         return [contradiction_at(self._passage, tokens, "date", message, help_line)]
 
     def _lasting(self, zones: Iterable[dt.tzinfo]) -> set[tuple[dt.date, dt.date]]:
@@ -138,7 +138,7 @@ class DateClaims:
         span = next((span for span in spans if nearest in self._days_of([span], role, zones)), spans[0])
         verb = _VERBS.get((span.kind, role)) or {"start": "starts", "end": "ends"}.get(role or "", "is")
         message = f"{_name(span)} {verb} on another day than `{self._passage.words(date.first, date.last)}`"
-        help_line = f"it is {wall.long_day_words(nearest)}"
+        help_line = f"it is {english.day(nearest, 'long')}"
         return [contradiction_at(self._passage, (date.first, date.last), "date", message, help_line)]
 
     def _told_of(self, subjects: Subjects, sentence: Sentence) -> tuple[list[Span], str | None]:

@@ -305,7 +305,9 @@ class ClockIndex:
             fact = self._facts.moments[index]
             for zone in self._zones[fact.instant.year]:
                 for found, shown in _readings(index, fact, zone):
-                    if found == key and (not strict or judging.in_force(self._mention, fact.instant, zone)):
+                    # A day's end belongs to the day, whose clock the very instant may change.
+                    at = fact.instant - _SECOND if found.hour == 24 else fact.instant
+                    if found == key and (not strict or judging.in_force(self._mention, at, zone)):
                         yield shown
 
 
@@ -317,10 +319,7 @@ def _readings(index: int, fact: Fact, zone: dt.tzinfo) -> Iterator[tuple[ClockKe
     """Yield the ways to write a moment: midnight is 00:00, and 24:00 of the day before, whose 23:59 people write too."""
     local = wall.local(fact.instant, zone)
     yield ClockKey(local.hour, local.minute), Shown(index, local.date(), local.second, local.microsecond)
-    if local.hour > 1 or local.date() <= dt.date.min:
-        return
-    before = local.date() - _DAY
-    if local.time() == dt.time() or wall.day_end(before, zone) == fact.instant:
+    if before := wall.ended_day(fact.instant, zone):
         yield ClockKey(24, 0), Shown(index, before, 0, 0)
         if fact.ends:
             yield ClockKey(23, 59), Shown(index, before, 59, 0)

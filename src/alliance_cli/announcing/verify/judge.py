@@ -11,7 +11,7 @@ from alliance_cli.announcing.verify.meanings import NOTHING, Found, Meanings
 from alliance_cli.announcing.verify.other_things import Sentence, is_dateline, is_of_another
 from alliance_cli.announcing.verify.sentences import Sentences
 from alliance_cli.announcing.verify.subjects import SubjectFinder, Subjects
-from alliance_cli.times import wall, zone_choice
+from alliance_cli.times import TimeWords, zone_choice
 from alliance_cli.times.scan.statements import MomentSaid, Scan, Statement
 from alliance_cli.times.zone_mentions import Mention
 
@@ -106,5 +106,5 @@ class Judge:
                 idle[zone.mention] = not any(zone_choice.in_force(zone.mention, at, z) for at in moments for z in zones)
             if moments and idle[zone.mention]:
                 message = f"`{zone.mention.text}` is not in force at any time of the event"
-                help_line = f"write `{wall.abbreviation(moments[0], zones[0])}`"
+                help_line = f"write `{TimeWords(zones[0]).clock_name(moments[0])}`"
                 yield contradiction_at(self._scan.passage, (zone.first, zone.last), "zone", message, help_line)

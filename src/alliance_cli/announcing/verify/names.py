@@ -110,7 +110,7 @@ class Names:
         for form, name in self._forms.items():
             if form[-1] == words[-1]:
                 return name
-        return nearest(said, dict.fromkeys(self._forms.values()), cutoff=0.75)
+        return nearest(said, dict.fromkeys(self._forms.values()))
 
     def _exactly(self, words: Sequence[_Word], text: str) -> tuple[list[Known], set[int]]:
         """Return the names that are exactly the file's, and the places of their words."""

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+import os
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
@@ -17,7 +20,7 @@ from alliance_cli.cli.options import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from alliance_cli.checks.a4_times import Announced
     from alliance_cli.findings import EventError, Finding
@@ -33,6 +36,10 @@ def check(
         typer.Option("--against", metavar="CALENDAR", help="Name published sessions whose instant moved by new rules."),
     ] = None,
     max_findings: MaxFindings = None,
+    fix: Annotated[
+        bool, typer.Option("--fix", help="Make the sure corrections in FILE, and show what is left.")
+    ] = False,
+    diff: Annotated[bool, typer.Option("--diff", help="Show what --fix would change, and write nothing.")] = False,
     format_: FindingsFormat = "text",
     json: Json = False,
 ) -> int:
@@ -41,50 +48,109 @@ def check(
     Exit code 1 where there are errors; with --strict, warnings fail too. A comment at the end of
     a line silences a warning there: # alliance: ignore A501
 
+    --fix makes the corrections that are sure, and leaves everything else in the file as it is:
+    missing ids, seconds, keys by the names that people use for them, durations, country codes.
+
     \b
     Examples:
       alliance check event.toml
       alliance check events/*.toml --strict --ignore A501
+      alliance check --fix
       alliance check event.toml --against agenda.ics
       alliance check event.toml --format sarif > findings.sarif
     """
     from alliance_cli.checks.table import CODES
-    from alliance_cli.cli.found import answer_report, codes_named, exit_code, report_for, wanted
-    from alliance_cli.terminal.views.findings import summary_line
+    from alliance_cli.cli.found import answer_report, code_is_wanted, codes_named, exit_code, report_for
+    from alliance_cli.terminal.views.findings import correction_line, summary_line
 
     chosen, unwanted = codes_named(selected, CODES), codes_named(ignored, CODES)
-    found, unreadable = _findings(files, against)
+    is_wanted = partial(code_is_wanted, selected=chosen, ignored=unwanted)
+    corrected = _corrected(files, is_wanted, write=not diff) if fix or diff else 0
+    found, unreadable, correctable = _findings(files, against, is_wanted)
     form = "json" if json else format_
-    report = report_for(form, wanted(found, chosen, unwanted), files, unreadable, max_findings)
+    report = report_for(form, found, files, unreadable, max_findings)
     checked = len(report.files) - len(unreadable)
-    answer_report(report, form, summary_line(report.counts, checked, report.not_shown) if checked else None)
+    if not diff:
+        corrections = correction_line(corrected, correctable, len(found)) if corrected or correctable else None
+        summary = summary_line(report.counts, checked, report.not_shown) if checked else None
+        answer_report(report, form, *filter(None, (corrections, summary)))
     return exit_code(report, strict=strict)
 
 
-def _findings(files: list[str], against: str | None) -> tuple[list[Finding], list[tuple[str, EventError]]]:
-    """Return all findings by file and place, and the files that could not be read; one never hides the others."""
-    from functools import partial
+def _corrected(files: list[str], is_wanted: Callable[[str], bool], *, write: bool) -> int:
+    """Make the sure corrections of every file, or show them where they are not to be written; return how many."""
+    from alliance_cli.cli.run import output
+    from alliance_cli.cli.run.writer import write_whole
+    from alliance_cli.findings import EventError
+    from alliance_cli.use_cases.fix import differences, fix_file
 
+    if write and "-" in files:
+        raise EventError(
+            "standard input cannot be corrected in place", "name a file, or see the corrections with --diff"
+        )
+    count = 0
+    for file in files:
+        try:
+            fixed, kept = fix_file(file, os.environ, is_wanted)
+        except EventError:
+            continue  # said when the file is judged
+        for title, identifier in kept:
+            output.show_note(
+                f"session `{title}` has the id `{identifier}` in HEAD: write that one, calendars know it by it"
+            )
+        count += fixed.made
+        if write and fixed.made:
+            write_whole(Path(file), fixed.content)
+        elif fixed.made:
+            output.write_text(differences(fixed))
+    return count
+
+
+class _Judged(NamedTuple):
+    """The findings of one file, and how many of them `--fix` corrects."""
+
+    found: list[Finding]
+    correctable: int
+
+
+def _findings(
+    files: list[str], against: str | None, is_wanted: Callable[[str], bool]
+) -> tuple[list[Finding], list[tuple[str, EventError]], int]:
+    """Return all findings by file and place, the files that could not be read, and how many `--fix` corrects.
+
+    One unreadable file never hides the others.
+    """
     from alliance_cli.cli.run.parallel import for_each
     from alliance_cli.reading.source import source_name
     from alliance_cli.use_cases.freshness import announced_in
 
-    answers = for_each(partial(_found, announced_in(against) if against else None), files)
-    found = [each for answer in answers if isinstance(answer, list) for each in answer]
-    return found, [
-        (source_name(file), each) for file, each in zip(files, answers, strict=True) if not isinstance(each, list)
+    answers = for_each(partial(_judge, announced_in(against) if against else None, is_wanted), files)
+    judged = [answer for answer in answers if isinstance(answer, _Judged)]
+    unreadable = [
+        (source_name(file), each) for file, each in zip(files, answers, strict=True) if not isinstance(each, _Judged)
     ]
+    return [each for one in judged for each in one.found], unreadable, sum(one.correctable for one in judged)
 
 
-def _found(announced: Mapping[str, Announced] | None, file: str) -> list[Finding] | EventError:
+def _judge(
+    announced: Mapping[str, Announced] | None, is_wanted: Callable[[str], bool], file: str
+) -> _Judged | EventError:
     """Return the findings of one file, or why it cannot be read."""
     from alliance_cli.findings import EventError
-    from alliance_cli.reading.event_file import load
+    from alliance_cli.reading.event_file import load_bytes
+    from alliance_cli.reading.source import read_bytes, source_name
     from alliance_cli.use_cases.check import findings
     from alliance_cli.use_cases.freshness import outside_diagnostics
 
     try:
-        loaded = load(file)
-        return findings(loaded, outside_diagnostics(loaded, announced))
+        content = read_bytes(file)
+        loaded = load_bytes(source_name(file), content)
+        found = findings(loaded, outside_diagnostics(loaded, announced))
     except EventError as error:
         return error
+    correctable = 0
+    if any(each.diagnostic.fix for each in found):
+        from alliance_cli.use_cases.fix import fix
+
+        correctable = fix(loaded.name, content, wanted=is_wanted).made
+    return _Judged([each for each in found if is_wanted(each.diagnostic.code)], correctable)

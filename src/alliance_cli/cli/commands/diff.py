@@ -46,11 +46,10 @@ def diff(
       alliance diff --since public/agenda.ics event.toml --exit-code
     """
     from alliance_cli.changes import compare, notices
-    from alliance_cli.changes.wording import Zone
     from alliance_cli.cli import shown_zones as readers
     from alliance_cli.cli.run import output
 
-    told = [Zone(reader.name, reader.zone) for reader in readers.named_readers(zones or [])]
+    told = readers.named_readers(zones or [])
     changes = compare(*_agendas(old, new, since, audience))
     people = notices(changes) if notify else None
     if json or format_ == "json":
@@ -79,6 +78,7 @@ def _agendas(old: str, new: str | None, since: str | None, audience: Audience) -
     """
     import os
 
+    from alliance_cli.changes import are_all_uids_new
     from alliance_cli.cli.run.output import show_note
     from alliance_cli.event.agenda import publish
     from alliance_cli.findings import EventError
@@ -97,6 +97,8 @@ def _agendas(old: str, new: str | None, since: str | None, audience: Audience) -
     if old == new == "-":
         raise EventError("standard input can be read only once", "name a file for OLD or for NEW")
     before, after = (publish(read_version(name, os.environ), audience, os.environ) for name in (old, new))
+    if are_all_uids_new(before, after):
+        show_note("all UIDs are new; sessions are the same by title and start, by title and room, or by title")
     if before.event.uid != after.event.uid:
         show_note(f"two identities: {old} is the event `{before.event.id}`, {new} is `{after.event.id}`")
     return before, after

@@ -74,7 +74,7 @@ def lint(
     form = "json" if json else format_
     report = report_for(form, found, feeds, unreadable, max_findings)._replace(command="lint")
     entries = sum(answer.entries for answer in judged)
-    answer_report(report, form, feed_summary(found, entries, len(judged)) if judged else None)
+    answer_report(report, form, *([feed_summary(found, entries, len(judged))] if judged else []))
     return exit_code(report, strict=strict)
 
 

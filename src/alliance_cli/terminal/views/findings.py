@@ -86,6 +86,13 @@ def summary_line(counts: Mapping[Severity, int], files: int, not_shown: int) -> 
     return line(", ".join(parts), f"{more}, {checked}")
 
 
+def correction_line(corrected: int, correctable: int, findings: int) -> Line:
+    """Return the one line about sure corrections: how many were made, or how many could be."""
+    if correctable:
+        return line(f"{correctable} of {findings} can be fixed with ", Piece("--fix", "accent"))
+    return line(f"{corrected} correction{'' if corrected == 1 else 's'} made")
+
+
 def _count(number: int, severity: Severity) -> str:
     return f"{number} {severity}{'s' if number > 1 else ''}"
 
