@@ -52,7 +52,7 @@ class _EventData:
         timed = list(self._timed())
         self._refuse_nothing(timed)
         filings = [Filing(item.day, start.astimezone(self.zone), item.place) for start, _, item in timed if item.day]
-        day_starts = find_day_start(filings, self._stated_day_starts(), self.programme)
+        day_starts = self.facts.day_start or find_day_start(filings, self._stated_day_starts(), self.programme)
         for known, noun in (
             (self.programme.rooms, "room"),
             (self.programme.tracks, "track"),

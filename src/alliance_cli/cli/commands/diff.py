@@ -112,6 +112,7 @@ def _published(calendar: str, agenda: Agenda, audience: Audience) -> tuple[Agend
     """
     from alliance_cli.calendar.as_agenda import since
     from alliance_cli.cli.run import clock
+    from alliance_cli.cli.run.output import show_note
     from alliance_cli.event.export_options import Options
     from alliance_cli.findings import EventError
     from alliance_cli.reading.source import read_bytes
@@ -120,7 +121,10 @@ def _published(calendar: str, agenda: Agenda, audience: Audience) -> tuple[Agend
     options = Options(now=clock.instant(None), tzdb=tzdb.in_use().version, audience=audience)
     data = read_bytes(calendar)
     try:
-        return since(data, agenda, options)
+        told = since(data, agenda, options)
     except EventError as error:
         message = f"{calendar} cannot be compared with: {error.message}"
         raise EventError(message, error.help or "name a calendar that was exported from this event") from None
+    for note in told.untold:
+        show_note(f"{calendar}: {note}")
+    return told.old, told.new
