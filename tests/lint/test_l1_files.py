@@ -64,7 +64,8 @@ def test_a_name_belongs_to_a_feed_and_not_to_an_entry(found, entry, calendar):
     two = entry() + entry("UID:2@x.example")
     for head, several, single in (
         ("", {"L112"}, set()),
-        ("NAME:x\n", set(), {"L113"}),
+        ("X-WR-CALNAME:x\n", set(), {"L113"}),
+        ("NAME:x\n", set(), set()),
         ("X-WR-CALNAME:\n", {"L112"}, set()),
     ):
         assert set(found(calendar(two, head=head))) == several
