@@ -179,6 +179,43 @@ def test_a_secret_is_not_repeated_by_the_excerpt_of_another_fault(line):
     assert not any("hunter2" in repr(each) for each in found)
 
 
+JOIN = "https://zoom.us/j/81234567890?pwd=hush"
+
+
+@pytest.mark.parametrize(
+    ("text", "keys"),
+    [
+        (f'[organizer]\nname = "O"\nurl = "{JOIN}"\n', ["url"]),
+        (f'[registration]\nnote = "Then join {JOIN}"\n', ["note"]),
+        (f'[[registration.windows]]\nid = "p"\nname = "{JOIN}"\n', ["name"]),
+        (f'[[rooms]]\nid = "z"\nname = "{JOIN}"\naddress = "Passcode: 475869"\n', ["name", "address"]),
+        (f'[[tracks]]\nid = "a"\nname = "{JOIN}"\n', ["name"]),
+        (f'[[speakers]]\nid = "a"\nname = "A"\nbio = "Meet me: {JOIN}"\n', ["bio"]),
+        (
+            session(
+                "a",
+                "09:00",
+                f'links = [{{ title = "x", url = "https://x.org" }}, {{ title = "{JOIN}", url = "{JOIN}" }}]',
+            ),
+            ["title", "url"],
+        ),
+        (session("a", "09:00", f'speakers = [{{ speaker = "ann", role = "{JOIN}" }}]') + SPEAKER, ["role"]),
+        (session("a", "09:00", f'tags = ["x", "{JOIN}"]'), ["tags"]),
+        (session("a", "09:00", 'abstract = "The passcode is in your mail."'), []),
+        (session("a", "09:00", f'abstract = "{JOIN}"\naudience = "registered"'), []),
+    ],
+)
+def test_a_way_into_a_meeting_is_found_in_every_public_text(text, keys):
+    found = [each for each in found_in(text) if each.diagnostic.code == "A812"]
+    assert [next(part for part in reversed(each.diagnostic.route) if isinstance(part, str)) for each in found] == keys
+    assert not any("hush" in repr(each) or "475869" in repr(each) for each in found)
+
+
+def test_a_meeting_for_everybody_is_silenced_at_its_place():
+    text = session("a", "09:00", f'url = "{JOIN}"  # alliance: ignore A812')
+    assert codes_in(text) == []
+
+
 def test_positions_stay_right_behind_a_faulty_item_of_a_list():
     speakers = SPEAKER + '[[speakers]]\nid = "bob"\nname = "Bob"\nstatus = "withdrawn"\n'
     text = speakers + session("a", "09:00", 'speakers = ["ann", 5, "bob"]')
