@@ -84,7 +84,9 @@ class Series:
 
     def _ends_before_it_starts(self) -> bool:
         """Return whether all its rules end before its start, which is noted: it then has no occurrence by them."""
-        ends = [_until(_with_local_end(line.value.strip().upper(), self.first.moment)) for line in self.entry.all("RRULE")]
+        ends = [
+            _until(_with_local_end(line.value.strip().upper(), self.first.moment)) for line in self.entry.all("RRULE")
+        ]
         start = self.first.moment.replace(tzinfo=None)
         if not ends or any(end is None or end >= start for end in ends):
             return False
