@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 
+from alliance_cli.cli.run import clock
 from alliance_cli.cli.run.parallel import for_each
 from alliance_cli.event.agenda import Agenda, publish
 from alliance_cli.event.model import Audience
@@ -18,7 +19,7 @@ def read_feed(file: str, audience: Audience, selection: Selection) -> Agenda:
     Raises:
         EventError: The file cannot be read or has errors, or the selection names what is not there.
     """
-    return select(publish(read_agenda(file), audience, os.environ), selection)
+    return select(publish(read_agenda(file), audience, os.environ), selection, clock.instant(None))
 
 
 def read_feeds(files: Sequence[str], audience: Audience, selection: Selection) -> list[Agenda]:
@@ -27,4 +28,5 @@ def read_feeds(files: Sequence[str], audience: Audience, selection: Selection) -
     Raises:
         EventError: A file cannot be read or has errors, or the selection names what is in none of them.
     """
-    return select_each([publish(agenda, audience, os.environ) for agenda in for_each(read_agenda, files)], selection)
+    agendas = [publish(agenda, audience, os.environ) for agenda in for_each(read_agenda, files)]
+    return select_each(agendas, selection, clock.instant(None))

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from importlib import import_module
+from pathlib import PurePath
 from typing import NamedTuple, Protocol, cast
 
 from alliance_cli.event.agenda import Agenda
 from alliance_cli.event.export_options import Options
+from alliance_cli.findings import EventError
+from alliance_cli.text import clean_line, nearest
 
 
 class Render(Protocol):
@@ -18,13 +21,19 @@ class Render(Protocol):
 
 
 class Format(NamedTuple):
-    """One row of the table; the module is imported when it renders."""
+    """One row of the table; the module is imported when it renders.
+
+    `aliases` are other names that people use; `options` are those of `export` that only some formats take, this one
+    among them. Another one is refused, never ignored.
+    """
 
     name: str
     suffix: str
     summary: str
     module: str
     keeps_history: bool = False
+    aliases: tuple[str, ...] = ()
+    options: tuple[str, ...] = ()
 
     @property
     def render(self) -> Render:
@@ -35,14 +44,88 @@ class Format(NamedTuple):
 FORMATS = {
     row.name: row
     for row in (
-        Format("icalendar", ".ics", "calendar file for every calendar program", "calendar.render", keeps_history=True),
+        Format(
+            "icalendar",
+            ".ics",
+            "calendar file for every calendar program",
+            "calendar.render",
+            keeps_history=True,
+            aliases=("ics", "ical", "calendar"),
+            options=(
+                "--previous",
+                "--fresh",
+                "--force",
+                "--utc",
+                "--deadlines",
+                "--deadlines-only",
+                "--alarm",
+                "--method",
+            ),
+        ),
         Format("json", ".json", "the agenda as data, instants with offset and zone", "formats.json"),
-        Format("schedule-xml", ".xml", "schedule.xml for conference apps (frab, pretalx)", "formats.schedule_xml"),
+        Format(
+            "schedule-xml",
+            ".xml",
+            "schedule.xml for conference apps (frab, pretalx)",
+            "formats.schedule_xml",
+            aliases=("xml", "frab", "pentabarf"),
+        ),
         Format("schedule-json", ".json", "schedule.json version 1 (frab, pretalx)", "formats.schedule_json"),
         Format("schedule-json-2", ".json", "schedule.json version 2 (draft of c3voc)", "formats.schedule_json_2"),
-        Format("jsonld", ".jsonld", "schema.org Event for search engines", "formats.jsonld"),
+        Format(
+            "jsonld",
+            ".jsonld",
+            "schema.org Event for search engines",
+            "formats.jsonld",
+            aliases=("json-ld", "schema.org"),
+        ),
         Format("csv", ".csv", "one row per session, for spreadsheets", "formats.csv"),
-        Format("markdown", ".md", "the programme as a page to read", "formats.markdown"),
+        Format("markdown", ".md", "the programme as a page to read", "formats.markdown", aliases=("md",)),
         Format("toml", ".toml", "an event file that means this agenda", "formats.toml"),
     )
 }
+
+
+def format_named(name: str) -> Format:
+    """Return the format of a name or an alias, in any case.
+
+    Raises:
+        EventError: There is none.
+    """
+    word = name.strip().casefold()
+    found = next((row for row in FORMATS.values() if word == row.name or word in row.aliases), None)
+    if found is None:
+        words = {word: row.name for row in FORMATS.values() for word in (row.name, *row.aliases)}
+        near = nearest(name, words)
+        help_line = f"did you mean `{words[near]}`?" if near else f"formats: {', '.join(FORMATS)}"
+        raise EventError(f"there is no format `{clean_line(name)}`", help_line)
+    return found
+
+
+def format_of_file(name: str) -> Format:
+    """Return the format that the suffix of a file's name tells.
+
+    Raises:
+        EventError: It tells none.
+    """
+    suffix = PurePath(name).suffix.lower()
+    found = next((row for row in FORMATS.values() if suffix == row.suffix), None)
+    if found is None:
+        message = f"the suffix of {clean_line(name)} names no format"
+        raise EventError(message, f"name one with --format: {', '.join(FORMATS)}")
+    return found
+
+
+def refuse_options(row: Format, given: Iterable[str]) -> None:
+    """Refuse the options given to an export that its format does not take, and name the formats that do.
+
+    Raises:
+        EventError: There is such an option.
+    """
+    for option in given:
+        takers = [other.name for other in FORMATS.values() if option in other.options]
+        if takers and row.name not in takers:
+            raise EventError(
+                f"{option} is for {' and '.join(takers)}, not for {row.name}",
+                f"leave out `{option}`, or write another format",
+            )

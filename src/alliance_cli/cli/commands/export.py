@@ -9,7 +9,19 @@ from typing import TYPE_CHECKING, Annotated, Literal, NamedTuple
 
 import typer
 
-from alliance_cli.cli.options import At, AudienceOption, Days, Files, Json, Kinds, Rooms, Sessions, Speakers, Tracks
+from alliance_cli.cli.options import (
+    DEFAULT_FILE,
+    At,
+    AudienceOption,
+    Days,
+    Files,
+    Json,
+    Kinds,
+    Rooms,
+    Sessions,
+    Speakers,
+    Tracks,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -29,7 +41,7 @@ class _Output(NamedTuple):
 
 
 def export(
-    files: Files,
+    files: Files = None,
     out: Annotated[
         str,
         typer.Option(
@@ -102,8 +114,10 @@ def export(
     from alliance_cli.event.export_options import Options
     from alliance_cli.event.select import Selection
     from alliance_cli.findings import EventError
+    from alliance_cli.formats import refuse_options
     from alliance_cli.times import parse_duration, tzdb
 
+    files = files or [DEFAULT_FILE]
     target = previous if check and out == "-" and previous else out
     if target == "-" and (check or split):
         what = "--check compares with a file" if check else "--split writes files"
@@ -111,6 +125,17 @@ def export(
             f"{what}, and none is named", "name it: `-o agenda.ics`" if check else "name a folder: `-o feeds`"
         )
     row = _format("json" if json else format_, "-" if split else target)
+    given = {
+        "--previous": previous,
+        "--fresh": fresh,
+        "--force": force,
+        "--utc": utc,
+        "--deadlines": with_deadlines,
+        "--deadlines-only": deadlines_only,
+        "--alarm": alarms,
+        "--method": method,
+    }
+    refuse_options(row, [option for option, value in given.items() if value])
     selection = Selection.of(days, tracks, rooms, speakers, sessions, kinds)
     options = Options(
         now=clock.export_stamp(at, os.environ.get("SOURCE_DATE_EPOCH")),
@@ -208,35 +233,18 @@ def _spare_sources(files: Sequence[str], out: str) -> None:
 
 
 def _format(name: str | None, out: str) -> Format:
-    from alliance_cli.findings import EventError
-    from alliance_cli.formats import FORMATS
-    from alliance_cli.text import clean_line, did_you_mean
+    from alliance_cli.formats import FORMATS, format_named, format_of_file
 
     if name is not None:
-        if name not in FORMATS:
-            raise EventError(
-                f"there is no format `{clean_line(name)}`",
-                did_you_mean(name, FORMATS) or f"formats: {', '.join(FORMATS)}",
-            )
-        return FORMATS[name]
-    if out == "-":
-        return FORMATS["icalendar"]
-    found = next((row for row in FORMATS.values() if Path(out).suffix.lower() == row.suffix), None)
-    if found is None:
-        raise EventError(
-            f"the suffix of {clean_line(out)} names no format", f"name one with --format: {', '.join(FORMATS)}"
-        )
-    return found
+        return format_named(name)
+    return FORMATS["icalendar"] if out == "-" else format_of_file(out)
 
 
 def _published(row: Format, previous: str | None, out: str) -> bytes | None:
     """Return the calendar that was published before, where there is one."""
-    from alliance_cli.findings import EventError
     from alliance_cli.reading.source import read_bytes
 
     if not row.keeps_history:
-        if previous:
-            raise EventError(f"--previous is for calendars; {row.name} keeps no history", "leave it out")
         return None
     if previous:
         return read_bytes(previous)

@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 import typer
 
 from alliance_cli.cli.options import (
+    DEFAULT_FILE,
     AudienceOption,
     Days,
     File,
@@ -22,7 +23,7 @@ from alliance_cli.cli.options import (
 
 
 def speakers(
-    file: File,
+    file: File = DEFAULT_FILE,
     days: Days = None,
     tracks: Tracks = None,
     rooms: Rooms = None,
@@ -35,7 +36,7 @@ def speakers(
         typer.Option("--sort", help="The organiser's order, by name, or by time."),
     ] = "precedence",
     audience: AudienceOption = "public",
-    format_: ListingFormat = "table",
+    format_: ListingFormat = "text",
     json: Json = False,
 ) -> None:
     """Show the lineup: titles, organizations, roles and sessions, in the organiser's order of precedence.
