@@ -15,6 +15,11 @@ ROOT = Path(__file__).parents[2]
 SCRIPTS = sysconfig.get_path("scripts")
 SOUND = '[event]\nid = "e"\ntitle = "E"\ntimezone = "Europe/Vienna"\n'
 
+FEED = (
+    "BEGIN:VCALENDAR\nVERSION:2.0\nPRODID:-//Example//EN\nBEGIN:VEVENT\nUID:a@x.example\nDTSTAMP:20260501T100000Z\n"
+    "DTSTART:20260514T070000Z\nDTEND:20260514T080000Z\nSUMMARY:Opening\nEND:VEVENT\nEND:VCALENDAR\n"
+)
+
 
 def run(*command, cwd, env=None):
     return subprocess.run(command, cwd=cwd, env=env, capture_output=True, text=True, check=False)
@@ -73,6 +78,18 @@ def test_the_action_annotates_and_fails_by_errors_only(bash, installed, tmp_path
 
 
 @pytest.mark.slow
+def test_the_action_judges_calendars(bash, installed, tmp_path):
+    assert set(step("Judge published calendars")["env"]) == {"FEEDS", "OPTIONS"}
+    (tmp_path / "feed.ics").write_text(FEED)
+    env = step_environment(installed, FEEDS="*.ics", OPTIONS="")
+    done = run_step(bash, "Judge published calendars", tmp_path, env)
+    assert (done.returncode, done.stdout) == (0, "alliance lint: no findings\n")
+    (tmp_path / "feed.ics").write_text(FEED.replace("UID:a@x.example\n", ""))
+    done = run_step(bash, "Judge published calendars", tmp_path, env)
+    assert done.returncode == 1
+    assert done.stdout.startswith("::error file=feed.ics,line=4,col=1,")
+
+
 def test_what_is_given_to_the_action_is_never_run(bash, installed, tmp_path):
     done = check_step(bash, installed, tmp_path, "$(touch run) `touch run`; touch run --help")
     assert done.returncode == 2
@@ -149,12 +166,13 @@ def test_an_auditor_of_workflows_has_nothing_to_say_of_the_action():
 
 
 @pytest.mark.slow
-def test_the_hook_checks_event_files_of_a_repository(tmp_path):
-    hook = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))[0]
-    # The hook as it is, from the environment of the tests instead of one that pre-commit would have to install.
-    local = {"repos": [{"repo": "local", "hooks": [{**hook, "language": "system"}]}]}
+def test_the_hooks_check_event_files_and_judge_calendars_of_a_repository(tmp_path):
+    hooks = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
+    # The hooks as they are, from the environment of the tests instead of one that pre-commit would have to install.
+    local = {"repos": [{"repo": "local", "hooks": [{**hook, "language": "system"} for hook in hooks]}]}
     (tmp_path / ".pre-commit-config.yaml").write_text(yaml.safe_dump(local))
     (tmp_path / "event.toml").write_text(SOUND + "city = 5\n")
+    (tmp_path / "feed.ics").write_text(FEED.replace("UID:a@x.example\n", ""))
     (tmp_path / "other.toml").write_text("not = 'an event'\n")
     env = {
         **os.environ,
@@ -167,6 +185,8 @@ def test_the_hook_checks_event_files_of_a_repository(tmp_path):
     done = run(*pre_commit, cwd=tmp_path, env=env)
     assert done.returncode == 1
     assert "event.toml:5:8: A203" in done.stdout
+    assert "feed.ics:4:1: L202" in done.stdout
     assert "other.toml" not in done.stdout
     (tmp_path / "event.toml").write_text(SOUND)
+    (tmp_path / "feed.ics").write_text(FEED)
     assert run(*pre_commit, cwd=tmp_path, env=env).returncode == 0

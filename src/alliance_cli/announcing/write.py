@@ -8,11 +8,9 @@ from typing import NamedTuple
 from alliance_cli.event.agenda import Agenda, Event, Session, Window
 from alliance_cli.event.lineup import Place, lineup, office
 from alliance_cli.event.registration import Standing, State, standing
-from alliance_cli.times import parse_moment, wall
-from alliance_cli.times.problem import TimeProblem
+from alliance_cli.times import TimeWords
 
 _MOST_IN_PARAGRAPH = 12
-_DAY = dt.timedelta(days=1)
 _MODES = {"online": "online", "in-person": "in person", "hybrid": "in person and online"}
 _STATES: dict[State, str] = {
     "upcoming": "not open yet",
@@ -72,6 +70,7 @@ class _Writer:
     def __init__(self, agenda: Agenda, now: dt.datetime, zones: Sequence[dt.tzinfo]) -> None:
         self.agenda, self.event, self.now = agenda, agenda.event, now
         self.zones = tuple(dict.fromkeys([agenda.event.zone, *zones, dt.UTC]))
+        self.words = TimeWords(agenda.event.zone, home=agenda.event.zone)
         self.standing = standing(agenda, agenda.registration[0] if agenda.registration else None, now)
         self.opening = _opening(agenda)
         self.speakers = tuple(place for place in lineup(agenda) if _is_announced(place))
@@ -185,32 +184,8 @@ class _Writer:
     # Moments.
 
     def moment(self, instant: dt.datetime, *, ends: bool = False) -> str:
-        """Return a moment in words; one that ends a day of the event's zone is its 24:00."""
-        day, said = self._reading(instant, self.zones[0], ends=ends)
-        others = []
-        for zone in self.zones[1:]:
-            other, clock = self._reading(instant, zone, ends=False)
-            if clock == said and other == day:
-                continue
-            others.append(clock if other == day else f"{wall.long_day_words(other)}, {clock}")
-        beside = f" ({'; '.join(dict.fromkeys(others))})" if others else ""
-        return f"{wall.long_day_words(day)} at {said}{beside}"
-
-    def _reading(self, instant: dt.datetime, zone: dt.tzinfo, *, ends: bool) -> tuple[dt.date, str]:
-        local = wall.local(instant, zone)
-        day, clock = local.date(), wall.clock_words(local)
-        if ends and local.time() == dt.time() and day > dt.date.min:
-            day, clock = day - _DAY, "24:00"
-        return day, f"{clock} {self._label(instant, zone, f'{day.isoformat()} {clock}')}"
-
-    def _label(self, instant: dt.datetime, zone: dt.tzinfo, written: str) -> str:
-        """Return the abbreviation of a zone if everybody must understand it, else the offset: IST is three clocks."""
-        name = wall.abbreviation(instant, zone)
-        try:
-            understood = parse_moment(f"{written} {name}", self.event.zone).instant
-        except TimeProblem:
-            return wall.offset_text(instant, zone)
-        return name if understood == instant.replace(microsecond=0) else wall.offset_text(instant, zone)
+        """Return a moment in words, in the event's zone and in the others; what `ends` with a day is its 24:00."""
+        return self.words.with_others(instant, self.zones[1:], ends=ends)
 
 
 def _opening(agenda: Agenda) -> Opening | None:
@@ -243,12 +218,7 @@ def _where(event: Event) -> str:
 def _dates(event: Event) -> str:
     """Return the days of an event in its zone, the year once where it is one."""
     first, last = event.first_day, event.last_day
-    if first is None or last is None or first == last:
-        return wall.long_day_words(first) if first else ""
-    opening = wall.long_day_words(first)
-    if first.year == last.year:
-        opening = opening.removesuffix(f" {first.year}")
-    return f"{opening} to {wall.long_day_words(last)}"
+    return TimeWords(event.zone).days(first, last or first, "long") if first else ""
 
 
 def _dates_phrase(event: Event) -> str:

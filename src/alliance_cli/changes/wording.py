@@ -8,11 +8,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 from alliance_cli.changes.change import Change, Changed, Changes
-from alliance_cli.changes.time_wording import distance, moment_pair, moment_text
-from alliance_cli.event.agenda import Room, Session, Window
+from alliance_cli.event.agenda import Event, Room, Session, Window
 from alliance_cli.event.model import Link, Speaker, Track
-from alliance_cli.times import Moment
-from alliance_cli.times.wall import dates_text
+from alliance_cli.times import NamedZone, TimeWords
 
 
 class Words(NamedTuple):
@@ -22,13 +20,6 @@ class Words(NamedTuple):
     old: str = ""
     new: str = ""
     remark: str = ""
-
-
-class Zone(NamedTuple):
-    """A further zone in which times are told, and its name."""
-
-    name: str
-    zone: dt.tzinfo
 
 
 _EVENT_STATUS = {
@@ -100,30 +91,31 @@ def event_words(changes: Changes, changed: Iterable[Change] | None = None) -> It
 def _dates(changes: Changes) -> Words:
     old, new = changes.old.event, changes.new.event
     if (old.first_day, old.last_day) != (new.first_day, new.last_day):
-        return Words("dates", *(_days(each.first_day, each.last_day) for each in (old, new)))
+        return Words("dates", *map(_days, (old, new)))
     zone = new.zone
     texts = [
-        "–".join(_clock(each, zone, closes=last) for last, each in enumerate((event.start, event.end)) if each)
+        "–".join(
+            TimeWords(zone).moment(each.instant, ends=bool(last))
+            for last, each in enumerate((event.start, event.end))
+            if each
+        )
         for event in (old, new)
     ]
     return Words("hours", *texts)
 
 
-def _clock(moment: Moment, zone: dt.tzinfo, *, closes: int) -> str:
-    return moment_text(moment.instant, zone, closes=bool(closes))
+def _days(event: Event) -> str:
+    first, last = event.first_day, event.last_day
+    return TimeWords(event.zone).days(first, last) if first and last else "not announced"
 
 
-def _days(first: dt.date | None, last: dt.date | None) -> str:
-    return dates_text(first, last) if first and last else "not announced"
-
-
-def window_words(changed: Changed[Window], zone: dt.tzinfo, zones: Sequence[Zone] = ()) -> Iterator[Words]:
+def window_words(changed: Changed[Window], zone: dt.tzinfo, zones: Sequence[NamedZone] = ()) -> Iterator[Words]:
     """Yield the changes of one registration window, with its moments in the event's zone and each of `zones`."""
     old, new = changed.old, changed.new
     if old is None or new is None:
         window = changed.now
         times = [
-            f"{verb} {moment_text(moment, zone, closes=verb == 'closes')}"
+            f"{verb} {TimeWords(zone).moment(moment, ends=verb == 'closes')}"
             for verb, moment in (("opens", window.opens), ("closes", window.closes))
             if moment
         ]
@@ -138,21 +130,21 @@ def window_words(changed: Changed[Window], zone: dt.tzinfo, zones: Sequence[Zone
             yield plain_words(change)
 
 
-def _deadline(change: Change, zone: dt.tzinfo, zones: Sequence[Zone]) -> Iterator[Words]:
-    verb, closes = change.fact, change.fact == "closes"
+def _deadline(change: Change, zone: dt.tzinfo, zones: Sequence[NamedZone]) -> Iterator[Words]:
+    verb, closes, words = change.fact, change.fact == "closes", TimeWords(zone)
     if change.old is None or change.new is None:
         nothing = "when the event starts" if closes else "open already"
-        yield Words(verb, *(moment_text(e, zone, closes=closes) if e else nothing for e in (change.old, change.new)))
+        yield Words(verb, *(words.moment(each, ends=closes) if each else nothing for each in (change.old, change.new)))
         return
-    by = distance(change.old, change.new, zone)
+    by = words.distance(change.old, change.new)
     is_later = change.new > change.old
     if closes:
         label = f"extended by {by}" if is_later else f"shortened by {by}"
     else:
         label = f"opens {by} {'later' if is_later else 'earlier'}"
-    yield Words(label, *moment_pair(change.old, change.new, zone, closes=closes))
+    yield Words(label, *words.moment_pair(change.old, change.new, ends=closes))
     for each in zones:
-        yield Words(each.name, *moment_pair(change.old, change.new, each.zone, closes=closes))
+        yield Words(each.name, *words.within(each.zone).moment_pair(change.old, change.new, ends=closes))
 
 
 def item_words(changed: Changed[Speaker] | Changed[Room] | Changed[Track]) -> Iterator[Words]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from alliance_cli.event.agenda import Agenda, Appearance, Day, Event, Room, Session
 from alliance_cli.event.export_options import Options
 from alliance_cli.formats.safe_markdown import markdown_address, markdown_prose, markdown_text
-from alliance_cli.times.wall import abbreviation, clock_words, day_words
+from alliance_cli.times import TimeWords
 
 
 def render(agendas: Sequence[Agenda], _options: Options) -> bytes:
@@ -28,25 +28,26 @@ def _chapter(agenda: Agenda) -> Iterator[str]:
     if event.description:
         yield f"{markdown_prose(event.description)}\n"
     for day in agenda.days:
-        yield from _day(day)
+        yield from _day(day, TimeWords(event.zone))
 
 
 def _when_and_where(event: Event) -> str:
-    days = [day for day in (event.first_day, event.last_day) if day]
-    shown = " to ".join(dict.fromkeys(map(day_words, days)))
+    first, last = event.first_day, event.last_day
+    shown = TimeWords(event.zone).days(first, last) if first and last else ""
     place = ", ".join(filter(None, (event.city, event.country)))
     return " · ".join(markdown_text(part) for part in (shown, place, f"Times in {event.zone.key}") if part)
 
 
-def _day(day: Day) -> Iterator[str]:
-    yield f"## {day.date:%A}, {day_words(day.date)}\n"
+def _day(day: Day, words: TimeWords) -> Iterator[str]:
+    yield f"## {words.day(day.date)}\n"
     for session in day.sessions:
-        yield from _session(session)
+        yield from _session(session, words)
 
 
-def _session(session: Session) -> Iterator[str]:
+def _session(session: Session, words: TimeWords) -> Iterator[str]:
     title = markdown_text(session.title)
-    yield f"### {_clock(session)} {f'~~{title}~~ (cancelled)' if session.status == 'cancelled' else title}\n"
+    clock = words.span(session.start, session.known_end, under=session.day)
+    yield f"### {clock} {f'~~{title}~~ (cancelled)' if session.status == 'cancelled' else title}\n"
     facts = [
         "; ".join(map(_room, session.rooms)),
         markdown_text(session.track.name) if session.track else "",
@@ -68,20 +69,6 @@ def _session(session: Session) -> Iterator[str]:
         links.insert(0, f"- {markdown_address(session.url)}")
     if links:
         yield "\n".join(links) + "\n"
-
-
-def _clock(session: Session) -> str:
-    start, end = session.local_start, session.local_end
-    shown = clock_words(start)
-    if session.end_announced:
-        days = (end.date() - start.date()).days
-        shown += f"–{clock_words(end)}" + (f" (+{days}d)" if days else "")
-    if start.date() != session.day:
-        shown += f" ({day_words(start.date())})"
-    # Where the clocks change during the session, or its hour comes twice, the hour alone would not do.
-    if start.utcoffset() != end.utcoffset() or start.fold:
-        shown += f" ({abbreviation(session.start, session.zone)})"
-    return shown
 
 
 def _room(room: Room) -> str:

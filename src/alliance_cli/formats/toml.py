@@ -65,7 +65,7 @@ def _toml(data: Mapping[str, Any]) -> str:
     """
     lines = []
     for key, value in data.items():
-        if isinstance(value, dict):
+        if isinstance(value, dict) and value.keys() != {"env"}:
             inside = [_line(name, each) for name, each in value.items()]
             lines.append(None if None in inside else f"[{key}]\n{''.join(filter(None, inside))}")
         else:
@@ -78,7 +78,9 @@ def _toml(data: Mapping[str, Any]) -> str:
 
 
 def _line(key: str, value: object) -> str | None:
-    """Return the line of a plain value under a bare key; None for any other."""
+    """Return the line of a plain value, or of the name of a variable, under a bare key; None for any other."""
+    if isinstance(value, dict):
+        return f'{key} = {{ env = "{value["env"]}" }}\n'
     literal = _literal(value) if _BARE.fullmatch(key) else None
     return None if literal is None else f"{key} = {literal}\n"
 
@@ -111,6 +113,7 @@ def agenda_tables(agenda: Agenda) -> Table:
         "schema": 1,
         "event": _event(agenda.event),
         "organizer": _organizer(agenda.organizer),
+        "page": _filled({"color": agenda.page.color, "logo": agenda.page.logo}) if agenda.page else {},
         "registration": _registration(agenda),
         "rooms": list(map(_room, agenda.rooms)),
         "tracks": list(map(_track, agenda.tracks)),

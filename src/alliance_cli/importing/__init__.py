@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 from alliance_cli.findings import EventError
 from alliance_cli.importing.imported import Context, Counts, Imported, Note
+from alliance_cli.importing.private_texts import without_ways_in
 from alliance_cli.text import clean_line, clean_text, did_you_mean
 
 __all__ = ["SOURCES", "Context", "Counts", "Imported", "Note", "Source", "import_schedule", "recognized_kind"]
@@ -84,7 +85,7 @@ def import_schedule(data: bytes, context: Context, kind: str | None = None) -> I
             is missing, or the source names no time zone and `context` none either.
     """
     imported = _read(data, context, _known(kind) if kind else recognized_kind(data))
-    return imported._replace(data=_cleaned(imported.data))
+    return without_ways_in(imported._replace(data=_cleaned(imported.data)))
 
 
 def _read(data: bytes, context: Context, kind: str) -> Imported:

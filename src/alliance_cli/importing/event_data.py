@@ -16,7 +16,7 @@ from alliance_cli.importing.identifiers import Identifiers
 from alliance_cli.importing.imported import Counts, Imported, grouped
 from alliance_cli.importing.programme import Item, Programme, Table
 from alliance_cli.text import clean_line, slug
-from alliance_cli.times import duration_text
+from alliance_cli.times import duration_text, english
 from alliance_cli.times.wall import as_written, day_end, day_start, later, local, on_the_calendar, wall_to_instant
 
 # Durations of schedule files have no seconds.
@@ -52,7 +52,7 @@ class _EventData:
         timed = list(self._timed())
         self._refuse_nothing(timed)
         filings = [Filing(item.day, start.astimezone(self.zone), item.place) for start, _, item in timed if item.day]
-        day_starts = find_day_start(filings, self._stated_day_starts(), self.programme)
+        day_starts = self.facts.day_start or find_day_start(filings, self._stated_day_starts(), self.programme)
         for known, noun in (
             (self.programme.rooms, "room"),
             (self.programme.tracks, "track"),
@@ -115,7 +115,7 @@ class _EventData:
             if not item.start.utcoffset():
                 self.programme.fault(
                     f"every date says {written[-6:]}, but the clock time beside it is the same: {written} and "
-                    f"{clock_text(clock)}; the dates are kept, so that this one starts at {seen:%H:%M} in "
+                    f"{clock_text(clock)}; the dates are kept, so that this one starts at {english.clock(seen)} in "
                     f"{self.zone.key}. If the clock times are right, take the offsets out of the source: "
                     f"`sed 's/{written[-6:].replace('+', '[+]')}//'`",
                     item.place,
@@ -127,7 +127,7 @@ class _EventData:
                 continue
             self.programme.fault(
                 f"its start is {clock_text(clock)}, its date {item.start.isoformat()}"
-                + (f", which is {seen:%H:%M} in {self.zone.key}" if item.start.tzinfo else "")
+                + (f", which is {english.clock(seen)} in {self.zone.key}" if item.start.tzinfo else "")
                 + "; the date is kept",
                 item.place,
             )
@@ -285,7 +285,7 @@ class _EventData:
         if written.utcoffset() and written.utcoffset() != seen.utcoffset():
             self.programme.fault(
                 f"the offset of its {word}, {written.isoformat()}, is not that of {self.zone.key}; the instant is kept: "
-                f"{seen:%Y-%m-%d %H:%M} there",
+                f"{seen.date()} {english.clock(seen)} there",
                 place,
             )
         elif self._is_whole_day(written, seen, is_end=is_end):

@@ -8,6 +8,7 @@ import re
 from urllib.parse import urljoin, urlsplit
 
 from alliance_cli.event.model import KNOWN_KINDS
+from alliance_cli.meeting_links import find_meeting_links
 from alliance_cli.text import clean_line
 from alliance_cli.times import TimeProblem, parse_duration
 
@@ -194,17 +195,9 @@ def _is_path(text: str) -> bool:
     )
 
 
-# Where people join a meeting: the number in such a link is enough to get in.
-_MEETING = re.compile(
-    r"https?://(?:[\w-]+\.)*(?:zoom\.us/(?:j|w|s|my)/|zoomgov\.com/j/|meet\.google\.com/|teams\.(?:microsoft|live)\.com/|"
-    r"webex\.com/|gotomeeting\.com/|gotomeet\.me/|whereby\.com/|meet\.jit\.si/|bluejeans\.com/|meeting\.[\w.-]+/)",
-    re.IGNORECASE,
-)
-
-
 def room_link(url: str) -> dict[str, str]:
     """Return the key under which a room has a link: with one that joins a meeting people get in, so it is private."""
-    return {"join_url" if _MEETING.match(url) else "url": url}
+    return {"join_url" if find_meeting_links(url) else "url": url}
 
 
 def is_email(text: str) -> bool:

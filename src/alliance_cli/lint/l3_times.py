@@ -11,7 +11,7 @@ from alliance_cli.ical.zones import Reading, ZoneRules
 from alliance_cli.lint.feed import Entry, Feed, Time, is_database_name, known_zone
 from alliance_cli.lint.rule import Fault, Rule, begins, entries
 from alliance_cli.text import clean_line
-from alliance_cli.times import duration_words
+from alliance_cli.times import english
 
 LONGEST = dt.timedelta(hours=26)
 """A timed entry longer than this spans nights that nobody spends in it; 24-hour events and changes of clocks fit."""
@@ -44,7 +44,7 @@ def floating(feed: Feed) -> Fault | None:
     first = found[0].moment.wall
     happen = "they happen" if len(found) > 1 else "it happens"
     return Fault(
-        f"{entries(found, 'have', 'has')} no time zone: {happen} at {first:%H:%M} wherever the reader is",
+        f"{entries(found, 'have', 'has')} no time zone: {happen} at {english.clock(first)} wherever the reader is",
         [time.line for time in found],
         "write UTC (`…Z`), or `DTSTART;TZID=Europe/Vienna:…` with its VTIMEZONE",
     )
@@ -143,8 +143,8 @@ def wrong_zone(feed: Feed) -> Fault | None:
         if wrong:
             found = list(wrong.values())
             entry, time, shift = found[0]
-            late = f"{duration_words(abs(shift))} {'late' if shift > dt.timedelta() else 'early'}"
-            moment = f"{time.moment.wall.day} {time.moment.wall:%B %Y, %H:%M}"
+            late = f"{english.duration(abs(shift))} {'late' if shift > dt.timedelta() else 'early'}"
+            moment = f"{english.day(time.moment.wall)}, {english.clock(time.moment.wall)}"
             return Fault(
                 f"the VTIMEZONE of {_named(zones)} is wrong: {readers} show {entries(found)} {late}, "
                 f"first {entry.shown}, {moment}",
@@ -247,7 +247,7 @@ def over_long(feed: Feed) -> Fault | None:
     first = _length(found[0]) or LONGEST
     last = "they block the nights, too" if len(found) > 1 else "it blocks the nights, too"
     return Fault(
-        f"{entries(found, 'last', 'lasts')} longer than a day, {found[0].shown} {duration_words(first)}; {last}",
+        f"{entries(found, 'last', 'lasts')} longer than a day, {found[0].shown} {english.duration(first)}; {last}",
         begins(found),
         "make it an entry of whole days, or one entry for each day",
     )

@@ -20,14 +20,6 @@ if TYPE_CHECKING:
     from alliance_cli.reading.positions import Positions
 
 _REFERENCES_TO = {"rooms": "A301", "tracks": "A302", "speakers": "A303"}
-# Excerpts end up in the logs of CI, which more people read than the file. What is written wrongly is private all the
-# same: misspelt keys, no `=`, strings that do not end, and whatever stands in braces but the name of a variable.
-_PRIVATE_VALUE = (
-    r"""(?P<key>\b(?:join[ _-]?url|pass[ _-]?(?:code|word))\w*["']?[ \t]*[=:]?[ \t]*)"""
-    r"""(?P<value>\"{3}[\s\S]*?(?:\"{3}|\Z)|'{3}[\s\S]*?(?:'{3}|\Z)|\{[^}\n]*|"(?:[^"\\\n]|\\.)*["\\]?|'[^'\n]*'?"""
-    r"""|[^\s{#"'=:][^,}#\n]*)"""
-)
-_NAMED_VARIABLE = r"""\{[ \t]*env[ \t]*=[ \t]*(["'])[A-Za-z_][A-Za-z0-9_]*\1[ \t]*"""
 
 
 @dataclass(frozen=True)
@@ -68,18 +60,34 @@ class Loaded:
 
     def finding(self, diagnostic: Diagnostic) -> Finding:
         """Return the diagnostic with its place."""
+        # A sound file has none.
+        from alliance_cli.meeting_links import without_meeting_links
+        from alliance_cli.reading.private_values import shown_line
+
         span = self.span(diagnostic)
         related = tuple((each.message, self.positions.span(each.route)) for each in diagnostic.related)
-        return Finding(self.name, span, diagnostic, "".join(self._shown_lines[span.line - 1 : span.line]), related)
+        diagnostic = diagnostic._replace(
+            message=without_meeting_links(diagnostic.message),
+            help=diagnostic.help and without_meeting_links(diagnostic.help),
+        )
+        return Finding(self.name, span, diagnostic, shown_line(self._shown_lines, span.line), related)
 
     @cached_property
     def shown_text(self) -> str:
-        """The text as it may be shown, private values blotted out."""
-        return _without_secrets(self.text)
+        """The text as it may be shown: private values, and what lets people into a meeting, blotted out."""
+        from alliance_cli.meeting_links import without_meeting_links
+
+        return without_meeting_links("\n".join(self._shown_lines))
 
     @cached_property
     def _shown_lines(self) -> list[str]:
-        return self.shown_text.split("\n")
+        from alliance_cli.reading.private_values import shown_lines
+
+        return shown_lines(self.text, self.positions if self._is_toml else None)
+
+    @property
+    def _is_toml(self) -> bool:
+        return not any(each.code.startswith("A1") and each.span for each in self.errors)
 
 
 class InvalidEvent(EventError):  # noqa: N818  # said of the file, not of the program
@@ -193,17 +201,3 @@ def _too_many(data: Mapping[str, object]) -> Diagnostic | None:
         return None
     message, help_line = limits.too_many_sessions(len(sessions))
     return Diagnostic("A108", message, ("sessions", most), help_line)
-
-
-def _without_secrets(text: str) -> str:
-    """Return the text with each join link and passcode in it blotted out, and everything else at its place."""
-
-    def blotted(found: re.Match[str]) -> str:
-        value = found["value"]
-        if re.fullmatch(_NAMED_VARIABLE, value):
-            return found[0]
-        shown = re.match(r"(?:\{[ \t]*(?:env[ \t]*=[ \t]*)?)?", value)
-        kept = shown[0] if shown else ""
-        return found["key"] + kept + re.sub("[^\n]", "*", value[len(kept) :])
-
-    return re.sub(_PRIVATE_VALUE, blotted, text, flags=re.IGNORECASE)

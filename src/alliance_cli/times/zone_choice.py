@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
-from alliance_cli.times import abbreviations, wall
+from alliance_cli.times import abbreviations, english, wall
 from alliance_cli.times.problem import TimeProblem
 from alliance_cli.times.zone_mentions import Mention
 from alliance_cli.times.zones import ambiguous, event_zone, place_name
@@ -155,7 +155,7 @@ def _among(
         if known in written.candidates(zone):
             return known, zone
     places = ", ".join(candidates)
-    date = wall.day_words(written.date)
+    date = english.day(written.date)
     message = f"`{name}` and the offset beside it fit none of {places} on {date}"
     raise TimeProblem("A410", message, "keep the offset alone, or write the place")
 
@@ -187,11 +187,11 @@ def _at_gmt(written: Wall | Day, base: dt.tzinfo | None) -> tuple[dt.datetime, d
 
 
 def _not_in_force(name: str, written: Wall | Day, zone: dt.tzinfo, instant: dt.datetime) -> TimeProblem:
-    kept = wall.abbreviation(written.within(instant), zone)
-    offset = wall.offset_text(written.within(instant), zone)
+    local = wall.local(written.within(instant), zone)
+    kept, offset = english.abbreviation(local), english.offset(local.utcoffset())
     keeps = kept if kept == offset else f"{kept} ({offset})"
     place = place_name(zone)
-    date = wall.day_words(written.date)
+    date = english.day(written.date)
     return TimeProblem(
         "A404",
         f"`{name}` is not in force in {place} on {date}",
@@ -202,6 +202,6 @@ def _not_in_force(name: str, written: Wall | Day, zone: dt.tzinfo, instant: dt.d
 def _contradiction(first: Mention, second: Mention, written: Wall | Day) -> TimeProblem:
     return TimeProblem(
         "A410",
-        f"`{first.text}` and `{second.text}` are different clocks on {wall.day_words(written.date)}",
+        f"`{first.text}` and `{second.text}` are different clocks on {english.day(written.date)}",
         "keep the one that is meant",
     )

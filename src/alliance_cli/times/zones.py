@@ -9,7 +9,7 @@ from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from alliance_cli.text import clean_line, nearest_few
-from alliance_cli.times import abbreviations, zone_table
+from alliance_cli.times import abbreviations, english, zone_table
 from alliance_cli.times.problem import TimeProblem
 
 AOE = dt.timezone(dt.timedelta(hours=-12), "AoE")
@@ -25,11 +25,12 @@ _FARTHEST = dt.timedelta(hours=14)
 
 
 class NamedZone(NamedTuple):
-    """A zone, the name to print for it, and what the reader should know about the name that was written."""
+    """A zone, the name it was asked by, what the reader should know about that name, and whether it is the reader's own."""
 
     zone: dt.tzinfo
     name: str
     note: str | None = None
+    is_own: bool = False
 
 
 def event_zone(name: str) -> ZoneInfo:
@@ -87,8 +88,8 @@ def fixed_offset(text: str) -> NamedZone | None:
         )
     if not offset:
         return NamedZone(dt.UTC, "UTC")
-    name = f"UTC{sign}{int(hours):02}:{int(minutes):02}"
-    return NamedZone(dt.timezone(-offset if sign == "-" else offset), name)
+    signed = -offset if sign == "-" else offset
+    return NamedZone(dt.timezone(signed), english.offset(signed))
 
 
 def same_rules(keys: Iterable[str]) -> bool:
@@ -140,8 +141,8 @@ def _by_key(written: str) -> NamedZone | None:
 def _key_note(key: str) -> str | None:
     inverted = re.fullmatch(_INVERTED, key)
     if inverted and int(inverted[2]):
-        sign = "-" if inverted[1] == "+" else "+"
-        return f"{key} is UTC{sign}{int(inverted[2]):02}:00: the sign in its name is inverted"
+        hours = dt.timedelta(hours=-int(inverted[1] + inverted[2]))
+        return f"{key} is {english.offset(hours)}: the sign in its name is inverted"
     if key in ("EST", "MST"):
         changing = abbreviations.FAMILIES[key]
         return f"{key} names a season, not a place: this clock never changes, that of {changing} does"

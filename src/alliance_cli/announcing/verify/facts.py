@@ -50,8 +50,8 @@ class Facts:
         days: dict[dt.date, str] = {}
         for fact in self.moments:
             local = wall.local(fact.instant, self.zone)
-            if fact.ends and local.time() == dt.time() and local.date() > dt.date.min:
-                days.setdefault(local.date() - _DAY, fact.what)
+            if fact.ends and (ended := wall.ended_day(fact.instant, self.zone)):
+                days.setdefault(ended, fact.what)
             days.setdefault(local.date(), fact.what)
         for day, what in self._whole_days.items():
             days.setdefault(day, what)
@@ -126,13 +126,8 @@ class Facts:
         return first <= day <= wall.local(event.end.instant - _SECOND, zone).date()
 
     def _is_on(self, index: int, day: dt.date, zone: dt.tzinfo) -> bool:
-        local = wall.local(self._instants[index], zone)
-        return local.date() == day or (
-            self.moments[index].ends
-            and local.time() == dt.time()
-            and local.date() > dt.date.min
-            and local.date() - _DAY == day
-        )
+        fact = self.moments[index]
+        return wall.local(fact.instant, zone).date() == day or (fact.ends and wall.ended_day(fact.instant, zone) == day)
 
     @cached_property
     def years(self) -> tuple[int, ...]:
@@ -210,8 +205,10 @@ class Dial:
         for index in sorted(index for minute in minutes for index in self._facts.by_minute.get(minute, ())):
             fact = self._facts.moments[index]
             for zone in self._zones[fact.instant.year]:
-                for found, shown in _readings(index, fact, wall.local(fact.instant, zone)):
-                    if found == key and (not strict or judging.in_force(self._mention, fact.instant, zone)):
+                for found, shown in _readings(index, fact, zone):
+                    # A day's end belongs to the day, whose clock the very instant may change.
+                    at = fact.instant - _SECOND if found.hour == 24 else fact.instant
+                    if found == key and (not strict or judging.in_force(self._mention, at, zone)):
                         yield shown
 
 
@@ -219,11 +216,11 @@ def _minute_of_day(hour: int, minute: int) -> int:
     return (hour * 60 + minute) % _MINUTES
 
 
-def _readings(index: int, fact: Fact, local: dt.datetime) -> Iterator[tuple[ClockKey, Shown]]:
+def _readings(index: int, fact: Fact, zone: dt.tzinfo) -> Iterator[tuple[ClockKey, Shown]]:
     """Yield the ways to write a moment: midnight is 00:00, and 24:00 of the day before, whose 23:59 people write too."""
+    local = wall.local(fact.instant, zone)
     yield ClockKey(local.hour, local.minute), Shown(index, local.date(), local.second, local.microsecond)
-    if local.time() == dt.time() and local.date() > dt.date.min:
-        before = local.date() - _DAY
+    if before := wall.ended_day(fact.instant, zone):
         yield ClockKey(24, 0), Shown(index, before, 0, 0)
         if fact.ends:
             yield ClockKey(23, 59), Shown(index, before, 59, 0)

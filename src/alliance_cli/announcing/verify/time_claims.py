@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal, NamedTuple
 
 from alliance_cli.announcing.verify.facts import ClockKey, Dial, Fact, Facts, Shown
-from alliance_cli.times import wall
+from alliance_cli.times import TimeWords, english, wall
 from alliance_cli.times import zone_choice as judging
 from alliance_cli.times.clock_notation import Clock
 from alliance_cli.times.date_notation import WrittenDate
@@ -16,7 +16,7 @@ from alliance_cli.times.zone_mentions import Mention
 from alliance_cli.times.zones import place_name
 
 Kind = Literal["date", "weekday", "clock", "zone", "name"]
-_ENGLISH = frozenset(month.casefold() for month in wall.MONTHS)
+_ENGLISH = frozenset(month.casefold() for month in english.MONTHS)
 _DAY = dt.timedelta(days=1)
 
 
@@ -114,7 +114,7 @@ class Judge:
         if not days:
             problem = no_such_date(reading, self._year if reading.year is None else reading.year)
             return self._at(date.first, date.last, "date", problem.message, self._nearest(None) or problem.help or "")
-        named = f"`{self.prose.passage.words(date.first, date.last)}`" if len(days) > 1 else wall.day_words(days[0])
+        named = f"`{self.prose.passage.words(date.first, date.last)}`" if len(days) > 1 else english.day(days[0])
         message = f"{named} is not in the event file"
         return self._at(date.first, date.last, "date", message, self._nearest(days[0]))
 
@@ -124,7 +124,7 @@ class Judge:
         if day is None:
             return ""
         nearest = self.facts.nearest_day(day)
-        return f"the nearest date is {wall.long_day_words(nearest)}: {self.facts.days[nearest]}"
+        return f"the nearest date is {english.day(nearest, 'long')}: {self.facts.days[nearest]}"
 
     # Clock times.
 
@@ -220,7 +220,7 @@ class Judge:
         last = max(clock.last, zone.last)
         meant = judging.zones_meant(zone.mention, self.facts.zone, moment.instant.year)[0]
         message = f"`{words(min(clock.first, zone.first), last)}` is not `{other}`"
-        return self._at(clock.first, last, "clock", message, f"it is {moment_words(moment.instant, meant)}")
+        return self._at(clock.first, last, "clock", message, f"it is {moment_words(moment, meant)}")
 
     def _nearest_moments(self, said: Said) -> str:
         facts, zone = self.facts, self.facts.zone
@@ -253,7 +253,7 @@ class Judge:
             if zone.mention not in idle:
                 idle[zone.mention] = not any(judging.in_force(zone.mention, at, z) for at in moments for z in zones)
             if moments and idle[zone.mention]:
-                kept = wall.abbreviation(moments[0], zones[0])
+                kept = TimeWords(zones[0]).clock_name(moments[0])
                 message = f"`{zone.mention.text}` is not in force at any time of the event"
                 yield self._at(zone.first, zone.last, "zone", message, f"write `{kept}`")
 
@@ -293,10 +293,9 @@ def _apart(one: dt.time, other: dt.time) -> int:
 
 
 def _says(fact: Fact, zone: dt.tzinfo) -> str:
-    return f"{fact.what}: {moment_words(fact.instant, zone)}"
+    return f"{fact.what}: {moment_words(fact, zone)}"
 
 
-def moment_words(instant: dt.datetime, zone: dt.tzinfo) -> str:
-    """Return an instant in a zone such as `Thursday, 10 June 2021, 17:00 CEST`."""
-    local = wall.local(instant, zone)
-    return f"{wall.long_day_words(local.date())}, {wall.clock_words(local)} {wall.abbreviation(instant, zone)}"
+def moment_words(fact: Fact, zone: dt.tzinfo) -> str:
+    """Return a moment of the event on the clocks of a zone, such as `Thursday, 10 June 2021, 17:00 CEST`."""
+    return TimeWords(zone).moment(fact.instant, "long", ends=fact.ends)

@@ -54,7 +54,7 @@ def announce(
     from alliance_cli.formats.answers.announcement import notice_data, notice_markdown
     from alliance_cli.reading.event_file import read_agenda
     from alliance_cli.terminal.views.announcement import notice_document
-    from alliance_cli.times.words import Reader
+    from alliance_cli.times import NamedZone
 
     form: Form = "json" if json else format_
     if verify is not None and form == "markdown":
@@ -68,7 +68,7 @@ def announce(
     now = clock.instant(at, agenda.event.zone)
     told = notice(agenda, now, [reader.zone for reader in named])
     if form == "json":
-        shown = readers.distinct([readers.event_reader(agenda), *named, Reader(dt.UTC, "UTC")], now)
+        shown = readers.distinct([readers.event_reader(agenda), *named, NamedZone(dt.UTC, "UTC")], now)
         output.write_json(notice_data(agenda, told, [(reader.name, reader.zone) for reader in shown]))
     elif form == "markdown":
         output.write_text(notice_markdown(told))

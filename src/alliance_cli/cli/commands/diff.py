@@ -46,11 +46,10 @@ def diff(
       alliance diff --since public/agenda.ics event.toml --exit-code
     """
     from alliance_cli.changes import compare, notices
-    from alliance_cli.changes.wording import Zone
     from alliance_cli.cli import shown_zones as readers
     from alliance_cli.cli.run import output
 
-    told = [Zone(reader.name, reader.zone) for reader in readers.named_readers(zones or [])]
+    told = readers.named_readers(zones or [])
     changes = compare(*_agendas(old, new, since, audience))
     people = notices(changes) if notify else None
     if json or format_ == "json":
@@ -113,6 +112,7 @@ def _published(calendar: str, agenda: Agenda, audience: Audience) -> tuple[Agend
     """
     from alliance_cli.calendar.as_agenda import since
     from alliance_cli.cli.run import clock
+    from alliance_cli.cli.run.output import show_note
     from alliance_cli.event.export_options import Options
     from alliance_cli.findings import EventError
     from alliance_cli.reading.source import read_bytes
@@ -121,7 +121,10 @@ def _published(calendar: str, agenda: Agenda, audience: Audience) -> tuple[Agend
     options = Options(now=clock.instant(None), tzdb=tzdb.in_use().version, audience=audience)
     data = read_bytes(calendar)
     try:
-        return since(data, agenda, options)
+        told = since(data, agenda, options)
     except EventError as error:
         message = f"{calendar} cannot be compared with: {error.message}"
         raise EventError(message, error.help or "name a calendar that was exported from this event") from None
+    for note in told.untold:
+        show_note(f"{calendar}: {note}")
+    return told.old, told.new

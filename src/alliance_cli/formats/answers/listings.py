@@ -9,7 +9,7 @@ from typing import TypeAlias
 from alliance_cli.event.agenda import Agenda
 from alliance_cli.event.lineup import Place
 from alliance_cli.event.timetable import NIGHT, Hours, rows
-from alliance_cli.times import rfc3339
+from alliance_cli.times import TimeWords, rfc3339
 
 Listing: TypeAlias = tuple[list[str], list[list[str]]]
 
@@ -46,15 +46,10 @@ def times_listing(
     for day in agenda.days:
         for row in rows(day, [zone for _, zone in zones], night=night, overlap=overlap):
             at_night = [name for (name, _), reading in zip(zones, row.readings, strict=True) if reading.at_night]
-            starts = [f"{reading.start:%Y-%m-%d %H:%M}{_offset(reading.start)}" for reading in row.readings]
+            starts = [TimeWords(zone).numeric(row.session.start) for _, zone in zones]
             suits = [["no", "yes"][row.suits_all]] if overlap else []
             body.append([row.session.id, day.date.isoformat(), row.session.title, *starts, ", ".join(at_night), *suits])
     return titles, body
-
-
-def _offset(wall: dt.datetime) -> str:
-    text = f"{wall:%z}"
-    return f"{text[:3]}:{text[3:5]}"
 
 
 def times_data(
