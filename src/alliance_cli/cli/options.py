@@ -13,6 +13,9 @@ _A_FILE = "or - for standard input; default: event.toml"
 File: TypeAlias = Annotated[
     str, typer.Argument(metavar="FILE", help=f"Event file (TOML), {_A_FILE}.", show_default=False)
 ]
+Timezone: TypeAlias = Annotated[
+    str | None, typer.Option("--timezone", metavar="ZONE", help="The event's zone, where the source names none.")
+]
 Files: TypeAlias = Annotated[
     list[str] | None, typer.Argument(metavar="FILE...", help=f"Event files (TOML), {_A_FILE}.")
 ]

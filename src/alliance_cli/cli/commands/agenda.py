@@ -18,6 +18,7 @@ from alliance_cli.cli.options import (
     Rooms,
     Sessions,
     Speakers,
+    Timezone,
     Tracks,
     TwelveHour,
 )
@@ -35,6 +36,7 @@ def agenda(
     at: At = None,
     twelve_hour: TwelveHour = False,
     audience: AudienceOption = "public",
+    timezone: Timezone = None,
     format_: ListingFormat = "text",
     json: Json = False,
 ) -> None:
@@ -59,7 +61,7 @@ def agenda(
     from alliance_cli.terminal.views.agenda import agenda_document, now_document
     from alliance_cli.times import tzdb
 
-    shown = read_feed(file, audience, Selection.of(days, tracks, rooms, speakers, sessions, kinds))
+    shown = read_feed(file, audience, Selection.of(days, tracks, rooms, speakers, sessions, kinds), timezone)
     moment = clock.instant(at, shown.event.zone)
     listed = replace(shown, sessions=tuple(chain(*running_and_next(shown, moment)))) if now else shown
     if json or format_ == "json":

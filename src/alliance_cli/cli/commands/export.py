@@ -20,6 +20,7 @@ from alliance_cli.cli.options import (
     Rooms,
     Sessions,
     Speakers,
+    Timezone,
     Tracks,
 )
 
@@ -56,6 +57,7 @@ def export(
     sessions: Sessions = None,
     kinds: Kinds = None,
     audience: AudienceOption = "public",
+    timezone: Timezone = None,
     check: Annotated[bool, typer.Option("--check", help="Write nothing; exit 1 if OUT would change.")] = False,
     previous: Annotated[
         str | None,
@@ -113,14 +115,13 @@ def export(
       alliance export event.toml -o agenda.ics --check
       alliance export event.toml --format json | jq '.events[0].sessions[].title'
     """
+    from alliance_cli.cli.agendas import read_agendas
     from alliance_cli.cli.run import clock
-    from alliance_cli.cli.run.parallel import for_each
     from alliance_cli.cli.run.writer import alone_at
     from alliance_cli.event.export_options import Options
     from alliance_cli.event.select import Selection
     from alliance_cli.findings import EventError
     from alliance_cli.formats import refuse_options
-    from alliance_cli.reading.event_file import read_agenda
     from alliance_cli.times import parse_duration, tzdb
     from alliance_cli.use_cases.export import feed, file_output, logos_of, refuse_danger, split_outputs
 
@@ -158,7 +159,7 @@ def export(
     )
     if split and (previous or deadlines_only):
         raise EventError("--split goes with neither --previous nor --deadlines-only", "leave one of them out")
-    agendas = list(for_each(read_agenda, files))
+    agendas = read_agendas(files, timezone)
     if row.name == "html":
         options = options._replace(logos=logos_of(files, agendas))
     whole = feed(agendas, options, os.environ)

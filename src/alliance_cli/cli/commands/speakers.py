@@ -18,6 +18,7 @@ from alliance_cli.cli.options import (
     Rooms,
     Sessions,
     Speakers,
+    Timezone,
     Tracks,
 )
 
@@ -36,6 +37,7 @@ def speakers(
         typer.Option("--sort", help="The organiser's order, by name, or by time."),
     ] = "precedence",
     audience: AudienceOption = "public",
+    timezone: Timezone = None,
     format_: ListingFormat = "text",
     json: Json = False,
 ) -> None:
@@ -56,7 +58,7 @@ def speakers(
     from alliance_cli.terminal.views.speakers import speakers_document
 
     selection = Selection.of(days, tracks, rooms, speaker_ids, sessions, kinds, roles)
-    agenda = read_feed(file, audience, selection)
+    agenda = read_feed(file, audience, selection, timezone)
     places = lineup(agenda, sort, roles=selection.roles)
     output.answer_listing(
         "json" if json else format_,
