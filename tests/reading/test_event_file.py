@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from alliance_cli.checks.table import CODES
+from alliance_cli.findings import EventError
 from alliance_cli.reading.event_file import load_bytes
 from alliance_cli.reading.source import read_bytes
 from alliance_cli.use_cases.check import findings
