@@ -36,6 +36,12 @@ AudienceOption: TypeAlias = Annotated[
     Literal["public", "registered"],
     typer.Option("--audience", help="For whom: private links and sessions are shown to registered people only."),
 ]
+Language: TypeAlias = Annotated[
+    Literal["en", "de", "fr", "it", "ru", "es"] | None,
+    typer.Option(
+        "--language", help="Write in this language; default: the first of the event's that we have, else English."
+    ),
+]
 Days: TypeAlias = Annotated[
     list[str] | None,
     typer.Option(
