@@ -5,11 +5,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-<<<<<<< HEAD
-from alliance_cli.cli.options import DEFAULT_FILE, At, AudienceOption, File, Json, Timezone, Zones
-=======
-from alliance_cli.cli.options import At, AudienceOption, File, Json, Language, Timezone, Zones
->>>>>>> main
+from alliance_cli.cli.options import DEFAULT_FILE, At, AudienceOption, File, Json, Language, Timezone, Zones
 
 if TYPE_CHECKING:
     from alliance_cli.event.agenda import Agenda
