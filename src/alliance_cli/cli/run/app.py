@@ -146,7 +146,7 @@ def answer(arguments: Sequence[str]) -> int:
     except typer.TyperException as error:
         from alliance_cli.cli.run.usage import usage_error
 
-        raise usage_error(error) from None
+        raise usage_error(error, lambda name: app_command(name).params) from None
     return result if isinstance(result, int) else 0
 
 

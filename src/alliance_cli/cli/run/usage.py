@@ -43,14 +43,17 @@ _OPTION_WORDS = {
 }
 
 
-def usage_error(error: Any) -> EventError:
-    """Return what an exception of Typer about the command line says, as people should read it."""
+def usage_error(error: Any, parameters: Callable[[str], Iterable[Any]]) -> EventError:
+    """Return what an exception of Typer about the command line says, as people should read it.
+
+    `parameters` gives those of any command, by its name.
+    """
     context = getattr(error, "ctx", None)
     command = context.command_path if context else "alliance"
     message = clean_line(getattr(error, "format_message", lambda: str(error))())
     see_help = f"see `{command} --help`"
     if getattr(error, "option_name", None) and hasattr(error, "possibilities"):
-        return _unknown_option(str(error.option_name), command, context)
+        return _unknown_option(str(error.option_name), command, context, parameters)
     judges: tuple[tuple[str, Callable[[str], EventError]], ...] = (
         ("No such command '(.*?)'.*", unknown_command),
         (r"Got unexpected extra argument\(s\) \((.*)\)", lambda extra: _too_much(extra, command)),
@@ -86,14 +89,14 @@ def unknown_command(written: str) -> EventError:
     return EventError(f"there is no command `{shown}`", help_line)
 
 
-def _unknown_option(option: str, command: str, context: Any) -> EventError:
+def _unknown_option(option: str, command: str, context: Any, parameters: Callable[[str], Iterable[Any]]) -> EventError:
     own = _options(context.command.get_params(context)) if context else []
     meant = next((word for word in _OPTION_WORDS.get(option, ()) if word in own), None)
     meant = meant or nearest(option, own)
     if meant:
         return EventError(f"`{command}` has no option `{clean_line(option)}`", f"did you mean `{meant}`?")
     known = {option, *_OPTION_WORDS.get(option, ())}
-    takers = [name for name in COMMANDS if known & set(_options(_parameters(name)))]
+    takers = [name for name in COMMANDS if known & set(_options(parameters(name)))]
     return EventError(
         f"`{command}` has no option `{clean_line(option)}`",
         f"{listed([f'alliance {name}' for name in takers], 'and')} {'has' if len(takers) == 1 else 'have'} it"
@@ -104,12 +107,6 @@ def _unknown_option(option: str, command: str, context: Any) -> EventError:
 
 def _options(parameters: Iterable[Any]) -> list[str]:
     return [option for parameter in parameters for option in parameter.opts if option.startswith("-")]
-
-
-def _parameters(name: str) -> list[Any]:
-    from alliance_cli.cli.run.app import app_command
-
-    return list(app_command(name).params)
 
 
 def _too_much(extra: str, command: str) -> EventError:
