@@ -25,7 +25,7 @@ def texts_and_tags(html):
             found.append((tag, dict(attrs).get("href")))
 
         def handle_endtag(self, tag):
-            found.append(f"/{tag}")
+            found.extend([] if tag in {"br", "hr"} else [f"/{tag}"])
 
         def handle_data(self, data):
             found.append(" ".join(data.split()))

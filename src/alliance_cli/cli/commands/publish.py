@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from alliance_cli.cli.options import At, AudienceOption, Files, Json
+from alliance_cli.cli.options import DEFAULT_FILE, At, AudienceOption, Files, Json
 
 if TYPE_CHECKING:
     from alliance_cli.use_cases.export import Output
@@ -53,6 +53,7 @@ def publish(
     from alliance_cli.use_cases.export import feed, logos_of
     from alliance_cli.use_cases.publish import MANIFEST, site
 
+    files = files or [DEFAULT_FILE]
     folder = Path(out)
     if not out.strip() or out == "-" or (folder.exists() and not folder.is_dir()):
         raise EventError(f"`{out}` is no folder", "name a folder to write to: `-o site`")
