@@ -4,12 +4,14 @@ import datetime as dt
 from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Literal, NamedTuple, TypeAlias
+from uuid import UUID
 
 from alliance_cli.event.model import Audience
 from alliance_cli.event.select import Selection
 
 Deadlines: TypeAlias = Literal["none", "added", "only"]
 Method: TypeAlias = Literal["publish", "cancel"]
+Layout: TypeAlias = Literal["page", "programme", "doors"]
 Left: TypeAlias = Literal["registered", "elsewhere"]
 """Why a session of the event is not in a feed: it is for registered people, or the feed is cut to other sessions."""
 
@@ -25,6 +27,7 @@ class Options(NamedTuple):
     `deadlines` are those of registration, `alarms` the times before an entry at which readers remind,
     `method` makes a message for mail of the file (RFC 5546). `left` are the UIDs of sessions that the
     event has and this feed has not; `adopt` goes on from another producer's calendar.
+    `layout` is what a page is for, `logos` the images of the events by their uid, as `data:` addresses.
     """
 
     now: dt.datetime
@@ -40,3 +43,5 @@ class Options(NamedTuple):
     method: Method | None = None
     left: Mapping[str, Left] = MappingProxyType({})
     adopt: bool = False
+    layout: Layout = "page"
+    logos: Mapping[UUID, str] = MappingProxyType({})

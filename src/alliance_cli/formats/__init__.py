@@ -22,7 +22,8 @@ class Render(Protocol):
 class Format(NamedTuple):
     """One row of the table; the module is imported when it renders.
 
-    `marks` are what a file of this format and of an event has in it, so that it may be written over.
+    `marks` are what a file of this format and of an event has in it, so that it may be written over. A file that
+    `is_dated` says since when it is as it is, and looks for that at the one that is there.
     """
 
     name: str
@@ -31,6 +32,7 @@ class Format(NamedTuple):
     module: str
     keeps_history: bool = False
     marks: tuple[str, ...] = ()
+    is_dated: bool = False
 
     def is_own(self, data: bytes, new: bytes, event: Event) -> bool:
         """Return whether `data` is of this format and of this event, as `new` is; an empty file is anybody's."""
@@ -85,6 +87,14 @@ FORMATS = {
             "schema.org Event for search engines",
             "formats.jsonld",
             marks=("https://schema.org", "urn:uuid:{uid}"),
+        ),
+        Format(
+            "html",
+            ".html",
+            "the programme as one web page",
+            "formats.page",
+            marks=('<meta name="alliance-state"', "{uid}"),
+            is_dated=True,
         ),
         Format("csv", ".csv", "one row per session, for spreadsheets", "formats.csv", marks=("event,id,", "\n{id},")),
         Format(

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
+from uuid import UUID
 
 from alliance_cli.event.agenda import Agenda, Environment, publish
 from alliance_cli.event.export_options import Left, Options
 from alliance_cli.event.select import select_each
 from alliance_cli.findings import EventError
 from alliance_cli.formats import Format
+from alliance_cli.reading.logo import read_logo
 
 if TYPE_CHECKING:
     from alliance_cli.calendar.feeds import Kind
@@ -76,6 +78,18 @@ def feed(agendas: Sequence[Agenda], options: Options, environment: Environment) 
     return Feed(tuple(shown), options._replace(left=left))
 
 
+def logos_of(files: Sequence[str], agendas: Sequence[Agenda]) -> dict[UUID, str]:
+    """Return the logos that events name, by the event's uid, as addresses that hold the image.
+
+    Raises:
+        EventError: A logo cannot be used.
+    """
+    named = (
+        (file, agenda.event.uid, agenda.page and agenda.page.logo) for file, agenda in zip(files, agendas, strict=True)
+    )
+    return {uid: read_logo(file, logo) for file, uid, logo in named if logo}
+
+
 def _left(whole: Agenda, part: Agenda, why: Left) -> dict[str, Left]:
     kept = {session.id for session in part.sessions}
     return {whole.calendar_uid(session): why for session in whole.sessions if session.id not in kept}
@@ -89,7 +103,7 @@ def file_output(row: Format, agendas: Sequence[Agenda], options: Options, existi
     """
     if row.keeps_history:
         return _calendar("", "", agendas, options, existing)
-    data = row.render(agendas, options)
+    data = row.render(agendas, options._replace(previous=existing) if row.is_dated else options)
     is_current = existing is not None and _is_same_text(existing, data)
     if existing is not None and not is_current and not options.force:
         _refuse_foreign(row, existing, data, agendas)

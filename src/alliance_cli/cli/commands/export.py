@@ -9,7 +9,19 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from alliance_cli.cli.options import At, AudienceOption, Days, Files, Json, Kinds, Rooms, Sessions, Speakers, Tracks
+from alliance_cli.cli.options import (
+    At,
+    AudienceOption,
+    Days,
+    Files,
+    Json,
+    Kinds,
+    Rooms,
+    Sessions,
+    Speakers,
+    Timezone,
+    Tracks,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -44,6 +56,7 @@ def export(
     sessions: Sessions = None,
     kinds: Kinds = None,
     audience: AudienceOption = "public",
+    timezone: Timezone = None,
     check: Annotated[bool, typer.Option("--check", help="Write nothing; exit 1 if OUT would change.")] = False,
     previous: Annotated[
         str | None,
@@ -80,6 +93,10 @@ def export(
         Literal["publish", "cancel"] | None,
         typer.Option("--method", help="Make a message to mail of it; for feeds leave this out."),
     ] = None,
+    layout: Annotated[
+        Literal["page", "programme", "doors"],
+        typer.Option("--layout", help="What the web page is for: to read, to print, or a sign at every door."),
+    ] = "page",
     at: At = None,
     json: Json = False,
 ) -> int:
@@ -97,15 +114,14 @@ def export(
       alliance export event.toml -o agenda.ics --check
       alliance export event.toml --format json | jq '.events[0].sessions[].title'
     """
+    from alliance_cli.cli.agendas import read_agendas
     from alliance_cli.cli.run import clock
-    from alliance_cli.cli.run.parallel import for_each
     from alliance_cli.cli.run.writer import alone_at
     from alliance_cli.event.export_options import Options
     from alliance_cli.event.select import Selection
     from alliance_cli.findings import EventError
-    from alliance_cli.reading.event_file import read_agenda
     from alliance_cli.times import parse_duration, tzdb
-    from alliance_cli.use_cases.export import feed, file_output, refuse_danger, split_outputs
+    from alliance_cli.use_cases.export import feed, file_output, logos_of, refuse_danger, split_outputs
 
     target = previous if check and out == "-" and previous else out
     _refuse_no_file(target, check=check, split=split is not None)
@@ -123,10 +139,16 @@ def export(
         alarms=tuple(sorted({parse_duration(alarm) for alarm in alarms or ()})),
         method=method,
         adopt=adopt,
+        layout=layout,
     )
+    if layout != "page" and row.name != "html":
+        raise EventError("--layout is for web pages", "add `--format html`, or name a file that ends with .html")
     if split and (previous or deadlines_only):
         raise EventError("--split goes with neither --previous nor --deadlines-only", "leave one of them out")
-    whole = feed(for_each(read_agenda, files), options, os.environ)
+    agendas = read_agendas(files, timezone)
+    if row.name == "html":
+        options = options._replace(logos=logos_of(files, agendas))
+    whole = feed(agendas, options, os.environ)
     with nullcontext() if check or target == "-" else alone_at(Path(target)):
         if split:
             existing = _existing(row, split, Path(target))
