@@ -152,14 +152,19 @@ class _Writer:
             yield Point("Place", _city(event))
         if self._takes_place:
             yield from self._points_in_time()
-        if event.url:
-            yield Point("Web", event.url)
+        yield from self._addresses()
         if self.speakers and self._takes_place:
             yield Point("Speakers", "", tuple(invited(place) for place in self.speakers))
         for room in self.agenda.rooms:
             if room.join_url or room.passcode:
                 passcode = f"passcode {room.passcode}" if room.passcode else ""
                 yield Point(f"Join {room.name}", ", ".join(filter(None, (room.join_url, passcode))))
+
+    def _addresses(self) -> Iterator[Point]:
+        if self.event.url:
+            yield Point("Web", self.event.url)
+        if self.event.calendar_url:
+            yield Point("Calendar", self.event.calendar_url)
 
     def _points_in_time(self) -> Iterator[Point]:
         if self.opening:

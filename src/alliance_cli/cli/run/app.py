@@ -27,6 +27,7 @@ COMMANDS = {
     "convert": "convert",
     "announce": "announce",
     "export": "export",
+    "subscribe": "subscribe",
     "lint": "lint",
     "diff": "diff",
     "import": "import_",
