@@ -26,6 +26,12 @@ AudienceOption: TypeAlias = Annotated[
     Literal["public", "registered"],
     typer.Option("--audience", help="For whom: private links and sessions are shown to registered people only."),
 ]
+Language: TypeAlias = Annotated[
+    Literal["en", "de", "fr", "it", "ru", "es"] | None,
+    typer.Option(
+        "--language", help="Write in this language; default: the first of the event's that we have, else English."
+    ),
+]
 Days: TypeAlias = Annotated[
     list[str] | None,
     typer.Option("--day", metavar="DAY", help="Only this conference day: 2021-06-14, or 1 for the first. Repeatable."),
