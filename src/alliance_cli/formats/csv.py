@@ -6,12 +6,8 @@ from collections.abc import Sequence
 
 from alliance_cli.event.agenda import Agenda, Session
 from alliance_cli.event.export_options import Options
-<<<<<<< HEAD
-from alliance_cli.formats.tables import csv_table
-from alliance_cli.plain_text import plain_text
-=======
 from alliance_cli.formats.tables import csv_file
->>>>>>> main
+from alliance_cli.plain_text import plain_text
 from alliance_cli.times import rfc3339
 
 _TITLES = (

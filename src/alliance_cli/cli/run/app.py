@@ -16,28 +16,6 @@ from alliance_cli.cli.run.parameters import taking_plain_values
 from alliance_cli.reading import limits
 from alliance_cli.times import tzdb
 
-<<<<<<< HEAD
-COMMANDS = {
-    "init": "init",
-    "check": "check",
-    "status": "status",
-    "speakers": "speakers",
-    "agenda": "agenda",
-    "times": "times",
-    "convert": "convert",
-    "announce": "announce",
-    "export": "export",
-    "subscribe": "subscribe",
-    "lint": "lint",
-    "diff": "diff",
-    "import": "import_",
-    "schema": "schema",
-    "explain": "explain",
-}
-"""The commands in the order in which help lists them, each with its module and function."""
-
-=======
->>>>>>> main
 _SETTINGS: dict[str, Any] = {
     "rich_markup_mode": None,
     "pretty_exceptions_enable": False,
