@@ -191,7 +191,7 @@ def _write(outputs: Sequence[_Output], *, listed: bool) -> None:
             continue
         changed = write_whole(path, data)
         if listed:
-            output.write_text(f"{source_name(str(path))}\t{title}\n")
+            output.write_lines(f"{source_name(str(path))}\t{title}\n")
         else:
             output.show_note(f"wrote {path}" if changed else f"{path} is up to date")
 
