@@ -275,7 +275,7 @@ def test_markdown_shows_the_programme():
 
 @pytest.mark.parametrize("form", FORMATS)
 def test_registered_people_get_their_links_only_where_the_format_has_a_place(form):
-    has_place = form in {"json", "jsonld", "markdown", "toml", "icalendar"}
+    has_place = form in {"json", "jsonld", "html", "markdown", "toml", "icalendar"}
     assert ("secret-link" in rendered(form, audience="registered")) == has_place
 
 

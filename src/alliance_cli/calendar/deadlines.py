@@ -4,13 +4,29 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
+from zoneinfo import ZoneInfo
 
-from alliance_cli.calendar.entries import Entry, deadline_lines
+from alliance_cli.calendar.entries import (
+    Entry,
+    Status,
+    categories,
+    closing_lines,
+    event_notices,
+    moment_words,
+    title_mark,
+)
+from alliance_cli.calendar.facts import DeadlineFacts, Verb, deadline_line
+from alliance_cli.calendar.sentences import REGISTRATION, REGISTRATION_TITLE, sentence
 from alliance_cli.event.agenda import Agenda, Window
 from alliance_cli.event.export_options import Options
-from alliance_cli.times import TimeWords, wall
+from alliance_cli.ical.lines import Line, text_line
+from alliance_cli.ical.values import uri
+from alliance_cli.plain_text import plain_text
+from alliance_cli.times import TimeProblem
+from alliance_cli.times.wall import day_end, day_start
 
 _SHOWN_FOR = dt.timedelta(minutes=15)
+_SECOND = dt.timedelta(seconds=1)
 
 
 def deadline_entries(agenda: Agenda, options: Options) -> Iterator[Entry]:
@@ -26,26 +42,59 @@ def deadline_entries(agenda: Agenda, options: Options) -> Iterator[Entry]:
             yield _entry(agenda, window, "closes", window.closes, options)
 
 
-def _entry(agenda: Agenda, window: Window, verb: str, moment: dt.datetime, options: Options) -> Entry:
+def _entry(agenda: Agenda, window: Window, verb: Verb, moment: dt.datetime, options: Options) -> Entry:
     zone = agenda.event.zone
     moment = moment.replace(microsecond=0)
-    words, ends = TimeWords(zone, home=zone), verb == "closes"
-    day = words.day_of(moment, ends=ends)
-    whole_day = moment == (wall.day_end(day, zone) if ends else wall.day_start(day, zone))
-    start, end = moment, moment + _SHOWN_FOR
-    if whole_day:
-        start, end = wall.day_start(day, zone), wall.day_end(day, zone)
+    whole_day = _whole_day(moment, zone, closes=verb == "closes")
+    start, end = whole_day or (moment, moment + _SHOWN_FOR)
     which = f" ({window.name})" if window.name else ""
-    title = f"Registration {verb}{which}: {agenda.event.title}"
-    said = f"Registration {verb}{which} on {words.moment(moment, 'long', ends=ends)}."
-    paragraphs = [said, *([window.note.strip()] if window.note else []), *([window.url] if window.url else [])]
+    said = sentence(verb, which=which, time=moment_words(moment, zone, ends=verb == "closes"))
+    status: Status = "CANCELLED" if agenda.event.status == "cancelled" else "CONFIRMED"
+    if agenda.event.status in {"postponed", "tentative"}:
+        status = "TENTATIVE"
+    title = REGISTRATION_TITLE[verb].format(which=which, event=agenda.event.title)
+    paragraphs = [
+        *event_notices(agenda, status, zone),
+        said,
+        *([plain_text(window.note)] if window.note else []),
+        *([window.url] if window.url else []),
+    ]
+    page = next(filter(None, map(uri, filter(None, [window.url, agenda.event.url]))), None)
     return Entry(
         uid=str(agenda.identity("/".join(filter(None, ["registration", verb, window.id])))),
         event=agenda.event.uid,
         zone=zone,
         start=start,
         end=end,
-        whole_day=whole_day,
-        lines=tuple(deadline_lines(agenda, title, paragraphs, window.url, options)),
-        alarms=() if agenda.event.status == "cancelled" else options.alarms,
+        whole_day=whole_day is not None,
+        closes=verb == "closes",
+        lines=(
+            text_line("SUMMARY", f"{title_mark(agenda, status)}{title}"),
+            text_line("DESCRIPTION", "\n\n".join(paragraphs)),
+            *([Line("URL", page)] if page else []),
+            *categories([REGISTRATION]),
+            *closing_lines(agenda, status, options),
+            deadline_line(title, verb, window.id, window.name),
+        ),
+        alarms=() if status == "CANCELLED" else options.alarms,
     )
+
+
+def _whole_day(moment: dt.datetime, zone: ZoneInfo, *, closes: bool) -> tuple[dt.datetime, dt.datetime] | None:
+    """Return the day that ends with `moment` where it closes, else that begins with it; None where none does."""
+    day = (moment - _SECOND if closes else moment).astimezone(zone).date()
+    try:
+        start, end = day_start(day, zone), day_end(day, zone)
+    except TimeProblem:
+        return None
+    return (start, end) if moment == (end if closes else start) else None
+
+
+def gone_deadline_lines(agenda: Agenda, facts: DeadlineFacts, options: Options) -> Iterator[Line]:
+    """Yield the lines of a deadline that no longer applies."""
+    yield text_line("SUMMARY", f"{title_mark(agenda, 'CANCELLED')}{facts.title}")
+    notice = "event-cancelled" if agenda.event.status == "cancelled" else "deadline-removed"
+    yield text_line("DESCRIPTION", "\n\n".join([sentence(notice), agenda.event.title]))
+    yield from categories([REGISTRATION])
+    yield from closing_lines(agenda, "CANCELLED", options)
+    yield deadline_line(facts.title, facts.verb, facts.window, facts.name, gone=True)

@@ -7,6 +7,9 @@ from typing import Annotated, Literal, TypeAlias
 import typer
 
 File: TypeAlias = Annotated[str, typer.Argument(metavar="FILE", help="Event file (TOML), or - for standard input.")]
+Timezone: TypeAlias = Annotated[
+    str | None, typer.Option("--timezone", metavar="ZONE", help="The event's zone, where the source names none.")
+]
 Files: TypeAlias = Annotated[
     list[str], typer.Argument(metavar="FILE...", help="Event files (TOML), or - for standard input.")
 ]

@@ -15,6 +15,7 @@ from alliance_cli.event.model import (
     EventStatus,
     Link,
     Organizer,
+    Page,
     RoomKind,
     SessionStatus,
     Speaker,
@@ -187,6 +188,7 @@ class Agenda:
     tracks: tuple[Track, ...]
     speakers: tuple[Speaker, ...]
     sessions: tuple[Session, ...]
+    page: Page | None = None
 
     @cached_property
     def days(self) -> tuple[Day, ...]:

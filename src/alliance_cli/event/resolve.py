@@ -17,7 +17,7 @@ from alliance_cli.text import clean_line, clean_text, did_you_mean
 from alliance_cli.times import Moment, TimeProblem, YearHint, event_zone, later, parse_duration, resolve_moment
 from alliance_cli.times.wall import day_end
 
-_Table = TypeVar("_Table", bound=model.Organizer | model.Speaker | model.Track | model.Link)
+_Table = TypeVar("_Table", bound=model.Organizer | model.Page | model.Speaker | model.Track | model.Link)
 
 _Item = TypeVar("_Item")
 
@@ -98,6 +98,7 @@ class _Resolver:
             tracks=tuple(self.tracks.values()),
             speakers=tuple(self.speakers.values()),
             sessions=tuple(sessions),
+            page=self.file.page and _cleaned(self.file.page),
         )
         if not zone_known:
             # No time can be judged; what refers to what still can.

@@ -6,8 +6,10 @@ from collections.abc import Sequence
 from importlib import import_module
 from typing import NamedTuple, Protocol, cast
 
-from alliance_cli.event.agenda import Agenda
+from alliance_cli.event.agenda import Agenda, Event
 from alliance_cli.event.export_options import Options
+
+_BEGINNING = 1_000_000
 
 
 class Render(Protocol):
@@ -18,13 +20,28 @@ class Render(Protocol):
 
 
 class Format(NamedTuple):
-    """One row of the table; the module is imported when it renders."""
+    """One row of the table; the module is imported when it renders.
+
+    `marks` are what a file of this format and of an event has in it, so that it may be written over. A file that
+    `is_dated` says since when it is as it is, and looks for that at the one that is there.
+    """
 
     name: str
     suffix: str
     summary: str
     module: str
     keeps_history: bool = False
+    marks: tuple[str, ...] = ()
+    is_dated: bool = False
+
+    def is_own(self, data: bytes, new: bytes, event: Event) -> bool:
+        """Return whether `data` is of this format and of this event, as `new` is; an empty file is anybody's."""
+        beginning = data[:_BEGINNING].decode("utf-8", "replace").removeprefix("\ufeff")
+        if not beginning.strip():
+            return True
+        first_line = new[:_BEGINNING].decode("utf-8", "replace").removeprefix("\ufeff").partition("\n")[0].strip()
+        facts = {"id": event.id, "uid": str(event.uid), "zone": event.zone.key, "first_line": first_line}
+        return bool(self.marks) and all(mark.format(**facts) in beginning for mark in self.marks)
 
     @property
     def render(self) -> Render:
@@ -36,13 +53,57 @@ FORMATS = {
     row.name: row
     for row in (
         Format("icalendar", ".ics", "calendar file for every calendar program", "calendar.render", keeps_history=True),
-        Format("json", ".json", "the agenda as data, instants with offset and zone", "formats.json"),
-        Format("schedule-xml", ".xml", "schedule.xml for conference apps (frab, pretalx)", "formats.schedule_xml"),
-        Format("schedule-json", ".json", "schedule.json version 1 (frab, pretalx)", "formats.schedule_json"),
-        Format("schedule-json-2", ".json", "schedule.json version 2 (draft of c3voc)", "formats.schedule_json_2"),
-        Format("jsonld", ".jsonld", "schema.org Event for search engines", "formats.jsonld"),
-        Format("csv", ".csv", "one row per session, for spreadsheets", "formats.csv"),
-        Format("markdown", ".md", "the programme as a page to read", "formats.markdown"),
+        Format(
+            "json",
+            ".json",
+            "the agenda as data, instants with offset and zone",
+            "formats.json",
+            marks=('"schema": 1', '"uid": "{uid}"'),
+        ),
+        Format(
+            "schedule-xml",
+            ".xml",
+            "schedule.xml for conference apps (frab, pretalx)",
+            "formats.schedule_xml",
+            marks=('<generator name="alliance"', "<acronym>{id}</acronym>"),
+        ),
+        Format(
+            "schedule-json",
+            ".json",
+            "schedule.json version 1 (frab, pretalx)",
+            "formats.schedule_json",
+            marks=("https://c3voc.de/schedule/schema.json", '"name": "alliance"', '"acronym": "{id}"'),
+        ),
+        Format(
+            "schedule-json-2",
+            ".json",
+            "schedule.json version 2 (draft of c3voc)",
+            "formats.schedule_json_2",
+            marks=("https://c3voc.de/schema/schedule2", '"name": "alliance"', '"acronym": "{id}"'),
+        ),
+        Format(
+            "jsonld",
+            ".jsonld",
+            "schema.org Event for search engines",
+            "formats.jsonld",
+            marks=("https://schema.org", "urn:uuid:{uid}"),
+        ),
+        Format(
+            "html",
+            ".html",
+            "the programme as one web page",
+            "formats.page",
+            marks=('<meta name="alliance-state"', "{uid}"),
+            is_dated=True,
+        ),
+        Format("csv", ".csv", "one row per session, for spreadsheets", "formats.csv", marks=("event,id,", "\n{id},")),
+        Format(
+            "markdown",
+            ".md",
+            "the programme as a page to read",
+            "formats.markdown",
+            marks=("{first_line}\n", "Times in {zone}"),
+        ),
         Format("toml", ".toml", "an event file that means this agenda", "formats.toml"),
     )
 }

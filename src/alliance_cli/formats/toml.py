@@ -113,6 +113,7 @@ def agenda_tables(agenda: Agenda) -> Table:
         "schema": 1,
         "event": _event(agenda.event),
         "organizer": _organizer(agenda.organizer),
+        "page": _filled({"color": agenda.page.color, "logo": agenda.page.logo}) if agenda.page else {},
         "registration": _registration(agenda),
         "rooms": list(map(_room, agenda.rooms)),
         "tracks": list(map(_track, agenda.tracks)),

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TypeAlias
 from zoneinfo import ZoneInfo
 
+from alliance_cli.calendar.facts import deadline_facts, session_facts
 from alliance_cli.findings import EventError
 from alliance_cli.ical import CalendarFile, Component, ContentLine
 from alliance_cli.ical import read as read_calendar
@@ -423,8 +424,9 @@ class _Reader:
             if item.end:
                 facts.end = item.end.date() - dt.timedelta(days=1) if is_day else item.end
             return True
+        told = deadline_facts(entry.component)
         return published.deadline(
-            entry.text("SUMMARY"), item.start, entry.value("URL"), self.programme, whole_day=is_day
+            told or entry.text("SUMMARY"), item.start, entry.value("URL"), self.programme, whole_day=is_day
         )
 
     def _whole_day(self, item: Item, end: When | None) -> None:
@@ -503,4 +505,5 @@ def _words(entry: Entry) -> published.Words:
         location=entry.text("LOCATION"),
         language=entry.parameter("SUMMARY", "LANGUAGE"),
         is_colored="COLOR" in entry,
+        facts=session_facts(entry.component),
     )

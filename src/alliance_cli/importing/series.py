@@ -6,10 +6,11 @@ import datetime as dt
 import re
 from calendar import monthrange
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple, cast
 
-from alliance_cli.importing.calendar_entries import Entry, Moments, When
+from alliance_cli.importing.calendar_entries import Entry, Moments, When, in_utc
 from alliance_cli.importing.programme import Programme
 from alliance_cli.text import clean_line
 
@@ -81,7 +82,10 @@ class Series:
         for start in sorted(self._found, key=_in_order):
             changed = changes.get(start)
             if changed is None:
-                yield Occurrence(start + shift, self._found[start], by)
+                try:
+                    yield Occurrence(start + shift, self._found[start], by)
+                except OverflowError:
+                    self.programme.fault("left out: an occurrence is moved out of the calendar", self.entry.place)
                 continue
             yield Occurrence(start, None, changed, is_moved=True)
             if changed.parameter("RECURRENCE-ID", "RANGE").upper() == "THISANDFUTURE":
@@ -92,7 +96,7 @@ class Series:
         wall = start.replace(tzinfo=None)
         self._by_wall.setdefault(wall, []).append(start)
         self._by_day.setdefault(wall.date(), []).append(start)
-        self._by_instant.setdefault(start.astimezone(dt.UTC) if start.tzinfo else start, []).append(start)
+        self._by_instant.setdefault(in_utc(start), []).append(start)
 
     def _matching(self, when: When) -> list[dt.datetime]:
         """Return the occurrences that a moment names.
@@ -205,13 +209,14 @@ class Series:
 
 
 def _in_order(start: dt.datetime) -> dt.datetime:
-    return start.astimezone(dt.UTC).replace(tzinfo=None) if start.tzinfo else start
+    return in_utc(start).replace(tzinfo=None)
 
 
 def _difference(moved: When, start: dt.datetime) -> dt.timedelta:
     """Return by how much an occurrence is moved on its clock."""
     if moved.moment.tzinfo and start.tzinfo:
-        return moved.moment.astimezone(start.tzinfo).replace(tzinfo=None) - start.replace(tzinfo=None)
+        with suppress(OverflowError):
+            return moved.moment.astimezone(start.tzinfo).replace(tzinfo=None) - start.replace(tzinfo=None)
     return moved.wall - start.replace(tzinfo=None)
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from alliance_cli.event.agenda import Agenda
 from alliance_cli.event.resolve import Written, resolve
@@ -146,6 +146,15 @@ def load_bytes(name: str, content: bytes) -> Loaded:
     too_many = _too_many(data) if data is not None else None
     if data is None or too_many:
         return Loaded(name, text, found=(*found, *([too_many] if too_many else ())))
+    return _built(name, text, data, found)
+
+
+def load_data(name: str, data: dict[str, Any]) -> Loaded:
+    """Return what the data of an event file means; there is no text, so that findings have no places in it."""
+    return _built(name, "", data, [])
+
+
+def _built(name: str, text: str, data: dict[str, Any], found: list[Diagnostic]) -> Loaded:
     structure = build(data)
     agenda, unresolved = _resolved(structure)
     found += [*structure.found, *(_in_file(each, structure.places, structure.renamed) for each in unresolved)]

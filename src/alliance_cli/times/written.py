@@ -38,7 +38,7 @@ def read_announcement(text: str, *, any_zone_name: bool) -> Announcement:
     read only where it says "Geneva time", as a check. Raises TimeProblem A405 to A407, A409 or
     A411 for whatever is not understood: a part that cannot be placed is never passed over.
     """
-    line = normalized(text)
+    line = zone_table.without_brackets(normalized(text))
     if not line:
         raise TimeProblem("A407", "the moment is empty", EXAMPLE)
     if len(text) > LONGEST:

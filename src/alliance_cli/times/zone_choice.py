@@ -98,35 +98,41 @@ def zones_meant(mention: Mention, base: dt.tzinfo, year: int) -> tuple[dt.tzinfo
     if mention.kind == "local":
         return (base,)
     if mention.kind != "abbreviation":
-        return (mention.zone or dt.UTC,)
+        return mention.among or (mention.zone or dt.UTC,)
     name = abbreviations.database_name(mention.text)
-    if name == "GMT" or mention.zone is None:
-        if abbreviations.uses(base, name, year):
-            return (base,)
-        places = abbreviations.AMBIGUOUS.get(mention.text) or [abbreviations.FAMILIES.get(mention.text, "Etc/UTC")]
-        return tuple(event_zone(place) for place in places)
-    return (mention.zone,)
+    if name == "GMT":
+        # In a British summer, too, people write it for UTC.
+        return (dt.UTC,)
+    return (mention.zone,) if mention.zone else _zones_of_abbreviation(mention.text, base, year)
+
+
+def _zones_of_abbreviation(text: str, base: dt.tzinfo, year: int) -> tuple[dt.tzinfo, ...]:
+    if abbreviations.uses(base, abbreviations.database_name(text), year):
+        return (base,)
+    places = abbreviations.AMBIGUOUS.get(text) or [abbreviations.FAMILIES.get(text, "Etc/UTC")]
+    return tuple(event_zone(place) for place in places)
 
 
 def in_force(mention: Mention, instant: dt.datetime, zone: dt.tzinfo) -> bool:
     """Return whether the clock of a zone goes by what a mention names it at an instant; a place always does."""
-    if mention.kind != "abbreviation":
+    if mention.kind != "abbreviation" or mention.text in abbreviations.BARE_WORDS | {"GMT"}:
         return True
-    if mention.zone is None or mention.text == "GMT":
-        name = abbreviations.database_name(mention.text)
-        return (name == "GMT" and getattr(zone, "key", "") == "Etc/UTC") or abbreviations.bears(instant, zone, name)
+    if mention.zone is None:
+        return abbreviations.bears(instant, zone, abbreviations.database_name(mention.text))
     summer = any(word in mention.text.casefold() for word in ("summer", "daylight"))
     return bool(wall.local(instant, zone).dst()) == summer
 
 
 # What tells one instant comes before what may leave two.
-_RANK = {"offset": 0, "abbreviation": 1, "zone": 2}
+_RANK = {"offset": 0, "abbreviation": 1, "zone": 2, "several": 2}
 
 
 def _decided_by(
     mention: Mention, written: Wall | Day, base: dt.tzinfo | None, known: dt.datetime | None
 ) -> tuple[dt.datetime, dt.tzinfo]:
     """Return the instant by one mention, and the zone; `known` settles an ambiguous abbreviation."""
+    if mention.among:
+        raise ambiguous(mention.text, [str(zone) for zone in mention.among])
     if mention.kind != "abbreviation":
         zone = mention.zone or dt.UTC
         return written.instant(zone), zone

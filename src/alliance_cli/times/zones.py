@@ -176,8 +176,10 @@ def ambiguous(name: str, keys: Iterable[str]) -> TimeProblem:
 
 
 def _by_name(written: str) -> NamedZone | None:
-    key = zone_table.name_key(written)
-    found = zone_table.places().get(key) or tuple(zone_table.table()["names"].get(key, ()))
+    key = zone_table.name_key(written.replace("&", " and "))
+    found = tuple(zone_table.table()["names"].get(key, ())) or zone_table.place_zones(zone_table.without_time(key))
+    if not found and "," in written:
+        found = _of_list(written.split(","))
     if not found:
         return None
     if len(found) > 1 and not same_rules(found):
@@ -188,7 +190,19 @@ def _by_name(written: str) -> NamedZone | None:
     return NamedZone(zone, found[0], note)
 
 
+def _of_list(places: list[str]) -> tuple[str, ...]:
+    """Return the zones of a list of places, as Zoom and Windows name a clock: `Amsterdam, Berlin, Rome, Vienna`."""
+    found = [zone_table.place_zones(zone_table.name_key(place)) for place in places]
+    return tuple(zone for zones in found for zone in zones) if all(found) else ()
+
+
 def _suggestion(written: str) -> str | None:
+    signed = re.fullmatch(r"(?i)Etc/(?:UTC|UCT|GMT)([+-])([0-9]{1,2})", written)
+    if signed:
+        inverted = "-" if signed[1] == "+" else "+"
+        key, offset = f"Etc/GMT{inverted}{int(signed[2])}", f"UTC{signed[1]}{int(signed[2]):02}:00"
+        if key in zone_table.zone_keys():
+            return f"write `{key}` for {offset}: the sign in such names is inverted"
     if "/" in written:
         return _did_you_mean([f"`{key}`" for key in _near_keys(written)])
     near = nearest_few(zone_table.name_key(written), zone_table.places())
@@ -231,7 +245,9 @@ def _hint(name: str) -> tuple[str, str | None]:
         candidates = abbreviations.AMBIGUOUS.get(written.upper())
         if candidates:
             return "write the event's place: " + " or ".join(f"`{key}`" for key in candidates), None
-        return (problem.help if problem.help and problem.help.startswith("did you mean") else general), None
+        return (
+            problem.help if problem.help and problem.help.startswith(("did you mean", "write `Etc/")) else general
+        ), None
     if isinstance(found.zone, ZoneInfo):
         if found.note:
             return f"write the event's place, such as `{found.name}`", None

@@ -123,7 +123,7 @@ def test_a_bug_is_one_line_and_the_traceback_needs_debug(alliance, monkeypatch):
     def broken(*_):
         raise ZeroDivisionError
 
-    monkeypatch.setattr(feed, "read_agenda", broken)
+    monkeypatch.setattr(feed, "read_source", broken)
     outcome = alliance("agenda", OSCE)
     assert outcome.code == 70
     assert outcome.err.splitlines()[0].startswith("error: a bug in alliance: ZeroDivisionError")
@@ -173,7 +173,7 @@ def test_an_interrupt_ends_with_130(alliance, monkeypatch):
     def interrupted(*_):
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(feed, "read_agenda", interrupted)
+    monkeypatch.setattr(feed, "read_source", interrupted)
     outcome = alliance("agenda", OSCE)
     assert (outcome.code, outcome.out) == (130, "")
     assert "Traceback" not in outcome.err

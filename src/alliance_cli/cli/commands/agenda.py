@@ -17,6 +17,7 @@ from alliance_cli.cli.options import (
     Rooms,
     Sessions,
     Speakers,
+    Timezone,
     Tracks,
     TwelveHour,
 )
@@ -34,6 +35,7 @@ def agenda(
     at: At = None,
     twelve_hour: TwelveHour = False,
     audience: AudienceOption = "public",
+    timezone: Timezone = None,
     format_: ListingFormat = "table",
     json: Json = False,
 ) -> None:
@@ -56,7 +58,7 @@ def agenda(
     from alliance_cli.formats.answers.plain import agenda_data
     from alliance_cli.terminal.views.agenda import agenda_document, now_document
 
-    shown = read_feed(file, audience, Selection.of(days, tracks, rooms, speakers, sessions, kinds))
+    shown = read_feed(file, audience, Selection.of(days, tracks, rooms, speakers, sessions, kinds), timezone)
     moment = clock.instant(at, shown.event.zone)
     listed = replace(shown, sessions=tuple(chain(*running_and_next(shown, moment)))) if now else shown
     output.answer_listing(

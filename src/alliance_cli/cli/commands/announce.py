@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from alliance_cli.cli.options import At, AudienceOption, File, Json, Zones
+from alliance_cli.cli.options import At, AudienceOption, File, Json, Timezone, Zones
 
 if TYPE_CHECKING:
     from alliance_cli.event.agenda import Agenda
@@ -24,6 +24,7 @@ def announce(
     zones: Zones = None,
     at: At = None,
     audience: AudienceOption = "public",
+    timezone: Timezone = None,
     format_: Annotated[Form, typer.Option("--format", help="How to write the answer.")] = "text",
     json: Json = False,
 ) -> int:
@@ -48,11 +49,11 @@ def announce(
 
     from alliance_cli.announcing.write import notice
     from alliance_cli.cli import shown_zones as readers
+    from alliance_cli.cli.agendas import read_any
     from alliance_cli.cli.run import clock, output
     from alliance_cli.event.agenda import publish
     from alliance_cli.findings import EventError
     from alliance_cli.formats.answers.announcement import notice_data, notice_markdown
-    from alliance_cli.reading.event_file import read_agenda
     from alliance_cli.terminal.views.announcement import notice_document
     from alliance_cli.times import NamedZone
 
@@ -62,7 +63,7 @@ def announce(
     if verify == file == "-":
         raise EventError("the event file and the text cannot both be standard input", "give the name of one of them")
     named = readers.named_readers(zones or [])
-    agenda = publish(read_agenda(file), audience, os.environ)
+    agenda = publish(read_any(file, timezone), audience, os.environ)
     if verify is not None:
         return _verify(agenda, file, verify, [reader.zone for reader in named], as_json=form == "json")
     now = clock.instant(at, agenda.event.zone)

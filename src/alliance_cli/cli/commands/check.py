@@ -137,6 +137,7 @@ def _judge(
 ) -> _Judged | EventError:
     """Return the findings of one file, or why it cannot be read."""
     from alliance_cli.findings import EventError
+    from alliance_cli.importing.any_source import refuse_foreign
     from alliance_cli.reading.event_file import load_bytes
     from alliance_cli.reading.source import read_bytes, source_name
     from alliance_cli.use_cases.check import findings
@@ -144,6 +145,7 @@ def _judge(
 
     try:
         content = read_bytes(file)
+        refuse_foreign(file, content)
         loaded = load_bytes(source_name(file), content)
         found = findings(loaded, outside_diagnostics(loaded, announced))
     except EventError as error:

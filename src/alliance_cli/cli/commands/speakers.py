@@ -17,6 +17,7 @@ from alliance_cli.cli.options import (
     Rooms,
     Sessions,
     Speakers,
+    Timezone,
     Tracks,
 )
 
@@ -35,6 +36,7 @@ def speakers(
         typer.Option("--sort", help="The organiser's order, by name, or by time."),
     ] = "precedence",
     audience: AudienceOption = "public",
+    timezone: Timezone = None,
     format_: ListingFormat = "table",
     json: Json = False,
 ) -> None:
@@ -55,7 +57,7 @@ def speakers(
     from alliance_cli.terminal.views.speakers import speakers_document
 
     selection = Selection.of(days, tracks, rooms, speaker_ids, sessions, kinds, roles)
-    agenda = read_feed(file, audience, selection)
+    agenda = read_feed(file, audience, selection, timezone)
     places = lineup(agenda, sort, roles=selection.roles)
     output.answer_listing(
         "json" if json else format_,

@@ -17,6 +17,7 @@ from alliance_cli.cli.options import (
     Rooms,
     Sessions,
     Speakers,
+    Timezone,
     Tracks,
     TwelveHour,
     Zones,
@@ -38,6 +39,7 @@ def times(
     overlap: Overlap = None,
     twelve_hour: TwelveHour = False,
     audience: AudienceOption = "public",
+    timezone: Timezone = None,
     format_: ListingFormat = "table",
     json: Json = False,
 ) -> None:
@@ -59,7 +61,7 @@ def times(
     from alliance_cli.formats.answers.listings import times_data, times_listing
     from alliance_cli.terminal.views.times import times_document
 
-    agenda = read_feed(file, audience, Selection.of(days, tracks, rooms, speakers, sessions, kinds))
+    agenda = read_feed(file, audience, Selection.of(days, tracks, rooms, speakers, sessions, kinds), timezone)
     shown = readers.for_table(agenda, readers.named_readers(zones or []))
     named = [(reader.name, reader.zone) for reader in shown]
     dark, common = parse_hours(night), parse_hours(overlap) if overlap else None

@@ -55,6 +55,13 @@ def show_note(text: str) -> None:
     show_aside([Paragraph(line(Piece("note: ", "dim"), text), hang=6)])
 
 
+def show_warning(text: str) -> None:
+    """Print one line to stderr that people should not miss."""
+    from alliance_cli.terminal.document import Paragraph, Piece, line
+
+    show_aside([Paragraph(line(Piece("warning: ", "caution"), text), hang=9)])
+
+
 def show_aside(document: Document) -> None:
     """Print `document` to stderr; where nobody can read that, the exit code alone tells."""
     from alliance_cli.terminal.printing import show
