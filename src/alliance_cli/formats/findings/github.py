@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from alliance_cli.findings import Finding, Severity
 from alliance_cli.formats.findings import Report
-from alliance_cli.text import clean_line
+from alliance_cli.text import clean_line, hidden_character
 
 MOST = 10
 """How many annotations of each level GitHub shows for one step."""
@@ -48,7 +48,9 @@ def _annotation(finding: Finding, level: str, paths: Mapping[str, str]) -> str:
 
 def _place(finding: Finding, paths: Mapping[str, str]) -> Iterator[str]:
     span = finding.span
-    yield f"file={_property(paths.get(finding.file, finding.file))}"
+    path = paths.get(finding.file, finding.file)
+    # No log shows a name that hides its end; such a file has its annotation without a place.
+    yield f"file={_property(finding.file if hidden_character(path) else path)}"
     yield f"line={span.line}"
     if span.end_line != span.line:
         # GitHub takes columns only where both are on one line.
