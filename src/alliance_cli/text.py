@@ -7,7 +7,7 @@ import unicodedata
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
 # Patterns that few texts need are compiled when one does.
 _LINE_BREAKS = "\r\n|[\r\n\v\f\x1c-\x1e\x85\u2028\u2029]"
@@ -141,6 +141,12 @@ def nearest_few(word: str, choices: Iterable[str], *, limit: int = 3) -> list[st
     found.sort()
     # What is a whole slip further away than the nearest is none of the choices people have in mind.
     return [choice for slips, _, choice in found[:limit] if slips < found[0][0] + 1]
+
+
+def listed(words: Sequence[str], last: str = "or") -> str:
+    """Return words as a list in words, each in backquotes: `a`, `b` or `c`."""
+    quoted = [f"`{word}`" for word in words]
+    return f"{', '.join(quoted[:-1])} {last} {quoted[-1]}" if len(quoted) > 1 else "".join(quoted)
 
 
 def did_you_mean(word: str, choices: Iterable[str]) -> str | None:

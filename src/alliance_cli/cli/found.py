@@ -27,7 +27,8 @@ def codes_named(written: Iterable[str] | None, known: Collection[str]) -> tuple[
     codes = tuple(part.strip().upper() for each in written or () for part in each.split(",") if part.strip())
     for code in codes:
         if not any(each.startswith(code) for each in known):
-            raise EventError(f"there is no code `{clean_line(code)}`", did_you_mean(code, known))
+            help_line = did_you_mean(code, known) or "`alliance explain` lists all codes"
+            raise EventError(f"there is no code `{clean_line(code)}`", help_line)
     return codes
 
 

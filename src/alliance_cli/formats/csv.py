@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from alliance_cli.event.agenda import Agenda, Session
 from alliance_cli.event.export_options import Options
-from alliance_cli.formats.tables import csv_table
+from alliance_cli.formats.tables import csv_file
 from alliance_cli.times import rfc3339
 
 _TITLES = (
@@ -31,9 +31,9 @@ _TITLES = (
 
 
 def render(agendas: Sequence[Agenda], _options: Options) -> bytes:
-    """Return one table of the sessions of all agendas, in UTF-8 with the mark by which spreadsheets know it."""
+    """Return one table of the sessions of all agendas, for spreadsheets."""
     rows = [_row(agenda, session) for agenda in agendas for session in agenda.sessions]
-    return csv_table(_TITLES, rows).encode("utf-8-sig")
+    return csv_file(_TITLES, rows)
 
 
 def _row(agenda: Agenda, session: Session) -> list[str]:

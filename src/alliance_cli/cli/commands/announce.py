@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from alliance_cli.cli.options import At, AudienceOption, File, Json, Timezone, Zones
+from alliance_cli.cli.options import DEFAULT_FILE, At, AudienceOption, File, Json, Language, Timezone, Zones
 
 if TYPE_CHECKING:
     from alliance_cli.event.agenda import Agenda
@@ -14,7 +14,7 @@ Form = Literal["text", "markdown", "json"]
 
 
 def announce(
-    file: File,
+    file: File = DEFAULT_FILE,
     verify: Annotated[
         str | None,
         typer.Option(
@@ -23,6 +23,7 @@ def announce(
     ] = None,
     zones: Zones = None,
     at: At = None,
+    language: Language = None,
     audience: AudienceOption = "public",
     timezone: Timezone = None,
     format_: Annotated[Form, typer.Option("--format", help="How to write the answer.")] = "text",
@@ -67,7 +68,7 @@ def announce(
     if verify is not None:
         return _verify(agenda, file, verify, [reader.zone for reader in named], as_json=form == "json")
     now = clock.instant(at, agenda.event.zone)
-    told = notice(agenda, now, [reader.zone for reader in named])
+    told = notice(agenda, now, [reader.zone for reader in named], language)
     if form == "json":
         shown = readers.distinct([readers.event_reader(agenda), *named, NamedZone(dt.UTC, "UTC")], now)
         output.write_json(notice_data(agenda, told, [(reader.name, reader.zone) for reader in shown]))
