@@ -54,7 +54,7 @@ def judge_event_file(data):
     try:
         loaded = load_bytes("event.toml", data)
     except EventError as refused:  # a calendar, JSON, XML
-        assert refused.help
+        judge_refusal(refused)
         return
     found = findings(loaded, ())
     assert bool(loaded.errors) == any(CODES[each.diagnostic.code].severity == "error" for each in found)
