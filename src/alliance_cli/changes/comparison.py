@@ -7,7 +7,7 @@ from typing import Any, Protocol, TypeAlias, TypeVar
 
 from alliance_cli.changes.change import Change, Changed, Changes, Span
 from alliance_cli.changes.matching import matched
-from alliance_cli.event.agenda import Agenda, Appearance, Event, Room, Session
+from alliance_cli.event.agenda import Agenda, Appearance, Event, Room, Session, takes_part
 from alliance_cli.event.model import EventStatus, Speaker, Track
 from alliance_cli.text import fold
 
@@ -102,7 +102,7 @@ def _differing(facts: Iterable[tuple[str, Any, Any]]) -> Iterator[Change]:
 
 def _is_withdrawn_throughout(changed: Changed[Speaker]) -> bool:
     """Whether nobody has to be told: the person did not take part before and does not now."""
-    return all(each is None or each.status == "withdrawn" for each in (changed.old, changed.new))
+    return all(each is None or not takes_part(each) for each in (changed.old, changed.new))
 
 
 def _event_changes(old: Agenda, new: Agenda) -> Iterator[Change]:
@@ -207,7 +207,7 @@ def _session_changes(
     if _ids([old.track] if old.track else [], renamed["tracks"]) != _ids([new.track] if new.track else []):
         yield Change("track", old.track, new.track)
     if _parts(old, renamed) != _parts(new, {}):
-        yield Change("speakers", taking_part(old), taking_part(new))
+        yield Change("speakers", old.taking_part, new.taking_part)
     for fact in _SESSION_TEXTS:
         before, after = _text(old, fact), _text(new, fact)
         # What a session leaves to the event is no other thing when it is written out.
@@ -221,11 +221,6 @@ def span(session: Session) -> Span:
     return Span(
         session.start.replace(microsecond=0), session.end.replace(microsecond=0) if session.end_announced else None
     )
-
-
-def taking_part(session: Session) -> tuple[Appearance, ...]:
-    """Return the appearances of those who have not withdrawn."""
-    return tuple(each for each in session.appearances if each.speaker.status != "withdrawn")
 
 
 def roles(appearances: Iterable[Appearance], renamed: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
@@ -243,7 +238,7 @@ def _ids(items: Iterable[Room | Track], renamed: Mapping[str, str] | None = None
 
 def _parts(session: Session, renamed: _Renamed) -> tuple[tuple[str, str], ...]:
     names = renamed.get("speakers", {})
-    return tuple((names.get(each.speaker.id, each.speaker.id), each.role) for each in taking_part(session))
+    return tuple((names.get(each.speaker.id, each.speaker.id), each.role) for each in session.taking_part)
 
 
 def _text(session: Session, fact: str) -> object:

@@ -10,6 +10,7 @@ from typing import Protocol
 from alliance_cli.checks.code import ERROR, INFO, WARNING, Code
 from alliance_cli.checks.subject import Subject
 from alliance_cli.event import model
+from alliance_cli.event.agenda import takes_part
 from alliance_cli.findings import Diagnostic, Related, Route
 from alliance_cli.text import clean_line, fold, hidden_character
 
@@ -127,7 +128,7 @@ class _Named(Protocol):
 def unused_speakers(subject: Subject) -> Iterator[Diagnostic]:
     """Yield A304 for every speaker whom no session has, unless withdrawn."""
     named = (appearance.speaker for session in subject.sessions.values() for appearance in session.speakers)
-    speakers = {route: each for route, each in subject.speakers.items() if each.status != "withdrawn"}
+    speakers = {route: each for route, each in subject.speakers.items() if takes_part(each)}
     yield from _unused(subject, "A304", "speaker", speakers, named, known={s.id for s in subject.speakers.values()})
 
 
