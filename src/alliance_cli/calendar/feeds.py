@@ -168,7 +168,7 @@ def _keys(agenda: Agenda, kind: Kind) -> Iterator[str]:
         used = {room.id for session in agenda.sessions for room in session.rooms}
         yield from (room.id for room in agenda.rooms if room.id in used)
     else:
-        used = {each.speaker.id for session in agenda.sessions for each in session.appearances}
+        used = {each.speaker.id for session in agenda.sessions for each in session.taking_part}
         yield from (speaker.id for speaker in agenda.speakers if speaker.id in used)
 
 

@@ -313,7 +313,7 @@ def _warnings(
     if former and is_far_ahead(former, options):
         years = (options.now - former.head.modified).days // 365
         yield (
-            f"the clock says {options.now:%Y-%m-%d}, {years} years after the calendar was last changed; "
+            f"the clock says {options.now.date().isoformat()}, {years} years after the calendar was last changed; "
             "what was cancelled is kept as if the event were still to come"
         )
 

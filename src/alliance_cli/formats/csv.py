@@ -52,7 +52,7 @@ def _row(agenda: Agenda, session: Session) -> list[str]:
         session.track.name if session.track else "",
         "; ".join(
             part.speaker.name if part.role == "speaker" else f"{part.speaker.name} ({part.role})"
-            for part in session.appearances
+            for part in session.taking_part
         ),
         ", ".join(session.languages),
         ", ".join(session.tags),
