@@ -58,7 +58,7 @@ def _people(agenda: Agenda, text: str, sentences: Sentences) -> tuple[list[Contr
     misspelt = {each.start for each in near}
     known += [Known(each.start, each.end, each.name) for each in near]
     for person in presented(text, known, sentences, _phrases(agenda)):
-        if person.is_absent or person.start in misspelt:
+        if person.start in misspelt:
             continue
         said = clean_line(text[person.start : person.end])
         if person.speaker in withdrawn:

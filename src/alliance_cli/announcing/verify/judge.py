@@ -39,12 +39,18 @@ class Judge:
             yield from self._statement(statement)
         yield from self._declared()
 
-    def _statement(self, statement: Statement) -> Iterator[Contradiction]:
+    def _statement(self, statement: Statement) -> list[Contradiction]:
+        """Return the contradictions in a statement; what is plainly of another thing has none."""
         first = statement.moments[0]
         relative = first.shift is not None and len(statement.moments) == 1
+        if first.is_weekly or relative:
+            return []
         sentence = self._sentences.around(*self._place(first))
-        if first.is_weekly or relative or self._is_of_another(first, sentence):
-            return
+        found = [*self._judged(statement, sentence)]
+        return [] if found and self._is_of_another(first, sentence) else found
+
+    def _judged(self, statement: Statement, sentence: Sentence) -> Iterator[Contradiction]:
+        first = statement.moments[0]
         found, problems = self._of_clocks(statement, sentence) if first.time else (NOTHING, [])
         yield from problems
         if problems or found:

@@ -116,10 +116,11 @@ class Names:
         """Return the names that are exactly the file's, and the places of their words."""
         taken: set[int] = set()
         known: list[Known] = []
+        parts = [not self._parts.isdisjoint((*word.folded, *word.bare)) for word in words]
         for index in range(len(words)):
-            if index in taken or not self._begins_name(words[index : index + 2]):
+            if index in taken:
                 continue
-            for count in range(min(self._longest + 1, len(words) - index), 0, -1):
+            for count in range(self._most(parts, index), 0, -1):
                 run = words[index : index + count]
                 joined = {_joined(form) for form in _forms(run)}
                 found = joined & self._names.keys()
@@ -129,9 +130,15 @@ class Names:
                     break
         return known, taken
 
-    def _begins_name(self, words: Sequence[_Word]) -> bool:
-        """Return whether one of two words is a part of a name; of `Alkhalifa Abdul` it may be the second."""
-        return any(spelled in self._parts for word in words for spelled in (*word.folded, *word.bare))
+    def _most(self, parts: Sequence[bool], index: int) -> int:
+        """Return how many words a name can have that begins at a place: of two of them one is a part of a name.
+
+        Of `Alkhalifa Abdul`, which is Abdul Al-Khalifa, that may be the second.
+        """
+        count = 0
+        while count <= self._longest and index + count < len(parts) and any(parts[index + count : index + count + 2]):
+            count += 1
+        return min(count + (count > 0), self._longest + 1, len(parts) - index)
 
     def _near(self, words: Sequence[_Word], taken: set[int], text: str) -> Iterator[Near]:
         for index in range(len(words)):

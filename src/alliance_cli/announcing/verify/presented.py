@@ -95,6 +95,7 @@ _TITLE = (
     r"(?:(?:Prof|Dr|Mr|Mrs|Ms|Mx|Sir|Dame|Hon|Rev|Mag|Ing|Dipl|Frau|Herr|Fr|Hr|Mme|MM?|Mlle|Me|Dott|Dott\.ssa|Sig|Sig\.ra|Sr|Sra|Dra|Don|Doña"
     r"|Professor(?:in)?|Doctor|Minister|Senator|Ambassador|Lord|Lady|professoressa|ingegner|dottoressa|dottor|проф|д-р)\.?\s+)*"
 )
+_TITLES = re.compile(_TITLE)
 _PARTICLE = r"(?:(?:von|van|de|da|del|della|di|du|den|der|dos|das|des|la|le|el|al|bin|ibn|ben|ter|ten|zu|af|y)\s+|(?:d|O|D|l)[’'])"
 _CAPITAL = r"[^\W\d_a-zß-öø-ÿа-яё][\w’'ʼ]*(?:[-‐‑][\w’'ʼ]+)*"
 _NAME = re.compile(
@@ -138,18 +139,17 @@ class Person(NamedTuple):
     start: int
     end: int
     speaker: str | None
-    is_absent: bool
 
 
 def presented(text: str, known: Sequence[Known], sentences: Sentences, others: Iterable[str] = ()) -> Iterator[Person]:
-    """Yield the people whom a text presents as speakers, each once, in order.
+    """Yield the people whom a text presents as speakers, each once, in order; not those who are said not to come.
 
     `others` are texts of the file, such as offices and organizations: what stands in one of them is no person.
     """
     finder = _Finder(text, known, sentences, others)
     seen: set[int] = set()
-    for person in sorted(finder.people()):
-        if person.start not in seen:
+    for person in sorted(finder.people(), key=lambda person: person.start):
+        if person.start not in seen and not finder.is_absent(person):
             seen.add(person.start)
             yield person
 
@@ -160,6 +160,7 @@ class _Finder:
         self._text, self._sentences = text, sentences
         self._known = sorted(known)
         self._starts = [each.start for each in self._known]
+        self._absent: dict[tuple[int, int], bool] = {}
 
     def people(self) -> Iterator[Person]:
         for lead in LEADS:
@@ -233,13 +234,11 @@ class _Finder:
         following = self._name_at(separator.end())
         if following is None or following.speaker:
             return False
-        stop = self._text.find("\n\n", person.end)
-        end = min(stop if stop >= 0 else len(self._text), person.end + 250)
-        return ";" in self._text[person.end : end]
+        return ";" in self._text[person.end : person.end + 250].partition("\n\n")[0]
 
     def _name_at(self, start: int) -> Person | None:
         """Return the person whose name begins at a place."""
-        title = re.compile(_TITLE).match(self._text, start)
+        title = _TITLES.match(self._text, start)
         begin = title.end() if title else start
         for at in (begin, start):
             place = bisect_right(self._starts, at) - 1
@@ -247,22 +246,25 @@ class _Finder:
                 known = self._known[place]
                 if known.name is None:
                     return None
-                return Person(known.start, known.end, known.name, self._is_absent(known.start, known.end))
+                return Person(known.start, known.end, known.name)
         found = _NAME.match(self._text, start)
         if not found:
             return None
         end = found.end(1)
         if not self._is_person(found[1]) or self._overlaps(found.start(1), end):
             return None
-        return Person(found.start(1), end, None, self._is_absent(found.start(1), end))
+        return Person(found.start(1), end, None)
 
     def _overlaps(self, start: int, end: int) -> bool:
         place = bisect_right(self._starts, end - 1) - 1
         return place >= 0 and self._known[place].end > start
 
-    def _is_absent(self, start: int, end: int) -> bool:
-        first, last = self._sentences.bounds(start, end)
-        return _ABSENT.search(self._text, first, last) is not None
+    def is_absent(self, person: Person) -> bool:
+        """Return whether the sentence is about one who does not come."""
+        bounds = self._sentences.bounds(person.start, person.end)
+        if bounds not in self._absent:
+            self._absent[bounds] = _ABSENT.search(self._text, *bounds) is not None
+        return self._absent[bounds]
 
     def _is_person(self, name: str) -> bool:
         words = fold(name).split()

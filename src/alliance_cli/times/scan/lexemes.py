@@ -94,6 +94,10 @@ _MONEY = frozenset(
 )
 
 
+_PLAIN = frozenset({"word", "capital"})
+_FEW = 8
+
+
 class Lexeme(NamedTuple):
     """One or more tokens, from `first` to `last`, with the roles they can play and what they mean in those."""
 
@@ -117,7 +121,11 @@ def lexemes_of(passage: Passage) -> list[Lexeme]:
         )
         if index in passage.opens_line and found and _parts(found[-1], lexeme):
             found.append(Lexeme(frozenset({"line"}), index, index - 1))
-        found.append(lexeme)
+        if lexeme.roles <= _PLAIN and len(found) > _FEW and all(each.roles <= _PLAIN for each in found[-_FEW:]):
+            # Of many words in a row, none of which plays a part, no pattern looks at those in the middle.
+            found[-1] = lexeme
+        else:
+            found.append(lexeme)
         index = lexeme.last + 1
     return found
 
