@@ -141,26 +141,51 @@ class Person(NamedTuple):
     speaker: str | None
 
 
-def presented(text: str, known: Sequence[Known], sentences: Sentences, others: Iterable[str] = ()) -> Iterator[Person]:
-    """Yield the people whom a text presents as speakers, each once, in order; not those who are said not to come.
+class Presented:
+    """The people whom a text presents as speakers.
 
     `others` are texts of the file, such as offices and organizations: what stands in one of them is no person.
     """
-    finder = _Finder(text, known, sentences, others)
-    seen: set[int] = set()
-    for person in sorted(finder.people(), key=lambda person: person.start):
-        if person.start not in seen and not finder.is_absent(person):
-            seen.add(person.start)
-            yield person
+
+    def __init__(
+        self,
+        text: str,
+        known: Sequence[Known],
+        sentences: Sentences,
+        speakers: Iterable[str],
+        others: Iterable[str] = (),
+    ) -> None:
+        self._finder = _Finder(text, known, sentences, speakers, others)
+        self._text, self._sentences = text, sentences
+
+    def people(self) -> Iterator[Person]:
+        """Yield each of them once, in order."""
+        seen: set[int] = set()
+        for person in sorted(self._finder.people(), key=lambda person: person.start):
+            if person.start not in seen:
+                seen.add(person.start)
+                yield person
+
+    def is_absent(self, person: Person) -> bool:
+        """Return whether the sentence is about one who does not come."""
+        bounds = self._sentences.bounds(person.start, person.end)
+        return _ABSENT.search(self._text, *bounds) is not None
 
 
 class _Finder:
-    def __init__(self, text: str, known: Sequence[Known], sentences: Sentences, others: Iterable[str]) -> None:
+    def __init__(
+        self,
+        text: str,
+        known: Sequence[Known],
+        sentences: Sentences,
+        speakers: Iterable[str],
+        others: Iterable[str],
+    ) -> None:
         self._others = "".join(f" {fold(other)} " for other in others)
         self._text, self._sentences = text, sentences
         self._known = sorted(known)
         self._starts = [each.start for each in self._known]
-        self._absent: dict[tuple[int, int], bool] = {}
+        self._families = {fold(name).split()[-1] for name in speakers if fold(name)}
 
     def people(self) -> Iterator[Person]:
         for lead in LEADS:
@@ -199,9 +224,11 @@ class _Finder:
         yield from self._kept(self._list_from(start), sure=sure)
 
     def _kept(self, people: list[Person], *, sure: bool) -> list[Person]:
-        if not sure and not any(person.speaker for person in people):
-            return []
-        return people
+        """Return the people of a list if it is one of speakers: one of them is, or has a speaker's family name."""
+        if sure or any(person.speaker for person in people):
+            return people
+        ends = [fold(self._text[person.start : person.end]).split()[-1:] for person in people]
+        return people if any(end and end[0] in self._families for end in ends) else []
 
     def _list_from(self, start: int) -> list[Person]:
         """Return the names of a list that begins at a place; offices and brackets after a name are passed over."""
@@ -258,13 +285,6 @@ class _Finder:
     def _overlaps(self, start: int, end: int) -> bool:
         place = bisect_right(self._starts, end - 1) - 1
         return place >= 0 and self._known[place].end > start
-
-    def is_absent(self, person: Person) -> bool:
-        """Return whether the sentence is about one who does not come."""
-        bounds = self._sentences.bounds(person.start, person.end)
-        if bounds not in self._absent:
-            self._absent[bounds] = _ABSENT.search(self._text, *bounds) is not None
-        return self._absent[bounds]
 
     def _is_person(self, name: str) -> bool:
         words = fold(name).split()

@@ -67,11 +67,11 @@ class SubjectFinder:
         self._facts, self._text = facts, text
         names: dict[tuple[str, ...], set[int]] = defaultdict(set)
         for place, span in enumerate(facts.spans):
-            words = tuple(fold(span.name).split())
+            words = _words(span.name)
             if words:
                 names[words].add(place)
         agenda = facts.agenda
-        self._others = {tuple(fold(track.name).split()) for track in agenda.tracks} - {()}
+        self._others = {_words(track.name) for track in agenda.tracks} - {()}
         by_first: dict[str, list[tuple[str, ...]]] = defaultdict(list)
         for words in {*names, *self._others}:
             by_first[words[0]].append(words)
@@ -116,6 +116,10 @@ class SubjectFinder:
         return subjects
 
 
+def _words(name: str) -> tuple[str, ...]:
+    return tuple(" ".join(_folded(found[0]) for found in _WORD.finditer(name)).split())
+
+
 def _folded(word: str) -> str:
     lower = word.lower()
     return lower if lower.isascii() and lower.isalnum() else fold(lower)
@@ -133,12 +137,16 @@ ENDS = re.compile(
 )
 
 
+_START_HEAD = re.compile(r"\b(?:beginn|start|begin|anfang|début|inizio|inicio|comienzo|начало)\s*:\s*$", re.IGNORECASE)
+_END_HEAD = re.compile(r"\b(?:ende?|schluss|fin|fine|final|конец|окончание)\s*:\s*$", re.IGNORECASE)
+
+
 def role_of(before: str) -> str | None:
     """Return "start" or "end" where the words right before a time say what it is of."""
     before = before[-60:]
-    if STARTS.search(before):
+    if STARTS.search(before) or _START_HEAD.search(before):
         return "start"
-    return "end" if ENDS.search(before) else None
+    return "end" if ENDS.search(before) or _END_HEAD.search(before) else None
 
 
 def window_role(sentence: Sentence) -> str | None:

@@ -61,6 +61,8 @@ _WORDS_OF_ROLES = {
     "morning": "morning morgens vormittags manana mattina matin утра fruh",
     "evening": "afternoon evening abends nachmittags tarde noche sera pomeriggio soir вечера дня",
     "german_on": "am vom bis zum ab den der",
+    "counted": "persone personas donne hombres mujeres aziende imprese domande preguntas empresas giorni dias euro euros",
+    "year_word": "г года год",
     "each": "jeweils daily each always sharp punktlich täglich both local",
 }  # fmt: skip
 _MARKS = {
@@ -246,7 +248,7 @@ def _word_roles(text: str, *, is_month: bool) -> frozenset[str]:
             roles.add("weekday")
         elif text[:1].isupper():
             roles.add("doubtful_weekday")
-    if spoken_clock(text):
+    if spoken_clock(text) and text != "MIDI":
         roles.add(str(spoken_clock(text)))
     if not roles or roles == {"timezone"}:
         roles |= {"capital"} if text[:1].isupper() else {"word"}
