@@ -45,13 +45,21 @@ def test_the_paragraph_of_the_example_can_be_pasted():
 @pytest.mark.parametrize(
     ("event", "at", "said"),
     [
-        ("", "2026-03-01", "takes place in Graz (AT) on Monday, 2 March 2026. It opens on"),
-        ("", "2026-03-02T10:00", "takes place in Graz (AT) on Monday, 2 March 2026. It opened on"),
-        ("", "2026-03-02T17:00", "took place in Graz (AT) on Monday, 2 March 2026. It opened on"),
-        ('status = "tentative"\n', "2026-03-01", "minds is planned to take place in Graz (AT) on Monday"),
-        ('status = "cancelled"\n', "2026-03-01", "minds, planned in Graz (AT) on Monday, 2 March 2026, is cancelled."),
-        ('status = "postponed"\n', "2026-03-01", "minds, planned in Graz (AT) on Monday, 2 March 2026, is postponed."),
-        ('attendance = "hybrid"\n', "2026-03-01", "takes place in Graz (AT) and online on"),
+        ("", "2026-03-01", "takes place in Graz (Austria) on Monday, 2 March 2026. It opens on"),
+        ("", "2026-03-02T10:00", "takes place in Graz (Austria) on Monday, 2 March 2026. It opened on"),
+        ("", "2026-03-02T17:00", "took place in Graz (Austria) on Monday, 2 March 2026. It opened on"),
+        ('status = "tentative"\n', "2026-03-01", "minds is planned to take place in Graz (Austria) on Monday"),
+        (
+            'status = "cancelled"\n',
+            "2026-03-01",
+            "minds, planned in Graz (Austria) on Monday, 2 March 2026, is cancelled.",
+        ),
+        (
+            'status = "postponed"\n',
+            "2026-03-01",
+            "minds, planned in Graz (Austria) on Monday, 2 March 2026, is postponed.",
+        ),
+        ('attendance = "hybrid"\n', "2026-03-01", "takes place in Graz (Austria) and online on"),
         ('attendance = "online"\n', "2026-03-01", "takes place online on"),
     ],
 )
@@ -80,7 +88,7 @@ def test_the_registration_sentence_knows_the_state(registration, at, said):
 
 
 def test_only_what_the_file_says_is_said():
-    assert paragraph(agenda_of(), "2026-01-01") == "Meeting of minds takes place; its dates are not announced yet."
+    assert paragraph(agenda_of(), "2026-01-01") == "Meeting of minds takes place. The dates are not announced yet."
     agenda = agenda_of("start = 2026-03-02\nend = 2026-03-03")
     assert (
         paragraph(agenda, "2026-01-01") == "Meeting of minds takes place from Monday, 2 March to Tuesday, 3 March 2026."
@@ -97,7 +105,7 @@ def test_registration_that_never_closes_has_no_point_for_its_end():
     agenda = agenda_of(rest='[registration]\nopens = 2026-02-01T12:00:00\nurl = "https://x.example/r"\n')
     told = notice(agenda, dt.datetime(2026, 1, 1, tzinfo=dt.UTC))
     assert told.paragraph == (
-        "Meeting of minds takes place; its dates are not announced yet. Registration opens on Sunday, 1 February 2026"
+        "Meeting of minds takes place. The dates are not announced yet. Registration opens on Sunday, 1 February 2026"
         ", 12:00 CET (11:00 UTC): https://x.example/r."
     )
     assert [(point.label, point.text) for point in told.points] == [

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from uuid import NAMESPACE_URL, uuid5
@@ -59,6 +60,7 @@ class _EventData:
             (self.programme.people, "speaker"),
         ):
             _identify(known, noun)
+        self._drop_shared_uids()
         identifiers = self._session_ids(timed)
         sessions = [self._session(item, start, end, identifiers[id(item)]) for start, end, item in timed]
         tables = {
@@ -152,6 +154,9 @@ class _EventData:
     def _end(self, item: Item, start: dt.datetime) -> dt.datetime | None:
         if item.end is None and item.duration is None:
             later(start, _NOMINAL)
+            return None
+        if item.end is None and item.duration and item.duration < dt.timedelta():
+            self.programme.fault("the end is left out: the session ends before it starts", item.place)
             return None
         try:
             end = self._instant(item.end) if item.end is not None else later(start, item.duration or dt.timedelta())
@@ -328,6 +333,13 @@ class _EventData:
                 "uid": item.uid,
             }
         )
+
+    def _drop_shared_uids(self) -> None:
+        """Take the UID from sessions that share one: it tells them apart no longer."""
+        counts = Counter(item.uid for item in self.programme.items if item.uid)
+        for item in self.programme.items:
+            if item.uid and counts[item.uid] > 1:
+                item.uid = None
 
     def _session_ids(self, timed: list[tuple[dt.datetime, dt.datetime | None, Item]]) -> dict[int, str]:
         """Return an id for each session, the same in whatever order the source has them."""

@@ -33,14 +33,18 @@ _REASON = (
     r"\s+(?:due|because|as|since|until|on|by|for|wegen|aufgrund|bis|pour|à|suite|por|debido|per|causa|door|vanwege)\b"
     r"[^()\[\]{}<>]{0,80})?"
 )
+_STRUCK = re.compile(r"</?(?:s|strike|del)>|~~", re.IGNORECASE)
+# What a feed puts before every title, such as its room or kind.
+_PREFIX = re.compile(r"\s*\[[^\[\]]{1,40}\]\s+")
+_BEFORE = rf"(?:{_PREFIX.pattern})?"
 _OFF_MARKS = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
-        rf"\s*[\[({{<*!]+\s*{_APART}{_REASON}\s*[\])}}>*!]+\s*[:–—-]*\s*(?P<title>.*)",
-        rf"\s*{_APART}\s*(?:!+|:|\s[–—|-]+|[–—])\s*(?P<title>.+)",
+        rf"{_BEFORE}\s*[\[({{<*!]+\s*{_APART}{_REASON}\s*[\])}}>*!]+\s*[:–—-]*\s*(?P<title>.*)",
+        rf"{_BEFORE}\s*{_APART}\s*(?:!+|:|\s[–—|-]+|[–—])\s*(?P<title>.+)",
         rf"(?P<title>.+?)\s*[\[({{<]+\s*{_APART}{_REASON}\s*[\])}}>]+\s*",
         rf"(?P<title>.+?)\s*(?:\s[!*]+|[!*]{{2,}})\s*{_APART}\s*[!*]*\s*",
-        rf"(?P<title>.+?)\s*(?:\s[–—|-]+|[:–—|])\s*{_APART}\s*!*\s*",
+        rf"(?P<title>.+?)\s*(?:\s[–—|-]+|[:–—|])\s*{_APART}{_REASON}\s*!*\s*",
     )
 )
 # Without anything around it, only capitals set the word apart, and only in a title that is not all in capitals.
@@ -72,12 +76,19 @@ def without_cancellation(title: str) -> tuple[str, bool]:
     for pattern in _OFF_MARKS:
         match = pattern.fullmatch(title)
         if match:
-            return match["title"].strip() or title, True
+            return _struck_out(match["title"], title), True
     for pattern in _OFF_CAPITALS:
         match = pattern.fullmatch(title)
         if match and any(letter.islower() for letter in match["title"]):
             return match["title"].strip(), True
     return title, False
+
+
+def _struck_out(kept: str, whole: str) -> str:
+    """Return a title without the marks with which a page strikes it out, and with the prefix that stood before them."""
+    bare = " ".join(_STRUCK.sub("", kept).split())
+    prefix = _PREFIX.match(whole)
+    return f"{prefix[0]}{bare}" if prefix and bare and not _OFF_WORD.search(prefix[0]) else bare or whole
 
 
 def moment(text: str) -> dt.datetime:

@@ -227,7 +227,7 @@ def _length(entry: Entry) -> dt.timedelta | None:
         return None
     if end is None:
         return entry.length
-    if _kind(start) != _kind(end):
+    if _kind(start) != _kind(end) or any(time.zone and time.moment.is_utc for time in (start, end)):
         return None
     if entry.start_instant and entry.end_instant:
         return entry.end_instant - entry.start_instant

@@ -17,7 +17,11 @@ _CANCELLED = (
     "cancell?ed|abgesagt|entfällt|fällt aus|annulée?s?|annullat[oa]|cancelad[oa]|geannuleerd|afgelast|avlyst|inställ[td]|"
     "aflyst|peruttu|odwołan[eya]|zrušeno|отмен[её]н[ао]?|отменяется|скасовано|中止|キャンセル|已取消"
 )
-_IN_TITLE = re.compile(rf"(?<!\w)(?:{_CANCELLED})(?!\w)", re.IGNORECASE)
+_IN_TITLE = re.compile(
+    rf"(?<!\w)(?:{_CANCELLED}|absage|annulation|cancellation|postponed|verschoben|report[ée]e?|rinviat[oa]|aplazad[oa]|"
+    r"перенес[её]н[ао]?)(?!\w)",
+    re.IGNORECASE,
+)
 # A mark, not a title about something cancelled: set off by punctuation, alone, or in capitals; a kind may stand before it.
 _MARK_BEFORE = re.compile(
     rf"\W*(?:\[[^\[\]]{{1,40}}\]\W*)?(?:{_CANCELLED})(?:\s*[:!\])|]|\s+[–—-]|\W*$)", re.IGNORECASE
@@ -33,7 +37,7 @@ _ENTITY = re.compile(
     r"&(?:amp|nbsp|lt|gt|quot|apos|[aeiouAEIOU](?:uml|acute|grave|circ)|szlig|[rl][sd]quo|[nm]dash|hellip|#[0-9]{2,5}|#x[0-9A-Fa-f]{2,5});"
 )
 _MARKDOWN = re.compile(
-    r"\[[^\[\]\n]{1,200}\]\(https?://[^\s()]{1,500}\)|(?<![\w*])\*\*[^\s*][^*\n]{0,200}\*\*(?!\w)|^#{1,6} \S",
+    r"\[[^\[\]\n]{1,200}\]\(https?://[^\s()]{1,500}\)|(?<![\w*])\*\*[^\s*][^*\n]{0,200}\*\*(?!\w)|^#{2,6} \S",
     re.MULTILINE,
 )
 _UNESCAPED = re.compile(r"(?:[^\\,;]++|\\.)*+[,;]", re.DOTALL)
@@ -44,10 +48,10 @@ _NOTHING = frozenset({"undefined", "null", "none", "nan", "[object object]"})
 _CUT = 60
 _MAY_HOLD_LINKS = frozenset({*_PROSE, "URL", "ATTACH", "CONFERENCE", "CATEGORIES", "NAME"})
 _WAYS = {
-    "link": "the link to a meeting",
-    "number": "its number",
-    "passcode": "its passcode",
-    "dial-in": "its phone line",
+    "link": "a link to a {}meeting",
+    "number": "a meeting's number",
+    "passcode": "a passcode",
+    "dial-in": "a meeting's phone line",
 }
 
 
@@ -69,11 +73,11 @@ def meeting_links(feed: Feed) -> Fault | None:
     service = f"{next(iter(services))} " if len(services) == 1 else ""
     ways = [words.format(service) for kind, words in _WAYS.items() if kind in kinds]
     told = ", ".join(ways[:-1]) + " and " + ways[-1] if len(ways) > 1 else ways[0]
-    where = _entry_count(feed, places)
-    in_head = where.startswith("0 ")
+    count = _entry_count(feed, places)
+    owner = "the calendar" if count.startswith("0 ") else count
     return Fault(
-        f"{told} {'stand' if len(ways) > 1 else 'stands'} in {_where(places)} of "
-        f"{'the calendar' if in_head else where}; everyone who has the address of this feed can join",
+        f"{told} {'stand' if len(ways) > 1 else 'stands'} in {_where(places)} of {owner}; "
+        "everyone who has the address of this feed can join",
         places,
         "take it out of the public feed, and change the passcode; a feed for registered people: `--audience registered`",
     )
@@ -94,7 +98,8 @@ def cancelled_in_title(feed: Feed) -> Fault | None:
 
 
 def _is_marked(title: str) -> bool:
-    return bool(_MARK_BEFORE.match(title) or _IN_CAPITALS.match(title) or _MARK_AFTER.search(title))
+    is_in_capitals = not title.isupper() and _IN_CAPITALS.match(title)
+    return bool(is_in_capitals or _MARK_BEFORE.match(title) or _MARK_AFTER.search(title))
 
 
 def cancelled_in_status(feed: Feed) -> Fault | None:
@@ -310,7 +315,7 @@ def _is_placeholder(line: ContentLine) -> bool:
     text = line.text
     stripped = text.strip()
     if not stripped:
-        return bool(text)
+        return bool(text) and line.name != "SUMMARY"
     return stripped.casefold() in _NOTHING or stripped.startswith((f"{line.name}:", f"{line.name};"))
 
 

@@ -86,8 +86,8 @@ def abbreviation(local: dt.datetime) -> str:
     return name if name and name[0].isalpha() else offset(local.utcoffset())
 
 
-def duration(length: dt.timedelta) -> str:
-    """Return a duration in words, its two largest units: `2 days 3 hours`, `1 hour 30 minutes`, `0 minutes`.
+def largest_units(length: dt.timedelta) -> list[tuple[int, str]]:
+    """Return the two largest units of a duration with their numbers, as 1 hour and 30 minutes; 0 minutes for none.
 
     What is smaller is dropped, so that a countdown never promises more time than is left.
     """
@@ -98,7 +98,11 @@ def duration(length: dt.timedelta) -> str:
         counts.append((count, name))
     largest = next((index for index, (count, _) in enumerate(counts) if count), None)
     if largest is None:
-        return "0 minutes"
+        return [(0, "minute")]
+    return [(count, name) for count, name in counts[largest : largest + 2] if count]
+
+
+def duration(length: dt.timedelta) -> str:
+    """Return a duration in words, its two largest units: `2 days 3 hours`, `1 hour 30 minutes`, `0 minutes`."""
     sign = "-" if length < dt.timedelta() else ""
-    said = [(count, name) for count, name in counts[largest : largest + 2] if count]
-    return sign + " ".join(f"{count} {name}{'' if count == 1 else 's'}" for count, name in said)
+    return sign + " ".join(f"{count} {name}{'' if count == 1 else 's'}" for count, name in largest_units(length))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 from zoneinfo import ZoneInfo
 
 from alliance_cli.times import abbreviations, english, wall
@@ -14,16 +14,49 @@ _SECOND = dt.timedelta(seconds=1)
 _DAY = dt.timedelta(days=1)
 
 
+class Speech(Protocol):
+    """What words times in one language; the module `english` is one."""
+
+    def day(self, date: dt.date, form: DayForm = "plain", *, year: bool = True) -> str:
+        """Return a date in words."""
+
+    def days(self, first: dt.date, last: dt.date, form: DayForm = "plain") -> str:
+        """Return a span of days."""
+
+    def day_beside(self, date: dt.date, other: dt.date) -> str:
+        """Return a date in a list of the day `other`."""
+
+    def clock(self, time: dt.time | dt.datetime, *, twelve_hour: bool = False) -> str:
+        """Return a clock time."""
+
+    def day_end(self, date: str, *, twelve_hour: bool = False) -> str:
+        """Return what the midnight that ends a day is called."""
+
+    def duration(self, length: dt.timedelta) -> str:
+        """Return a duration."""
+
+
 class TimeWords(NamedTuple):
     """How one output words its times: on the clocks of `zone`, by 24 hours or by twice twelve.
 
     `home` is the zone whose abbreviations readers know; in another zone only those are used that
     stand for one clock (`IST` stands for three). None where the zone's name stands beside its times.
+    `language` is one of `words.LANGUAGES`.
     """
 
     zone: dt.tzinfo
     twelve_hour: bool = False
     home: dt.tzinfo | None = None
+    language: str = "en"
+
+    @property
+    def speech(self) -> Speech:
+        """What words days, clock times and durations in the language."""
+        if self.language == "en":
+            return english
+        from alliance_cli.times.localized import localized  # an English answer needs no catalogue
+
+        return localized(self.language)
 
     def within(self, zone: dt.tzinfo) -> TimeWords:
         """Return the same words on the clocks of another zone."""
@@ -33,11 +66,11 @@ class TimeWords(NamedTuple):
 
     def day(self, date: dt.date, form: DayForm = "long", *, year: bool = True) -> str:
         """Return a date in words, such as `Thursday, 10 June 2021`."""
-        return english.day(date, form, year=year)
+        return self.speech.day(date, form, year=year)
 
     def days(self, first: dt.date, last: dt.date, form: DayForm = "plain") -> str:
         """Return a span of days, such as `14–16 June 2021`."""
-        return english.days(first, last, form)
+        return self.speech.days(first, last, form)
 
     def day_of(self, instant: dt.datetime, *, ends: bool = False) -> dt.date:
         """Return the date of an instant in the zone; what `ends` then and there with the day is on the day it ends."""
@@ -50,15 +83,15 @@ class TimeWords(NamedTuple):
         """Return the clock time of an instant: `17:00`; of what `ends` with a day `24:00`."""
         ended = wall.ended_day(instant, self.zone) if ends else None
         if ended:
-            return english.day_end(english.day(ended, year=False), twelve_hour=self.twelve_hour)
-        return english.clock(wall.local(instant, self.zone), twelve_hour=self.twelve_hour)
+            return self.speech.day_end(self.speech.day(ended, year=False), twelve_hour=self.twelve_hour)
+        return self.speech.clock(wall.local(instant, self.zone), twelve_hour=self.twelve_hour)
 
     def clock_name(self, instant: dt.datetime, *, ends: bool = False) -> str:
         """Return what the zone's clocks are called at an instant: `CEST`, or the offset where that says more.
 
         The end of a day is told on the clock that shows it as midnight: the one before, where a change skips it.
         """
-        local = self._last(instant) if ends else wall.local(instant, self.zone)
+        local = wall.end_clock(instant, self.zone) if ends else wall.local(instant, self.zone)
         name = english.abbreviation(local)
         return name if self._is_understood(name, instant) else english.offset(local.utcoffset())
 
@@ -81,9 +114,9 @@ class TimeWords(NamedTuple):
         with a day of the zone is 24:00 of that day.
         """
         name = f" {self.clock_name(instant, ends=ends)}" if named else ""
-        date = english.day(self.day_of(instant, ends=ends), form, year=year)
+        date = self.speech.day(self.day_of(instant, ends=ends), form, year=year)
         if self.twelve_hour and ends and wall.ended_day(instant, self.zone):
-            return english.day_end(date, twelve_hour=True) + name
+            return self.speech.day_end(date, twelve_hour=True) + name
         return f"{date}{',' if form == 'long' else ''} {self.clock(instant, ends=ends)}{name}"
 
     def moment_pair(self, old: dt.datetime, new: dt.datetime, *, ends: bool = False) -> tuple[str, str]:
@@ -101,11 +134,21 @@ class TimeWords(NamedTuple):
     def with_others(
         self, instant: dt.datetime, zones: Iterable[dt.tzinfo], form: DayForm = "long", *, ends: bool = False
     ) -> str:
-        """Return a moment with what it is called in other zones in brackets, there with the date where that differs."""
-        day = self.day_of(instant, ends=ends)
-        said = [self, *map(self.within, zones)]
-        others = "; ".join([*dict.fromkeys(words.time_on(day, instant, form, ends=ends) for words in said)][1:])
-        return self.moment(instant, form, ends=ends) + (f" ({others})" if others else "")
+        """Return a moment with what it is called in other zones in brackets, there with the date where that changes."""
+        day, told = self.day_of(instant, ends=ends), [self.moment(instant, "plain", ends=ends)]
+        others = []
+        for words in map(self.within, zones):
+            if (same := words.moment(instant, "plain", ends=ends)) not in told:
+                others.append(words.time_on(day, instant, form, ends=ends))
+                day, told = words.day_of(instant, ends=ends), [*told, same]
+        return self.moment(instant, form, ends=ends) + (f" ({'; '.join(others)})" if others else "")
+
+    def announced(
+        self, instant: dt.datetime, clock: dt.tzinfo | None, form: DayForm = "short", *, ends: bool = False
+    ) -> str:
+        """Return a moment as it was announced on another `clock`, what it is in the zone beside it in brackets."""
+        words = self if clock is None else self.within(clock)
+        return words.with_others(instant, [self.zone], form, ends=ends)
 
     def time_on(self, day: dt.date, instant: dt.datetime, form: DayForm = "long", *, ends: bool = False) -> str:
         """Return the clock time of an instant, with the date only where it is not `day`."""
@@ -135,7 +178,7 @@ class TimeWords(NamedTuple):
         before = f" {self.clock_name(start)}" if told else ""
         said = self.clock(start)
         if under is not None and first.date() != under:
-            said = f"{english.day_beside(first.date(), under)} {said}"
+            said = f"{self.speech.day_beside(first.date(), under)} {said}"
         if end is None:
             return said + before
         after = f" {self.clock_name(end, ends=True)}" if told else ""
@@ -149,7 +192,7 @@ class TimeWords(NamedTuple):
         self, start: dt.datetime, end: dt.datetime | None, form: DayForm = "long", *, year: bool = True
     ) -> str:
         """Return a span with the date of its start: `Tuesday, 8 December 2026, 01:00–03:00`."""
-        date = english.day(self.day_of(start), form, year=year)
+        date = self.speech.day(self.day_of(start), form, year=year)
         return f"{date}{',' if form == 'long' else ''} {self.span(start, end)}"
 
     def span_pair(
@@ -165,7 +208,7 @@ class TimeWords(NamedTuple):
         ours, theirs = self.zone, beside or self.zone
         dates = {wall.local(each[0], zone).date() for each in (old, new) for zone in (ours, theirs)}
         offsets = {wall.local(start, ours).utcoffset() for start, _ in (old, new)} | {
-            self._last(end).utcoffset() for _, end in (old, new) if end
+            wall.end_clock(end, self.zone).utcoffset() for _, end in (old, new) if end
         }
         yearly = len({wall.local(start, ours).year for start, _ in (old, new)}) > 1
         named = True if len(offsets) > 1 else None
@@ -184,12 +227,12 @@ class TimeWords(NamedTuple):
 
     def duration(self, length: dt.timedelta) -> str:
         """Return a duration in words, its two largest units: `1 hour 30 minutes`."""
-        return english.duration(length)
+        return self.speech.duration(length)
 
     def distance(self, old: dt.datetime, new: dt.datetime) -> str:
         """Return how far apart two instants are: whole days of the calendar where the clock shows the same time."""
         apart = abs(wall.local(new, self.zone).replace(tzinfo=None) - wall.local(old, self.zone).replace(tzinfo=None))
-        return english.duration(apart if apart and not apart % _DAY else abs(new - old))
+        return self.speech.duration(apart if apart and not apart % _DAY else abs(new - old))
 
     # How the clocks go.
 
@@ -197,18 +240,12 @@ class TimeWords(NamedTuple):
         first = wall.local(start, self.zone)
         if end is None:
             return _comes_twice(first)
-        changes = first.utcoffset() != self._last(end).utcoffset()
+        changes = first.utcoffset() != wall.end_clock(end, self.zone).utcoffset()
         last = wall.local(end, self.zone)
         return changes or _comes_twice(first) or (_comes_twice(last) and not wall.ended_day(end, self.zone))
 
-    def _last(self, end: dt.datetime) -> dt.datetime:
-        """Return the wall time of an end, on the clock by which it is told."""
-        local = wall.local(end, self.zone)
-        is_skipped = local.time() != dt.time() and wall.ended_day(end, self.zone)
-        return wall.local(end - _SECOND, self.zone) if is_skipped else local
-
     def _is_understood(self, name: str, instant: dt.datetime) -> bool:
-        if self.home is None or self.zone == self.home or name.startswith("UTC"):
+        if self.home is None or self.zone == self.home or name.startswith("UTC") or name == "AoE":
             return True
         if name == "GMT":
             # A place that keeps it in winter only, as London does, has another clock in summer.

@@ -27,6 +27,15 @@ class Locale(NamedTuple):
         """Return a date by a pattern's name, such as `full` or `short_without_year`."""
         return self._by(self.data["dates"][pattern], date, dt.time())
 
+    def day_number(self, date: dt.date) -> str:
+        """Return the number of a day as it stands in a date: `14`, in German `14.`."""
+        return f"{date.day}." if self.data["dates"]["long"].startswith("d.") else str(date.day)
+
+    def weekday_short(self, date: dt.date) -> str:
+        """Return the short name of a date's weekday: `Tue`."""
+        name: str = self.data["weekdays_short"][date.weekday()]
+        return name
+
     def clock(self, time: dt.time, *, twelve_hour: bool = False) -> str:
         """Return a clock time to the minute: `14:00`, with `twelve_hour` `2:00 pm`."""
         return self._by(self.data["clocks"]["12" if twelve_hour else "24"], dt.date(2000, 1, 1), time)
@@ -71,6 +80,8 @@ class Locale(NamedTuple):
             case "a":
                 return str(self.data["day_periods"][time.hour // 12])
             case "H" | "h" | "d" | "m" as letter:
+                if letter == "d" and date.day == 1 and self.language == "fr":
+                    return "1er"  # which CLDR leaves to its rules for spelling numbers
                 number = {**hour, "d": date.day, "m": time.minute}[letter]
                 return f"{number:0{len(field)}}"
         raise ValueError(field)  # a slice has no other fields

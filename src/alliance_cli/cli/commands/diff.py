@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from alliance_cli.cli.options import AudienceOption, Json, Zones
+from alliance_cli.cli.options import AudienceOption, Json, Timezone, Zones
 
 if TYPE_CHECKING:
     from alliance_cli.event.agenda import Agenda
     from alliance_cli.event.model import Audience
+    from alliance_cli.importing.any_source import Source
 
 
 def diff(
@@ -27,6 +28,7 @@ def diff(
     notify: Annotated[bool, typer.Option("--notify", help="List the people to tell, each with what to tell.")] = False,
     zones: Zones = None,
     audience: AudienceOption = "public",
+    timezone: Timezone = None,
     exit_code: Annotated[bool, typer.Option("--exit-code", help="Exit 1 where anything changed.")] = False,
     format_: Annotated[
         Literal["text", "markdown", "json"], typer.Option("--format", help="How to write the answer.")
@@ -50,7 +52,7 @@ def diff(
     from alliance_cli.cli.run import output
 
     told = readers.named_readers(zones or [])
-    changes = compare(*_agendas(old, new, since, audience))
+    changes = compare(*_agendas(old, new, since, audience, timezone))
     people = notices(changes) if notify else None
     if json or format_ == "json":
         from alliance_cli.formats.answers.changes import changes_data
@@ -70,7 +72,9 @@ def diff(
     return 1 if exit_code and changes else 0
 
 
-def _agendas(old: str, new: str | None, since: str | None, audience: Audience) -> tuple[Agenda, Agenda]:
+def _agendas(
+    old: str, new: str | None, since: str | None, audience: Audience, timezone: str | None
+) -> tuple[Agenda, Agenda]:
     """Return the agendas to compare, as `audience` may see them.
 
     Raises:
@@ -96,12 +100,40 @@ def _agendas(old: str, new: str | None, since: str | None, audience: Audience) -
         raise EventError("NEW is missing", "name both versions: `alliance diff HEAD~1:event.toml event.toml`")
     if old == new == "-":
         raise EventError("standard input can be read only once", "name a file for OLD or for NEW")
-    before, after = (publish(read_version(name, os.environ), audience, os.environ) for name in (old, new))
+    sources = [_source(name, timezone) for name in (old, new)]
+    before, after = (publish(source.agenda, audience, os.environ) for source in sources)
+    for source in sources:
+        if source.said:
+            show_note(source.said)
     if are_all_uids_new(before, after):
-        show_note("all UIDs are new; sessions are the same by title and start, by title and room, or by title")
-    if before.event.uid != after.event.uid:
+        show_note("all UIDs are new; sessions are matched by title, start and place")
+    if before.event.uid != after.event.uid and all(source.is_event_file for source in sources):
         show_note(f"two identities: {old} is the event `{before.event.id}`, {new} is `{after.event.id}`")
     return before, after
+
+
+def _source(name: str, timezone: str | None) -> Source:
+    """Return an event file or any other source: a path, `-`, or what git has at a revision.
+
+    Raises:
+        EventError: It cannot be read or has errors.
+    """
+    import os
+
+    from alliance_cli.importing.any_source import foreign_kind, read_source
+    from alliance_cli.reading.event_file import InvalidEvent
+    from alliance_cli.reading.revisions import is_revision, read_revision
+    from alliance_cli.reading.source import read_bytes
+
+    from_git = is_revision(name)
+    data = read_revision(name, os.environ) if from_git else read_bytes(name)
+    is_foreign = foreign_kind(data, name) is not None
+    try:
+        return read_source(name, timezone if is_foreign else None, read=lambda _: data)
+    except InvalidEvent as error:
+        if from_git:
+            error.help = f"`git show {error.loaded.name} | alliance check -` shows all findings"
+        raise
 
 
 def _published(calendar: str, agenda: Agenda, audience: Audience) -> tuple[Agenda, Agenda]:
