@@ -48,6 +48,7 @@ COMMANDS = {
         Command(
             "publish", "Publish", "Write the page, the feeds: the whole site", words=("site", "page", "web", "html")
         ),
+        Command("subscribe", "Publish", "Show the links to subscribe with", words=("webcal", "subscription", "follow")),
         Command("announce", "Publish", "Write the announcement, or check one", words=("announcement", "text", "mail")),
         Command("diff", "Publish", "Show what changed, and whom to tell", words=("changes", "compare", "changelog")),
         Command("lint", "Publish", "Judge any published calendar"),
