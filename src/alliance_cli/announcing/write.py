@@ -197,8 +197,7 @@ class _Writer:
             yield Point(words("Place"), self._city())  # words: label: the town of the event
         if self._takes_place:
             yield from self._points_in_time()
-        if event.url:
-            yield Point(words("Web"), event.url)  # words: label: the page of the event
+        yield from self._addresses()
         if self.speakers and self._takes_place:
             # words: label before a list of people
             yield Point(words("Speakers"), "", tuple(invited(place, words) for place in self.speakers))
@@ -207,6 +206,13 @@ class _Writer:
                 passcode = words("passcode {passcode}", passcode=room.passcode) if room.passcode else ""
                 # words: label before the link with which people join an online room
                 yield Point(words("Join {room}", room=room.name), ", ".join(filter(None, (room.join_url, passcode))))
+
+    def _addresses(self) -> Iterator[Point]:
+        if self.event.url:
+            yield Point(self.words("Web"), self.event.url)  # words: label: the page of the event
+        if self.event.calendar_url:
+            # words: label before the address of the published calendar
+            yield Point(self.words("Calendar"), self.event.calendar_url)
 
     def _points_in_time(self) -> Iterator[Point]:
         if self.opening:

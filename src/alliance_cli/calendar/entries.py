@@ -15,12 +15,12 @@ from alliance_cli.calendar.facts import Gone, session_line
 from alliance_cli.calendar.sentences import sentence
 from alliance_cli.event.agenda import Agenda, Appearance, Room, Session
 from alliance_cli.event.export_options import Options
-from alliance_cli.event.languages import language_name
 from alliance_cli.findings import EventError
 from alliance_cli.ical.lines import Line, text_line
 from alliance_cli.ical.values import text, uri
 from alliance_cli.plain_text import plain_text
 from alliance_cli.times import TimeWords
+from alliance_cli.words.locale import locale
 
 Status: TypeAlias = Literal["CONFIRMED", "TENTATIVE", "CANCELLED"]
 
@@ -144,10 +144,14 @@ def _description(agenda: Agenda, session: Session, status: Status, standing: Sta
         notices=tuple(notices),
         speakers=tuple(_speaker(each) for each in session.taking_part),
         abstract=plain_text(session.abstract) if session.abstract else "",
-        languages=tuple(map(language_name, session.languages)) if is_named else (),
+        languages=tuple(map(_language, session.languages)) if is_named else (),
         links=tuple(links),
         event=(event.title, *([event.url] if event.url else [])),
     )
+
+
+def _language(tag: str) -> str:
+    return locale("en").language_name(tag) or tag
 
 
 def event_notices(agenda: Agenda, status: Status, zone: ZoneInfo, standing: Standing = AS_PUBLISHED) -> Iterator[str]:

@@ -248,6 +248,7 @@ def doubtful_urls(subject: Subject) -> Iterator[Diagnostic]:
 def _urls(subject: Subject) -> Iterator[tuple[Route, str | Secret]]:
     file = subject.written.file
     places: list[tuple[Route, str | Secret | None]] = [(("event", "url"), file.event.url)]
+    places += [(("event", "calendar_url"), file.event.calendar_url)]
     places += [(("organizer", "url"), file.organizer.url)] if file.organizer else []
     places += [((*route, "url"), window.url) for route, window in subject.windows.items()]
     for route, room in subject.rooms.items():

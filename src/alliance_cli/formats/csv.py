@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from alliance_cli.event.agenda import Agenda, Session
 from alliance_cli.event.export_options import Options
 from alliance_cli.formats.tables import csv_file
+from alliance_cli.plain_text import plain_text
 from alliance_cli.times import rfc3339
 
 _TITLES = (
@@ -56,6 +57,6 @@ def _row(agenda: Agenda, session: Session) -> list[str]:
         ", ".join(session.languages),
         ", ".join(session.tags),
         session.url or "",
-        session.abstract or "",
+        plain_text(session.abstract or ""),
         "; ".join(f"{link.title}: {link.url}" for link in session.links),
     ]
