@@ -7,27 +7,17 @@ from collections.abc import Iterable, Iterator
 
 from alliance_cli.checks.code import ERROR, WARNING, Code
 from alliance_cli.ical import ContentLine
+from alliance_cli.importing.foreign_values import speaks_of_cancellation, without_cancellation
 from alliance_cli.lint.feed import LONGEST_TEXT, Entry, Feed, has_secret
 from alliance_cli.lint.rule import Fault, Rule, entries
 from alliance_cli.meeting_links import find_meeting_links
 from alliance_cli.text import clean_line
 
 _PROSE = ("SUMMARY", "DESCRIPTION", "LOCATION", "COMMENT", "CONTACT")
-_CANCELLED = (
-    "cancell?ed|abgesagt|entfällt|fällt aus|annulée?s?|annullat[oa]|cancelad[oa]|geannuleerd|afgelast|avlyst|inställ[td]|"
-    "aflyst|peruttu|odwołan[eya]|zrušeno|отмен[её]н[ао]?|отменяется|скасовано|中止|キャンセル|已取消"
-)
-_IN_TITLE = re.compile(
-    rf"(?<!\w)(?:{_CANCELLED}|absage|annulation|cancellation|postponed|verschoben|report[ée]e?|rinviat[oa]|aplazad[oa]|"
-    r"перенес[её]н[ао]?)(?!\w)",
+_POSTPONED = re.compile(
+    r"(?<!\w)(?:absage|annulation|cancellation|postponed|verschoben|report[ée]e?|rinviat[oa]|aplazad[oa]|перенес[её]н[ао]?)(?!\w)",
     re.IGNORECASE,
 )
-# A mark, not a title about something cancelled: set off by punctuation, alone, or in capitals; a kind may stand before it.
-_MARK_BEFORE = re.compile(
-    rf"\W*(?:\[[^\[\]]{{1,40}}\]\W*)?(?:{_CANCELLED})(?:\s*[:!\])|]|\s+[–—-]|\W*$)", re.IGNORECASE
-)
-_MARK_AFTER = re.compile(rf"[\[(]\s*(?:{_CANCELLED})\s*[\])]\W*$|\s[–—-]+\s*(?:{_CANCELLED})\W*$", re.IGNORECASE)
-_IN_CAPITALS = re.compile(r"\W*(?:CANCELL?ED|ABGESAGT|ENTFÄLLT|ANNULÉE?|CANCELAD[OA]|ANNULLAT[OA])(?!\w)")
 # Closing tags, and opening ones that no prose about HTML would use without closing them.
 _HTML = re.compile(
     r"</(?:p|a|b|i|u|s|em|strong|ul|ol|li|div|span|h[1-6]|table|tr|td|code|pre|blockquote)>|<br ?/?>|<p>|<a\s[^<>]*href=|<img\s",
@@ -87,7 +77,7 @@ def cancelled_in_title(feed: Feed) -> Fault | None:
     """Find entries that are cancelled by a word in their title only."""
     if feed.is_ours:
         return None
-    found = [entry for entry in feed.entries if not entry.is_cancelled and _is_marked(entry.title)]
+    found = [entry for entry in feed.entries if not entry.is_cancelled and without_cancellation(entry.title)[1]]
     if not found:
         return None
     return Fault(
@@ -97,19 +87,12 @@ def cancelled_in_title(feed: Feed) -> Fault | None:
     )
 
 
-def _is_marked(title: str) -> bool:
-    is_in_capitals = not title.isupper() and _IN_CAPITALS.match(title)
-    return bool(is_in_capitals or _MARK_BEFORE.match(title) or _MARK_AFTER.search(title))
-
-
 def cancelled_in_status(feed: Feed) -> Fault | None:
     """Find cancelled entries whose title does not say so."""
     if feed.is_ours:
         return None  # each is marked in the event's language
     found = [
-        entry
-        for entry in feed.entries
-        if entry.is_cancelled and not entry.exception_of and not _IN_TITLE.search(entry.title)
+        entry for entry in feed.entries if entry.is_cancelled and not entry.exception_of and not _says_so(entry.title)
     ]
     if not found:
         return None
@@ -118,6 +101,10 @@ def cancelled_in_status(feed: Feed) -> Fault | None:
         _titles(found),
         "put it into the title, too: `Cancelled: …`",
     )
+
+
+def _says_so(title: str) -> bool:
+    return speaks_of_cancellation(title) or _POSTPONED.search(title) is not None
 
 
 def _titles(found: Iterable[Entry]) -> list[ContentLine]:
