@@ -10,7 +10,7 @@ from alliance_cli.ical import ContentLine
 from alliance_cli.importing.foreign_values import speaks_of_cancellation, without_cancellation
 from alliance_cli.lint.feed import LONGEST_TEXT, Entry, Feed, has_secret
 from alliance_cli.lint.rule import Fault, Rule, entries
-from alliance_cli.meeting_links import find_meeting_links
+from alliance_cli.meeting_links import MeetingDetail, find_meeting_links
 from alliance_cli.text import clean_line
 
 _PROSE = ("SUMMARY", "DESCRIPTION", "LOCATION", "COMMENT", "CONTACT")
@@ -52,9 +52,13 @@ def meeting_links(feed: Feed) -> Fault | None:
     places: list[ContentLine] = []
     kinds: set[str] = set()
     services: set[str] = set()
+    seen: dict[str, list[MeetingDetail]] = {}
     for line in lines:
         if line.name in _MAY_HOLD_LINKS or line.name.startswith("X-"):
-            found = find_meeting_links(line.text[:LONGEST_TEXT])
+            text = line.text[:LONGEST_TEXT]
+            if text not in seen:  # rooms and categories come again and again
+                seen[text] = find_meeting_links(text)
+            found = seen[text]
             kinds |= {each.kind for each in found}
             services |= {each.service for each in found if each.service}
             places += [line] if found else []
@@ -115,7 +119,7 @@ def html(feed: Feed) -> Fault | None:
     """Find tags and entities of HTML in texts."""
     if feed.is_ours or not (b"<" in feed.data or b"&" in feed.data):
         return None
-    places, shown = _with(feed, (_HTML, _ENTITY))
+    places, shown = _with(feed, {"<": _HTML, "&": _ENTITY})
     if not places:
         return None
     return Fault(
@@ -129,7 +133,7 @@ def markdown(feed: Feed) -> Fault | None:
     """Find Markdown in texts."""
     if feed.is_ours:
         return None
-    places, _ = _with(feed, (_MARKDOWN,))
+    places, _ = _with(feed, {"](": _MARKDOWN, "**": _MARKDOWN, "##": _MARKDOWN})
     if not places:
         return None
     return Fault(
@@ -139,12 +143,12 @@ def markdown(feed: Feed) -> Fault | None:
     )
 
 
-def _with(feed: Feed, patterns: tuple[re.Pattern[str], ...]) -> tuple[list[ContentLine], str]:
-    """Return the texts in which a pattern is found, and what it finds first."""
+def _with(feed: Feed, patterns: dict[str, re.Pattern[str]]) -> tuple[list[ContentLine], str]:
+    """Return the texts in which a pattern is found, and what it finds first; each is looked for where its mark stands."""
     places, shown = [], ""
     for _, line in feed.texts("DESCRIPTION", "LOCATION", "SUMMARY"):
         text = line.text
-        found = next((match for pattern in patterns if (match := pattern.search(text))), None)
+        found = next((match for mark, each in patterns.items() if mark in text and (match := each.search(text))), None)
         if found:
             places.append(line)
             shown = shown or clean_line(found[0].partition(" ")[0][:20])
