@@ -16,8 +16,8 @@ Left: TypeAlias = Literal["registered", "elsewhere"]
 """Why a session of the event is not in a feed: it is for registered people, or the feed is cut to other sessions."""
 
 
-class Subscription(NamedTuple):
-    """A calendar that is published beside a page: what it is cut to, its name and address, and how to subscribe to it."""
+class PublishedFeed(NamedTuple):
+    """A calendar that is published beside a page: what it is cut to, its name, and its address, as webcal too."""
 
     kind: str
     name: str
@@ -37,7 +37,7 @@ class Options(NamedTuple):
     `method` makes a message for mail of the file (RFC 5546). `left` are the UIDs of sessions that the
     event has and this feed has not; `adopt` goes on from another producer's calendar.
     `layout` is what a page is for, `logos` the images of the events by their uid, as `data:` addresses,
-    `subscriptions` the calendars that are published beside it.
+    `feeds` the calendars that are published beside it, the whole one first.
     """
 
     now: dt.datetime
@@ -55,4 +55,4 @@ class Options(NamedTuple):
     adopt: bool = False
     layout: Layout = "page"
     logos: Mapping[UUID, str] = MappingProxyType({})
-    subscriptions: tuple[Subscription, ...] = ()
+    feeds: tuple[PublishedFeed, ...] = ()
