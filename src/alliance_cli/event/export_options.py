@@ -28,6 +28,7 @@ class Options(NamedTuple):
     `method` makes a message for mail of the file (RFC 5546). `left` are the UIDs of sessions that the
     event has and this feed has not; `adopt` goes on from another producer's calendar.
     `layout` is what a page is for, `logos` the images of the events by their uid, as `data:` addresses.
+    `language` is that of our own words, one of `words.LANGUAGES`; None for the event's.
     """
 
     now: dt.datetime
@@ -45,3 +46,4 @@ class Options(NamedTuple):
     adopt: bool = False
     layout: Layout = "page"
     logos: Mapping[UUID, str] = MappingProxyType({})
+    language: str | None = None
