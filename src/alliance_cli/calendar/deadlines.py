@@ -37,19 +37,21 @@ def deadline_entries(agenda: Agenda, options: Options) -> Iterator[Entry]:
     """
     for window in agenda.registration:
         if window.opens:
-            yield _entry(agenda, window, "opens", window.opens, options)
+            yield _entry(agenda, window, "opens", window.opens, window.opens_by, options)
         if window.closes and not window.closes_with_start:
-            yield _entry(agenda, window, "closes", window.closes, options)
+            yield _entry(agenda, window, "closes", window.closes, window.closes_by, options)
 
 
-def _entry(agenda: Agenda, window: Window, verb: Verb, moment: dt.datetime, options: Options) -> Entry:
+def _entry(
+    agenda: Agenda, window: Window, verb: Verb, moment: dt.datetime, clock: dt.tzinfo | None, options: Options
+) -> Entry:
     zone = agenda.event.zone
     moment = moment.replace(microsecond=0)
     whole_day = _whole_day(moment, zone, closes=verb == "closes")
     start, end = whole_day or (moment, moment + _SHOWN_FOR)
     sentences = sentences_of(agenda, options)
     which, named = ("-window", {"window": window.name}) if window.name else ("", {})
-    time = moment_words(moment, zone, sentences.language, ends=verb == "closes")
+    time = moment_words(moment, zone, sentences.language, clock, ends=verb == "closes")
     said = sentences(f"{verb}{which}", time=time, **named)
     status: Status = "CANCELLED" if agenda.event.status == "cancelled" else "CONFIRMED"
     if agenda.event.status in {"postponed", "tentative"}:

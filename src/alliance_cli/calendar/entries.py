@@ -151,7 +151,7 @@ def _description(
         sentences=sentences,
         joining=tuple(joining) if status != "CANCELLED" else (),
         notices=tuple(notices),
-        speakers=tuple(_speaker(each, sentences) for each in session.appearances if each.speaker.status != "withdrawn"),
+        speakers=tuple(_speaker(each, sentences) for each in session.taking_part),
         abstract=plain_text(session.abstract) if session.abstract else "",
         languages=tuple(map(sentences.language_name, session.languages)) if is_named else (),
         links=tuple(links),
@@ -178,9 +178,14 @@ def event_notices(
         yield sentences("formerly", time=moment_words(standing.formerly, zone, sentences.language))
 
 
-def moment_words(instant: dt.datetime, zone: ZoneInfo, language: str, *, ends: bool = False) -> str:
-    """Return an instant in words: `Thursday, 10 June 2021, 17:00 CEST`; of what `ends` with a day 24:00 of that day."""
-    return TimeWords(zone, home=zone, language=language).moment(instant, "long", ends=ends)
+def moment_words(
+    instant: dt.datetime, zone: ZoneInfo, language: str, clock: dt.tzinfo | None = None, *, ends: bool = False
+) -> str:
+    """Return an instant in words: `Thursday, 10 June 2021, 17:00 CEST`; of what `ends` with a day 24:00 of that day.
+
+    By another `clock` it was announced: it is told first, what it is in `zone` in brackets.
+    """
+    return TimeWords(zone, home=zone, language=language).announced(instant, clock, "long", ends=ends)
 
 
 def _joining(room: Room, sentences: Sentences) -> Iterator[str]:

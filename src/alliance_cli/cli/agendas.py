@@ -6,6 +6,7 @@ import os
 from collections.abc import Sequence
 from functools import partial
 
+from alliance_cli.cli.run import clock
 from alliance_cli.cli.run.parallel import for_each
 from alliance_cli.event.agenda import Agenda, publish
 from alliance_cli.event.model import Audience
@@ -32,7 +33,7 @@ def read_feed(file: str, audience: Audience, selection: Selection, timezone: str
     Raises:
         EventError: The file cannot be read or has errors, or the selection names what is not there.
     """
-    return select(publish(read_any(file, timezone), audience, os.environ), selection)
+    return select(publish(read_any(file, timezone), audience, os.environ), selection, clock.instant(None))
 
 
 def read_agendas(files: Sequence[str], timezone: str | None = None) -> list[Agenda]:

@@ -6,6 +6,7 @@ import datetime as dt
 import os
 import sys
 from collections.abc import Sequence
+from itertools import chain
 from pathlib import Path
 
 from alliance_cli.event.agenda import Agenda
@@ -21,12 +22,22 @@ def named_readers(names: Sequence[str]) -> list[NamedZone]:
     from alliance_cli.cli.run.output import show_note
 
     readers = []
-    for name in names:
+    for name in chain.from_iterable(map(_parted, names)):
         found = find_zone(name)
         if found.note:
             show_note(found.note)
         readers.append(NamedZone(found.zone, found.name))
     return readers
+
+
+def _parted(written: str) -> list[str]:
+    """Return the zones that one value of `--in` names: the whole, or what stands between its commas."""
+    if "," in written:
+        try:
+            find_zone(written)
+        except TimeProblem:
+            return [part for part in written.split(",") if part.strip()]
+    return [written]
 
 
 def event_reader(agenda: Agenda) -> NamedZone:

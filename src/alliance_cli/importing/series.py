@@ -55,7 +55,8 @@ class Series:
         A series goes on for at most a year; one without an end, or with a rule that is not understood,
         is reported and gives its first occurrence only. `exceptions` are the entries that replace one.
         """
-        for start in (self.first.moment, *self._by_rule()):
+        found = list(self._by_rule())
+        for start in (*(() if self._ends_before_it_starts() else (self.first.moment,)), *found):
             self._found.setdefault(start, None)
         self._add_dates()
         for start in self._found:
@@ -65,6 +66,11 @@ class Series:
         alone: list[Occurrence] = []
         for when, changed in exceptions:
             matched = self._matching(when)
+            if not matched and changed.revision[0] < self.entry.revision[0]:
+                self.programme.note(
+                    "left out: the series is newer, by SEQUENCE, and has no such occurrence any more", changed.place
+                )
+                continue
             if not matched:
                 if not self._is_beyond(when):
                     self.programme.fault(
@@ -75,6 +81,17 @@ class Series:
             for start in matched:
                 changes[start] = changed
         return [*self._applied(changes), *alone]
+
+    def _ends_before_it_starts(self) -> bool:
+        """Return whether all its rules end before its start, which is noted: it then has no occurrence by them."""
+        ends = [
+            _until(_with_local_end(line.value.strip().upper(), self.first.moment)) for line in self.entry.all("RRULE")
+        ]
+        start = self.first.moment.replace(tzinfo=None)
+        if not ends or any(end is None or end >= start for end in ends):
+            return False
+        self.programme.fault("its rule ends before it starts; it has no occurrence by it", self.entry.place)
+        return True
 
     def _applied(self, changes: dict[dt.datetime, Entry]) -> Iterator[Occurrence]:
         """Yield the occurrences with their changes; one that is for all later ones too moves and words them."""

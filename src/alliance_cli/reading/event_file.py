@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -129,20 +128,12 @@ def load(name: str) -> Loaded:
 
 
 def load_bytes(name: str, content: bytes) -> Loaded:
-    """Return what `content` holds; `name` is what it is called in findings.
-
-    Raises:
-        EventError: It is plainly another kind of file: a calendar, JSON, XML.
-    """
+    """Return what `content` holds; `name` is what it is called in findings."""
     text, found = decode(content)
     data = None
     if not any(each.severity is Severity.ERROR for each in found):
         data, syntax_errors = parse_toml(text)
         found += syntax_errors
-        foreign = _foreign_kind(text) if data is None else None
-        if foreign:
-            help_line = f"`alliance import {name} -o event.toml` makes an event file of it"
-            raise EventError(f"{name} is {foreign}, not an event file", help_line)
     too_many = _too_many(data) if data is not None else None
     if data is None or too_many:
         return Loaded(name, text, found=(*found, *([too_many] if too_many else ())))
@@ -159,20 +150,6 @@ def _built(name: str, text: str, data: dict[str, Any], found: list[Diagnostic]) 
     agenda, unresolved = _resolved(structure)
     found += [*structure.found, *(_in_file(each, structure.places, structure.renamed) for each in unresolved)]
     return Loaded(name, text, structure.written, agenda, tuple(found), structure.places, structure.renamed)
-
-
-def _foreign_kind(text: str) -> str | None:
-    """Return what a text that is no TOML plainly is instead."""
-    start = text.lstrip()[:100].casefold()
-    if start.startswith("begin:vcalendar"):
-        return "a calendar"
-    if start.startswith(("<!doctype html", "<html")):
-        return "a web page"
-    if start.startswith(("<?xml", "<schedule")):
-        return "XML"
-    if start.startswith("{") or re.match(r"\[\s*\{", start):
-        return "JSON"
-    return "YAML" if start.startswith(("---\n", "%yaml")) else None
 
 
 def _resolved(structure: Structure) -> tuple[Agenda | None, list[Diagnostic]]:

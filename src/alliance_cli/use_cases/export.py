@@ -9,7 +9,7 @@ from uuid import UUID
 
 from alliance_cli.event.agenda import Agenda, Environment, publish
 from alliance_cli.event.export_options import Left, Options
-from alliance_cli.event.select import select_each
+from alliance_cli.event.select import named, select_each
 from alliance_cli.findings import EventError
 from alliance_cli.formats import Format
 from alliance_cli.reading.logo import read_logo
@@ -70,6 +70,8 @@ def feed(agendas: Sequence[Agenda], options: Options, environment: Environment) 
         EventError: The selection names what is in none of them, or a private value is missing in `environment`.
     """
     seen = [publish(agenda, options.audience, environment) for agenda in agendas]
+    # Whoever subscribes has one feed, however its selection is typed.
+    options = options._replace(selection=named(seen, options.selection, options.now))
     shown = select_each(seen, options.selection)
     left: dict[str, Left] = {}
     for whole, published, cut in zip(agendas, seen, shown, strict=True):

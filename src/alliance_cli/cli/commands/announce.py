@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from alliance_cli.cli.options import At, AudienceOption, File, Json, Language, Timezone, Zones
+from alliance_cli.cli.options import DEFAULT_FILE, At, AudienceOption, File, Json, Language, Timezone, Zones
 
 if TYPE_CHECKING:
     from alliance_cli.event.agenda import Agenda
@@ -14,7 +14,7 @@ Form = Literal["text", "markdown", "json"]
 
 
 def announce(
-    file: File,
+    file: File = DEFAULT_FILE,
     verify: Annotated[
         str | None,
         typer.Option(

@@ -16,10 +16,10 @@ if TYPE_CHECKING:
 
 
 def convert(
-    moment: Annotated[
-        str,
-        typer.Argument(metavar="MOMENT", help='A moment with its zone, such as "14 June 2021 14:00 Vienna", or now.'),
-    ],
+    words: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="MOMENT...", help="A moment with its zone: 14 June 2021 14:00 Vienna; default: now."),
+    ] = None,
     zones: Zones = None,
     overlap: Overlap = None,
     at: At = None,
@@ -30,15 +30,16 @@ def convert(
 
     \b
     Examples:
-      alliance convert "14 June 2021 14:00 Vienna" --in Tokyo --in "New York"
-      alliance convert now --in Auckland
-      alliance convert 2026-10-24 --overlap 09:00-17:00 --in Vienna --in Tokyo
+      alliance convert 14 June 2021 14:00 Vienna --in Tokyo,London
+      alliance convert --in Auckland
+      alliance convert 24 October 2026 --overlap 09:00-17:00 --in Vienna,Tokyo
     """
     from alliance_cli.cli import shown_zones as readers
     from alliance_cli.cli.run import output
     from alliance_cli.formats.answers.plain import conversion_data, overlap_data
     from alliance_cli.terminal.views.times import convert_document, overlap_document
 
+    moment = " ".join(words or ["now"])
     as_json = json or format_ == "json"
     named = readers.named_readers(zones or [])
     if overlap is not None:

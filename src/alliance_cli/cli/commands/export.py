@@ -10,12 +10,14 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from alliance_cli.cli.options import (
+    DEFAULT_FILE,
     At,
     AudienceOption,
     Days,
     Files,
     Json,
     Kinds,
+    Language,
     Rooms,
     Sessions,
     Speakers,
@@ -33,7 +35,7 @@ if TYPE_CHECKING:
 
 
 def export(
-    files: Files,
+    files: Files = None,
     out: Annotated[
         str,
         typer.Option(
@@ -98,6 +100,7 @@ def export(
         typer.Option("--layout", help="What the web page is for: to read, to print, or a sign at every door."),
     ] = "page",
     at: At = None,
+    language: Language = None,
     json: Json = False,
 ) -> int:
     """Write the agenda as a file: a calendar, or with --format another form.
@@ -120,13 +123,29 @@ def export(
     from alliance_cli.event.export_options import Options
     from alliance_cli.event.select import Selection
     from alliance_cli.findings import EventError
+    from alliance_cli.formats import refuse_options
     from alliance_cli.times import parse_duration, tzdb
     from alliance_cli.use_cases.export import feed, file_output, logos_of, refuse_danger, split_outputs
 
+    files = files or [DEFAULT_FILE]
     target = previous if check and out == "-" and previous else out
     _refuse_no_file(target, check=check, split=split is not None)
     answers = json and target != "-"
     row = _format("json" if json and not answers else format_, "-" if split else target)
+    given = {
+        "--previous": previous,
+        "--fresh": fresh,
+        "--force": force and target == "-",
+        "--adopt": adopt,
+        "--utc": utc,
+        "--deadlines": with_deadlines,
+        "--deadlines-only": deadlines_only,
+        "--alarm": alarms,
+        "--method": method,
+        "--layout": layout != "page",
+        "--language": language,
+    }
+    refuse_options(row, [option for option, value in given.items() if value])
     options = Options(
         now=clock.export_stamp(at, os.environ.get("SOURCE_DATE_EPOCH")),
         tzdb=tzdb.in_use().version,
@@ -140,9 +159,8 @@ def export(
         method=method,
         adopt=adopt,
         layout=layout,
+        language=language,
     )
-    if layout != "page" and row.name != "html":
-        raise EventError("--layout is for web pages", "add `--format html`, or name a file that ends with .html")
     if split and (previous or deadlines_only):
         raise EventError("--split goes with neither --previous nor --deadlines-only", "leave one of them out")
     agendas = read_agendas(files, timezone)
@@ -219,7 +237,7 @@ def _finish(outputs: Sequence[tuple[Path | None, Output]], *, check: bool, liste
         elif not check and not made.is_current:
             write_whole(path, made.data)
         if listed and not check and not as_json and path:
-            output.write_text(f"{source_name(str(path))}\t{made.title}\n")
+            output.write_lines(f"{source_name(str(path))}\t{made.title}\n")
         if path and not (listed and made.is_current):
             output.show_note(_said(str(path), made, check=check))
         for warning in made.warnings:
@@ -280,34 +298,17 @@ def _spare_sources(files: Sequence[str], out: str) -> None:
 
 
 def _format(name: str | None, out: str) -> Format:
-    from alliance_cli.findings import EventError
-    from alliance_cli.formats import FORMATS
-    from alliance_cli.text import clean_line, did_you_mean
+    from alliance_cli.formats import FORMATS, format_named, format_of_file
 
     if name is not None:
-        if name not in FORMATS:
-            raise EventError(
-                f"there is no format `{clean_line(name)}`",
-                did_you_mean(name, FORMATS) or f"formats: {', '.join(FORMATS)}",
-            )
-        return FORMATS[name]
-    if out == "-":
-        return FORMATS["icalendar"]
-    found = next((row for row in FORMATS.values() if Path(out).suffix.lower() == row.suffix), None)
-    if found is None:
-        raise EventError(
-            f"the suffix of {clean_line(out)} names no format", f"name one with --format: {', '.join(FORMATS)}"
-        )
-    return found
+        return format_named(name)
+    return FORMATS["icalendar"] if out == "-" else format_of_file(out)
 
 
 def _published(row: Format, previous: str | None, there: bytes | None) -> bytes | None:
     """Return the calendar that was published before, where there is one."""
-    from alliance_cli.findings import EventError
     from alliance_cli.reading.source import read_bytes
 
     if not row.keeps_history:
-        if previous:
-            raise EventError(f"--previous is for calendars; {row.name} keeps no history", "leave it out")
         return None
     return read_bytes(previous) if previous else there

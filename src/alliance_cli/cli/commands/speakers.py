@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 import typer
 
 from alliance_cli.cli.options import (
+    DEFAULT_FILE,
     AudienceOption,
     Days,
     File,
@@ -23,7 +24,7 @@ from alliance_cli.cli.options import (
 
 
 def speakers(
-    file: File,
+    file: File = DEFAULT_FILE,
     days: Days = None,
     tracks: Tracks = None,
     rooms: Rooms = None,
@@ -37,7 +38,7 @@ def speakers(
     ] = "precedence",
     audience: AudienceOption = "public",
     timezone: Timezone = None,
-    format_: ListingFormat = "table",
+    format_: ListingFormat = "text",
     json: Json = False,
 ) -> None:
     """Show the lineup: titles, organizations, roles and sessions, in the organiser's order of precedence.

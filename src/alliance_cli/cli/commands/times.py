@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from alliance_cli.cli.options import (
+    DEFAULT_FILE,
     AudienceOption,
     Days,
     File,
@@ -25,7 +26,7 @@ from alliance_cli.cli.options import (
 
 
 def times(
-    file: File,
+    file: File = DEFAULT_FILE,
     zones: Zones = None,
     days: Days = None,
     tracks: Tracks = None,
@@ -40,7 +41,7 @@ def times(
     twelve_hour: TwelveHour = False,
     audience: AudienceOption = "public",
     timezone: Timezone = None,
-    format_: ListingFormat = "table",
+    format_: ListingFormat = "text",
     json: Json = False,
 ) -> None:
     """Show the agenda in several zones side by side: the event's first, then each --in, or your own where none is named.

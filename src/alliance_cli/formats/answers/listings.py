@@ -1,4 +1,4 @@
-"""Lineup, programme and times as plain rows for CSV and Markdown."""
+"""Lineup and times as plain rows for CSV and Markdown."""
 
 from __future__ import annotations
 
@@ -29,27 +29,6 @@ def lineup_listing(places: Sequence[Place]) -> Listing:
             ", ".join(part.session.id for part in place.parts),
         ]
         for place in places
-    ]
-    return titles, body
-
-
-def agenda_listing(agenda: Agenda) -> Listing:
-    """Return the programme, one row per session; instants are RFC 3339."""
-    titles = ["id", "day", "start", "end", "title", "kind", "status", "rooms", "track", "speakers"]
-    body = [
-        [
-            session.id,
-            session.day.isoformat(),
-            rfc3339(session.start, session.zone),
-            rfc3339(session.end, session.zone) if session.end_announced else "",
-            session.title,
-            session.kind or "",
-            session.status,
-            ", ".join(room.name for room in session.rooms),
-            session.track.name if session.track else "",
-            ", ".join(appearance.speaker.name for appearance in session.appearances),
-        ]
-        for session in agenda.sessions
     ]
     return titles, body
 

@@ -84,7 +84,7 @@ def _section(title: str, sessions: tuple[Session, ...], words: TimeWords) -> Sec
 def _row(session: Session, words: TimeWords) -> tuple[Line, ...]:
     speakers = ", ".join(
         appearance.speaker.name + (f" ({appearance.role})" if appearance.role != "speaker" else "")
-        for appearance in session.appearances
+        for appearance in session.taking_part
     )
     return (
         line(words.span(session.start, session.known_end, under=session.day)),
