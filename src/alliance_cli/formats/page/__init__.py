@@ -83,8 +83,10 @@ def _page(agendas: Sequence[Agenda], chapters: Sequence[Chapter], sentence: Sent
     several = sum(each.sessions for each in chapters) > 1
     body = Body(sentence)
     heads = (
-        body.head(each, options.logos.get(agenda.event.uid), NOTHING)
-        for each, agenda in zip(chapters, agendas, strict=True)
+        body.head(
+            each, options.logos.get(agenda.event.uid), body.subscriptions(options.subscriptions if not number else ())
+        )
+        for number, (each, agenda) in enumerate(zip(chapters, agendas, strict=True))
     )
     head = joined(
         [

@@ -125,6 +125,8 @@ SENTENCES = {
     "room_page": "Room page",
     "speaker_page": "Web page",
     "subscribe": "Subscribe to the calendar",
+    "whole_programme": "Whole programme",
+    "feeds": "Single tracks, rooms and speakers",
     "subscribe_hint": "A subscribed calendar follows every change.",
     "gone": "This session is no longer in the programme.",
     # the web page: its foot
