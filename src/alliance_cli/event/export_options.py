@@ -36,13 +36,10 @@ class Options(NamedTuple):
     `deadlines` are those of registration, `alarms` the times before an entry at which readers remind,
     `method` makes a message for mail of the file (RFC 5546). `left` are the UIDs of sessions that the
     event has and this feed has not; `adopt` goes on from another producer's calendar.
-<<<<<<< HEAD
     `layout` is what a page is for, `logos` the images of the events by their uid, as `data:` addresses.
     `language` is that of our own words, one of `words.LANGUAGES`; None for the event's.
-=======
     `layout` is what a page is for, `logos` the images of the events by their uid, as `data:` addresses,
     `subscriptions` the calendars that are published beside it.
->>>>>>> main
     """
 
     now: dt.datetime
@@ -60,8 +57,5 @@ class Options(NamedTuple):
     adopt: bool = False
     layout: Layout = "page"
     logos: Mapping[UUID, str] = MappingProxyType({})
-<<<<<<< HEAD
     language: str | None = None
-=======
     subscriptions: tuple[Subscription, ...] = ()
->>>>>>> main
