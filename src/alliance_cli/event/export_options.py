@@ -38,6 +38,7 @@ class Options(NamedTuple):
     event has and this feed has not; `adopt` goes on from another producer's calendar.
     `layout` is what a page is for, `logos` the images of the events by their uid, as `data:` addresses,
     `feeds` the calendars that are published beside it, the whole one first.
+    `language` is that of our own words, one of `words.LANGUAGES`; None for the event's.
     """
 
     now: dt.datetime
@@ -55,4 +56,5 @@ class Options(NamedTuple):
     adopt: bool = False
     layout: Layout = "page"
     logos: Mapping[UUID, str] = MappingProxyType({})
+    language: str | None = None
     feeds: tuple[PublishedFeed, ...] = ()

@@ -17,6 +17,7 @@ from alliance_cli.cli.options import (
     Files,
     Json,
     Kinds,
+    Language,
     Rooms,
     Sessions,
     Speakers,
@@ -99,6 +100,7 @@ def export(
         typer.Option("--layout", help="What the web page is for: to read, to print, or a sign at every door."),
     ] = "page",
     at: At = None,
+    language: Language = None,
     json: Json = False,
 ) -> int:
     """Write the agenda as a file: a calendar, or with --format another form.
@@ -141,6 +143,7 @@ def export(
         "--alarm": alarms,
         "--method": method,
         "--layout": layout != "page",
+        "--language": language,
     }
     refuse_options(row, [option for option, value in given.items() if value])
     options = Options(
@@ -156,6 +159,7 @@ def export(
         method=method,
         adopt=adopt,
         layout=layout,
+        language=language,
     )
     if split and (previous or deadlines_only):
         raise EventError("--split goes with neither --previous nor --deadlines-only", "leave one of them out")

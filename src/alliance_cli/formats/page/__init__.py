@@ -69,7 +69,7 @@ def render(agendas: Sequence[Agenda], options: Options) -> bytes:
     Raises:
         EventError: The page that is there is for another audience, layout or event.
     """
-    sentence = sentences(language_of(agendas[0].event.languages))
+    sentence = sentences(language_of(agendas[0].event.languages, options.language))
     chapters = [chapter(agenda, prefix, sentence) for agenda, prefix in zip(agendas, _prefixes(agendas), strict=True)]
     if options.layout == "doors":
         sheet = _Sheet(NOTHING, doors.sheets(agendas, chapters, sentence), NOTHING, ("doors",))
