@@ -10,7 +10,6 @@ from hypothesis import strategies as st
 
 from alliance_cli.calendar.as_agenda import NOT_CARRIED, since
 from alliance_cli.changes import compare
-from alliance_cli.changes.comparison import taking_part
 from alliance_cli.event.export_options import Options
 from alliance_cli.event.select import Selection
 from alliance_cli.findings import EventError
@@ -131,7 +130,7 @@ def told_of(changes):
         for session in changes.new.sessions
         if rooms & {room.id for room in session.rooms}
         or (session.track and session.track.id in tracks)
-        or speakers & {part.speaker.id for part in taking_part(session)}
+        or speakers & {part.speaker.id for part in session.taking_part}
     }
 
 

@@ -185,6 +185,7 @@ def expected(form, table, key, payload):
     yield clean_line(written)
     if form == "icalendar":
         yield ", ".join(kept.split("\n"))
+    if form in {"icalendar", "csv"}:
         yield plain_text(kept)
     if form == "schedule-xml":
         yield kept.replace("\ufffe", "\ufffd")

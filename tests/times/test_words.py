@@ -229,3 +229,12 @@ def test_a_day_that_begins_late_is_a_whole_day(key, day):
     zone, date = ZoneInfo(key), dt.date.fromisoformat(day) + dt.timedelta(days=1)
     words = TimeWords(zone)
     assert words.span(day_start(date, zone), day_end(date, zone)).endswith("–24:00")
+
+
+def test_a_moment_by_another_clock_is_told_as_announced_and_in_the_zone():
+    words = TimeWords(VIENNA, home=VIENNA)
+    instant = at("2026-12-01T23:59", AOE)
+    assert words.announced(instant, AOE) == "Tue 1 December 2026 23:59 AoE (Wed 2 December 2026 12:59 CET)"
+    assert words.announced(instant, None) == "Wed 2 December 2026 12:59 CET"
+    told = words.within(AOE).with_others(instant, [VIENNA, dt.UTC])
+    assert told == "Tuesday, 1 December 2026, 23:59 AoE (Wednesday, 2 December 2026, 12:59 CET; 11:59 UTC)"

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from alliance_cli.event.agenda import Agenda, Session, Window
+from alliance_cli.event.agenda import Agenda, Session, Window, takes_part
 from alliance_cli.event.lineup import Place, lineup, office
 from alliance_cli.event.registration import Standing, State, standing
 from alliance_cli.times import TimeWords
@@ -38,6 +38,7 @@ class Opening(NamedTuple):
 
     instant: dt.datetime
     session: Session | None
+    clock: dt.tzinfo | None = None
 
 
 def notice(agenda: Agenda, now: dt.datetime, zones: Sequence[dt.tzinfo] = (), language: str | None = None) -> Notice:
@@ -123,7 +124,7 @@ class _Writer:
         words = self.words
         if self.opening is None:
             return ""
-        past, moment = self.opening.instant <= self.now, self.moment(self.opening.instant)
+        past, moment = self.opening.instant <= self.now, self.moment(self.opening.instant, self.opening.clock)
         if self.opening.session is None:
             # words: the event opened on Monday, 14 June 2021, 14:00 CEST
             opened = words("It opened on {moment}.", moment=moment)
@@ -146,14 +147,18 @@ class _Writer:
 
     def _registration(self, window: Window) -> str:
         words, state = self.words, self.standing.state
-        closes = self.moment(window.closes, ends=True) if window.closes and not window.closes_with_start else ""
+        closes = (
+            self.moment(window.closes, window.closes_by, ends=True)
+            if window.closes and not window.closes_with_start
+            else ""
+        )
         with_start = bool(window.closes and window.closes_with_start)
         if state == "closed":
             # words: {closes} is such as: Thursday, 10 June 2021, 17:00 CEST
             return words("Registration closed on {closes}", closes=closes) if closes else ""
         if state == "upcoming" and window.opens:
             # words: {opens} is such as: Thursday, 10 June 2021, 17:00 CEST
-            said = words("Registration opens on {opens}", opens=self.moment(window.opens))
+            said = words("Registration opens on {opens}", opens=self.moment(window.opens, window.opens_by))
         elif state == "full":
             said = words("Registration is full")  # words: no places are left
         elif state == "waitlist":
@@ -192,8 +197,7 @@ class _Writer:
             yield Point(words("Place"), self._city())  # words: label: the town of the event
         if self._takes_place:
             yield from self._points_in_time()
-        if event.url:
-            yield Point(words("Web"), event.url)  # words: label: the page of the event
+        yield from self._addresses()
         if self.speakers and self._takes_place:
             # words: label before a list of people
             yield Point(words("Speakers"), "", tuple(invited(place, words) for place in self.speakers))
@@ -203,11 +207,18 @@ class _Writer:
                 # words: label before the link with which people join an online room
                 yield Point(words("Join {room}", room=room.name), ", ".join(filter(None, (room.join_url, passcode))))
 
+    def _addresses(self) -> Iterator[Point]:
+        if self.event.url:
+            yield Point(self.words("Web"), self.event.url)  # words: label: the page of the event
+        if self.event.calendar_url:
+            # words: label before the address of the published calendar
+            yield Point(self.words("Calendar"), self.event.calendar_url)
+
     def _points_in_time(self) -> Iterator[Point]:
         if self.opening:
             session = f", “{self.opening.session.title}”" if self.opening.session else ""
             # words: label: the moment at which the event begins
-            yield Point(self.words("Opening"), self.moment(self.opening.instant) + session)
+            yield Point(self.words("Opening"), self.moment(self.opening.instant, self.opening.clock) + session)
         for window in self.agenda.registration:
             yield from self._window(standing(self.agenda, window, self.now), window)
 
@@ -222,22 +233,25 @@ class _Writer:
             opened = words("{name} opened", name=name)
             # words: label before a moment; {name} is Registration, or such as Early bird
             yield Point(
-                opened if window.opens <= self.now else words("{name} opens", name=name), self.moment(window.opens)
+                opened if window.opens <= self.now else words("{name} opens", name=name),
+                self.moment(window.opens, window.opens_by),
             )
         if window.closes:
             # words: label before a moment; {name} is Registration, or such as Early bird
             closed = words("{name} closed", name=name)
             # words: label before a moment; {name} is Registration, or such as Early bird
             label = closed if window.closes <= self.now else words("{name} closes", name=name)
-            yield Point(label, self.moment(window.closes, ends=True))
+            yield Point(label, self.moment(window.closes, window.closes_by, ends=True))
         if window.url and judged.state in ("upcoming", "open", "closing-soon", "waitlist"):
             # words: label before a link; {name} is Registration, or such as Early bird
             yield Point(words("{name} at", name=name), window.url)
 
     # Facts in words.
 
-    def moment(self, instant: dt.datetime, *, ends: bool = False) -> str:
-        """Return a moment in words, in the event's zone and in the others; what `ends` with a day is its 24:00."""
+    def moment(self, instant: dt.datetime, clock: dt.tzinfo | None = None, *, ends: bool = False) -> str:
+        """Return a moment in words, by the clock it was announced by, in the event's zone and in the others."""
+        if clock is not None:
+            return self.times.within(clock).with_others(instant, self.zones, ends=ends)
         return self.times.with_others(instant, self.zones[1:], ends=ends)
 
     def _state(self, state: State) -> str:
@@ -307,7 +321,7 @@ class _Writer:
 def _opening(agenda: Agenda) -> Opening | None:
     start = agenda.event.start
     if start and not start.whole_day:
-        return Opening(start.instant, None)
+        return Opening(start.instant, None, start.clock_beside(agenda.event.zone))
     first = next((session for session in agenda.sessions if session.status != "cancelled"), None)
     return Opening(first.start, first) if first else None
 
@@ -315,4 +329,4 @@ def _opening(agenda: Agenda) -> Opening | None:
 def _is_announced(place: Place) -> bool:
     """Return whether a speaker is still to come: not withdrawn, and not only in sessions that are cancelled."""
     held = not place.parts or any(part.session.status != "cancelled" for part in place.parts)
-    return held and place.speaker.status != "withdrawn"
+    return held and takes_part(place.speaker)

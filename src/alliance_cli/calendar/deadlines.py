@@ -37,18 +37,20 @@ def deadline_entries(agenda: Agenda, options: Options) -> Iterator[Entry]:
     """
     for window in agenda.registration:
         if window.opens:
-            yield _entry(agenda, window, "opens", window.opens, options)
+            yield _entry(agenda, window, "opens", window.opens, window.opens_by, options)
         if window.closes and not window.closes_with_start:
-            yield _entry(agenda, window, "closes", window.closes, options)
+            yield _entry(agenda, window, "closes", window.closes, window.closes_by, options)
 
 
-def _entry(agenda: Agenda, window: Window, verb: Verb, moment: dt.datetime, options: Options) -> Entry:
+def _entry(
+    agenda: Agenda, window: Window, verb: Verb, moment: dt.datetime, clock: dt.tzinfo | None, options: Options
+) -> Entry:
     zone = agenda.event.zone
     moment = moment.replace(microsecond=0)
     whole_day = _whole_day(moment, zone, closes=verb == "closes")
     start, end = whole_day or (moment, moment + _SHOWN_FOR)
     which = f" ({window.name})" if window.name else ""
-    said = sentence(verb, which=which, time=moment_words(moment, zone, ends=verb == "closes"))
+    said = sentence(verb, which=which, time=moment_words(moment, zone, clock, ends=verb == "closes"))
     status: Status = "CANCELLED" if agenda.event.status == "cancelled" else "CONFIRMED"
     if agenda.event.status in {"postponed", "tentative"}:
         status = "TENTATIVE"

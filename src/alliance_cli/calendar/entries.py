@@ -15,12 +15,12 @@ from alliance_cli.calendar.facts import Gone, session_line
 from alliance_cli.calendar.sentences import sentence
 from alliance_cli.event.agenda import Agenda, Appearance, Room, Session
 from alliance_cli.event.export_options import Options
-from alliance_cli.event.languages import language_name
 from alliance_cli.findings import EventError
 from alliance_cli.ical.lines import Line, text_line
 from alliance_cli.ical.values import text, uri
 from alliance_cli.plain_text import plain_text
 from alliance_cli.times import TimeWords
+from alliance_cli.words.locale import locale
 
 Status: TypeAlias = Literal["CONFIRMED", "TENTATIVE", "CANCELLED"]
 
@@ -142,12 +142,16 @@ def _description(agenda: Agenda, session: Session, status: Status, standing: Sta
     return Description(
         joining=tuple(line for room in session.rooms for line in _joining(room)) if status != "CANCELLED" else (),
         notices=tuple(notices),
-        speakers=tuple(_speaker(each) for each in session.appearances if each.speaker.status != "withdrawn"),
+        speakers=tuple(_speaker(each) for each in session.taking_part),
         abstract=plain_text(session.abstract) if session.abstract else "",
-        languages=tuple(map(language_name, session.languages)) if is_named else (),
+        languages=tuple(map(_language, session.languages)) if is_named else (),
         links=tuple(links),
         event=(event.title, *([event.url] if event.url else [])),
     )
+
+
+def _language(tag: str) -> str:
+    return locale("en").language_name(tag) or tag
 
 
 def event_notices(agenda: Agenda, status: Status, zone: ZoneInfo, standing: Standing = AS_PUBLISHED) -> Iterator[str]:
@@ -167,9 +171,12 @@ def event_notices(agenda: Agenda, status: Status, zone: ZoneInfo, standing: Stan
         yield sentence("formerly", time=moment_words(standing.formerly, zone))
 
 
-def moment_words(instant: dt.datetime, zone: ZoneInfo, *, ends: bool = False) -> str:
-    """Return an instant in words: `Thursday, 10 June 2021, 17:00 CEST`; of what `ends` with a day 24:00 of that day."""
-    return TimeWords(zone, home=zone).moment(instant, "long", ends=ends)
+def moment_words(instant: dt.datetime, zone: ZoneInfo, clock: dt.tzinfo | None = None, *, ends: bool = False) -> str:
+    """Return an instant in words: `Thursday, 10 June 2021, 17:00 CEST`; of what `ends` with a day 24:00 of that day.
+
+    By another `clock` it was announced: it is told first, what it is in `zone` in brackets.
+    """
+    return TimeWords(zone, home=zone).announced(instant, clock, "long", ends=ends)
 
 
 def _joining(room: Room) -> Iterator[str]:

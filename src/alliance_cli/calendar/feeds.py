@@ -10,6 +10,7 @@ from urllib.parse import urlencode
 from uuid import UUID
 
 from alliance_cli.calendar.published import read_published
+from alliance_cli.calendar.subscription import calendar_address
 from alliance_cli.event.agenda import Agenda
 from alliance_cli.event.export_options import Options
 from alliance_cli.event.select import Selection, select
@@ -73,7 +74,7 @@ def head_lines(agendas: Sequence[Agenda], options: Options, *, is_single: bool) 
     page = uri(first.url) if first.url and len(agendas) == 1 else None
     if page:
         lines.append(Line("URL", page))
-    source = uri(first.calendar_url) if first.calendar_url and is_main_feed(agendas, options) else None
+    source = calendar_address(first) if is_main_feed(agendas, options) else None
     if source:
         lines.append(Line("SOURCE", source, (("VALUE", "URI"),)))
     if not options.method:
@@ -167,7 +168,7 @@ def _keys(agenda: Agenda, kind: Kind) -> Iterator[str]:
         used = {room.id for session in agenda.sessions for room in session.rooms}
         yield from (room.id for room in agenda.rooms if room.id in used)
     else:
-        used = {each.speaker.id for session in agenda.sessions for each in session.appearances}
+        used = {each.speaker.id for session in agenda.sessions for each in session.taking_part}
         yield from (speaker.id for speaker in agenda.speakers if speaker.id in used)
 
 

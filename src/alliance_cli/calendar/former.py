@@ -11,6 +11,7 @@ from alliance_cli.calendar.facts import Facts, session_facts
 from alliance_cli.calendar.published import Published
 from alliance_cli.calendar.version_0_1 import Reader
 from alliance_cli.event.agenda import Agenda, Session
+from alliance_cli.text import clean_line
 from alliance_cli.times import TimeProblem, event_zone
 
 _SECOND = dt.timedelta(seconds=1)
@@ -29,6 +30,8 @@ class FormerSessions:
 
     def facts(self, entry: Published) -> Facts:
         """Return what an entry told of its session: its own facts, or those that its words tell in version 0.1."""
+        if entry.is_foreign:
+            return Facts(title=clean_line(entry.summary) or entry.uid)
         found = session_facts(entry.component)
         return found or self._first_version.facts(entry, self.now.get(entry.uid))
 

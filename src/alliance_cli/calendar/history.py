@@ -8,6 +8,7 @@ from typing import Literal, NamedTuple, TypeAlias
 from uuid import UUID
 
 from alliance_cli.calendar import version_0_1
+from alliance_cli.calendar.adopted import adopted
 from alliance_cli.calendar.deadlines import gone_deadline_lines
 from alliance_cli.calendar.entries import Entry, Standing, session_entry
 from alliance_cli.calendar.facts import Gone, deadline_facts, facts_in, session_facts
@@ -35,6 +36,7 @@ one that is `reworded` says the same in other words."""
 FAR_AHEAD = dt.timedelta(days=2 * 366)
 """A clock that is further ahead of the calendar's last change than this is probably wrong."""
 
+_HEAD = 10_000
 _MARKS = frozenset({"UID", *STAMPS})
 _IN_WORDS = frozenset({"SUMMARY", "DESCRIPTION"})
 
@@ -75,6 +77,13 @@ class Draft(NamedTuple):
             yield from map(str, alarm)
 
 
+class Continuation(NamedTuple):
+    """The calendar that an export goes on from, None where it starts over, and what the organiser should know."""
+
+    calendar: PublishedCalendar | None = None
+    notes: tuple[str, ...] = ()
+
+
 class Revision(NamedTuple):
     """The revision marks of an entry, what becomes of it, and its lines, those of before where it is unchanged."""
 
@@ -89,17 +98,29 @@ class Revision(NamedTuple):
         return self.verdict != "unchanged"
 
 
-def continued(agendas: Sequence[Agenda], options: Options) -> PublishedCalendar | None:
-    """Return the calendar that the export goes on from; None where there is none, or it starts over.
+def continued(agendas: Sequence[Agenda], options: Options) -> Continuation:
+    """Return the calendar that the export goes on from.
 
     Raises:
-        EventError: What was published before is damaged, edited by hand, another event's or another feed.
+        EventError: What was published before is damaged, edited by hand, another event's or another feed, or there is
+            nothing to adopt.
     """
-    if options.previous is None or not options.previous.strip():
-        return None
+    is_there = options.previous is not None and bool(options.previous.strip())
+    if options.adopt and not is_there:
+        raise EventError("there is no calendar to adopt", "name it with -o, or with --previous")
+    if options.adopt and b"X-ALLIANCE-FEED" not in (options.previous or b"")[:_HEAD]:
+        if len(agendas) != 1:
+            raise EventError("--adopt takes a calendar over into one event", "name one event file")
+        found = adopted(options.previous or b"", agendas[0], options)
+        return Continuation(found.calendar, found.notes)
+    notes = ("the calendar is one of ours already; --adopt is not needed",) if options.adopt else ()
+    return Continuation(_continued(agendas, options) if is_there else None, notes)
+
+
+def _continued(agendas: Sequence[Agenda], options: Options) -> PublishedCalendar | None:
     former: PublishedCalendar | None
     try:
-        former = read_published(options.previous)
+        former = read_published(options.previous or b"")
     except EventError as error:
         former = _mended(options, error)
     if former is None:
@@ -210,6 +231,8 @@ def _is_reworded(draft: Draft, former: Published) -> bool:
         return False
     now = [(line.name, line.value) for line in draft.lines if line.name not in FOR_PROGRAMS]
     was = [(line.name, line.value) for line in former.component.lines if line.name not in FOR_PROGRAMS | _MARKS]
+    if former.is_foreign:
+        return False
     if made.session is None:
         return [each for each in now if each[0] not in _IN_WORDS] == [each for each in was if each[0] not in _IN_WORDS]
     facts = session_facts(former.component)
@@ -259,7 +282,8 @@ def vanished(
     for uid, entry in former.entries.items():
         if uid in current:
             continue
-        if _is_over(ends.get(entry.event), now):
+        # What another program published is over for nobody before it has been taken over.
+        if not entry.is_foreign and _is_over(ends.get(entry.event), now):
             found.over.append(entry)
         elif entry.event in by_event:
             found.kept.append(tombstone(entry, by_event[entry.event], options))
@@ -279,18 +303,19 @@ def tombstone(entry: Published, sessions: FormerSessions, options: Options) -> M
     """Return what stays of a vanished entry, cancelled: what it told, and why it is no longer there."""
     agenda = sessions.agenda
     deadline = deadline_facts(entry.component)
-    if deadline or version_0_1.is_deadline(entry):
+    if deadline or (not entry.is_foreign and version_0_1.is_deadline(entry)):
         lines = tuple(gone_deadline_lines(agenda, deadline or version_0_1.deadline_of(entry), options))
         return Made(_as_it_was(entry, sessions, lines), agenda, entry.summary)
     gone: Gone = options.left.get(entry.uid, "removed")
     facts = sessions.facts(entry)
     session = sessions.session(entry, facts)._replace(status="cancelled")
     has_two_marks = entry.summary.startswith(version_0_1.CANCELLED_MARK + version_0_1.POSTPONED_MARK)
-    if entry.status == "CANCELLED" and gone in {"removed", facts.gone} and not has_two_marks:
+    if entry.status == "CANCELLED" and not entry.is_foreign and gone in {"removed", facts.gone} and not has_two_marks:
         return Made(_as_it_was(entry, sessions, tuple(_lines_of(entry))), agenda, facts.title, session, gone)
     standing = Standing(gone, facts.formerly)
     made = session_entry(agenda, session, options, standing)
-    return Made(made._replace(start=entry.start, end=entry.end), agenda, session.title, session, gone)
+    made = made._replace(start=session.start, end=session.end, whole_day=entry.whole_day)
+    return Made(made, agenda, session.title, session, gone)
 
 
 def _as_it_was(entry: Published, sessions: FormerSessions, lines: tuple[Line, ...]) -> Entry:

@@ -18,12 +18,8 @@ from alliance_cli.ical.values import moment
 from alliance_cli.ical.zones import ZoneRules, zone_rules
 
 DIGEST = "X-ALLIANCE-DIGEST"
-WORDING = "X-ALLIANCE-WORDING"
 EVENTS = "X-ALLIANCE-EVENTS"
 """Parameters of the head's LAST-MODIFIED, the one property that readers who tell entries apart with the head ignore."""
-
-CURRENT_WORDING = 2
-"""How entries are worded, counted up when their words change; version 0.1 of this program, which said nothing, is 1."""
 
 MOST_REVISIONS = 2_147_483_647
 """What an INTEGER holds (RFC 5545 section 3.3.8)."""
@@ -62,6 +58,11 @@ class Published:
     torn: bool = False
 
     @property
+    def is_foreign(self) -> bool:
+        """Whether another program wrote it."""
+        return self.component.line("X-ALLIANCE-EVENT") is None
+
+    @property
     def summary(self) -> str:
         """The title, with its mark where it is cancelled."""
         return self.component.text("SUMMARY")
@@ -69,7 +70,7 @@ class Published:
     @property
     def status(self) -> str:
         """CONFIRMED, TENTATIVE or CANCELLED."""
-        return self.component.value("STATUS") or "CONFIRMED"
+        return (self.component.value("STATUS") or "CONFIRMED").strip().upper()
 
     @property
     def announced(self) -> tuple[dt.datetime, str] | None:
@@ -99,7 +100,6 @@ class Head(NamedTuple):
     feed: str
     events: frozenset[UUID]
     modified: dt.datetime
-    wording: int
     digest: str | None
 
 
@@ -217,7 +217,6 @@ def _head(calendar: Component) -> Head:
         feed=feed.value,
         events=frozenset(map(UUID, events)),
         modified=_stamp(modified.value),
-        wording=int(modified.parameter(WORDING) or 1),
         digest=modified.parameter(DIGEST) or calendar.value(DIGEST),
     )
 

@@ -98,7 +98,7 @@ def update(agendas: Sequence[Agenda], options: Options) -> Update:
             message for mail lacks what RFC 5546 wants.
     """
     _refuse_what_cannot_be(agendas, options)
-    former = continued(agendas, options)
+    former, notes = continued(agendas, options)
     made = list(_made(agendas, former, options))
     known = former.entries if former else {}
     over: list[Published] = []
@@ -127,7 +127,7 @@ def update(agendas: Sequence[Agenda], options: Options) -> Update:
         changes=tuple(_changes(revised, over)),
         is_current=options.previous is not None and is_same(options.previous, data),
         endangered=tuple(_endangered(former, revised, options)) if former else (),
-        warnings=tuple(_warnings(former, options)) if former else (),
+        warnings=(*notes, *_warnings(former, revised, options)),
     )
 
 
@@ -307,13 +307,29 @@ def _endangered(
         yield from off
 
 
-def _warnings(former: PublishedCalendar, options: Options) -> Iterator[str]:
-    if is_far_ahead(former, options):
+def _warnings(
+    former: PublishedCalendar | None, revised: Sequence[tuple[Draft, Revision]], options: Options
+) -> Iterator[str]:
+    if former and is_far_ahead(former, options):
         years = (options.now - former.head.modified).days // 365
         yield (
-            f"the clock says {options.now:%Y-%m-%d}, {years} years after the calendar was last changed; "
+            f"the clock says {options.now.date().isoformat()}, {years} years after the calendar was last changed; "
             "what was cancelled is kept as if the event were still to come"
         )
+
+    if options.adopt:
+        new = {(draft.made.title, draft.start): draft for draft, marks in revised if marks.verdict == "new"}
+        twice = [
+            (draft, new[draft.made.title, draft.start])
+            for draft, marks in revised
+            if marks.verdict == "cancelled" and (draft.made.title, draft.start) in new
+        ]
+        for old, draft in twice[:1]:
+            name = draft.made.session.id if draft.made.session else draft.uid
+            yield (
+                f"{len(twice)} of the new entries are in the adopted calendar too, under UIDs that the event file does "
+                f'not have: write `uid = "{old.uid}"` into session `{name}`, and so on'
+            )
 
 
 def _written(

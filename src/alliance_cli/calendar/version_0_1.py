@@ -169,7 +169,7 @@ def _description(agenda: Agenda, session: Session) -> Description:
         open_end=None
         if session.end_announced
         else f"The end is not announced; {TimeWords(session.zone).duration(session.duration)} are shown.",
-        speakers=tuple(_speaker(each) for each in session.appearances if each.speaker.status != "withdrawn"),
+        speakers=tuple(_speaker(each) for each in session.taking_part),
         abstract=session.abstract.strip() or None if session.abstract else None,
         languages=session.languages if is_named else (),
         links=tuple(links),

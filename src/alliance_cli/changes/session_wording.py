@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from alliance_cli.changes.change import Change, Changed, Changes, Span
-from alliance_cli.changes.comparison import roles, span, taking_part
+from alliance_cli.changes.comparison import roles, span
 from alliance_cli.changes.notices import Concern
 from alliance_cli.changes.wording import Words, item_words, plain_words
 from alliance_cli.event.agenda import Appearance, Room, Session
@@ -62,7 +62,7 @@ def _introduced(session: Session) -> str:
     parts = [
         _rooms(session.rooms),
         session.track.name if session.track else "",
-        ", ".join(map(_appearance, taking_part(session))),
+        ", ".join(map(_appearance, session.taking_part)),
         "tentative" if session.status == "tentative" else "",
         "for registered people" if session.audience == "registered" else "",
     ]

@@ -11,6 +11,7 @@ from alliance_cli.changes.change import Change, Changed, Changes
 from alliance_cli.event.agenda import Event, Room, Session, Window
 from alliance_cli.event.model import Link, Speaker, Track
 from alliance_cli.times import NamedZone, TimeWords
+from alliance_cli.times.wall import zone_label
 
 
 class Words(NamedTuple):
@@ -115,15 +116,20 @@ def window_words(changed: Changed[Window], zone: dt.tzinfo, zones: Sequence[Name
     if old is None or new is None:
         window = changed.now
         times = [
-            f"{verb} {TimeWords(zone).moment(moment, ends=verb == 'closes')}"
-            for verb, moment in (("opens", window.opens), ("closes", window.closes))
+            f"{verb} {TimeWords(zone).announced(moment, clock, ends=verb == 'closes')}"
+            for verb, moment, clock in (
+                ("opens", window.opens, window.opens_by),
+                ("closes", window.closes, window.closes_by),
+            )
             if moment
         ]
         yield Words("new" if old is None else "removed", remark=", ".join(times))
         return
     for change in changed.facts:
         if change.fact in {"opens", "closes"}:
-            yield from _deadline(change, zone, zones)
+            clock = new.opens_by if change.fact == "opens" else new.closes_by
+            announced = [NamedZone(clock, f"announced in {zone_label(clock)}")] if clock else []
+            yield from _deadline(change, zone, [*announced, *zones])
         elif change.fact == "waitlist":
             yield Words("waiting list", remark="there is one now" if change.new else "there is none any more")
         else:

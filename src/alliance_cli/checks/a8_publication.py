@@ -11,7 +11,6 @@ from urllib.parse import urlsplit
 from alliance_cli.checks.code import INFO, WARNING, Code
 from alliance_cli.checks.subject import Subject
 from alliance_cli.event.agenda import Session, publish
-from alliance_cli.event.model import Appearance, Link, Table, items_of
 from alliance_cli.event.values import Secret
 from alliance_cli.findings import Diagnostic, Route
 from alliance_cli.meeting_links import MeetingDetail, find_meeting_links
@@ -222,32 +221,16 @@ def _kinds_of(details: Sequence[MeetingDetail]) -> list[str]:
 
 def _public_texts(subject: Subject) -> Iterator[tuple[Route, str]]:
     """Yield every text of what the public sees, with its place."""
-    file, public = subject.written.file, publish(subject.agenda, "public", {})
-    tables: list[tuple[Route, Table]] = [(("event",), file.event)]
-    tables += [(("organizer",), file.organizer)] if file.organizer else []
-    tables += subject.windows.items()
+    public = publish(subject.agenda, "public", {})
+    hidden: set[Route] = {route for route, session in subject.sessions.items() if session.audience != "public"}
     for items, seen in (
         (subject.rooms, public.rooms),
         (subject.tracks, public.tracks),
         (subject.speakers, public.speakers),
     ):
         ids = {each.id for each in seen}
-        tables += [(route, item) for route, item in items.items() if item.id in ids]
-    tables += [(route, session) for route, session in subject.sessions.items() if session.audience == "public"]
-    for route, table in tables:
-        yield from _texts(route, table)
-
-
-def _texts(route: Route, table: Table) -> Iterator[tuple[Route, str]]:
-    for name, value in items_of(table):
-        if isinstance(value, str):
-            yield (*route, name), value
-        elif name != "windows" and isinstance(value, tuple) and not isinstance(value, Secret):
-            for place, item in enumerate(value):
-                if isinstance(item, str):
-                    yield (*route, name, place), item
-                elif isinstance(item, (Appearance, Link)):
-                    yield from _texts((*route, name, place), item)
+        hidden |= {route for route, item in items.items() if item.id not in ids}
+    return ((route, text) for route, text in subject.texts() if route[:2] not in hidden)
 
 
 def doubtful_urls(subject: Subject) -> Iterator[Diagnostic]:
@@ -263,6 +246,7 @@ def doubtful_urls(subject: Subject) -> Iterator[Diagnostic]:
 def _urls(subject: Subject) -> Iterator[tuple[Route, str | Secret]]:
     file = subject.written.file
     places: list[tuple[Route, str | Secret | None]] = [(("event", "url"), file.event.url)]
+    places += [(("event", "calendar_url"), file.event.calendar_url)]
     places += [(("organizer", "url"), file.organizer.url)] if file.organizer else []
     places += [((*route, "url"), window.url) for route, window in subject.windows.items()]
     for route, room in subject.rooms.items():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Collection, Iterable, Sequence
 from typing import TYPE_CHECKING
 
@@ -49,13 +50,15 @@ def report_for(
     max_findings: int | None,
 ) -> Report:
     """Return the report of what was found in `files`; as text it shows a hundred findings, unless told otherwise."""
+    from alliance_cli.cli.run.workspace import workspace_path
     from alliance_cli.formats.findings import report_of
     from alliance_cli.reading.source import source_name
     from alliance_cli.times import tzdb
 
     limit = max_findings or (_SHOWN_AS_TEXT if form == "text" else None)
     report = report_of(found, list(map(source_name, files)), tzdb.in_use().version, limit)
-    return report._replace(unreadable=unreadable)
+    paths = {source_name(file): workspace_path(file, os.environ) for file in files if file != "-"}
+    return report._replace(unreadable=unreadable, paths=paths)
 
 
 def answer_report(report: Report, form: Findings, *summary: Line) -> None:

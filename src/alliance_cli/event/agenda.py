@@ -76,7 +76,10 @@ class Event(NamedTuple):
 
 
 class Window(NamedTuple):
-    """One registration window, `[opens, closes)` in UTC; None is unbounded on that side. The main one has no id."""
+    """One registration window, `[opens, closes)` in UTC; None is unbounded on that side. The main one has no id.
+
+    `opens_by` and `closes_by` are the clocks by which these were announced, where that is not the event's.
+    """
 
     id: str | None
     name: str | None
@@ -89,6 +92,8 @@ class Window(NamedTuple):
     registered: int | None = None
     waitlist: bool = False
     note: str | None = None
+    opens_by: dt.timezone | None = None
+    closes_by: dt.timezone | None = None
 
 
 class Room(NamedTuple):
@@ -111,6 +116,11 @@ class Appearance(NamedTuple):
 
     speaker: Speaker
     role: str
+
+
+def takes_part(speaker: Speaker) -> bool:
+    """Return whether somebody on the programme is to be expected: invited or confirmed, not withdrawn."""
+    return speaker.status != "withdrawn"
 
 
 class Session(NamedTuple):
@@ -152,6 +162,11 @@ class Session(NamedTuple):
     def local_end(self) -> dt.datetime:
         """The end as wall time in the event's zone."""
         return self.end.astimezone(self.zone)
+
+    @property
+    def taking_part(self) -> tuple[Appearance, ...]:
+        """The appearances of those who have not withdrawn; `appearances` are all that the file has."""
+        return tuple(each for each in self.appearances if takes_part(each.speaker))
 
     @property
     def known_end(self) -> dt.datetime | None:

@@ -258,6 +258,8 @@ class _Resolver:
             registered=written.registered,
             waitlist=written.waitlist,
             note=written.note and clean_text(written.note),
+            opens_by=opens.clock_beside(self.zone) if opens else None,
+            closes_by=closes.clock_beside(self.zone) if closes else None,
         )
 
     def _sessions(self) -> Iterable[Session]:

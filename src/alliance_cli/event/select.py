@@ -137,7 +137,7 @@ def _known(agenda: Agenda, field: str) -> dict[str, str]:
     if field == "kinds":
         return {session.kind: session.kind for session in agenda.sessions if session.kind}
     if field == "roles":
-        return {part.role: part.role for session in agenda.sessions for part in session.appearances}
+        return {part.role: part.role for session in agenda.sessions for part in session.taking_part}
     if field == "tracks":
         return {track.id: track.name for track in agenda.tracks}
     if field == "rooms":
@@ -164,10 +164,10 @@ def _is_selected(session: Session, selection: Selection, days: set[dt.date]) -> 
         (not days or session.day in days)
         and (not selection.tracks or (session.track is not None and session.track.id in selection.tracks))
         and (not selection.rooms or any(room.id in selection.rooms for room in session.rooms))
-        and (not selection.speakers or any(a.speaker.id in selection.speakers for a in session.appearances))
+        and (not selection.speakers or any(a.speaker.id in selection.speakers for a in session.taking_part))
         and (not selection.sessions or session.id in selection.sessions)
         and (not selection.kinds or session.kind in selection.kinds)
-        and (not selection.roles or any(a.role in selection.roles for a in session.appearances))
+        and (not selection.roles or any(a.role in selection.roles for a in session.taking_part))
     )
 
 

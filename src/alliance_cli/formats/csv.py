@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from alliance_cli.event.agenda import Agenda, Session
 from alliance_cli.event.export_options import Options
 from alliance_cli.formats.tables import csv_file
+from alliance_cli.plain_text import plain_text
 from alliance_cli.times import rfc3339
 
 _TITLES = (
@@ -51,11 +52,11 @@ def _row(agenda: Agenda, session: Session) -> list[str]:
         session.track.name if session.track else "",
         "; ".join(
             part.speaker.name if part.role == "speaker" else f"{part.speaker.name} ({part.role})"
-            for part in session.appearances
+            for part in session.taking_part
         ),
         ", ".join(session.languages),
         ", ".join(session.tags),
         session.url or "",
-        session.abstract or "",
+        plain_text(session.abstract or ""),
         "; ".join(f"{link.title}: {link.url}" for link in session.links),
     ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, TypeAlias
 
-from alliance_cli.event.agenda import Agenda, Appearance, Room, Session, Window
+from alliance_cli.event.agenda import Agenda, Appearance, Room, Session, Window, takes_part
 from alliance_cli.event.export_options import Options
 from alliance_cli.event.model import Attendance
 from alliance_cli.event.registration import State, standing
@@ -76,7 +76,7 @@ def _event(agenda: Agenda, options: Options) -> Node:
             "performer": [
                 {"@type": "Person", "@id": _person_id(agenda, speaker.id), "name": speaker.name}
                 for speaker in agenda.speakers
-                if speaker.status != "withdrawn"
+                if takes_part(speaker)
             ],
             "subEvent": [_session(agenda, session) for session in agenda.sessions],
         }
@@ -101,7 +101,7 @@ def _session(agenda: Agenda, session: Session) -> Node:
             "keywords": list(session.tags),
             "about": session.track.name if session.track else None,
             "location": [_place(room, agenda) for room in session.rooms],
-            "performer": [_performer(agenda, part) for part in session.appearances if _takes_part(part)],
+            "performer": [_performer(agenda, part) for part in session.taking_part],
             "subjectOf": [{"@type": "CreativeWork", "name": link.title, "url": link.url} for link in session.links],
         }
     )
@@ -111,10 +111,6 @@ def _status(agenda: Agenda, session: Session) -> str:
     if session.status == "cancelled":
         return "EventCancelled"
     return _STATUS.get(agenda.event.status, "EventScheduled")
-
-
-def _takes_part(part: Appearance) -> bool:
-    return part.speaker.status != "withdrawn"
 
 
 def _performer(agenda: Agenda, part: Appearance) -> Node:

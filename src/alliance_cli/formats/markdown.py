@@ -59,8 +59,8 @@ def _session(session: Session, words: TimeWords) -> Iterator[str]:
     ]
     if any(facts):
         yield f"{' · '.join(filter(None, facts))}\n"
-    if session.appearances:
-        yield "\n".join(f"- {_speaker(part)}" for part in session.appearances) + "\n"
+    if session.taking_part:
+        yield "\n".join(f"- {_speaker(part)}" for part in session.taking_part) + "\n"
     if session.abstract:
         lines = markdown_prose(session.abstract).split("\n")
         yield "\n".join(f"> {line}" if line else ">" for line in lines) + "\n"

@@ -156,9 +156,8 @@ def abstract(session: Session) -> str:
 def persons(session: Session) -> list[tuple[Speaker, str]]:
     """Return who takes part, with the role; somebody with several roles once."""
     found: dict[str, tuple[Speaker, str]] = {}
-    for part in session.appearances:
-        if part.speaker.status != "withdrawn":
-            found.setdefault(part.speaker.id, (part.speaker, part.role))
+    for part in session.taking_part:
+        found.setdefault(part.speaker.id, (part.speaker, part.role))
     return list(found.values())
 
 

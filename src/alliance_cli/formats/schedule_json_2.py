@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Any, TypeAlias
 
 from alliance_cli import __version__
-from alliance_cli.event.agenda import Agenda, Event, Session
+from alliance_cli.event.agenda import Agenda, Event, Session, takes_part
 from alliance_cli.event.export_options import Options
 from alliance_cli.formats import schedule
 from alliance_cli.formats.encoding import json_bytes
@@ -49,9 +49,7 @@ def render(agendas: Sequence[Agenda], _options: Options) -> bytes:
             "version": schedule.version(agenda),
             "conference": _conference(agenda),
             "events": [_session(agenda, session, slugs[session.id]) for session in agenda.sessions],
-            "persons": [
-                schedule.person_data(agenda, speaker) for speaker in agenda.speakers if speaker.status != "withdrawn"
-            ],
+            "persons": [schedule.person_data(agenda, speaker) for speaker in agenda.speakers if takes_part(speaker)],
         },
     }
     return json_bytes(document)

@@ -11,8 +11,8 @@ from alliance_cli.event.agenda import Agenda, Event, Room, Session, Window
 from alliance_cli.event.export_options import Options
 from alliance_cli.event.model import Link, Organizer, Speaker, Track
 from alliance_cli.findings import EventError
-from alliance_cli.times import Moment, duration_text
-from alliance_cli.times.wall import as_written
+from alliance_cli.times import Moment, TimeWords, duration_text
+from alliance_cli.times.wall import as_written, zone_label
 
 Table: TypeAlias = dict[str, Any]
 
@@ -174,8 +174,10 @@ def _window(window: Window, event: Event) -> Table:
         {
             "id": window.id,
             "name": window.name,
-            "opens": as_written(window.opens, event.zone) if window.opens else None,
-            "closes": as_written(window.closes, event.zone) if window.closes and not window.closes_with_start else None,
+            "opens": _moment(window.opens, window.opens_by, event.zone),
+            "closes": None
+            if window.closes_with_start
+            else _moment(window.closes, window.closes_by, event.zone, ends=True),
             "url": window.url,
             "capacity": window.capacity,
             "registered": window.registered,
@@ -183,6 +185,18 @@ def _window(window: Window, event: Event) -> Table:
             "note": window.note,
         }
     )
+
+
+def _moment(
+    instant: dt.datetime | None, clock: dt.tzinfo | None, zone: dt.tzinfo, *, ends: bool = False
+) -> dt.datetime | str | None:
+    """Return a moment as it was announced: wall time of the event, or by another clock."""
+    if instant is None or clock is None:
+        return instant and as_written(instant, zone)
+    if zone_label(clock) == "AoE" and not instant.microsecond:
+        words = TimeWords(clock)
+        return f"{words.day_of(instant, ends=ends).isoformat()} {words.clock(instant, ends=ends)} AoE"
+    return instant if (clock.utcoffset(None) or dt.timedelta()).seconds % 60 else instant.astimezone(clock)
 
 
 def _room(room: Room) -> Table:

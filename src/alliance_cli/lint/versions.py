@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections import Counter
-from collections.abc import Callable, Hashable, Iterable
+from collections.abc import Hashable
 from functools import cached_property
 
-from alliance_cli.changes.matching import matched
+from alliance_cli.changes.matching import Facts, matched, matched_anew
 from alliance_cli.ical.values import moment
 from alliance_cli.lint.feed import Entry, Feed, Time
 
 _TEXTS = ("SUMMARY", "DESCRIPTION", "LOCATION", "URL", "STATUS")
-_MOST_COMPARED = 1_000_000
-_SHORTEST_PART = 4
 _STAMPS = ("DTSTAMP", "LAST-MODIFIED", "SEQUENCE")
 
 
@@ -38,22 +35,14 @@ class Versions:
 
     @cached_property
     def renamed(self) -> list[tuple[Entry, Entry]]:
-        """The entries that are there under another UID: by title and start, day or place, by start and address, by title.
-
-        Where no UID is left, also the first of one title for the first, a title that has become a part of another, and at
-        last the only entry of one start.
-        """
-        kept_old = {id(old) for old, _ in self.same}
-        kept_new = {id(new) for _, new in self.same}
+        """The entries that are there under another UID, found by what else they are known by."""
+        kept = {id(entry) for pair in self.same for entry in pair}
         uids = {entry.uid for entry in self.old.entries} & {entry.uid for entry in self.new.entries}
-        old = [each for each in self.old.entries if id(each) not in kept_old and each.uid and each.uid not in uids]
-        new = [each for each in self.new.entries if id(each) not in kept_new and each.uid and each.uid not in uids]
-        pairs = matched(old, new, _title_and_start, _title_and_day, _title_and_place, _start_and_url, _title)
-        if self.are_all_new:
-            pairs += matched(*_rest(old, new, pairs), _in_turn(*_rest(old, new, pairs)))
-            pairs += _titles_in_titles(*_rest(old, new, pairs))
-            pairs += matched(*_rest(old, new, pairs), None, _alone(self.old.entries, self.new.entries))
-        return pairs
+        old, new = (
+            [each for each in feed.entries if id(each) not in kept and each.uid and each.uid not in uids]
+            for feed in (self.old, self.new)
+        )
+        return matched_anew(old, new, _facts, are_all_new=self.are_all_new)
 
     @cached_property
     def gone(self) -> list[Entry]:
@@ -133,80 +122,11 @@ def _identity(entry: Entry) -> Hashable | None:
     return (entry.uid, entry.exception_of) if entry.uid else None
 
 
-def _title(entry: Entry) -> Hashable | None:
-    return entry.title.casefold() or None
-
-
-def _title_and_start(entry: Entry) -> Hashable | None:
-    return (_title(entry), _point(entry, entry.start)) if entry.title and entry.start else None
-
-
-def _title_and_place(entry: Entry) -> Hashable | None:
-    place = _said(entry, "LOCATION")
-    return (_title(entry), place) if entry.title and place else None
-
-
-def _start_and_url(entry: Entry) -> Hashable | None:
-    url = _said(entry, "URL")
-    return (_point(entry, entry.start), url) if entry.start and url else None
-
-
-def _title_and_day(entry: Entry) -> Hashable | None:
-    return (_title(entry), entry.start.moment.wall.date()) if entry.title and entry.start else None
-
-
-def _rest(
-    old: Iterable[Entry], new: Iterable[Entry], pairs: Iterable[tuple[Entry, Entry]]
-) -> tuple[list[Entry], list[Entry]]:
-    """Return what is in no pair yet."""
-    found = {id(entry) for pair in pairs for entry in pair}
-    return [each for each in old if id(each) not in found], [each for each in new if id(each) not in found]
-
-
-def _in_turn(*feeds: list[Entry]) -> Callable[[Entry], Hashable | None]:
-    """Return a key: the title and which of that title an entry is by its start, where both feeds have as many."""
-    turns: dict[int, Hashable] = {}
-    counts = [Counter(map(_title, entries)) for entries in feeds]
-    for entries in feeds:
-        seen: Counter[Hashable | None] = Counter()
-        for entry in sorted((each for each in entries if each.start), key=_wall):
-            title = _title(entry)
-            if title is not None and len({count[title] for count in counts}) == 1:
-                turns[id(entry)] = (title, seen[title])
-                seen[title] += 1
-    return lambda entry: turns.get(id(entry))
-
-
-def _wall(entry: Entry) -> dt.datetime:
-    return entry.start.moment.wall if entry.start else dt.datetime.min  # noqa: DTZ901  # wall times
-
-
-def _titles_in_titles(old: list[Entry], new: list[Entry]) -> list[tuple[Entry, Entry]]:
-    """Return pairs of which one title holds the other, as where a prefix was added, and none else does."""
-    if len(old) * len(new) > _MOST_COMPARED:
-        return []
-    pairs = [
-        (before, after)
-        for before in old
-        for after in new
-        if len(min(before.title, after.title, key=len)) >= _SHORTEST_PART
-        and (before.title.casefold() in after.title.casefold() or after.title.casefold() in before.title.casefold())
-    ]
-    times = Counter(id(entry) for pair in pairs for entry in pair)
-    return [(before, after) for before, after in pairs if times[id(before)] == times[id(after)] == 1]
-
-
-def _alone(*feeds: list[Entry]) -> Callable[[Entry], Hashable | None]:
-    """Return a key: the start of an entry that has it alone in its feed."""
-    counts = [Counter(map(_start, entries)) for entries in feeds]
-    alone = {
-        id(entry)
-        for entries, count in zip(feeds, counts, strict=True)
-        for entry in entries
-        if count[_start(entry)] == 1
-    }
-    return lambda entry: _start(entry) if id(entry) in alone else None
-
-
-def _start(entry: Entry) -> Hashable | None:
-    return _point(entry, entry.start)
+def _facts(entry: Entry) -> Facts:
+    return Facts(
+        title=entry.title.casefold(),
+        start=_point(entry, entry.start),
+        wall=entry.start and entry.start.moment.wall,
+        place=_said(entry, "LOCATION"),
+        url=_said(entry, "URL"),
+    )

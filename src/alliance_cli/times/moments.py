@@ -29,6 +29,14 @@ class Moment:
     note: str | None = None
     zone: dt.tzinfo = field(default=dt.UTC, compare=False)
 
+    def clock_beside(self, zone: dt.tzinfo) -> dt.timezone | None:
+        """Return the clock that the moment was written by, with its name; None where it is that of `zone`."""
+        local = wall.end_clock(self.instant, self.zone)
+        offset = local.utcoffset()
+        if offset is None or offset == wall.end_clock(self.instant, zone).utcoffset():
+            return None
+        return dt.timezone(offset, english.abbreviation(local))
+
     @property
     def zone_name(self) -> str:
         """The zone's name to print: its IANA key, `UTC+02:00` or `AoE`."""

@@ -109,6 +109,13 @@ def ended_day(instant: dt.datetime, zone: dt.tzinfo) -> dt.date | None:
     return before if before != local(instant, zone).date() and day_end(before, zone) == instant else None
 
 
+def end_clock(end: dt.datetime, zone: dt.tzinfo) -> dt.datetime:
+    """Return the wall time of an end, on the clock by which it is told: the one before where a change skips a midnight."""
+    at_end = local(end, zone)
+    is_skipped = at_end.time() != dt.time() and ended_day(end, zone)
+    return local(end - _SECOND, zone) if is_skipped else at_end
+
+
 def rfc3339(instant: dt.datetime, zone: dt.tzinfo) -> str:
     """Return the instant as RFC 3339 with the offset of `zone`; in UTC where that offset has seconds."""
     shown = local(instant, zone)

@@ -91,7 +91,7 @@ class TimeWords(NamedTuple):
 
         The end of a day is told on the clock that shows it as midnight: the one before, where a change skips it.
         """
-        local = self._last(instant) if ends else wall.local(instant, self.zone)
+        local = wall.end_clock(instant, self.zone) if ends else wall.local(instant, self.zone)
         name = english.abbreviation(local)
         return name if self._is_understood(name, instant) else english.offset(local.utcoffset())
 
@@ -134,11 +134,21 @@ class TimeWords(NamedTuple):
     def with_others(
         self, instant: dt.datetime, zones: Iterable[dt.tzinfo], form: DayForm = "long", *, ends: bool = False
     ) -> str:
-        """Return a moment with what it is called in other zones in brackets, there with the date where that differs."""
-        day = self.day_of(instant, ends=ends)
-        said = [self, *map(self.within, zones)]
-        others = "; ".join([*dict.fromkeys(words.time_on(day, instant, form, ends=ends) for words in said)][1:])
-        return self.moment(instant, form, ends=ends) + (f" ({others})" if others else "")
+        """Return a moment with what it is called in other zones in brackets, there with the date where that changes."""
+        day, told = self.day_of(instant, ends=ends), [self.moment(instant, "plain", ends=ends)]
+        others = []
+        for words in map(self.within, zones):
+            if (same := words.moment(instant, "plain", ends=ends)) not in told:
+                others.append(words.time_on(day, instant, form, ends=ends))
+                day, told = words.day_of(instant, ends=ends), [*told, same]
+        return self.moment(instant, form, ends=ends) + (f" ({'; '.join(others)})" if others else "")
+
+    def announced(
+        self, instant: dt.datetime, clock: dt.tzinfo | None, form: DayForm = "short", *, ends: bool = False
+    ) -> str:
+        """Return a moment as it was announced on another `clock`, what it is in the zone beside it in brackets."""
+        words = self if clock is None else self.within(clock)
+        return words.with_others(instant, [self.zone], form, ends=ends)
 
     def time_on(self, day: dt.date, instant: dt.datetime, form: DayForm = "long", *, ends: bool = False) -> str:
         """Return the clock time of an instant, with the date only where it is not `day`."""
@@ -198,7 +208,7 @@ class TimeWords(NamedTuple):
         ours, theirs = self.zone, beside or self.zone
         dates = {wall.local(each[0], zone).date() for each in (old, new) for zone in (ours, theirs)}
         offsets = {wall.local(start, ours).utcoffset() for start, _ in (old, new)} | {
-            self._last(end).utcoffset() for _, end in (old, new) if end
+            wall.end_clock(end, self.zone).utcoffset() for _, end in (old, new) if end
         }
         yearly = len({wall.local(start, ours).year for start, _ in (old, new)}) > 1
         named = True if len(offsets) > 1 else None
@@ -230,18 +240,12 @@ class TimeWords(NamedTuple):
         first = wall.local(start, self.zone)
         if end is None:
             return _comes_twice(first)
-        changes = first.utcoffset() != self._last(end).utcoffset()
+        changes = first.utcoffset() != wall.end_clock(end, self.zone).utcoffset()
         last = wall.local(end, self.zone)
         return changes or _comes_twice(first) or (_comes_twice(last) and not wall.ended_day(end, self.zone))
 
-    def _last(self, end: dt.datetime) -> dt.datetime:
-        """Return the wall time of an end, on the clock by which it is told."""
-        local = wall.local(end, self.zone)
-        is_skipped = local.time() != dt.time() and wall.ended_day(end, self.zone)
-        return wall.local(end - _SECOND, self.zone) if is_skipped else local
-
     def _is_understood(self, name: str, instant: dt.datetime) -> bool:
-        if self.home is None or self.zone == self.home or name.startswith("UTC"):
+        if self.home is None or self.zone == self.home or name.startswith("UTC") or name == "AoE":
             return True
         if name == "GMT":
             # A place that keeps it in winter only, as London does, has another clock in summer.

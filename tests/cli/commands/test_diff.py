@@ -235,3 +235,24 @@ def test_two_events_are_compared_with_a_note(versions, alliance):
     outcome = alliance("diff", old, new)
     assert outcome.code == 0
     assert "two identities" in outcome.err
+
+
+def test_calendars_whose_uids_are_all_new_are_matched_all_the_same(alliance, tmp_path):
+    def feed(name, build, *talks):
+        entries = (
+            f"BEGIN:VEVENT\nUID:{build}-{number}@x.example\nDTSTAMP:20260501T100000Z\n{start}\nSUMMARY:{title}\nEND:VEVENT\n"
+            for number, (title, start) in enumerate(talks)
+        )
+        path = tmp_path / name
+        path.write_text("BEGIN:VCALENDAR\nVERSION:2.0\nPRODID:x\n" + "".join(entries) + "END:VCALENDAR\n")
+        return path
+
+    nine = "DTSTART:20260514T070000Z\nDTEND:20260514T080000Z"
+    ten = "DTSTART:20260514T080000Z\nDTEND:20260514T090000Z"
+    day = "DTSTART;VALUE=DATE:20260515\nDTEND;VALUE=DATE:20260516"
+    old = feed("old.ics", 1, ("Opening", nine), ("Slot", ten), ("Slot", nine), ("Party", day))
+    new = feed("new.ics", 2, ("Opening", nine), ("Slot", nine), ("Slot", ten), ("Party", nine.replace("0514", "0515")))
+    outcome = alliance("diff", old, new, "--timezone", "Europe/Vienna")
+    assert "all UIDs are new; sessions are matched by title, start and place" in outcome.err
+    assert "Session: 1 moved;" in outcome.out
+    assert "removed" not in outcome.out

@@ -86,6 +86,7 @@ def test_the_press_window_is_full(alliance):
         (("export", OSCE, "--check"), "--check compares with a file"),
         (("export", OSCE, "-o", "/nowhere/agenda.ics"), "there is no folder /nowhere"),
         (("export", ALL, "--audience", "registered"), "LANTERN_JOIN_URL, which is not set"),
+        (("export", "examples/minimal.toml", "--adopt"), "there is no calendar to adopt"),
         (("announce", OSCE, "--verify", "missing.txt"), "missing.txt cannot be read: no such file or directory"),
         (("announce", "-", "--verify", "-"), "cannot both be standard input"),
         (("announce", OSCE, "--verify", "README.md", "--format", "markdown"), "--verify answers as text or JSON"),

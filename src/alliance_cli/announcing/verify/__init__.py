@@ -11,7 +11,7 @@ from alliance_cli.announcing.verify.judge import Judge
 from alliance_cli.announcing.verify.names import Known, Names, Near
 from alliance_cli.announcing.verify.presented import presented
 from alliance_cli.announcing.verify.sentences import Sentences
-from alliance_cli.event.agenda import Agenda
+from alliance_cli.event.agenda import Agenda, takes_part
 from alliance_cli.event.lineup import lineup
 from alliance_cli.text import blank_sequences, clean_line
 from alliance_cli.times.scan.statements import scan
@@ -51,7 +51,7 @@ def _people(agenda: Agenda, text: str, sentences: Sentences) -> tuple[list[Contr
     speakers = [place.speaker for place in lineup(agenda)]
     if not speakers:
         return [], 0
-    withdrawn = {speaker.name for speaker in speakers if speaker.status == "withdrawn"}
+    withdrawn = {speaker.name for speaker in speakers if not takes_part(speaker)}
     names = Names([speaker.name for speaker in speakers], _other_names(agenda))
     near, known = names.compare(text)
     found = [_misspelt(text, each) for each in near]

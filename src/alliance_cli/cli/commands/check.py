@@ -104,7 +104,7 @@ def _corrected(files: list[str], is_wanted: Callable[[str], bool], *, write: boo
         if write and fixed.made:
             write_whole(Path(file), fixed.content)
         elif fixed.made:
-            output.write_text(differences(fixed))
+            output.write_lines(differences(fixed))
     return count
 
 

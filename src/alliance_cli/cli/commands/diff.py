@@ -106,7 +106,7 @@ def _agendas(
         if source.said:
             show_note(source.said)
     if are_all_uids_new(before, after):
-        show_note("all UIDs are new; sessions are the same by title and start, by title and room, or by title")
+        show_note("all UIDs are new; sessions are matched by title, start and place")
     if before.event.uid != after.event.uid and all(source.is_event_file for source in sources):
         show_note(f"two identities: {old} is the event `{before.event.id}`, {new} is `{after.event.id}`")
     return before, after

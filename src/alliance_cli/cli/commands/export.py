@@ -233,7 +233,7 @@ def _finish(outputs: Sequence[tuple[Path | None, Output]], *, check: bool, liste
         elif not check and not made.is_current:
             write_whole(path, made.data)
         if listed and not check and not as_json and path:
-            output.write_text(f"{source_name(str(path))}\t{made.title}\n")
+            output.write_lines(f"{source_name(str(path))}\t{made.title}\n")
         if path and not (listed and made.is_current):
             output.show_note(_said(str(path), made, check=check))
         for warning in made.warnings:

@@ -83,6 +83,13 @@ def write_text(text: str) -> None:
     write_bytes(text.encode("utf-8", "replace"))
 
 
+def write_lines(text: str) -> None:
+    """Write lines for people, or for both, to stdout in UTF-8: harmless in the log of a workflow."""
+    from alliance_cli.terminal.printing import inert
+
+    write_text(inert(text))
+
+
 def write_json(answer: Mapping[str, Any]) -> None:
     """Write a versioned JSON answer to stdout; every one says which tz database it rests on."""
     from alliance_cli.formats.encoding import json_bytes

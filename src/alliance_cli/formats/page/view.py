@@ -491,7 +491,7 @@ class _Chapter:
         return html_of(text, level=_HEADING_OF_TEXTS)
 
     def _profiles(self) -> Iterator[Profile]:
-        speakers = [place for place in lineup(self.agenda) if place.speaker.status != "withdrawn" and place.parts]
+        speakers = [place for place in lineup(self.agenda) if place.parts]
         if len(speakers) > MOST_PROFILES or not any(_has_profile(place.speaker) for place in speakers):
             return
         for place in speakers:
@@ -557,7 +557,7 @@ def _ordered(day: Day, precedence: dict[str, int]) -> list[Session]:
 
 
 def _taking_part(session: Session) -> list[Appearance]:
-    return [part for part in session.appearances if part.speaker.status != "withdrawn"]
+    return list(session.taking_part)
 
 
 def _has_office(speaker: Speaker) -> bool:

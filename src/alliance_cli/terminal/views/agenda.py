@@ -129,7 +129,7 @@ def _entries(
 def _people(session: Session) -> str:
     return ", ".join(
         appearance.speaker.name + (f" ({appearance.role})" if appearance.role != "speaker" else "")
-        for appearance in session.appearances
+        for appearance in session.taking_part
     )
 
 

@@ -21,6 +21,7 @@ from alliance_cli.terminal.document import (
     line,
 )
 from alliance_cli.times import NamedZone, TimeWords, english
+from alliance_cli.times.wall import zone_label
 
 _WORDS: dict[State, tuple[str, Style]] = {
     "none": ("The event has no registration", "dim"),
@@ -115,11 +116,13 @@ def _moments(standing: Standing, readers: Sequence[NamedZone], *, twelve_hour: b
     window = standing.window
     if window and window.opens:
         label = "opened" if window.opens <= standing.evaluated_at else "opens"
-        yield from _moment(label, window.opens, readers, ends=False, twelve_hour=twelve_hour)
+        yield from _moment(label, window.opens, _by(window.opens_by, readers), ends=False, twelve_hour=twelve_hour)
     if window and window.closes:
         label = "closed" if window.closes <= standing.evaluated_at else "closes"
         remark = "with the event's start" if window.closes_with_start else ""
-        yield from _moment(label, window.closes, readers, remark, ends=True, twelve_hour=twelve_hour)
+        yield from _moment(
+            label, window.closes, _by(window.closes_by, readers), remark, ends=True, twelve_hour=twelve_hour
+        )
 
 
 def _facts(agenda: Agenda, standing: Standing) -> Iterator[Block]:
@@ -149,6 +152,12 @@ def _fact(label: str, text: str) -> Paragraph:
     return Paragraph(line(Piece(label.ljust(_LABEL), "dim"), text), hang=_LABEL)
 
 
+def _by(clock: dt.tzinfo | None, readers: Sequence[NamedZone]) -> list[NamedZone]:
+    """Return the zones with the clock by which a moment was announced first, if that is another."""
+    announced = [NamedZone(clock, f"{zone_label(clock)}, as announced")] if clock else []
+    return announced + [each for each in readers if not clock or each.zone != clock]
+
+
 def _moment(
     label: str, instant: dt.datetime, readers: Sequence[NamedZone], remark: str = "", *, ends: bool, twelve_hour: bool
 ) -> Iterator[tuple[Line, ...]]:
@@ -175,6 +184,6 @@ def _window_row(agenda: Agenda, standing: Standing, *, twelve_hour: bool) -> tup
     return (
         line((window.name if window else None) or "registration"),
         line(Piece(standing.state.replace("-", " "), _WORDS[standing.state][1])),
-        line(words.moment(opens) if opens else "–"),
-        line(words.moment(closes, ends=True) if closes else "–"),
+        line(words.announced(opens, window.opens_by) if window and opens else "–"),
+        line(words.announced(closes, window.closes_by, ends=True) if window and closes else "–"),
     )
