@@ -1,6 +1,6 @@
 """What is shown to people: paragraphs, verbatim lines and tables, made of styled pieces of text."""
 
-from collections.abc import Iterable
+from collections.abc import Hashable, Iterable
 from typing import Literal, NamedTuple, TypeAlias
 
 Style: TypeAlias = Literal["plain", "strong", "dim", "good", "caution", "bad", "accent"]
@@ -64,12 +64,14 @@ class Table(NamedTuple):
 
 
 class Entry(NamedTuple):
-    """One session of a programme: when, where, what, and in `detail` who and in which track."""
+    """One session of a programme: when, where, what, who, and in which track; `slot` is its start."""
 
+    slot: Hashable
     time: Line
     place: Line
     title: Line
-    detail: Line
+    people: Line
+    track: Line
 
 
 class Day(NamedTuple):

@@ -102,7 +102,13 @@ def _words(content: Line) -> Iterator[Piece]:
 def _without_trailing_space(pieces: list[Piece]) -> Line:
     while pieces and not pieces[-1].text.strip(" "):
         pieces.pop()
-    return tuple(pieces)
+    merged: list[Piece] = []
+    for piece in pieces:
+        if merged and merged[-1].style == piece.style:
+            merged[-1] = Piece(merged[-1].text + piece.text, piece.style)
+        else:
+            merged.append(piece)
+    return tuple(merged)
 
 
 def _paragraph(block: Paragraph, width: int | None) -> Iterator[Line]:
@@ -223,13 +229,14 @@ _COLUMNS = (
     Column("session", flexible=True),
     Column("room", flexible=True),
     Column("speakers", flexible=True),
+    Column("track", flexible=True),
 )
 
 
 def _programme(programme: Programme, width: int | None) -> Iterator[Line]:
     if width is None:
         sections = (
-            Section(day.heading, ((entry.time, entry.title, entry.place, entry.detail) for entry in day.entries))
+            Section(day.heading, (entry[1:2] + entry[3:4] + entry[2:3] + entry[4:] for entry in day.entries))
             for day in programme.days
         )
         yield from _table(Table(_COLUMNS, sections, show_titles=False), None)
@@ -237,7 +244,7 @@ def _programme(programme: Programme, width: int | None) -> Iterator[Line]:
     for number, day in enumerate(programme.days):
         if number:
             yield ()
-        entries = [Entry(*map(_cleaned, entry)) for entry in day.entries]
+        entries = [Entry(entry.slot, *map(_cleaned, entry[1:])) for entry in day.entries]
         yield from _day_heading(day, width)
         yield from _slots(entries, width)
 
@@ -251,30 +258,42 @@ def _day_heading(day: Day, width: int) -> Iterator[Line]:
 
 
 def _slots(entries: Sequence[Entry], width: int) -> Iterator[Line]:
-    """Yield entries by the times that they share: the place has a column of its own where there is room for one."""
+    """Yield entries by slot, those of one time together: the place has a column of its own where there is room for one."""
     times = max((line_width(entry.time) for entry in entries), default=0)
     places = min(max((line_width(entry.place) for entry in entries), default=0), _WIDEST_PLACE)
     left = width - times - _GAP
     has_places = 0 < places <= left - _GAP - _LEAST_TITLE
-    slots = [list(slot) for _, slot in groupby(entries, key=lambda entry: entry.time)]
+    slots = [list(slot) for _, slot in groupby(entries, key=lambda entry: entry.slot)]
     for number, slot in enumerate(slots):
         if number and max(len(slot), len(slots[number - 1])) > 1:
             yield ()
-        for place, entry in enumerate(slot):
-            cells = [wrap(entry.time, times) if not place else [()]]
+        order = list(dict.fromkeys(entry.time for entry in slot))
+        said: Line | None = None
+        for entry in sorted(slot, key=lambda entry: order.index(entry.time)):
+            cells = [wrap(entry.time, times) if entry.time != said else [()]]
+            said = entry.time
             if has_places:
-                cells += [wrap(entry.place, places), _what(entry.title, entry.detail, left - places - _GAP)]
+                detail = _joined(entry.people, entry.track)
+                cells += [wrap(entry.place, places), _what(entry.title, detail, left - places - _GAP)]
             else:
-                below = [*entry.place, *([Piece(" · ", "dim")] if entry.place and entry.detail else []), *entry.detail]
-                cells.append([*wrap(entry.title, max(left, _NARROWEST)), *_below(tuple(below), left)])
+                detail = _joined(entry.place, entry.people, entry.track)
+                cells.append([*wrap(entry.title, max(left, _NARROWEST)), *_below(detail, left)])
             yield from _side_by_side(cells, [times, places] if has_places else [times])
 
 
 def _what(title: Line, detail: Line, width: int) -> list[Line]:
     """Return a title with its detail after it where both fit on one line, otherwise below it."""
     if detail and line_width(title) + _GAP + line_width(detail) <= width:
-        return [(*_isolated(title), Piece(" " * _GAP), *_isolated(detail))]
+        return [(*title, Piece(" " * _GAP), *detail)]
     return [*wrap(title, width), *_below(detail, width)]
+
+
+def _joined(*parts: Line) -> Line:
+    """Return what is known of several facts, with dots between them."""
+    known = [part for part in parts if part]
+    return tuple(
+        chain.from_iterable((*([Piece(" · ", "dim")] if number else []), *part) for number, part in enumerate(known))
+    )
 
 
 def _below(detail: Line, width: int) -> list[Line]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, Literal, get_args
 
 import typer
 
@@ -39,8 +39,8 @@ def speakers(
         typer.Option("--sort", help="The organiser's order, by name, or by time."),
     ] = "precedence",
     statuses: Annotated[
-        list[Literal["confirmed", "invited", "withdrawn"]] | None,
-        typer.Option("--status", help="Only speakers who are confirmed, invited or withdrawn. Repeatable."),
+        list[str] | None,
+        typer.Option("--status", metavar="WORD", help="Only who is confirmed, invited or withdrawn. Repeatable."),
     ] = None,
     zones: Zones = None,
     twelve_hour: TwelveHour = False,
@@ -59,8 +59,10 @@ def speakers(
     """
     from alliance_cli.cli.agendas import read_feed
     from alliance_cli.cli.run import output
+    from alliance_cli.cli.run.parameters import words_named
     from alliance_cli.cli.shown_zones import named_readers
     from alliance_cli.event.lineup import lineup
+    from alliance_cli.event.model import SpeakerStatus
     from alliance_cli.event.select import Selection
     from alliance_cli.formats.answers.listings import lineup_listing
     from alliance_cli.formats.answers.plain import place_data
@@ -70,7 +72,8 @@ def speakers(
     agenda = read_feed(file, audience, selection, timezone)
     places = lineup(agenda, sort, roles=selection.roles)
     if statuses:
-        places = tuple(place for place in places if place.speaker.status in statuses)
+        wanted = words_named("--status", statuses, get_args(SpeakerStatus))
+        places = tuple(place for place in places if place.speaker.status in wanted)
     named = named_readers(zones or [])
     output.answer_listing(
         "json" if json else format_,

@@ -119,10 +119,12 @@ def _entries(
         ]
         track = session.track.name if session.track and shows_tracks else ""
         yield Entry(
+            session.start,
             line(time, *(Piece(other, "dim") for other in others)),
             line(", ".join(room.name for room in session.rooms)),
             title_line(session, style="plain" if session.kind in _BREAKS else "strong"),
-            line(Piece(" · ".join(filter(None, (_people(session), track))), "dim")),
+            line(Piece(_people(session), "dim")),
+            line(Piece(track, "dim")),
         )
 
 
@@ -150,13 +152,13 @@ def _grid(agenda: Agenda, words: TimeWords) -> Iterator[Table | Paragraph]:
 
 
 def _rooms(sessions: Sequence[Session]) -> dict[str, str]:
-    """Return the names of the rooms by id, in the order of the programme; "" for what has no room."""
+    """Return the names of the rooms by id, in the order of the programme; first "" for what has no room."""
     found: dict[str, str] = {}
     for session in sessions:
         found.update((room.id, room.name) for room in session.rooms)
         if not session.rooms:
             found[""] = ""
-    return dict(sorted(found.items(), key=lambda item: item[0] == ""))
+    return dict(sorted(found.items(), key=lambda item: item[0] != ""))
 
 
 def _grid_rows(day: ConferenceDay, rooms: Sequence[str], words: TimeWords) -> Iterator[tuple[Line, ...]]:
