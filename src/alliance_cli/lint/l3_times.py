@@ -8,7 +8,7 @@ from alliance_cli.checks.code import ERROR, WARNING, Code
 from alliance_cli.ical import ContentLine
 from alliance_cli.ical.values import rule
 from alliance_cli.ical.zones import Reading, ZoneRules
-from alliance_cli.lint.feed import Entry, Feed, Time, is_database_name, known_zone
+from alliance_cli.lint.feed import Entry, Feed, Time, is_database_name
 from alliance_cli.lint.rule import Fault, Rule, begins, entries
 from alliance_cli.text import clean_line
 from alliance_cli.times import english
@@ -52,9 +52,7 @@ def floating(feed: Feed) -> Fault | None:
 
 def zone_not_described(feed: Feed) -> Fault | None:
     """Find names of the tz database that the file does not describe."""
-    missing = [
-        name for name in feed.zones_used if name not in feed.zones and known_zone(name) and name not in _UNIVERSAL
-    ]
+    missing = [name for name in feed.zones_used if _is_only_missing(feed, name)]
     if not missing:
         return None
     return Fault(
@@ -65,11 +63,14 @@ def zone_not_described(feed: Feed) -> Fault | None:
     )
 
 
+def _is_only_missing(feed: Feed, name: str) -> bool:
+    """Whether a zone has a name of the tz database, and nothing else is wrong but that the file does not describe it."""
+    return name not in feed.zones and name not in _UNIVERSAL and is_database_name(name.removeprefix("/"))
+
+
 def unknown_zone(feed: Feed) -> Fault | None:
     """Find zones by names that are none of the tz database."""
-    unknown = [
-        name for name in feed.zones_used if not is_database_name(name) and (name in feed.zones or not known_zone(name))
-    ]
+    unknown = [name for name in feed.zones_used if not is_database_name(name) and not _is_only_missing(feed, name)]
     if not unknown:
         return None
     if any(name not in feed.zones for name in unknown):
@@ -131,8 +132,9 @@ def wrong_zone(feed: Feed) -> Fault | None:
         wrong: dict[int, tuple[Entry, Time, dt.timedelta]] = {}
         zones = []
         for name, uses in feed.zones_used.items():
-            zone, rules = known_zone(name), feed.rules(name)
-            if zone is None or rules is None:
+            zone, rules = feed.known_zone(name), feed.rules(name)
+            # Of a name of Windows only Microsoft knows what it means.
+            if zone is None or rules is None or " " in name:
                 continue
             read = rules.as_read(reading)
             for entry, time in uses:
