@@ -84,7 +84,7 @@ def _agendas(
 
     from alliance_cli.changes import are_all_uids_new
     from alliance_cli.cli.run.output import show_note
-    from alliance_cli.event.agenda import publish
+    from alliance_cli.event.audience import publish
     from alliance_cli.findings import EventError
     from alliance_cli.reading.revisions import read_version
 
