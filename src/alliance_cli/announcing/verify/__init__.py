@@ -9,7 +9,7 @@ from alliance_cli.announcing.verify.contradiction import Contradiction
 from alliance_cli.announcing.verify.facts import Facts
 from alliance_cli.announcing.verify.judge import Judge
 from alliance_cli.announcing.verify.names import Known, Names, Near
-from alliance_cli.announcing.verify.presented import presented
+from alliance_cli.announcing.verify.presented import Presented
 from alliance_cli.announcing.verify.sentences import Sentences
 from alliance_cli.event.agenda import Agenda, takes_part
 from alliance_cli.event.lineup import lineup
@@ -57,14 +57,16 @@ def _people(agenda: Agenda, text: str, sentences: Sentences) -> tuple[list[Contr
     found = [_misspelt(text, each) for each in near]
     misspelt = {each.start for each in near}
     known += [Known(each.start, each.end, each.name) for each in near]
-    for person in presented(text, known, sentences, _phrases(agenda)):
-        if person.is_absent or person.start in misspelt:
+    people = Presented(text, known, sentences, [speaker.name for speaker in speakers], _phrases(agenda))
+    for person in people.people():
+        is_right = person.start in misspelt or (person.speaker and person.speaker not in withdrawn)
+        if is_right or people.is_absent(person):
             continue
         said = clean_line(text[person.start : person.end])
-        if person.speaker in withdrawn:
+        if person.speaker:
             help_line = "take the name out, or correct the status in the event file"
             found.append(Contradiction(person.start, person.end, "name", f"`{said}` has withdrawn", help_line))
-        elif person.speaker is None and not names.is_short_for_one(said):
+        elif not names.is_short_for_one(said):
             similar = names.nearest(said)
             help_line = f"did you mean `{similar}`?" if similar else "add the speaker to the event file, or take it out"
             found.append(Contradiction(person.start, person.end, "name", f"`{said}` is no speaker", help_line))

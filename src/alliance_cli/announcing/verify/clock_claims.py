@@ -56,7 +56,7 @@ class ClockClaims:
                 found &= same
             elif statement.may_be_range and self._meanings.is_range(first, moment):
                 return found, []
-            elif found and same and (moment.dates or moment.weekday):
+            elif found and same and not first.dates and (moment.dates or moment.weekday):
                 pass  # a moment of its own, on another day
             elif found:
                 problems += self._other_clock(first, moment, found)
@@ -112,14 +112,14 @@ class ClockClaims:
 
     def _range_of_another(self, time: TimeSaid, found: Found, subjects: Subjects) -> list[Contradiction]:
         lasting = {span for each in found for span in self._facts.lasting.get((each[0], each[-1]), ())}
+        if lasting and (not subjects.spans or lasting & subjects.spans):
+            return []
         wanted = set(subjects.spans) | ({0} if subjects.of_event else set())
         if not lasting:
             of_whole = subjects.spans or (subjects.of_event and not subjects.of_part)
             return self._wrong_range(time, found, sorted(wanted)) if of_whole else []
         timed = any(self._facts.spans[span].start is not None for span in wanted)
-        if not subjects.spans or not timed or lasting & wanted:
-            return []
-        return self._not_of(time, found, subjects, None)
+        return self._not_of(time, found, subjects, None) if timed and not lasting & wanted else []
 
     def _not_of(self, time: TimeSaid, found: Found, subjects: Subjects, role: str | None) -> list[Contradiction]:
         last = (time.end or time.start).last

@@ -38,13 +38,19 @@ class DateClaims:
     def unknown(self, moment: MomentSaid) -> list[Contradiction]:
         """Return the contradiction of each date on which nothing of the event is."""
         dates = moment.dates.dates if moment.dates else ()
-        return [self._unknown_date(date) for date in dates if not self._is_known(date, moment)]
+        unknown = [date for date in dates if not self._is_known(date, moment)]
+        if moment.dates and moment.dates.is_range and len(unknown) == 2:
+            # Both ends of a range in another year or month are one slip.
+            return [self._unknown_date(unknown[0]._replace(last=unknown[1].last), unknown[1])]
+        return [self._unknown_date(date, date) for date in unknown]
 
     def _is_known(self, date: DateSaid, moment: MomentSaid) -> bool:
         return self._meanings.has_date(date, moment) or not self._told.isdisjoint(date.readings)
 
-    def _unknown_date(self, date: DateSaid) -> Contradiction:
+    def _unknown_date(self, date: DateSaid, last: DateSaid) -> Contradiction:
         reading, days = date.readings[0], self._meanings.days(date)
+        if last.last > date.last or last.first > date.first:
+            days = [*days, *self._meanings.days(last)]
         tokens, words = (date.first, date.last), f"`{self._passage.words(date.first, date.last)}`"
         if not days:
             problem = no_such_date(reading, self._meanings.year if reading.year is None else reading.year)

@@ -8,7 +8,7 @@ from alliance_cli.announcing.verify.contradiction import Contradiction, contradi
 from alliance_cli.announcing.verify.date_claims import DateClaims
 from alliance_cli.announcing.verify.facts import Facts
 from alliance_cli.announcing.verify.meanings import NOTHING, Found, Meanings
-from alliance_cli.announcing.verify.other_things import Sentence, is_dateline, is_of_another
+from alliance_cli.announcing.verify.other_things import Sentence, is_dateline, is_head_of_mail, is_of_another
 from alliance_cli.announcing.verify.sentences import Sentences
 from alliance_cli.announcing.verify.subjects import SubjectFinder, Subjects
 from alliance_cli.times import TimeWords, zone_choice
@@ -39,12 +39,18 @@ class Judge:
             yield from self._statement(statement)
         yield from self._declared()
 
-    def _statement(self, statement: Statement) -> Iterator[Contradiction]:
+    def _statement(self, statement: Statement) -> list[Contradiction]:
+        """Return the contradictions in a statement; what is plainly of another thing has none."""
         first = statement.moments[0]
         relative = first.shift is not None and len(statement.moments) == 1
+        if first.is_weekly or relative:
+            return []
         sentence = self._sentences.around(*self._place(first))
-        if first.is_weekly or relative or self._is_of_another(first, sentence):
-            return
+        found = [*self._judged(statement, sentence)]
+        return [] if found and self._is_of_another(first, sentence) else found
+
+    def _judged(self, statement: Statement, sentence: Sentence) -> Iterator[Contradiction]:
+        first = statement.moments[0]
         found, problems = self._of_clocks(statement, sentence) if first.time else (NOTHING, [])
         yield from problems
         if problems or found:
@@ -91,6 +97,8 @@ class Judge:
         if moment.dates is None:
             return is_of_another(sentence, held, None, earliest=self._meanings.year, has_date=False) is not None
         dates = moment.dates.dates
+        if is_head_of_mail(sentence, in_mail=self._sentences.is_mail):
+            return True
         if len(dates) == 1 and not moment.time and is_dateline(sentence):
             return event.first_day is not None and all(day < event.first_day for day in self._meanings.days(dates[0]))
         year = next((date.readings[0].year for date in dates if date.readings[0].year is not None), None)

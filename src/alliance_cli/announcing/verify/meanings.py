@@ -81,7 +81,20 @@ class Meanings:
         if end is None:
             return frozenset((place,) for place in starts)
         ends = self.of_clock(end)
-        return frozenset((one, other) for one in starts for other in ends if self.lasts(one, other))
+        found = frozenset((one, other) for one in starts for other in ends if self.lasts(one, other))
+        if moment.dates is None or not moment.dates.is_range:
+            return found
+        firsts = self.of_clock(start, _On(dates=moment.dates.dates[0].readings))
+        lasts = self.of_clock(end, _On(dates=moment.dates.dates[-1].readings))
+        return frozenset(
+            (one, other)
+            for one, other in found
+            if (one in firsts and other in lasts) or (not moment.is_span and self._is_short(one, other))
+        )
+
+    def _is_short(self, start: int, end: int) -> bool:
+        """Return whether two facts are less than a day apart, as those of each day of `14–16 June, 9:00–17:00` are."""
+        return self.facts.moments[end].instant - self.facts.moments[start].instant < dt.timedelta(days=1)
 
     def beside(self, moment: MomentSaid, first: MomentSaid, found: Found) -> Found:
         """Return what a clock time can mean that stands beside the first one, which means one of `found`."""
@@ -172,6 +185,9 @@ class Meanings:
     def zones_of(self, moment: MomentSaid) -> tuple[dt.tzinfo, ...]:
         """Return the zones in which the dates of a moment can be meant."""
         zones = dict.fromkeys(self.zones)
+        if moment.zones:
+            # `12 October (AoE)` is that day on that clock.
+            zones = {}
         for zone in self.firm(moment.firm_zones):
             zones.update(dict.fromkeys(self.zones_meant(zone.mention)))
         return tuple(zones)
@@ -180,7 +196,9 @@ class Meanings:
         """Return whether something of the event is on a day, in one of the zones of a moment."""
         zones = self.zones_of(moment)
         if (day, zones) not in self._known_days:
-            found = day in self.facts.aoe_days or any(self.facts.has_day(day, zone) for zone in zones)
+            found = (day in self.facts.aoe_days and not moment.zones) or any(
+                self.facts.has_day(day, zone) for zone in zones
+            )
             self._known_days[day, zones] = found
         return self._known_days[day, zones]
 

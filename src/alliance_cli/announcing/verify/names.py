@@ -64,20 +64,14 @@ class Names:
     """The names of an event's speakers; `other_names` are what else a run of words can be the name of."""
 
     def __init__(self, names: Iterable[str], other_names: Iterable[str] = ()) -> None:
-        self._forms: dict[Form, str] = {}
-        for name in names:
-            for form in _forms(_words(name)):
-                if not _joined(form):
-                    continue
-                self._forms.setdefault(form, name)
-                if len(form) > 2:
-                    # First and last name alone are the same person.
-                    self._forms.setdefault((form[0], form[-1]), name)
+        self._forms = _forms_of_names(names)
         self._names = {_joined(form): name for form, name in self._forms.items()}
-        others = {form for other in other_names for form in _forms(_words(other))} - {()}
-        self._others = {_joined(form) for form in others}
+        self._others: dict[str, set[Form]] = defaultdict(set)
+        for other in other_names:
+            for form in _forms(_words(other)) - {()}:
+                self._others[form[0]].add(form)
         self._longest = max(map(len, self._forms), default=0)
-        self._parts = {word for form in (*self._forms, *others) for word in form} | self._names.keys()
+        self._parts = {word for form in self._forms for word in form} | self._names.keys()
         # Two words of one name, and the words of names by what is left of them without one or two letters.
         self._pairs: dict[tuple[str, str], list[Form]] = defaultdict(list)
         self._by_rest: dict[str, list[str]] = defaultdict(list)
@@ -116,22 +110,53 @@ class Names:
         """Return the names that are exactly the file's, and the places of their words."""
         taken: set[int] = set()
         known: list[Known] = []
+        parts = [not self._parts.isdisjoint((*word.folded, *word.bare)) for word in words]
         for index in range(len(words)):
-            if index in taken or not self._begins_name(words[index : index + 2]):
+            if index in taken:
                 continue
-            for count in range(min(self._longest + 1, len(words) - index), 0, -1):
-                run = words[index : index + count]
-                joined = {_joined(form) for form in _forms(run)}
-                found = joined & self._names.keys()
-                if (found or joined & self._others) and _is_run(run, text, _ANY_GAP):
-                    known.append(Known(run[0].start, run[-1].end, self._names[min(found)] if found else None))
-                    taken.update(range(index, index + count))
-                    break
+            name, count = self._speaker_at(words, index, self._most(parts, index), text)
+            other = self._other_at(words, index, text)
+            if other > count:
+                name, count = None, other
+            if count:
+                known.append(Known(words[index].start, words[index + count - 1].end, name))
+                taken.update(range(index, index + count))
         return known, taken
 
-    def _begins_name(self, words: Sequence[_Word]) -> bool:
-        """Return whether one of two words is a part of a name; of `Alkhalifa Abdul` it may be the second."""
-        return any(spelled in self._parts for word in words for spelled in (*word.folded, *word.bare))
+    def _speaker_at(self, words: Sequence[_Word], index: int, most: int, text: str) -> tuple[str | None, int]:
+        """Return the speaker whose name stands at a place, and how many words it has there."""
+        for count in range(most, 0, -1):
+            run = words[index : index + count]
+            found = {_joined(form) for form in _forms(run)} & self._names.keys()
+            if found and _is_run(run, text, _ANY_GAP):
+                return self._names[min(found)], count
+        return None, 0
+
+    def _other_at(self, words: Sequence[_Word], index: int, text: str) -> int:
+        """Return how many words the longest other name has that stands at a place, 0 where none does."""
+        found = 0
+        for first in {*words[index].folded}:
+            for form in self._others.get(first, ()):
+                if len(form) <= found or (
+                    len(form) > 1
+                    and words[index + 1 : index + 2]
+                    and form[1] not in words[index + 1].folded + words[index + 1].bare
+                ):
+                    continue
+                run = words[index : index + len(form)]
+                if form in _forms(run) and _is_run(run, text, _ANY_GAP):
+                    found = len(form)
+        return found
+
+    def _most(self, parts: Sequence[bool], index: int) -> int:
+        """Return how many words a name can have that begins at a place: of two of them one is a part of a name.
+
+        Of `Alkhalifa Abdul`, which is Abdul Al-Khalifa, that may be the second.
+        """
+        count = 0
+        while count <= self._longest and index + count < len(parts) and any(parts[index + count : index + count + 2]):
+            count += 1
+        return min(count + (count > 0), self._longest + 1, len(parts) - index)
 
     def _near(self, words: Sequence[_Word], taken: set[int], text: str) -> Iterator[Near]:
         for index in range(len(words)):
@@ -199,6 +224,17 @@ def _folded(word: str) -> tuple[str, str]:
     lower = re.sub("['’ʼ]", "", word.lower()).translate(_LETTERS)
     plain = fold(lower).replace(" ", "")
     return plain, plain if lower.isascii() else fold(lower.translate(_UMLAUTS)).replace(" ", "")
+
+
+def _forms_of_names(names: Iterable[str]) -> dict[Form, str]:
+    """Return the ways to write each name, the first and the last word alone among them."""
+    found: dict[Form, str] = {}
+    for name in names:
+        for form in filter(_joined, _forms(_words(name))):
+            found.setdefault(form, name)
+            if len(form) > 2:
+                found.setdefault((form[0], form[-1]), name)
+    return found
 
 
 def _forms(run: Sequence[_Word]) -> set[Form]:

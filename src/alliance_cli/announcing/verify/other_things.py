@@ -61,10 +61,11 @@ OTHER_THINGS = (
         "other",
         r"(?:\blast year|\bprevious\b|\bpast editions?|\blast (?:forum|conference|summit|edition|time|workshop|event|meeting)"
         r"|\bnext year|\bthe year before|\bletzte[snr]? jahr|\bvorjahr|\bvorige[snr]?\b|\bvergangene[snr]?\b|\bnächste[sn]? jahr"
-        r"|\bl[’']an dernier|\bl[’']année dernière|\bl[’']année prochaine|\bprécédente?s?\b|\bédition \d{4}|\bdernière édition"
-        r"|\bl[’']anno scorso|\bscors[aoei]\b|\bprecedent[ei]\b|\bl[’']anno prossimo|\bprossim[ao] edizione"
-        r"|\bel año pasado|\bpasad[ao]\b|\banterior(?:es)?\b|\bel año que viene|\bel próximo año"
-        r"|\bпрошл\w+|\bпредыдущ\w+|\bпрошедш\w+|\bследующ\w+ год)",
+        r"|\bletzte[nr]? (?:tagung|konferenz|ausgabe|mal|treffen|forum|auflage|veranstaltung)|\bzuletzt\b"
+        r"|\bl[’']an dernier|\bl[’']année dernière|\bl[’']année prochaine|\bprécédente?s?\b|\bédition \d{4}|\bdernières? (?:édition|rencontre|conférence)s?|\bla dernière fois"
+        r"|\bl[’']anno scorso|\bscors[aoei]\b|\bprecedent[ei]\b|\bl[’']anno prossimo|\bprossim[ao] edizione|\bultim[ao] (?:edizione|incontro|volta)"
+        r"|\bel año pasado|\bpasad[ao]\b|\banterior(?:es)?\b|\bel año que viene|\bel próximo año|\búltim[ao] (?:edición|encuentro|vez)"
+        r"|\bпрошл\w+|\bпредыдущ\w+|\bпрошедш\w+|\bследующ\w+ год|\bпоследн\w+ (?:форум|конференц\w+|раз))",
         (
             "Last year's edition (_) had 38 stands",
             "l’an dernier, elles avaient commencé le _",
@@ -106,9 +107,9 @@ OTHER_THINGS = (
         "any",
         r"(?:\b(?:published|posted|updated|last update|last modified|as of|dated|issued|printed|written|sent|released)"
         r"|\b(?:veröffentlicht|aktualisiert|erschienen|stand(?=[\s:]+(?:vom|der|am|\W*$)))|\b(?:publiée?|mise? à jour|en date du|daté)"
-        r"|\b(?:pubblicat[oa]|aggiornat[oa]|in data)|\b(?:publicad[oa]|actualizad[oa]|con fecha)"
-        r"|\b(?:опубликован\w*|обновлен\w*|обновлён\w*))" + _ARTICLE + "$",
-        ("Last updated on _", "(as of _)", "Stand: _", "mis à jour le _", "Posted _"),
+        r"|\b(?:pubblicat[oa]|aggiornat[oa]|in data)|\b(?:publicad[oa]|publicó|actualizad[oa]|con fecha)"
+        r"|\b(?:опубликован\w*|обновлен\w*|обновлён\w*))(?:\s+[^\W\d]+){0,3}?" + _ARTICLE + "$",
+        ("Last updated on _", "a publié son rapport le _", "(as of _)", "Stand: _", "mis à jour le _", "Posted _"),
         ("The programme is published; it starts on _", "Der Stand ist am _ offen"),
     ),
     OtherThing(
@@ -188,6 +189,16 @@ def found_in(thing: OtherThing, sentence: Sentence, years: tuple[int, ...] = ())
 @functools.lru_cache(maxsize=256)
 def _compiled(expression: str, years: tuple[int, ...]) -> re.Pattern[str]:
     return re.compile(expression.replace("{years}", "(?:" + "|".join(map(str, years or (0,))) + ")"))
+
+
+_SENT = re.compile(r"^(?:sent|gesendet|envoyé|inviato|enviado|отправлено)(?: le| il)?\s*:", re.IGNORECASE)
+_DATED = re.compile(r"^(?:date|datum|data|fecha|дата)\s*:", re.IGNORECASE)
+
+
+def is_head_of_mail(sentence: Sentence, *, in_mail: bool) -> bool:
+    """Return whether a date is that on which a mail was sent."""
+    line = sentence.line_before.lstrip(" >*_")
+    return _SENT.match(line) is not None or (in_mail and _DATED.match(line) is not None)
 
 
 def is_dateline(sentence: Sentence) -> bool:

@@ -95,6 +95,7 @@ _TITLE = (
     r"(?:(?:Prof|Dr|Mr|Mrs|Ms|Mx|Sir|Dame|Hon|Rev|Mag|Ing|Dipl|Frau|Herr|Fr|Hr|Mme|MM?|Mlle|Me|Dott|Dott\.ssa|Sig|Sig\.ra|Sr|Sra|Dra|Don|Doña"
     r"|Professor(?:in)?|Doctor|Minister|Senator|Ambassador|Lord|Lady|professoressa|ingegner|dottoressa|dottor|проф|д-р)\.?\s+)*"
 )
+_TITLES = re.compile(_TITLE)
 _PARTICLE = r"(?:(?:von|van|de|da|del|della|di|du|den|der|dos|das|des|la|le|el|al|bin|ibn|ben|ter|ten|zu|af|y)\s+|(?:d|O|D|l)[’'])"
 _CAPITAL = r"[^\W\d_a-zß-öø-ÿа-яё][\w’'ʼ]*(?:[-‐‑][\w’'ʼ]+)*"
 _NAME = re.compile(
@@ -138,28 +139,53 @@ class Person(NamedTuple):
     start: int
     end: int
     speaker: str | None
-    is_absent: bool
 
 
-def presented(text: str, known: Sequence[Known], sentences: Sentences, others: Iterable[str] = ()) -> Iterator[Person]:
-    """Yield the people whom a text presents as speakers, each once, in order.
+class Presented:
+    """The people whom a text presents as speakers.
 
     `others` are texts of the file, such as offices and organizations: what stands in one of them is no person.
     """
-    finder = _Finder(text, known, sentences, others)
-    seen: set[int] = set()
-    for person in sorted(finder.people()):
-        if person.start not in seen:
-            seen.add(person.start)
-            yield person
+
+    def __init__(
+        self,
+        text: str,
+        known: Sequence[Known],
+        sentences: Sentences,
+        speakers: Iterable[str],
+        others: Iterable[str] = (),
+    ) -> None:
+        self._finder = _Finder(text, known, sentences, speakers, others)
+        self._text, self._sentences = text, sentences
+
+    def people(self) -> Iterator[Person]:
+        """Yield each of them once, in order."""
+        seen: set[int] = set()
+        for person in sorted(self._finder.people(), key=lambda person: person.start):
+            if person.start not in seen:
+                seen.add(person.start)
+                yield person
+
+    def is_absent(self, person: Person) -> bool:
+        """Return whether the sentence is about one who does not come."""
+        bounds = self._sentences.bounds(person.start, person.end)
+        return _ABSENT.search(self._text, *bounds) is not None
 
 
 class _Finder:
-    def __init__(self, text: str, known: Sequence[Known], sentences: Sentences, others: Iterable[str]) -> None:
+    def __init__(
+        self,
+        text: str,
+        known: Sequence[Known],
+        sentences: Sentences,
+        speakers: Iterable[str],
+        others: Iterable[str],
+    ) -> None:
         self._others = "".join(f" {fold(other)} " for other in others)
         self._text, self._sentences = text, sentences
         self._known = sorted(known)
         self._starts = [each.start for each in self._known]
+        self._families = {fold(name).split()[-1] for name in speakers if fold(name)}
 
     def people(self) -> Iterator[Person]:
         for lead in LEADS:
@@ -198,9 +224,11 @@ class _Finder:
         yield from self._kept(self._list_from(start), sure=sure)
 
     def _kept(self, people: list[Person], *, sure: bool) -> list[Person]:
-        if not sure and not any(person.speaker for person in people):
-            return []
-        return people
+        """Return the people of a list if it is one of speakers: one of them is, or has a speaker's family name."""
+        if sure or any(person.speaker for person in people):
+            return people
+        ends = [fold(self._text[person.start : person.end]).split()[-1:] for person in people]
+        return people if any(end and end[0] in self._families for end in ends) else []
 
     def _list_from(self, start: int) -> list[Person]:
         """Return the names of a list that begins at a place; offices and brackets after a name are passed over."""
@@ -233,13 +261,11 @@ class _Finder:
         following = self._name_at(separator.end())
         if following is None or following.speaker:
             return False
-        stop = self._text.find("\n\n", person.end)
-        end = min(stop if stop >= 0 else len(self._text), person.end + 250)
-        return ";" in self._text[person.end : end]
+        return ";" in self._text[person.end : person.end + 250].partition("\n\n")[0]
 
     def _name_at(self, start: int) -> Person | None:
         """Return the person whose name begins at a place."""
-        title = re.compile(_TITLE).match(self._text, start)
+        title = _TITLES.match(self._text, start)
         begin = title.end() if title else start
         for at in (begin, start):
             place = bisect_right(self._starts, at) - 1
@@ -247,22 +273,18 @@ class _Finder:
                 known = self._known[place]
                 if known.name is None:
                     return None
-                return Person(known.start, known.end, known.name, self._is_absent(known.start, known.end))
+                return Person(known.start, known.end, known.name)
         found = _NAME.match(self._text, start)
         if not found:
             return None
         end = found.end(1)
         if not self._is_person(found[1]) or self._overlaps(found.start(1), end):
             return None
-        return Person(found.start(1), end, None, self._is_absent(found.start(1), end))
+        return Person(found.start(1), end, None)
 
     def _overlaps(self, start: int, end: int) -> bool:
         place = bisect_right(self._starts, end - 1) - 1
         return place >= 0 and self._known[place].end > start
-
-    def _is_absent(self, start: int, end: int) -> bool:
-        first, last = self._sentences.bounds(start, end)
-        return _ABSENT.search(self._text, first, last) is not None
 
     def _is_person(self, name: str) -> bool:
         words = fold(name).split()

@@ -25,6 +25,10 @@ class Sentences:
 
     def __init__(self, text: str) -> None:
         self._text = text
+        self.is_mail = (
+            re.search(r"(?im)^[ >]*(?:from|von|de|da|от|subject|betreff|objet|oggetto|asunto|тема):", text) is not None
+        )
+        """Whether the text has the head of a mail."""
         self._lines = [found.start() for found in re.finditer("\n", text)]
         ends = [
             found.end()

@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable
-from typing import NamedTuple
+from functools import cached_property
 
 from alliance_cli.announcing.verify.facts import Facts
 from alliance_cli.announcing.verify.other_things import Sentence
@@ -42,13 +42,22 @@ _OPENS = re.compile(
 )
 
 
-class Subjects(NamedTuple):
-    """What a sentence speaks of: places of spans that it names, and whether it speaks of the event or of a part of it."""
+class Subjects:
+    """What a sentence speaks of: places of spans that it names, and whether it speaks of registration."""
 
-    spans: frozenset[int]
-    of_event: bool
-    of_part: bool
-    of_registration: bool
+    def __init__(self, spans: frozenset[int], sentence: str, *, of_registration: bool) -> None:
+        self.spans, self.of_registration = spans - {0}, of_registration
+        self._names_event, self._sentence = 0 in spans, sentence
+
+    @cached_property
+    def of_event(self) -> bool:
+        """Whether the sentence speaks of the event as a whole."""
+        return self._names_event or _EVENT.search(self._sentence) is not None
+
+    @cached_property
+    def of_part(self) -> bool:
+        """Whether the sentence speaks of talks, trainings or another part of the event."""
+        return names_part(self._sentence)
 
 
 class SubjectFinder:
@@ -58,11 +67,11 @@ class SubjectFinder:
         self._facts, self._text = facts, text
         names: dict[tuple[str, ...], set[int]] = defaultdict(set)
         for place, span in enumerate(facts.spans):
-            words = tuple(fold(span.name).split())
+            words = _words(span.name)
             if words:
                 names[words].add(place)
         agenda = facts.agenda
-        self._others = {tuple(fold(track.name).split()) for track in agenda.tracks} - {()}
+        self._others = {_words(track.name) for track in agenda.tracks} - {()}
         by_first: dict[str, list[tuple[str, ...]]] = defaultdict(list)
         for words in {*names, *self._others}:
             by_first[words[0]].append(words)
@@ -101,9 +110,14 @@ class SubjectFinder:
             # Where there is one window, or the one without a name, "registration" is that.
             windows = {place for place, span in enumerate(self._facts.spans) if span.kind == "window"}
             spans |= windows
-        parts = bisect_left(self._parts, end) - bisect_left(self._parts, start)
-        of_event = 0 in spans or bool(_EVENT.search(sentence))
-        return Subjects(spans - {0}, of_event, bool(parts) or bool(_PART.search(sentence)), bool(windows))
+        subjects = Subjects(spans, sentence, of_registration=bool(windows))
+        if bisect_left(self._parts, end) > bisect_left(self._parts, start):
+            subjects.of_part = True
+        return subjects
+
+
+def _words(name: str) -> tuple[str, ...]:
+    return tuple(" ".join(_folded(found[0]) for found in _WORD.finditer(name)).split())
 
 
 def _folded(word: str) -> str:
@@ -123,12 +137,16 @@ ENDS = re.compile(
 )
 
 
+_START_HEAD = re.compile(r"\b(?:beginn|start|begin|anfang|début|inizio|inicio|comienzo|начало)\s*:\s*$", re.IGNORECASE)
+_END_HEAD = re.compile(r"\b(?:ende?|schluss|fin|fine|final|конец|окончание)\s*:\s*$", re.IGNORECASE)
+
+
 def role_of(before: str) -> str | None:
     """Return "start" or "end" where the words right before a time say what it is of."""
     before = before[-60:]
-    if STARTS.search(before):
+    if STARTS.search(before) or _START_HEAD.search(before):
         return "start"
-    return "end" if ENDS.search(before) else None
+    return "end" if ENDS.search(before) or _END_HEAD.search(before) else None
 
 
 def window_role(sentence: Sentence) -> str | None:

@@ -14,7 +14,7 @@ _WEEKDAY = "(weekday|doubtful_weekday)"
 _BEFORE = f"({_WEEKDAY} dot? (comma|open)? article? article?)?"
 _BETWEEN = "(comma? (dash|to|and)|comma|stroke)"
 _MONTH = "(month|common_month)"
-_YEAR = "((comma|of|hyphen|stroke|dot)? of? year|far_year)?"
+_YEAR = "((comma|of|hyphen|stroke|dot)? of? year (year_word dot?)?|far_year)?"
 _AFTER = (
     f"(comma? article? {_WEEKDAY} (?! dot? comma? article? (day|month|iso|full_date|day_stroke_month|date))"
     f"|open {_WEEKDAY} (dash|to) {_WEEKDAY} close|open {_WEEKDAY} close)?"

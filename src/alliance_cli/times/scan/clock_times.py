@@ -99,7 +99,7 @@ CLOCKS = (
     ),
     Pattern(
         "hour after alle, ore or las",
-        "(?<= italian_at) hour (?! word|capital|month|common_month|date|dates|nth)",
+        "(?<= italian_at) hour (?! counted|month|common_month|date|dates|nth)",
         (("alle 13. La", "13"), ("ore 20, fino", "20"), ("a las 9 en", "9")),
         ("alle 3 persone", "a 9 personas"),
     ),
@@ -117,7 +117,7 @@ CLOCKS = (
     ),
     Pattern(
         "noon or midnight",
-        "((?<= at|from|until|to|and|date) (noon|midnight)|(noon|midnight) (?= open? zone|in place))",
+        "((?<= at|from|until|to|date) (noon|midnight)|(noon|midnight) (?= open? zone|in place))",
         (
             ("at noon", "noon"),
             ("until midnight", "midnight"),

@@ -61,6 +61,8 @@ _WORDS_OF_ROLES = {
     "morning": "morning morgens vormittags manana mattina matin утра fruh",
     "evening": "afternoon evening abends nachmittags tarde noche sera pomeriggio soir вечера дня",
     "german_on": "am vom bis zum ab den der",
+    "counted": "persone personas donne hombres mujeres aziende imprese domande preguntas empresas giorni dias euro euros",
+    "year_word": "г года год",
     "each": "jeweils daily each always sharp punktlich täglich both local",
 }  # fmt: skip
 _MARKS = {
@@ -94,6 +96,10 @@ _MONEY = frozenset(
 )
 
 
+_PLAIN = frozenset({"word", "capital"})
+_FEW = 8
+
+
 class Lexeme(NamedTuple):
     """One or more tokens, from `first` to `last`, with the roles they can play and what they mean in those."""
 
@@ -117,7 +123,11 @@ def lexemes_of(passage: Passage) -> list[Lexeme]:
         )
         if index in passage.opens_line and found and _parts(found[-1], lexeme):
             found.append(Lexeme(frozenset({"line"}), index, index - 1))
-        found.append(lexeme)
+        if lexeme.roles <= _PLAIN and len(found) > _FEW and all(each.roles <= _PLAIN for each in found[-_FEW:]):
+            # Of many words in a row, none of which plays a part, no pattern looks at those in the middle.
+            found[-1] = lexeme
+        else:
+            found.append(lexeme)
         index = lexeme.last + 1
     return found
 
@@ -238,7 +248,7 @@ def _word_roles(text: str, *, is_month: bool) -> frozenset[str]:
             roles.add("weekday")
         elif text[:1].isupper():
             roles.add("doubtful_weekday")
-    if spoken_clock(text):
+    if spoken_clock(text) and text != "MIDI":
         roles.add(str(spoken_clock(text)))
     if not roles or roles == {"timezone"}:
         roles |= {"capital"} if text[:1].isupper() else {"word"}

@@ -71,8 +71,7 @@ def passage_of(text: str, known: Iterable[str] = ()) -> Passage:
     """Return the passage of a text; addresses, names of files and `known` phrases in it become one mark each."""
     plain, offsets = made_plain(text)
     plain = re.sub(_NO_PROSE, lambda match: _masked(match[0]), plain)
-    for phrase in known:
-        plain = _without(plain, made_plain(phrase)[0].split())
+    plain = _without(plain, known)
     return Passage(plain, offsets, *_in_lines(tokens_of(plain), plain))
 
 
@@ -110,11 +109,30 @@ def _masked(piece: str) -> str:
     return _MASK + " " * (len(piece) - 1)
 
 
-def _without(plain: str, phrase: list[str]) -> str:
-    if not phrase or max(phrase, key=len) not in plain:
+def _without(plain: str, known: Iterable[str]) -> str:
+    """Return a text in which phrases are one mark each, of several at one place the longest; each word is looked at once."""
+    by_first: dict[str, list[re.Pattern[str]]] = {}
+    for phrase in sorted(known, key=len, reverse=True):
+        words = made_plain(phrase)[0].split()
+        first = re.search(r"[^\W_]+", phrase_text) if (phrase_text := " ".join(words)) else None
+        if first and max(words, key=len) in plain:
+            before = re.escape(phrase_text[: first.start()])
+            rest = f"[ {LINE}]+".join(map(re.escape, phrase_text[first.start() :].split()))
+            by_first.setdefault(first[0], []).append(
+                re.compile(rf"(?<={before}){rest}(?![^\W_])" if before else rf"{rest}(?![^\W_])")
+            )
+    if not by_first:
         return plain
-    words = f"[ {LINE}]+".join(map(re.escape, phrase))
-    return re.sub(rf"(?<![^\W_]){words}(?![^\W_])", lambda match: _masked(match[0]), plain)
+    pieces: list[str] = []
+    done = 0
+    for word in re.finditer(r"[^\W_]+", plain):
+        if word.start() < done or word[0] not in by_first:
+            continue
+        found = next((found for each in by_first[word[0]] if (found := each.match(plain, word.start()))), None)
+        if found:
+            pieces += [plain[done : found.start()], _masked(found[0])]
+            done = found.end()
+    return "".join([*pieces, plain[done:]])
 
 
 def _in_lines(tokens: list[Token], plain: str) -> tuple[list[Token], frozenset[int]]:

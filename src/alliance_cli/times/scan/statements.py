@@ -79,14 +79,19 @@ DATED = (
         ("10 June. 14:00 is", "10 June and 14:00"),
     ),
     Pattern(
-        "clock time and date",
-        "moment (comma? (on|of|in) article?|comma|open)? date (close)? (?! comma? at? moment) (comma? in place|in? zone|open zone close)?",
+        "clock time on a date",
+        "moment comma? (on|of|in) article? date close? (comma? in place|in? zone|open zone close)?",
         (
             ("14:00 on 14 June", "14:00 on 14 June"),
-            ("17:00, 10 June 2021", "17:00, 10 June 2021"),
             ("04:15 on 17 October in Tokyo)", "04:15 on 17 October in Tokyo"),
         ),
         ("9:00. 14 June", "14:00 to 15 June"),
+    ),
+    Pattern(
+        "clock time beside a date",
+        "moment (comma|open)? date close? (?! comma? at? moment) (comma? in place|in? zone|open zone close)?",
+        (("17:00, 10 June 2021", "17:00, 10 June 2021"),),
+        ("14:00, 15 June, 16:00", "14:00 to 15 June"),
     ),
     Pattern(
         "date and zone",
@@ -162,7 +167,8 @@ class MomentSaid(NamedTuple):
     """Dates, a clock time or both, from token `first` to `last`. `zones` are those of a date without a clock time.
 
     `weekday` stands beside a clock time without a date. `shift` is the number of days after the moment that it is
-    told beside: `(04:15 the next day)`. Of a `weekly` one the clock time is that of many days.
+    told beside: `(04:15 the next day)`. Of a `weekly` one the clock time is that of many days; a `span` has
+    a clock time on each of its two dates.
     """
 
     first: int
@@ -173,6 +179,7 @@ class MomentSaid(NamedTuple):
     shift: int | None = None
     zones: tuple[ZoneSaid, ...] = ()
     is_weekly: bool = False
+    is_span: bool = False
     date_follows: bool = False
 
     @property
@@ -343,7 +350,7 @@ def _dated(passage: Passage, part: list[Lexeme], found: Found) -> list[Lexeme] |
         number = zone_table.table()["weekdays"][zone_table.name_key(passage.tokens[weekday.first].text)]
         moment = moment._replace(weekday=WeekdaySaid(number, weekday.first))
         return [Lexeme(frozenset({"moment"}), first, last, moment), *trailing]
-    if name == "clock time and date":
+    if name.startswith("clock time"):
         comma = "comma" in part[at + 1].roles and not part[at + 2].roles & {"on"}
         own = moment.time and moment.time.start.zones
         moment = moment._replace(date_follows=comma, time=_with_zones(moment.time, () if own else zones))
@@ -361,7 +368,7 @@ def _span(part: list[Lexeme]) -> list[Lexeme] | None:
     time = TimeSaid(start._replace(zones=start.zones or end.zones), end._replace(zones=end.zones or start.zones))
     first, second = one.dates.dates[0], other.dates.dates[0]
     dates = DatesSaid((with_year_of(first, second), second), is_range=True)
-    moment = MomentSaid(part[0].first, part[-1].last, dates, time)
+    moment = MomentSaid(part[0].first, part[-1].last, dates, time, is_span=True)
     return [Lexeme(frozenset({"dated_time"}), moment.first, moment.last, moment)]
 
 
