@@ -295,3 +295,14 @@ def from_jsonld(data):
         )
         for each in json.loads(data)["subEvent"]
     }
+
+
+def test_a_page_that_phones_take_long_to_show_is_written_with_a_warning(event, tmp_path, alliance, monkeypatch):
+    monkeypatch.setattr("alliance_cli.use_cases.export.MOST_SESSIONS_OF_A_PAGE", 1)
+    outcome = alliance("export", event, "-o", tmp_path / "page.html", *FIRST)
+    assert outcome.code == 0
+    assert "the page has 2 sessions" in outcome.err
+    assert "--split day" in outcome.err
+    outcome = alliance("export", event, "-o", tmp_path / "days", "--format", "html", "--split", "day", *FIRST)
+    assert outcome.code == 0
+    assert [path.name for path in (tmp_path / "days").iterdir()] == ["day-2030-06-01.html"]
