@@ -14,7 +14,7 @@ from alliance_cli.ical.values import duration, moment
 from alliance_cli.ical.zones import ZoneRules, zone_rules
 from alliance_cli.meeting_links import find_meeting_links
 from alliance_cli.text import clean_line
-from alliance_cli.times import TimeProblem, event_zone
+from alliance_cli.times.zones import exact_zone
 
 LONGEST_TEXT = 100_000
 """How much of a text is searched for links to join a meeting."""
@@ -215,19 +215,12 @@ class Feed:
 def known_zone(name: str) -> ZoneInfo | None:
     """Return the zone of the tz database that a TZID names, exactly or behind a prefix."""
     disguised = _DISGUISED.fullmatch(name)
-    try:
-        return event_zone(disguised[1] if disguised else name)
-    except TimeProblem:
-        return None
+    return exact_zone(disguised[1] if disguised else name)
 
 
 def is_database_name(name: str) -> bool:
     """Return whether a TZID is a name of the tz database and nothing else."""
-    try:
-        event_zone(name)
-    except TimeProblem:
-        return False
-    return True
+    return exact_zone(name) is not None
 
 
 def has_secret(text: str) -> bool:
