@@ -85,6 +85,11 @@ def without_cancellation(title: str) -> tuple[str, bool]:
     return title, False
 
 
+def speaks_of_cancellation(title: str) -> bool:
+    """Return whether a title has a word for being cancelled anywhere, as a mark or not."""
+    return _OFF_WORD.search(title) is not None
+
+
 def _struck_out(kept: str, whole: str) -> str:
     """Return a title without the marks with which a page strikes it out, and with the prefix that stood before them."""
     bare = " ".join(_STRUCK.sub("", kept).split())

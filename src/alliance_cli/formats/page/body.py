@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from alliance_cli.calendar.subscription import Subscription
+from alliance_cli.event.export_options import PublishedFeed
 from alliance_cli.formats.page import templates
 from alliance_cli.formats.page.html import NOTHING, Html, escape, joined, optional
 from alliance_cli.formats.page.sentences import Sentences
@@ -42,6 +44,21 @@ class Body:
             "description": optional(templates.DESCRIPTION, chapter.description),
             "registration": templates.REGISTRATION % (self.sentence("registration"), windows) if windows else NOTHING,
             "subscriptions": subscriptions,
+        }
+
+    def subscriptions(self, links: Sequence[Subscription], feeds: Sequence[PublishedFeed]) -> Html:
+        """Return how to subscribe to the programme, and to parts of it where they are published."""
+        if not links and not feeds:
+            return NOTHING
+        first = links[0].url if links else feeds[0].webcal or feeds[0].url
+        programs = (templates.FEED % (each.url, each.label) for each in links)
+        parts = joined(templates.ITEM % (templates.FEED % (each.webcal or each.url, each.name),) for each in feeds[1:])
+        return templates.SUBSCRIBE % {
+            "title": self.sentence("subscribe"),
+            "link": templates.FEED_BUTTON % (first, self.sentence("whole_programme")),
+            "hint": self.sentence("subscribe_hint"),
+            "programs": optional(templates.PROGRAMS, joined(programs, templates.DOT)),
+            "feeds": templates.FEEDS % (self.sentence("feeds"), parts) if parts else NOTHING,
         }
 
     def _fact(self, fact: Fact) -> Html:
