@@ -17,7 +17,7 @@ import atheris
 with atheris.instrument_imports(include=["alliance_cli", "tomli"]):
     from alliance_cli.announcing.verify import verify
     from alliance_cli.calendar.published import published
-    from alliance_cli.event.agenda import publish
+    from alliance_cli.event.audience import publish
     from alliance_cli.findings import EventError
     from alliance_cli.formats.safe_markdown import markdown_prose, markdown_text
     from alliance_cli.formats.toml import event_file
