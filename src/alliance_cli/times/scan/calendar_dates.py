@@ -12,7 +12,7 @@ from alliance_cli.times.tokens import Token
 
 _WEEKDAY = "(weekday|doubtful_weekday)"
 _BEFORE = f"({_WEEKDAY} dot? (comma|open)? article? article?)?"
-_BETWEEN = "(comma? (dash|to|and)|comma|stroke)"
+_BETWEEN = "(comma? (dash|to|and) (to|article|from)?|comma|stroke)"
 _MONTH = "(month|common_month)"
 _YEAR = "((comma|of|hyphen|stroke|dot)? of? year (year_word dot?)?|far_year)?"
 _AFTER = (
