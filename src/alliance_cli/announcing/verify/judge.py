@@ -23,7 +23,7 @@ class Judge:
     def __init__(
         self, facts: Facts, scan: Scan, text: str, sentences: Sentences, zones: Iterable[dt.tzinfo] = ()
     ) -> None:
-        self._facts, self._scan, self._sentences = facts, scan, sentences
+        self._facts, self._scan, self._text, self._sentences = facts, scan, text, sentences
         self._subjects = SubjectFinder(facts, text)
         self._meanings = Meanings(facts, scan, zones)
         self._clocks = ClockClaims(self._meanings, scan.passage)
@@ -80,6 +80,10 @@ class Judge:
         first, last = self._sentences.bounds(start, end)
         before, after = bisect_left(self._edges, start), bisect_right(self._edges, end)
         near = (max([first, *self._edges[max(before - 1, 0) : before]]), min([last, *self._edges[after : after + 1]]))
+        following = self._text[end : near[1]].rstrip()
+        if near[1] < last and following.endswith(":"):
+            # `11:00. Closing: 12:00`: what stands before a colon is what the next time is of.
+            near = (near[0], end + max(following.rfind(mark, 0, -1) for mark in ".,;|–") + 1)
         return self._subjects.between((first, last), near)
 
     def _of_clocks(self, statement: Statement, sentence: Sentence) -> tuple[Found, list[Contradiction]]:
