@@ -150,6 +150,12 @@ def test_every_script_is_welcome(name):
         ("https://example.org:port/", ["A804"]),
         ("https://[::1", ["A804"]),
         ("https:/example.org", ["A804"]),
+        ("javascript:alert(1)", ["A804"]),
+        ("JavaScript:alert(1)", ["A804"]),
+        ("data:text/html,x", ["A804"]),
+        ("file:///etc/passwd", ["A804"]),
+        ("mailto:info@example.org", []),
+        ("tel:+431234567", []),
     ],
 )
 def test_links_are_judged_by_their_form(url, code):

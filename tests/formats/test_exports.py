@@ -200,7 +200,7 @@ def test_links_and_kinds_stand_in_every_format_that_has_a_place():
     assert opening["subjectOf"] == [{"@type": "CreativeWork", "name": "Paper", "url": "https://zügli.example/ä#a#b"}]
     row = next(csv.DictReader(io.StringIO(rendered("csv"), newline="")))
     assert row["links"] == "Paper: https://zügli.example/ä#a#b"
-    assert "opening · en, de · not-recorded" in rendered("markdown")
+    assert "opening · English, German · not-recorded" in rendered("markdown")
 
 
 def test_jsonld_has_places_people_and_offers():

@@ -13,7 +13,7 @@ import pytest
             "Opening (cancelled)",
             "Opening – abgesagt",
         ),
-        *("ABGESAGT Opening", "! Cancelled ! Opening", "[talk] CANCELLED: Opening", "Cancelled", "Annulé : Ouverture"),
+        *("ABGESAGT Opening", "! Cancelled ! Opening", "[talk] CANCELLED: Opening", "Annulé : Ouverture"),
         *("Отменено: Открытие", "Opening [ENTFÄLLT]", "Cancelled - Opening"),
     ],
 )

@@ -12,11 +12,11 @@ from alliance_cli.calendar.entries import (
     categories,
     closing_lines,
     event_notices,
+    marked_title,
     moment_words,
-    title_mark,
 )
 from alliance_cli.calendar.facts import DeadlineFacts, Verb, deadline_line
-from alliance_cli.calendar.sentences import REGISTRATION, REGISTRATION_TITLE, sentence
+from alliance_cli.calendar.sentences import sentences_of
 from alliance_cli.event.agenda import Agenda, Window
 from alliance_cli.event.export_options import Options
 from alliance_cli.ical.lines import Line, text_line
@@ -49,14 +49,16 @@ def _entry(
     moment = moment.replace(microsecond=0)
     whole_day = _whole_day(moment, zone, closes=verb == "closes")
     start, end = whole_day or (moment, moment + _SHOWN_FOR)
-    which = f" ({window.name})" if window.name else ""
-    said = sentence(verb, which=which, time=moment_words(moment, zone, clock, ends=verb == "closes"))
+    sentences = sentences_of(agenda, options)
+    which, named = ("-window", {"window": window.name}) if window.name else ("", {})
+    time = moment_words(moment, zone, sentences.language, clock, ends=verb == "closes")
+    said = sentences(f"{verb}{which}", time=time, **named)
     status: Status = "CANCELLED" if agenda.event.status == "cancelled" else "CONFIRMED"
     if agenda.event.status in {"postponed", "tentative"}:
         status = "TENTATIVE"
-    title = REGISTRATION_TITLE[verb].format(which=which, event=agenda.event.title)
+    title = sentences(f"title-{verb}{which}", event=agenda.event.title, **named)
     paragraphs = [
-        *event_notices(agenda, status, zone),
+        *event_notices(agenda, status, zone, sentences),
         said,
         *([plain_text(window.note)] if window.note else []),
         *([window.url] if window.url else []),
@@ -71,10 +73,10 @@ def _entry(
         whole_day=whole_day is not None,
         closes=verb == "closes",
         lines=(
-            text_line("SUMMARY", f"{title_mark(agenda, status)}{title}"),
+            text_line("SUMMARY", marked_title(title, agenda, status, sentences)[0]),
             text_line("DESCRIPTION", "\n\n".join(paragraphs)),
             *([Line("URL", page)] if page else []),
-            *categories([REGISTRATION]),
+            *categories([sentences("registration")]),
             *closing_lines(agenda, status, options),
             deadline_line(title, verb, window.id, window.name),
         ),
@@ -94,9 +96,10 @@ def _whole_day(moment: dt.datetime, zone: ZoneInfo, *, closes: bool) -> tuple[dt
 
 def gone_deadline_lines(agenda: Agenda, facts: DeadlineFacts, options: Options) -> Iterator[Line]:
     """Yield the lines of a deadline that no longer applies."""
-    yield text_line("SUMMARY", f"{title_mark(agenda, 'CANCELLED')}{facts.title}")
+    sentences = sentences_of(agenda, options)
+    yield text_line("SUMMARY", marked_title(facts.title, agenda, "CANCELLED", sentences)[0])
     notice = "event-cancelled" if agenda.event.status == "cancelled" else "deadline-removed"
-    yield text_line("DESCRIPTION", "\n\n".join([sentence(notice), agenda.event.title]))
-    yield from categories([REGISTRATION])
+    yield text_line("DESCRIPTION", "\n\n".join([sentences(notice), agenda.event.title]))
+    yield from categories([sentences("registration")])
     yield from closing_lines(agenda, "CANCELLED", options)
     yield deadline_line(facts.title, facts.verb, facts.window, facts.name, gone=True)

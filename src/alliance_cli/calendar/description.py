@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from alliance_cli.calendar.sentences import LANGUAGE, LANGUAGES, SPEAKERS
+from alliance_cli.calendar.sentences import Sentences
 
 _BREAK = "\n\n"
 
@@ -13,8 +13,11 @@ _BREAK = "\n\n"
 class Description:
     """The paragraphs: how to join, what is uncertain, who speaks, what it is about, where to read on.
 
-    `languages` are names; `event`, the last paragraph, is the event's title and its page.
+    `languages` are names; `event`, the last paragraph, is the event's title and its page. Headings are in the language of
+    `sentences`.
     """
+
+    sentences: Sentences
 
     joining: tuple[str, ...] = ()
     notices: tuple[str, ...] = ()
@@ -29,13 +32,14 @@ class Description:
 
     @property
     def _before(self) -> str:
-        speakers = "\n".join([SPEAKERS, *self.speakers]) if self.speakers else ""
+        speakers = "\n".join([self.sentences("speakers"), *self.speakers]) if self.speakers else ""
         return _BREAK.join(filter(None, ("\n".join(self.joining), *self.notices, speakers)))
 
     @property
     def _after(self) -> str:
-        languages = (LANGUAGES if len(self.languages) > 1 else LANGUAGE) + ", ".join(self.languages)
-        parts = (languages if self.languages else "", "\n".join(self.links), "\n".join(self.event))
+        name = "languages" if len(self.languages) > 1 else "language"
+        languages = self.sentences(name, languages=", ".join(self.languages)) if self.languages else ""
+        parts = (languages, "\n".join(self.links), "\n".join(self.event))
         return _BREAK.join(filter(None, parts))
 
     @property

@@ -8,11 +8,10 @@ from typing import Literal, NamedTuple, TypeAlias
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from alliance_cli.calendar import sentences
 from alliance_cli.calendar.colors import nearest_color
 from alliance_cli.calendar.description import Description
 from alliance_cli.calendar.facts import Gone, session_line
-from alliance_cli.calendar.sentences import sentence
+from alliance_cli.calendar.sentences import Sentences, sentences_of
 from alliance_cli.event.agenda import Agenda, Appearance, Room, Session
 from alliance_cli.event.export_options import Options
 from alliance_cli.findings import EventError
@@ -20,15 +19,14 @@ from alliance_cli.ical.lines import Line, text_line
 from alliance_cli.ical.values import text, uri
 from alliance_cli.plain_text import plain_text
 from alliance_cli.times import TimeWords
-from alliance_cli.words.locale import locale
 
 Status: TypeAlias = Literal["CONFIRMED", "TENTATIVE", "CANCELLED"]
 
 _SECOND = dt.timedelta(seconds=1)
 _GONE_MARKS = {
-    "removed": sentences.CANCELLED,
-    "registered": sentences.REGISTERED,
-    "elsewhere": sentences.ELSEWHERE,
+    "removed": "mark-cancelled",
+    "registered": "mark-registered",
+    "elsewhere": "mark-elsewhere",
 }
 
 
@@ -99,9 +97,10 @@ def _status(session: Session) -> Status:
 def _session_lines(
     agenda: Agenda, session: Session, status: Status, options: Options, standing: Standing
 ) -> Iterator[Line]:
-    mark = title_mark(agenda, status, standing.gone)
-    yield text_line("SUMMARY", f"{mark}{session.title}")
-    description = _description(agenda, session, status, standing)
+    sentences = sentences_of(agenda, options)
+    title, mark = marked_title(session.title, agenda, status, sentences, standing.gone)
+    yield text_line("SUMMARY", title)
+    description = _description(agenda, session, status, standing, sentences)
     yield text_line("DESCRIPTION", str(description))
     location = ", ".join(_location(agenda, session.rooms, is_joined=status != "CANCELLED"))
     if location:
@@ -118,80 +117,90 @@ def _session_lines(
     yield session_line(agenda, session, place, mark=mark, gone=standing.gone, formerly=standing.formerly)
 
 
-def title_mark(agenda: Agenda, status: Status, gone: Gone | None = None) -> str:
-    """Return what stands before a title that must not be taken for one that is held as it was.
+def marked_title(
+    title: str, agenda: Agenda, status: Status, sentences: Sentences, gone: Gone | None = None
+) -> tuple[str, str]:
+    """Return a title that is not taken for one of something held as it was, and the mark that stands before it.
 
     Outlook shows a cancelled entry of a feed like any other, and writes this very mark itself.
     """
+    name = ""
     if gone:
-        return _GONE_MARKS[gone]
-    if status == "CANCELLED":
-        return sentences.CANCELLED
-    return sentences.POSTPONED if agenda.event.status == "postponed" else ""
+        name = _GONE_MARKS[gone]
+    elif status == "CANCELLED":
+        name = "mark-cancelled"
+    elif agenda.event.status == "postponed":
+        name = "mark-postponed"
+    return (sentences(name, title=title), sentences(name, title="")) if name else (title, "")
 
 
-def _description(agenda: Agenda, session: Session, status: Status, standing: Standing) -> Description:
+def _description(
+    agenda: Agenda, session: Session, status: Status, standing: Standing, sentences: Sentences
+) -> Description:
     event = agenda.event
     is_named = len(session.languages) > 1 or session.languages not in {(), event.languages}
     links = [f"{link.title}: {link.url}" for link in session.links]
     links += [f"{room.name}: {room.url}" for room in session.rooms if room.url]
     links += [session.url] if session.url and session.url != event.url else []
-    notices = [*event_notices(agenda, status, session.zone, standing)]
+    notices = [*event_notices(agenda, status, session.zone, sentences, standing)]
     if not session.end_announced:
-        notices.append(sentence("open-end", duration=TimeWords(session.zone).duration(session.duration)))
+        shown = TimeWords(session.zone, language=sentences.language).duration(session.duration)
+        notices.append(sentences("open-end", duration=shown))
+    joining = (line for room in session.rooms for line in _joining(room, sentences))
     return Description(
-        joining=tuple(line for room in session.rooms for line in _joining(room)) if status != "CANCELLED" else (),
+        sentences=sentences,
+        joining=tuple(joining) if status != "CANCELLED" else (),
         notices=tuple(notices),
-        speakers=tuple(_speaker(each) for each in session.taking_part),
+        speakers=tuple(_speaker(each, sentences) for each in session.taking_part),
         abstract=plain_text(session.abstract) if session.abstract else "",
-        languages=tuple(map(_language, session.languages)) if is_named else (),
+        languages=tuple(map(sentences.language_name, session.languages)) if is_named else (),
         links=tuple(links),
         event=(event.title, *([event.url] if event.url else [])),
     )
 
 
-def _language(tag: str) -> str:
-    return locale("en").language_name(tag) or tag
-
-
-def event_notices(agenda: Agenda, status: Status, zone: ZoneInfo, standing: Standing = AS_PUBLISHED) -> Iterator[str]:
+def event_notices(
+    agenda: Agenda, status: Status, zone: ZoneInfo, sentences: Sentences, standing: Standing = AS_PUBLISHED
+) -> Iterator[str]:
     """Yield what people have to know about an entry that is not simply held."""
     event = agenda.event
     if event.status == "cancelled" and status == "CANCELLED":
-        yield sentence("event-cancelled")
+        yield sentences("event-cancelled")
     elif standing.gone:
-        yield sentence(standing.gone)
+        yield sentences(standing.gone)
     elif status == "CANCELLED":
-        yield sentence("session-cancelled")
+        yield sentences("session-cancelled")
     elif event.status == "postponed":
-        yield sentence("postponed-to" if standing.formerly else "postponed")
+        yield sentences("postponed-to" if standing.formerly else "postponed")
     elif status == "TENTATIVE":
-        yield sentence("unconfirmed")
+        yield sentences("unconfirmed")
     if standing.formerly:
-        yield sentence("formerly", time=moment_words(standing.formerly, zone))
+        yield sentences("formerly", time=moment_words(standing.formerly, zone, sentences.language))
 
 
-def moment_words(instant: dt.datetime, zone: ZoneInfo, clock: dt.tzinfo | None = None, *, ends: bool = False) -> str:
+def moment_words(
+    instant: dt.datetime, zone: ZoneInfo, language: str, clock: dt.tzinfo | None = None, *, ends: bool = False
+) -> str:
     """Return an instant in words: `Thursday, 10 June 2021, 17:00 CEST`; of what `ends` with a day 24:00 of that day.
 
     By another `clock` it was announced: it is told first, what it is in `zone` in brackets.
     """
-    return TimeWords(zone, home=zone).announced(instant, clock, "long", ends=ends)
+    return TimeWords(zone, home=zone, language=language).announced(instant, clock, "long", ends=ends)
 
 
-def _joining(room: Room) -> Iterator[str]:
+def _joining(room: Room, sentences: Sentences) -> Iterator[str]:
     if room.join_url:
-        yield f"{sentences.JOIN.format(room=room.name)}{room.join_url}"
+        yield sentences("join", room=room.name, url=room.join_url)
     if room.passcode:
-        yield f"{sentences.PASSCODE}{room.passcode}"
+        yield sentences("passcode", passcode=room.passcode)
 
 
-def _speaker(appearance: Appearance) -> str:
+def _speaker(appearance: Appearance, sentences: Sentences) -> str:
     speaker = appearance.speaker
     words = [speaker.name, *([speaker.title] if speaker.title else [])]
     said = ", ".join(words) + (f" ({speaker.organization})" if speaker.organization else "")
     notes = [appearance.role] if appearance.role != "speaker" else []
-    notes += [sentences.INVITED] if speaker.status == "invited" else []
+    notes += [sentences("invited")] if speaker.status == "invited" else []
     return f"- {said}{' – ' if notes else ''}{', '.join(notes)}"
 
 
@@ -277,14 +286,15 @@ def event_entry(agenda: Agenda, dates: Dates, options: Options, standing: Standi
     status: Status = {"confirmed": "CONFIRMED", "cancelled": "CANCELLED"}.get(event.status, "TENTATIVE")  # type: ignore[assignment]
     if not known and status == "CONFIRMED":
         status = "TENTATIVE"
-    notices = event_notices(agenda, status, event.zone, standing)
+    sentences = sentences_of(agenda, options)
+    notices = event_notices(agenda, status, event.zone, sentences, standing)
     if not known and event.status not in {"postponed", "cancelled"}:
-        notices = iter([sentence("dates-unknown")])
+        notices = iter([sentences("dates-unknown")])
     paragraphs = [
         *notices,
         event.subtitle,
         event.description and plain_text(event.description),
-        "\n".join([sentences.THEMES, *(f"- {theme}" for theme in event.themes)]) if event.themes else None,
+        "\n".join([sentences("themes"), *(f"- {theme}" for theme in event.themes)]) if event.themes else None,
         event.url,
     ]
     description = "\n\n".join(filter(None, paragraphs))
@@ -298,7 +308,7 @@ def event_entry(agenda: Agenda, dates: Dates, options: Options, standing: Standi
         end=dates.end,
         whole_day=dates.whole_day,
         lines=(
-            text_line("SUMMARY", f"{title_mark(agenda, status)}{event.title}"),
+            text_line("SUMMARY", marked_title(event.title, agenda, status, sentences)[0]),
             *([text_line("DESCRIPTION", description)] if description else []),
             *([text_line("LOCATION", place)] if place else []),
             *_links(event.url),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import Any, Protocol, TypeAlias, TypeVar
 
@@ -33,10 +33,10 @@ _INHERITED = ("languages", "url")
 _SESSION_TEXTS = ("languages", "kind", "audience", "abstract", "url", "links", "tags")
 
 
-def compare(old: Agenda, new: Agenda) -> Changes:
+def compare(old: Agenda, new: Agenda, withheld: Collection[str] = ()) -> Changes:
     """Return what changed from `old` to `new`, in time that grows with their size.
 
-    Both are already published for one audience. Times are compared as instants, so that another way
+    Both are already published for one audience; `withheld` are the ids of sessions that it does not see of `new`. Times are compared as instants, so that another way
     to write the same moment is no change.
     """
     speakers = _paired(old.speakers, new.speakers, _by_name)
@@ -53,6 +53,7 @@ def compare(old: Agenda, new: Agenda) -> Changes:
         rooms=tuple(_changed(rooms, ROOM_FACTS)),
         tracks=tuple(_changed(tracks, TRACK_FACTS)),
         renamed=renamed,
+        withheld=frozenset(withheld),
     )
 
 

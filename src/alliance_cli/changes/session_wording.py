@@ -41,6 +41,8 @@ def session_words(
     verdict = changed.verdict
     if verdict in _SESSION_STATUS:
         label, remark = _SESSION_STATUS[verdict]
+        if changes.is_withheld(changed):
+            label, remark = "registered", "now for registered participants"
         yield Words(label, remark=_introduced(changed.now) if verdict == "new" else remark)
         if verdict == "new":
             when = span(changed.now)

@@ -51,9 +51,12 @@ def headline(changes: Changes) -> str | None:
 
 def summary(changes: Changes) -> str:
     """Return one line that counts what changed, without the event's status."""
-    words = [_happened(changed) for changed in changes.sessions]
+    words = [
+        "for registered participants now" if changes.is_withheld(changed) else _happened(changed)
+        for changed in changes.sessions
+    ]
     counts = Counter(words)
-    order = ("new", "cancelled", "removed", "back", "moved", "changed")
+    order = ("new", "cancelled", "removed", "for registered participants now", "back", "moved", "changed")
     total = [f"{counts[word]} {word}" for word in order if counts[word]]
     noun = "session" if len(words) == 1 else "sessions"
     said = [f"{noun}: {', '.join(total)}"] if total else []

@@ -13,6 +13,7 @@ from alliance_cli.checks.subject import Subject
 from alliance_cli.event.agenda import Session, publish
 from alliance_cli.event.values import Secret
 from alliance_cli.findings import Diagnostic, Route
+from alliance_cli.links import SCHEMES
 from alliance_cli.meeting_links import MeetingDetail, find_meeting_links
 from alliance_cli.text import clean_line
 
@@ -61,7 +62,8 @@ CODES = (
         WARNING,
         "malformed-link",
         "A text that should be a link is none.",
-        "A link begins with its scheme, `https://`, has a host, and no space. Calendars and pages make nothing of others.",
+        "A link begins with its scheme, `https://`, has a host, and no space. Calendars and pages make nothing of others; no "
+        "output links to `javascript:`, `data:` or `file:`.",
         _ORGANIZER + 'url = "www.osce.org"\n',
         _ORGANIZER + 'url = "https://www.osce.org"\n',
     ),
@@ -274,7 +276,7 @@ def _doubtful(route: Route, url: str, *, is_secret: bool) -> Iterator[Diagnostic
 
 
 def url_fault(url: str) -> str | None:
-    """Return what is wrong with the form of a link, or None. Schemes other than http are taken as they are."""
+    """Return what is wrong with a link, or None: its form, or a scheme to which no output links."""
     if _ORDINARY.fullmatch(url):
         return None
     if re.search(r"\s", url):
@@ -284,11 +286,14 @@ def url_fault(url: str) -> str | None:
         _ = parts.port
     except ValueError:
         return "its host or port is malformed"
+    fault = None
     if not parts.scheme or "." in parts.scheme:
-        return "it does not begin with `https://`"
-    if parts.scheme in {"http", "https"} and not _HOST.fullmatch(_host(parts.netloc)):
-        return "it has no host such as `www.example.org`" if not parts.netloc else "its host is malformed"
-    return None
+        fault = "it does not begin with `https://`"
+    elif parts.scheme not in SCHEMES:
+        fault = f"nothing links to `{clean_line(parts.scheme)[:20]}:`"
+    elif parts.scheme in {"http", "https"} and not _HOST.fullmatch(_host(parts.netloc)):
+        fault = "it has no host such as `www.example.org`" if not parts.netloc else "its host is malformed"
+    return fault
 
 
 def _host(netloc: str) -> str:

@@ -16,6 +16,15 @@ Left: TypeAlias = Literal["registered", "elsewhere"]
 """Why a session of the event is not in a feed: it is for registered people, or the feed is cut to other sessions."""
 
 
+class Subscription(NamedTuple):
+    """A calendar that is published beside a page: what it is cut to, its name and address, and how to subscribe to it."""
+
+    kind: str
+    name: str
+    url: str
+    webcal: str | None = None
+
+
 class Options(NamedTuple):
     """Choices about one output file.
 
@@ -28,6 +37,9 @@ class Options(NamedTuple):
     `method` makes a message for mail of the file (RFC 5546). `left` are the UIDs of sessions that the
     event has and this feed has not; `adopt` goes on from another producer's calendar.
     `layout` is what a page is for, `logos` the images of the events by their uid, as `data:` addresses.
+    `language` is that of our own words, one of `words.LANGUAGES`; None for the event's.
+    `layout` is what a page is for, `logos` the images of the events by their uid, as `data:` addresses,
+    `subscriptions` the calendars that are published beside it.
     """
 
     now: dt.datetime
@@ -45,3 +57,5 @@ class Options(NamedTuple):
     adopt: bool = False
     layout: Layout = "page"
     logos: Mapping[UUID, str] = MappingProxyType({})
+    language: str | None = None
+    subscriptions: tuple[Subscription, ...] = ()

@@ -76,6 +76,7 @@ FORMATS = {
                 "--deadlines-only",
                 "--alarm",
                 "--method",
+                "--language",
             ),
         ),
         Format(
@@ -121,7 +122,7 @@ FORMATS = {
             "the programme as one web page",
             "formats.page",
             aliases=("page", "web", "htm"),
-            options=("--layout",),
+            options=("--layout", "--language"),
             marks=('<meta name="alliance-state"', "{uid}"),
             is_dated=True,
         ),
@@ -132,7 +133,8 @@ FORMATS = {
             "the programme as a page to read",
             "formats.markdown",
             aliases=("md",),
-            marks=("{first_line}\n", "Times in {zone}"),
+            options=("--language",),
+            marks=("{first_line}\n", "{zone}"),
         ),
         Format("toml", ".toml", "an event file that means this agenda", "formats.toml"),
     )

@@ -10,6 +10,7 @@ from alliance_cli.event.export_options import Options
 from alliance_cli.event.model import Attendance
 from alliance_cli.event.registration import State, standing
 from alliance_cli.formats.encoding import json_bytes
+from alliance_cli.links import link_target
 from alliance_cli.times import rfc3339
 
 Node: TypeAlias = dict[str, Any]
@@ -102,7 +103,11 @@ def _session(agenda: Agenda, session: Session) -> Node:
             "about": session.track.name if session.track else None,
             "location": [_place(room, agenda) for room in session.rooms],
             "performer": [_performer(agenda, part) for part in session.taking_part],
-            "subjectOf": [{"@type": "CreativeWork", "name": link.title, "url": link.url} for link in session.links],
+            "subjectOf": [
+                {"@type": "CreativeWork", "name": link.title, "url": target}
+                for link in session.links
+                if (target := link_target(link.url))
+            ],
         }
     )
 
@@ -201,8 +206,9 @@ def _offer(agenda: Agenda, window: Window, options: Options) -> Node:
 
 
 def _filled(node: Node) -> Node:
+    """Return a node without what has no value, and without addresses that lead nowhere."""
     return {
         key: value.isoformat() if hasattr(value, "isoformat") else value
         for key, value in node.items()
-        if value not in (None, "", [], {})
+        if value not in (None, "", [], {}) and (key != "url" or link_target(value))
     }

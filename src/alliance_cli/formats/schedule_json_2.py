@@ -117,7 +117,7 @@ def _session(agenda: Agenda, session: Session, slug: str) -> Data:
             }
             for speaker, role in schedule.persons(session)
         ],
-        "links": [{"title": link.title, "url": schedule.uri(link.url)} for link in session.links],
+        "links": [{"title": title, "url": url} for title, url in schedule.links(session)],
         "state": _STATES[session.status],
     }
 

@@ -138,6 +138,8 @@ def recognized_kind(data: bytes) -> str:
     beginning = _text(data[:_BEGINNING]).lstrip("\ufeff \t\r\n")
     if not SOURCES["icalendar"].recognizes(beginning) and _WRAPPED_CALENDAR.search(data):  # type: ignore[misc]
         return "icalendar"
+    if re.search(r"^\[event\]", beginning, re.MULTILINE) and not beginning.startswith(("{", "<")):
+        raise EventError("the source is an event file already: there is nothing to import", "every command reads it")
     if _JSON.match(beginning):
         return _ANY_JSON
     for source in SOURCES.values():
@@ -146,8 +148,6 @@ def recognized_kind(data: bytes) -> str:
     sources = ", ".join(f"`{name}` ({source.summary})" for name, source in SOURCES.items())
     if re.match(r"<(?:!doctype\s+html|html)\b", beginning, re.IGNORECASE):
         raise EventError("the source is a web page, not a schedule", "download the schedule that the page links to")
-    if re.search(r"^\[event\]", beginning, re.MULTILINE):
-        raise EventError("the source is an event file already: there is nothing to import", "every command reads it")
     raise EventError("cannot tell what kind of schedule this is", f"name its kind with --from: {sources}")
 
 

@@ -66,7 +66,7 @@ class Zones:
 
     def key(self, name: str) -> str | None:
         """Return the IANA name that `name` means, or None."""
-        zone = _known(name) if name else None
+        zone = known_zone(name) if name else None
         return zone.key if zone else None
 
     def zone(self, name: str, wall: dt.datetime, place: str) -> dt.tzinfo | None:
@@ -82,7 +82,7 @@ class Zones:
         return zone
 
     def _settle(self, name: str, place: str) -> dt.tzinfo | None:
-        known = _known(name)
+        known = known_zone(name)
         if known:
             return known
         if name in self._rules:
@@ -114,7 +114,7 @@ class Zones:
                     break
 
 
-def _known(name: str) -> ZoneInfo | None:
+def known_zone(name: str) -> ZoneInfo | None:
     """Return the zone of an IANA name, also with a prefix or with other separators, or of a Windows name."""
     area = _AREAS.search(name)
     for candidate in (name.strip("/"), *([area[1], re.sub("[_-]", "/", area[1], count=1)] if area else [])):

@@ -66,8 +66,8 @@ class _Reader:
         self.record.close()
         if not programme.session_count:
             programme.note(
-                "there is no `program` in this file; where it is a file of its own, give both: "
-                "`cat main.yml program.yml | alliance import -`"
+                "there is no `program` in this file; where it is one of its own, give both: "
+                "`alliance import main.yml program.yml`"
             )
         if self.slug_places:
             programme.note(

@@ -5,9 +5,10 @@ from __future__ import annotations
 import datetime as dt
 import html
 import re
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urljoin
 
 from alliance_cli.event.model import KNOWN_KINDS
+from alliance_cli.links import link_target
 from alliance_cli.meeting_links import find_meeting_links
 from alliance_cli.text import clean_line
 from alliance_cli.times import TimeProblem, parse_duration
@@ -82,6 +83,11 @@ def without_cancellation(title: str) -> tuple[str, bool]:
         if match and any(letter.islower() for letter in match["title"]):
             return match["title"].strip(), True
     return title, False
+
+
+def speaks_of_cancellation(title: str) -> bool:
+    """Return whether a title has a word for being cancelled anywhere, as a mark or not."""
+    return _OFF_WORD.search(title) is not None
 
 
 def _struck_out(kept: str, whole: str) -> str:
@@ -180,13 +186,7 @@ def web_address(text: str, base: str | None = None) -> str | None:
             return None
     elif not _SCHEME.match(text):
         return None
-    text = text.replace(" ", "%20")
-    try:
-        parts = urlsplit(text)
-    except ValueError:
-        return None
-    is_web = parts.scheme in {"http", "https", "ftp"} and parts.netloc
-    return text if is_web or (parts.scheme in {"mailto", "xmpp", "matrix", "tel"} and parts.path) else None
+    return link_target(text.replace(" ", "%20"))
 
 
 _SCHEME = re.compile("[A-Za-z][A-Za-z0-9+.-]*:")

@@ -75,6 +75,8 @@ _HEAD = frozenset(
         "X-ORIGINAL-URL",
     }
 )
+_ZONE = frozenset({"TZID", "LAST-MODIFIED", "TZURL", "TZUNTIL"})
+_OBSERVANCE = frozenset({"DTSTART", "TZOFFSETFROM", "TZOFFSETTO", "RRULE", "RDATE", "TZNAME", "COMMENT"})
 _STATUS = {"CANCELLED": "cancelled", "TENTATIVE": "tentative"}
 _KNOWN_STATUS = frozenset({"", "CONFIRMED", *_STATUS})
 _DURATIONS = ("REFRESH-INTERVAL", "X-PUBLISHED-TTL")
@@ -186,8 +188,17 @@ class _Reader:
 
     def _report_zone(self, definition: Component) -> None:
         """Note each line of a VTIMEZONE that cannot be read; nothing else is lost by it."""
+        for line in definition.lines:
+            if line.name not in _ZONE and not line.name.startswith(_PROGRAMS):
+                self.programme.lose(line.name, "zone")
         for block in definition.components:
+            if block.name not in {"STANDARD", "DAYLIGHT"}:
+                self.programme.lose(block.name[:40], "zone")
+            for each in block.components:
+                self.programme.lose(each.name[:40], "zone")
             for line in block.lines:
+                if line.name not in _OBSERVANCE and not line.name.startswith(_PROGRAMS):
+                    self.programme.lose(line.name, "zone")
                 readable = {
                     "DTSTART": lambda value: moment(value) is not None,
                     "TZOFFSETFROM": lambda value: offset(value) is not None,

@@ -207,7 +207,9 @@ class Series:
         wall = first.replace(tzinfo=None)
         try:
             local_rule = _with_local_end(written, first)
-            parsed = cast("rrule", rrulestr(local_rule, dtstart=wall, ignoretz=True))
+            # COUNT is counted below, where the bound is kept.
+            without_count = ";".join(part for part in local_rule.split(";") if not part.startswith("COUNT="))
+            parsed = cast("rrule", rrulestr(without_count, dtstart=wall, ignoretz=True))
             last = wall + _LONGEST
             # Its own end may be centuries away, or never be reached.
             bounded = parsed.replace(until=min(_until(local_rule) or last, last), count=None)

@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from alliance_cli.calendar.render import Update
 
 
+VERDICTS = ("changed", "reworded", "cancelled", "left", "revived", "new", "dropped", "unchanged")
+"""What can become of an entry of a calendar, in the order in which it is told."""
+
+
 class Renamed(NamedTuple):
     """A session that plainly got another id: its title, the old id, None where nobody knows it, and the new one."""
 

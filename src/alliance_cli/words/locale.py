@@ -53,9 +53,13 @@ class Locale(NamedTuple):
         return _filled(patterns["start"], items[0], said)
 
     def language_name(self, tag: str) -> str | None:
-        """Return what the language of a BCP 47 tag is called, such as `German` for `de-AT`; None if CLDR does not say."""
+        """Return what a BCP 47 tag is called: `German`, `Portuguese (Brazil)`; None if CLDR does not say."""
         names: dict[str, str] = self.data["languages"]
-        return names.get(tag.partition("-")[0].lower())
+        code, _, rest = tag.partition("-")
+        name = names.get(code.lower())
+        if name is None or not rest:
+            return name
+        return f"{name} ({self.country_name(rest.upper()) or rest})"
 
     def country_name(self, code: str) -> str | None:
         """Return what a country is called, by its two letters of ISO 3166; None if CLDR does not say."""

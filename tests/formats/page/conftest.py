@@ -89,6 +89,11 @@ def chromium():
 
 
 @pytest.fixture
+def options():
+    return OPTIONS
+
+
+@pytest.fixture
 def visit(chromium):
     """Open a page as a reader would; anything on the console, and any request, is a fault."""
     contexts, faults = [], []

@@ -17,6 +17,7 @@ from alliance_cli.cli.options import (
     Files,
     Json,
     Kinds,
+    Language,
     Rooms,
     Sessions,
     Speakers,
@@ -99,6 +100,7 @@ def export(
         typer.Option("--layout", help="What the web page is for: to read, to print, or a sign at every door."),
     ] = "page",
     at: At = None,
+    language: Language = None,
     json: Json = False,
 ) -> int:
     """Write the agenda as a file: a calendar, or with --format another form.
@@ -141,6 +143,7 @@ def export(
         "--alarm": alarms,
         "--method": method,
         "--layout": layout != "page",
+        "--language": language,
     }
     refuse_options(row, [option for option, value in given.items() if value])
     options = Options(
@@ -156,6 +159,7 @@ def export(
         method=method,
         adopt=adopt,
         layout=layout,
+        language=language,
     )
     if split and (previous or deadlines_only):
         raise EventError("--split goes with neither --previous nor --deadlines-only", "leave one of them out")
@@ -246,19 +250,20 @@ def _finish(outputs: Sequence[tuple[Path | None, Output]], *, check: bool, liste
     return 1 if check and stale else 0
 
 
-_SAID = ("changed", "reworded", "cancelled", "left", "revived", "new", "dropped", "unchanged")
 _NAMED = 3
 
 
 def _said(path: str, made: Output, *, check: bool) -> str:
     """Return what was done, or would be, in one line: how many entries of each kind, and a few of their titles."""
+    from alliance_cli.use_cases.export import VERDICTS
+
     if made.is_current:
         return f"{path} is up to date"
     done = f"{path} is stale; export it again" if check else f"wrote {path}"
     if made.update is None:
         return done
     told = []
-    for verdict in _SAID:
+    for verdict in VERDICTS:
         titles = [change.title for change in made.update.changes if change.verdict == verdict]
         if titles:
             named = ", ".join(titles[:_NAMED]) + (", …" if len(titles) > _NAMED else "")
@@ -270,10 +275,12 @@ def _said(path: str, made: Output, *, check: bool) -> str:
 
 def _answer(path: str, made: Output, *, check: bool) -> dict[str, Any]:
     """Return what was done with one file as data."""
+    from alliance_cli.use_cases.export import VERDICTS
+
     state = "current" if made.is_current else "stale" if check else "written"
     answer: dict[str, Any] = {"path": path, "state": state, "warnings": list(made.warnings)}
     if made.update:
-        answer["counts"] = {verdict: made.counts[verdict] for verdict in _SAID}
+        answer["counts"] = {verdict: made.counts[verdict] for verdict in VERDICTS}
         answer["entries"] = [
             {"change": each.verdict, "session": each.session, "title": each.title, "uid": each.uid}
             for each in made.update.changes

@@ -45,6 +45,9 @@ COMMANDS = {
         Command(
             "export", "Publish", "Write the calendar, or another format", words=("ics", "calendar", "write", "build")
         ),
+        Command(
+            "publish", "Publish", "Write the page, the feeds: the whole site", words=("site", "page", "web", "html")
+        ),
         Command("subscribe", "Publish", "Show the links to subscribe with", words=("webcal", "subscription", "follow")),
         Command("announce", "Publish", "Write the announcement, or check one", words=("announcement", "text", "mail")),
         Command("diff", "Publish", "Show what changed, and whom to tell", words=("changes", "compare", "changelog")),

@@ -68,7 +68,7 @@ def render(agendas: Sequence[Agenda], options: Options) -> bytes:
     Raises:
         EventError: The page that is there is for another audience, layout or event.
     """
-    sentence = sentences(language_of(agendas[0].event.languages))
+    sentence = sentences(language_of(agendas[0].event.languages, options.language))
     chapters = [chapter(agenda, prefix, sentence) for agenda, prefix in zip(agendas, _prefixes(agendas), strict=True)]
     if options.layout == "doors":
         sheet = _Sheet(NOTHING, doors.sheets(agendas, chapters, sentence), NOTHING, ("doors",))
@@ -83,8 +83,10 @@ def _page(agendas: Sequence[Agenda], chapters: Sequence[Chapter], sentence: Sent
     several = sum(each.sessions for each in chapters) > 1
     body = Body(sentence)
     heads = (
-        body.head(each, options.logos.get(agenda.event.uid), NOTHING)
-        for each, agenda in zip(chapters, agendas, strict=True)
+        body.head(
+            each, options.logos.get(agenda.event.uid), body.subscriptions(options.subscriptions if not number else ())
+        )
+        for number, (each, agenda) in enumerate(zip(chapters, agendas, strict=True))
     )
     head = joined(
         [

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from alliance_cli.event.export_options import Subscription
 from alliance_cli.formats.page import templates
 from alliance_cli.formats.page.html import NOTHING, Html, escape, joined, optional
 from alliance_cli.formats.page.sentences import Sentences
@@ -42,6 +43,19 @@ class Body:
             "description": optional(templates.DESCRIPTION, chapter.description),
             "registration": templates.REGISTRATION % (self.sentence("registration"), windows) if windows else NOTHING,
             "subscriptions": subscriptions,
+        }
+
+    def subscriptions(self, links: Sequence[Subscription]) -> Html:
+        """Return how to subscribe to the programme, and to parts of it."""
+        if not links:
+            return NOTHING
+        first, *rest = links
+        shown = joined(templates.ITEM % (templates.FEED % (each.webcal or each.url, each.name),) for each in rest)
+        return templates.SUBSCRIBE % {
+            "title": self.sentence("subscribe"),
+            "link": templates.FEED_BUTTON % (first.webcal or first.url, self.sentence("whole_programme")),
+            "hint": self.sentence("subscribe_hint"),
+            "feeds": templates.FEEDS % (self.sentence("feeds"), shown) if shown else NOTHING,
         }
 
     def _fact(self, fact: Fact) -> Html:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 _FIELD = re.compile(r"%(?:\((\w+)\))?s")
 
@@ -21,23 +21,17 @@ class Template:
     """HTML with places for values, `%s` or `%(name)s`, as text or within an attribute in double quotes."""
 
     def __init__(self, text: str) -> None:
-        parts = _FIELD.split(text)
-        self._first = parts[0]
-        self._names = parts[1::2]
-        self._literals = parts[2::2]
+        self._names = _FIELD.findall(text)
+        self._text = _FIELD.sub("%s", text.replace("%", "%%").replace("%%s", "%s").replace("%%(", "%("))
 
     def __mod__(self, values: object) -> Html:
         """Return the HTML with a value, a tuple of values, or named values in it."""
         found: Iterable[object]
-        if isinstance(values, Mapping):
+        if isinstance(values, dict):
             found = [values[name] for name in self._names]
         else:
             found = values if isinstance(values, tuple) else (values,)
-        parts = [self._first]
-        for value, literal in zip(found, self._literals, strict=True):
-            parts.append(value if value.__class__ is Html else escape(str(value)))
-            parts.append(literal)
-        return Html("".join(parts))
+        return Html(self._text % tuple([each if each.__class__ is Html else escape(str(each)) for each in found]))
 
 
 def escape(text: str) -> Html:

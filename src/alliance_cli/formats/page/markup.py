@@ -17,24 +17,32 @@ if TYPE_CHECKING:
 _LOWEST = 6
 _ADDRESS = re.compile(r"https?://[^\s<>\"“”»)\]]+")
 _AFTER_ADDRESS = ".,:;!?'’…"
-# What makes text more than paragraphs in CommonMark: marks of emphasis, code, links, entities and autolinks; what
-# begins a list, heading, quotation or rule; indented code; hard line breaks.
-_MARKED = re.compile(
-    r"[*`\\]|\][(\[:]|(?<!\w)_|_(?!\w)|<[A-Za-z/!?]|&[#\w]|^\s*(?:[-+=>#~]|\d+[.)])|^(?: {4}|\t)| {2}$", re.MULTILINE
-)
+# What makes text more than paragraphs in CommonMark: at the beginning of a line what begins a list, heading, quotation,
+# rule, fence or indented code; within it emphasis, code, links, entities and autolinks. The first of the two patterns for
+# what is within a line is the quick one.
+_BEGINNING_MARK = re.compile(r"\n(?:[ \t]*(?:[-+=>#~]|\d+[.)])| {4}|\t)")
+_MAY_BE_MARKED = re.compile(r"[*`\\\]<&_]")
+_MARKED = re.compile(r"[*`\\]|\][(\[:]|(?<!\w)_|_(?!\w)|<[A-Za-z/!?]|&[#\w]")
 _BLANK_LINE = re.compile(r"\n(?:[ \t]*\n)+")
 
 
 def html_of(text: str, *, level: int) -> Html:
     """Return Markdown as HTML that is safe in a page; its headings start at `level` (5 is `<h5>`)."""
     text = text.strip("\n")
-    if not _MARKED.search(text):
+    if _is_plain(f"\n{text}\n"):
         return Html("".join(f"<p>{_linked(part)}</p>" for part in _BLANK_LINE.split(text) if part.strip()))
     parser = _parser()
     environment: dict[str, Any] = {}
     tokens = parser.parse(text, environment)
     _adapt(tokens, level)
     return Html(parser.renderer.render(tokens, parser.options, environment))
+
+
+def _is_plain(text: str) -> bool:
+    has_hard_break = "  \n" in text
+    return not (
+        has_hard_break or _BEGINNING_MARK.search(text) or (_MAY_BE_MARKED.search(text) and _MARKED.search(text))
+    )
 
 
 def _linked(text: str) -> str:
@@ -64,7 +72,12 @@ def _addresses(text: str) -> list[tuple[int, int, str]]:
 def _parser() -> MarkdownIt:
     from markdown_it import MarkdownIt
 
-    return MarkdownIt("commonmark", {"html": False}).disable(["image", "html_block", "html_inline"])
+    parser = MarkdownIt("commonmark", {"html": False}).disable(["image", "html_block", "html_inline"])
+    # Whether an address becomes a link is for the policy to say, and it stays as it was written.
+    parser.validateLink = lambda url: True  # type: ignore[method-assign]  # noqa: ARG005  # its signature
+    parser.normalizeLink = lambda url: url  # type: ignore[method-assign]
+    parser.normalizeLinkText = lambda link: link  # type: ignore[method-assign]
+    return parser
 
 
 def _adapt(tokens: Sequence[Token], level: int) -> None:

@@ -7,8 +7,8 @@ from functools import cache
 
 from alliance_cli.words import Words, words
 
-ENGLISH = {
-    # head
+SENTENCES = {
+    # the web page: its head
     "skip": "Skip to the programme",
     "when": "When",
     "where": "Where",
@@ -27,7 +27,7 @@ ENGLISH = {
     "event_postponed": "This event is postponed.",
     "event_tentative": "This event is not confirmed yet.",
     "for_registered": "For registered participants only. Please do not pass this page on.",
-    # registration
+    # the web page: registration
     "registration": "Registration",
     "register": "Register",
     "join_waitlist": "Join the waiting list",
@@ -49,7 +49,7 @@ ENGLISH = {
     "window_start": "Until the event starts.",
     "places": "{capacity} places, {registered} taken",
     "capacity": "{capacity} places",
-    # programme
+    # the web page: the programme
     "programme": "Programme",
     "no_sessions": "No sessions have been announced yet.",
     "times_in": "All times in {zone}.",
@@ -74,7 +74,7 @@ ENGLISH = {
     "invited": "invited",
     "favourite": "Favourite",
     "overlaps": "Overlaps with another favourite",
-    # controls
+    # the web page: buttons and fields
     "controls": "Time zone and filters",
     "filter": "Filter",
     "day": "Day",
@@ -107,7 +107,7 @@ ENGLISH = {
     "nothing_next": "Nothing more to come.",
     "jump_now": "Jump to now",
     "later_at": "Next, {time}",
-    # details
+    # the web page: details of sessions, people and rooms
     "more": "People, places and details",
     "details": "About the sessions",
     "close": "Close",
@@ -125,9 +125,11 @@ ENGLISH = {
     "room_page": "Room page",
     "speaker_page": "Web page",
     "subscribe": "Subscribe to the calendar",
+    "whole_programme": "Whole programme",
+    "feeds": "Single tracks, rooms and speakers",
     "subscribe_hint": "A subscribed calendar follows every change.",
     "gone": "This session is no longer in the programme.",
-    # foot
+    # the web page: its foot
     "as_of": "As of {time}",
     "digest": "state {digest}",
     "print": "Print",
@@ -145,7 +147,7 @@ class Sentences:
 
     def __call__(self, name: str, **values: object) -> str:
         """Return the sentence called `name` with `values` put in."""
-        message = self._words(ENGLISH[name])
+        message = self._words(SENTENCES[name])
         return message.format(**values) if values else message
 
     def day(self, day: dt.date) -> str:

@@ -73,8 +73,15 @@ WINDOW = Template(
 STAGE = Template('<div class="stage %(state)s" data-until="%(until)s"><p>%(text)s</p>%(link)s</div>\n')
 QUIET = Template('<p class="quiet" dir="auto">%s</p>')
 SUBSCRIBE = Template(
-    '<section class="subscribe"><h2>%(title)s</h2>\n<p class="feeds">%(links)s</p>\n<p class="quiet">%(hint)s</p>%(feeds)s</section>\n'
+    """\
+<section class="subscribe"><h2>%(title)s</h2>
+<p>%(link)s</p>
+<p class="quiet">%(hint)s</p>%(feeds)s</section>
+"""
 )
+# Addresses of our own calendars: beside the page, or to subscribe to.
+FEED = Template('<a href="%s">%s</a>')
+FEED_BUTTON = Template('<a class="button" href="%s">%s</a>')
 FEEDS = Template("<details><summary>%s</summary><ul>%s</ul></details>\n")
 
 # The controls.

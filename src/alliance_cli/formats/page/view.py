@@ -209,6 +209,7 @@ class _Chapter:
         self.prefix = prefix
         self.zone = agenda.event.zone
         self.times = TimeWords(self.zone)
+        self.spans: dict[str, tuple[str, str]] = {}
         self.tracks = {track.id: number for number, track in enumerate(agenda.tracks)}
         self.precedence = {room.id: number for number, room in enumerate(agenda.rooms)}
         self.zone_name = _city(self.zone.key)
@@ -406,13 +407,18 @@ class _Chapter:
             ("data-unrecorded", "1" if _NOT_RECORDED in session.tags else ""),
             ("data-nominal", "" if session.end_announced else _utc(session.end)),
         )
+        start, end = (
+            self._start_text(session.start, session.day),
+            self._end_text(session) if session.end_announced else "",
+        )
+        self.spans[session.id] = (start, end)
         return Card(
             id=self.prefix + session.id,
             title=session.title,
             attributes=[each for each in attributes if each[1]],
             language=self._spoken(session),
-            start=Time(_utc(session.start), self._start_text(session.start, session.day)),
-            end=Time(_utc(session.end), self._end_text(session)) if session.end_announced else None,
+            start=Time(_utc(session.start), start),
+            end=Time(_utc(session.end), end) if end else None,
             start_zone=self.times.clock_name(session.start) if has_change else "",
             end_open="" if session.end_announced else self.sentence("end_open"),
             end_zone=self.times.clock_name(session.end) if has_change else "",
@@ -462,13 +468,9 @@ class _Chapter:
         )
 
     def _span(self, session: Session) -> str:
-        zone = self.times.clock_name(session.start)
-        start = self._start_text(session.start, session.day)
-        return (
-            f"{start}–{self._end_text(session)} {zone}"
-            if session.end_announced
-            else f"{start} {zone}, {self.sentence('end_open')}"
-        )
+        start, end = self.spans[session.id]
+        name = self.times.clock_name(session.start)
+        return f"{start}–{end} {name}" if end else f"{start} {name}, {self.sentence('end_open')}"
 
     def _person(self, part: Appearance) -> Person:
         return Person(self._named(part), office(part.speaker), _link(part.speaker.url))

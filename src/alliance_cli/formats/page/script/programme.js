@@ -13,7 +13,8 @@ const cardOf = new Map(cards.map((card) => [card.node, card]));
 const plain = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
 const textOf = (card) => {
   if (card.text !== null) return card.text;
-  const text = plain(`${card.node.textContent} ${byId(`a-${card.id}`)?.textContent ?? ""}`);
+  const detail = byId(`a-${card.id}`);
+  const text = plain(`${card.node.textContent} ${detail ? detail.textContent : ""}`);
   // The abstracts stand at the end of the page, and may still be on their way.
   if (document.readyState !== "loading") card.text = text;
   return text;

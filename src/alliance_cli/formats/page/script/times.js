@@ -66,8 +66,8 @@ const formatOf = (zone) => {
 const wallOf = (instant, zone) => {
   const [month, day, year, hour, minute, second] = formatOf(zone).format(instant).match(/\d+/g);
   const date = Date.UTC(year, month - 1, day);
-  const offset = (date + ((hour * 60 + +minute) * 60 + +second) * 1000 - Math.floor(instant / 1000) * 1000) / 60000;
-  return { clock: `${hour}:${minute}${second === "00" ? "" : `:${second}`}`, date, offset };
+  const offset = (date + (hour * 3600 + minute * 60 + Number(second)) * 1000 - Math.floor(instant / 1000) * 1000) / 60000;
+  return { clock: [hour, minute, ...(second === "00" ? [] : [second])].join(":"), date, offset };
 };
 const isZone = (name) => {
   try { return Boolean(formatOf(name)); } catch { return false; }
@@ -201,7 +201,7 @@ const setUpZones = () => {
     search.focus();
   });
   const found = () => {
-    const written = search.value.trim().replace(/ /g, "_").toLowerCase();
+    const written = search.value.trim().replaceAll(" ", "_").toLowerCase();
     const zones = [...byId("zones").children].map((option) => option.value);
     return zones.find((zone) => zone.toLowerCase() === written) ?? zones.find((zone) => zone.toLowerCase().split("/").at(-1) === written);
   };
