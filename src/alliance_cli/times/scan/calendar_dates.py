@@ -19,7 +19,7 @@ _AFTER = (
     f"(comma? article? {_WEEKDAY} (?! dot? comma? article? (day|month|iso|full_date|day_stroke_month|date))"
     f"|open {_WEEKDAY} (dash|to) {_WEEKDAY} close|open {_WEEKDAY} close)?"
 )
-_NO_HOUR = "(?! half|hours|colon hour|month|common_month)"
+_NO_HOUR = "(?! half|hours|colon hour|of? (month|common_month))"
 
 DATES = (
     Pattern(
