@@ -308,6 +308,11 @@ class Reader:
         return now.url if now and now.url and uri(now.url) == page else page
 
 
+def is_postponed(entry: Published) -> bool:
+    """Return whether an entry of the event itself told that it was postponed."""
+    return entry.component.text("DESCRIPTION").startswith(POSTPONED)
+
+
 def title_of(entry: Published) -> str:
     """Return the title without the marks of 0.1."""
     title = entry.summary.removeprefix(CANCELLED_MARK if entry.status == "CANCELLED" else "")

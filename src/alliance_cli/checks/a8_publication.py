@@ -10,7 +10,8 @@ from urllib.parse import urlsplit
 
 from alliance_cli.checks.code import INFO, WARNING, Code
 from alliance_cli.checks.subject import Subject
-from alliance_cli.event.agenda import Session, publish
+from alliance_cli.event.agenda import Session
+from alliance_cli.event.audience import publish
 from alliance_cli.event.values import Secret
 from alliance_cli.findings import Diagnostic, Route
 from alliance_cli.links import SCHEMES
@@ -28,6 +29,8 @@ duration = "1h"
 """
 _SPEAKER = '[[speakers]]\nid = "mullally"\nname = "Siobhán Mullally"\n\n'
 _SESSION = '[[sessions]]\nid = "opening"\ntitle = "Opening"\nduration = "1h"\n'
+
+_DATED = '[event]\nid = "osce-2021"\ntitle = "OSCE 2021"\ntimezone = "Europe/Vienna"\nstart = 2021-06-14\nend = 2021-06-16\n\n'
 
 CODES = (
     Code(
@@ -147,6 +150,15 @@ CODES = (
         + _TIMED
         + 'room = "zoom"\n',
     ),
+    Code(
+        "A813",
+        WARNING,
+        "dates-for-registered-people-only",
+        "The public learns no dates: no session is public, and the event states none.",
+        "Dates that are not written are those of the sessions, for the public those of public sessions.",
+        _TIMED + 'audience = "registered"\n',
+        _DATED + _TIMED + 'audience = "registered"\n',
+    ),
 )
 
 
@@ -233,6 +245,15 @@ def _public_texts(subject: Subject) -> Iterator[tuple[Route, str]]:
         ids = {each.id for each in seen}
         hidden |= {route for route, item in items.items() if item.id not in ids}
     return ((route, text) for route, text in subject.texts() if route[:2] not in hidden)
+
+
+def dates_for_registered_people(subject: Subject) -> Iterator[Diagnostic]:
+    """Yield A813 where dates that nobody wrote could only be those of private sessions."""
+    agenda = subject.agenda
+    if agenda.derived and agenda.sessions and all(session.audience != "public" for session in agenda.sessions):
+        missing = " and ".join(f"`{name}`" for name in ("start", "end") if name in agenda.derived)
+        message = "no session is public, so that the public learns no dates of the event"
+        yield Diagnostic("A813", message, ("event",), f"write {missing} in [event]")
 
 
 def doubtful_urls(subject: Subject) -> Iterator[Diagnostic]:
@@ -382,6 +403,7 @@ RULES = (
     online_rooms_without_link,
     secrets_in_clear_text,
     meetings_open_to_all,
+    dates_for_registered_people,
     doubtful_urls,
     what_exports_lose,
     what_other_systems_lose,

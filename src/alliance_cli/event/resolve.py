@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal, Protocol, TypeVar, cast
 from uuid import NAMESPACE_URL, uuid5
 from zoneinfo import ZoneInfo
 
 from alliance_cli.event import model
-from alliance_cli.event.agenda import Agenda, Appearance, Event, Room, Session, Window, conference_day
+from alliance_cli.event.agenda import Agenda, Appearance, Event, Room, Session, Window, conference_day, derived_span
 from alliance_cli.findings import Diagnostic, Fix, Related, Route
 from alliance_cli.text import clean_line, clean_text, did_you_mean
 from alliance_cli.times import Moment, TimeProblem, YearHint, event_zone, later, parse_duration, resolve_moment
-from alliance_cli.times.wall import day_end
 
 _Table = TypeVar("_Table", bound=model.Organizer | model.Page | model.Speaker | model.Track | model.Link)
 
@@ -76,7 +75,8 @@ class _Resolver:
         self.nominal = self._duration(event.nominal_duration, ("event", "nominal_duration")) or dt.timedelta(minutes=30)
         start = self._moment(event.start, ("event", "start"), None, "start")
         end = self._moment(event.end, ("event", "end"), _hint(start, None, self.zone), "end")
-        self.years = _hint(start, end, self.zone) or self._years_written_in_sessions()
+        self.years = _hint(start, end, self.zone) or self._years_written({"public"})
+        self.years_for_registered = self._years_written({"registered"})
         self.rooms = {room.id: _room(room) for room in self.file.rooms}
         self.tracks = {track.id: _cleaned(track) for track in self.file.tracks}
         self.speakers = {speaker.id: _cleaned(speaker) for speaker in self.file.speakers}
@@ -88,8 +88,8 @@ class _Resolver:
                 ("event", "end"),
                 related=Related("it starts here", ("event", "start")),
             )
-        start = start or _earliest(sessions)
-        end = end or _latest(sessions) or _end_of_day(start, self.zone)
+        stated: tuple[tuple[Literal["start", "end"], Moment | None], ...] = (("start", start), ("end", end))
+        start, end = derived_span(start, end, sessions, self.zone)
         agenda = Agenda(
             event=self._event(start, end),
             organizer=_cleaned(self.file.organizer) if self.file.organizer else None,
@@ -99,6 +99,7 @@ class _Resolver:
             speakers=tuple(self.speakers.values()),
             sessions=tuple(sessions),
             page=self.file.page and _cleaned(self.file.page),
+            derived=frozenset(name for name, moment in stated if moment is None),
         )
         if not zone_known:
             # No time can be judged; what refers to what still can.
@@ -193,8 +194,10 @@ class _Resolver:
             return None
         return duration
 
-    def _years_written_in_sessions(self) -> YearHint | None:
-        days = [s.start.date() for s in self.file.sessions if isinstance(s.start, dt.datetime)]
+    def _years_written(self, audiences: Container[model.Audience]) -> YearHint | None:
+        """Return the days of the sessions of some audiences; what is public is never read by what is not."""
+        sessions = (session for session in self.file.sessions if session.audience in audiences)
+        days = [session.start.date() for session in sessions if isinstance(session.start, dt.datetime)]
         return YearHint(min(days), max(days)) if days else None
 
     def _event(self, start: Moment | None, end: Moment | None) -> Event:
@@ -304,8 +307,9 @@ class _Resolver:
 
     def _span(self, written: model.Session, route: Route) -> tuple[dt.datetime, dt.datetime, bool] | None:
         """Return the session's start, its end, and whether that is announced; None where the file is wrong."""
-        start = self._moment(written.start, (*route, "start"), self.years, None)
-        end = self._end(written.end, start, (*route, "end"))
+        years = self.years or (self.years_for_registered if written.audience == "registered" else None)
+        start = self._moment(written.start, (*route, "start"), years, None)
+        end = self._end(written.end, start, (*route, "end"), years)
         duration = self._duration(written.duration, (*route, "duration")) if written.duration else None
         if written.end is not None and written.duration is not None:
             self._add(
@@ -335,11 +339,13 @@ class _Resolver:
             self._report(problem, (*route, "duration" if duration else "start"))
             return None
 
-    def _end(self, written: dt.datetime | str | None, start: Moment | None, route: Route) -> Moment | None:
+    def _end(
+        self, written: dt.datetime | str | None, start: Moment | None, route: Route, years: YearHint | None
+    ) -> Moment | None:
         """Return the end of a session; where only a clock time is written, the start says the day."""
         clock = re.fullmatch("([0-9]{1,2})[:.]([0-5][0-9])", written.strip()) if isinstance(written, str) else None
         if clock is None or start is None or int(clock[1]) > 23:
-            return self._moment(written, route, self.years, None)
+            return self._moment(written, route, years, None)
         local = start.instant.astimezone(self.zone)
         meant = f"{local.date().isoformat()} {clock[1].zfill(2)}:{clock[2]}"
         is_later = (int(clock[1]), int(clock[2])) > (local.hour, local.minute)
@@ -392,18 +398,6 @@ def _effective(own: model.SessionStatus | None, event: model.EventStatus) -> mod
 def _hint(start: Moment | None, end: Moment | None, zone: ZoneInfo) -> YearHint | None:
     days = [moment.instant.astimezone(zone).date() for moment in (start, end) if moment]
     return YearHint(min(days), max(days)) if days else None
-
-
-def _earliest(sessions: Sequence[Session]) -> Moment | None:
-    return Moment(sessions[0].start, whole_day=False) if sessions else None
-
-
-def _latest(sessions: Sequence[Session]) -> Moment | None:
-    return Moment(max(session.end for session in sessions), whole_day=False) if sessions else None
-
-
-def _end_of_day(start: Moment | None, zone: ZoneInfo) -> Moment | None:
-    return start and Moment(day_end(start.instant.astimezone(zone).date(), zone), whole_day=True, zone=zone)
 
 
 def _room(written: model.Room) -> Room:

@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 from uuid import UUID
 
-from alliance_cli.event.agenda import Agenda, Environment, publish
+from alliance_cli.event.agenda import Agenda, Environment
+from alliance_cli.event.audience import publish
 from alliance_cli.event.export_options import Left, Options
 from alliance_cli.event.select import named, select_each
 from alliance_cli.findings import EventError

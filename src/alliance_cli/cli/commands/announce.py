@@ -52,7 +52,7 @@ def announce(
     from alliance_cli.cli import shown_zones as readers
     from alliance_cli.cli.agendas import read_any
     from alliance_cli.cli.run import clock, output
-    from alliance_cli.event.agenda import publish
+    from alliance_cli.event.audience import publish
     from alliance_cli.findings import EventError
     from alliance_cli.formats.answers.announcement import notice_data, notice_markdown
     from alliance_cli.terminal.views.announcement import notice_document
