@@ -157,6 +157,15 @@ CODES = (
         _TIMED + 'audience = "registered"\n',
         _DATED + _TIMED + 'audience = "registered"\n',
     ),
+    Code(
+        "A814",
+        WARNING,
+        "logo-not-usable",
+        "The logo of the web page is missing, too large, or no image.",
+        "The page is one file, and the logo becomes a part of it. Without it `publish` and `export` to a page stop.",
+        _TIMED + '\n[page]\nlogo = "missing.svg"\n',
+        _TIMED,
+    ),
 )
 
 
