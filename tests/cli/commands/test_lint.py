@@ -168,4 +168,5 @@ def test_codes_are_explained(alliance, code):
     outcome = alliance("explain", code)
     assert outcome.out.startswith("L302 no-time-zone [error]\n")
     assert "# alliance: ignore" not in outcome.out
+    assert outcome.out.endswith("source: RFC 5545 section 3.3.5; othyn/go-calendar#6\n")
     assert "L302" in alliance("explain").out
