@@ -13,7 +13,8 @@ from alliance_cli.calendar.published import Published
 from alliance_cli.event.agenda import Agenda, Appearance, Room, Session
 from alliance_cli.event.model import KNOWN_KINDS, EventStatus, Link, SessionStatus, Speaker, Track
 from alliance_cli.ical.components import Component
-from alliance_cli.ical.values import plain_list, uri
+from alliance_cli.ical.values import plain_list
+from alliance_cli.links import uri
 from alliance_cli.times import TimeWords
 
 EVENT_CANCELLED: Final = "The event is cancelled."

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Callable, Iterator, Sequence, Sized
 from dataclasses import dataclass
-from urllib.parse import urlsplit
 
 from alliance_cli.checks.code import INFO, WARNING, Code
 from alliance_cli.checks.subject import Subject
@@ -14,7 +12,7 @@ from alliance_cli.event.agenda import Session
 from alliance_cli.event.audience import publish
 from alliance_cli.event.values import Secret
 from alliance_cli.findings import Diagnostic, Route
-from alliance_cli.links import SCHEMES
+from alliance_cli.links import link_fault
 from alliance_cli.meeting_links import MeetingDetail, find_meeting_links
 from alliance_cli.text import clean_line
 
@@ -159,15 +157,20 @@ CODES = (
         _TIMED + 'audience = "registered"\n',
         _DATED + _TIMED + 'audience = "registered"\n',
     ),
+    Code(
+        "A814",
+        WARNING,
+        "logo-not-usable",
+        "The logo of the web page is missing, too large, or no image.",
+        "The page is one file, and the logo becomes a part of it. Without it `publish` and `export` to a page stop.",
+        _TIMED + '\n[page]\nlogo = "missing.svg"\n',
+        _TIMED,
+    ),
 )
 
 
 LONGEST_TITLE = 255
 """What Outlook keeps of a title."""
-
-# Nearly every link there is; the others are looked at in parts.
-_ORDINARY = re.compile(r"https?://(?:[a-z0-9-]+\.)+[a-z]{2,}(?:[/?#][!-~]*)?")
-_HOST = re.compile(r"(?:[^\s.:/@\[\]]+\.)+[^\s.:/@\[\]]{2,}\.?|localhost|\[[0-9A-Fa-f:.]+\]")
 
 
 def online_rooms_without_link(subject: Subject) -> Iterator[Diagnostic]:
@@ -285,40 +288,15 @@ def _urls(subject: Subject) -> Iterator[tuple[Route, str | Secret]]:
 
 def _doubtful(route: Route, url: str, *, is_secret: bool) -> Iterator[Diagnostic]:
     key = str(route[-1])
-    fault = url_fault(url)
+    fault = link_fault(url)
     if fault:
         shown = f"`{key}`" if is_secret else f"`{clean_line(url)[:80]}`"
         guess = f"https://{url}"
-        is_bare_host = "://" not in url and url_fault(guess) is None
+        is_bare_host = "://" not in url and link_fault(guess) is None
         help_line = f"write `{guess}`" if is_bare_host and not is_secret else "write it as `https://…`"
         yield Diagnostic("A804", f"{shown} is no link: {fault}", route, help_line)
     elif url[:7].lower() == "http://":
         yield Diagnostic("A803", f"the link in `{key}` is not encrypted", route, "write `https://`, if the page has it")
-
-
-def url_fault(url: str) -> str | None:
-    """Return what is wrong with a link, or None: its form, or a scheme to which no output links."""
-    if _ORDINARY.fullmatch(url):
-        return None
-    if re.search(r"\s", url):
-        return "it has a space in it"
-    try:
-        parts = urlsplit(url)
-        _ = parts.port
-    except ValueError:
-        return "its host or port is malformed"
-    fault = None
-    if not parts.scheme or "." in parts.scheme:
-        fault = "it does not begin with `https://`"
-    elif parts.scheme not in SCHEMES:
-        fault = f"nothing links to `{clean_line(parts.scheme)[:20]}:`"
-    elif parts.scheme in {"http", "https"} and not _HOST.fullmatch(_host(parts.netloc)):
-        fault = "it has no host such as `www.example.org`" if not parts.netloc else "its host is malformed"
-    return fault
-
-
-def _host(netloc: str) -> str:
-    return re.sub(r":[0-9]*$", "", netloc.rpartition("@")[2])
 
 
 def what_exports_lose(subject: Subject) -> Iterator[Diagnostic]:

@@ -10,6 +10,7 @@ from alliance_cli.event.agenda import Agenda, Environment, Room, Session, derive
 from alliance_cli.event.model import Audience
 from alliance_cli.event.values import Secret
 from alliance_cli.findings import EventError
+from alliance_cli.links import carried
 from alliance_cli.text import clean_line
 
 
@@ -94,11 +95,12 @@ def _revealed(
     room: Room, key: Literal["join_url", "passcode"], secret: Secret | None, environment: Environment
 ) -> str | None:
     if secret is None or secret.env is None:
-        return clean_line(secret.text or "") or None if secret else None
+        text = clean_line(secret.text or "") if secret else ""
+        return (carried(text) if key == "join_url" else text) or None
     value = clean_line(environment.get(secret.env, ""))
     if not value:
         raise EventError(
             f"the {key} of room `{room.id}` comes from the environment variable {secret.env}, which is not set",
             f"set {secret.env}, or leave out `--audience registered`",
         )
-    return value
+    return carried(value) if key == "join_url" else value

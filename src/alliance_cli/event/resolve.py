@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 from alliance_cli.event import model
 from alliance_cli.event.agenda import Agenda, Appearance, Event, Room, Session, Window, conference_day, derived_span
 from alliance_cli.findings import Diagnostic, Fix, Related, Route
+from alliance_cli.links import carried
 from alliance_cli.text import clean_line, clean_text, did_you_mean
 from alliance_cli.times import Moment, TimeProblem, YearHint, event_zone, later, parse_duration, resolve_moment
 
@@ -216,11 +217,11 @@ class _Resolver:
             subtitle=event.subtitle and clean_line(event.subtitle),
             description=event.description and clean_text(event.description),
             themes=tuple(map(clean_line, event.themes)),
-            url=event.url and clean_line(event.url),
+            url=_address(event.url),
             languages=event.languages,
             city=event.city and clean_line(event.city),
             country=event.country,
-            calendar_url=event.calendar_url and clean_line(event.calendar_url),
+            calendar_url=_address(event.calendar_url),
         )
 
     def _windows(self, event_start: Moment | None) -> Iterable[Window]:
@@ -256,7 +257,7 @@ class _Resolver:
             closes=closes.instant if closes else (event_start.instant if event_start and with_start else None),
             closes_with_start=with_start,
             route=route,
-            url=written.url and clean_line(written.url),
+            url=_address(written.url),
             capacity=written.capacity,
             registered=written.registered,
             waitlist=written.waitlist,
@@ -299,8 +300,8 @@ class _Resolver:
             appearances=appearances,
             languages=written.languages,
             abstract=written.abstract and clean_text(written.abstract),
-            url=written.url and clean_line(written.url),
-            links=tuple(map(_cleaned, written.links)),
+            url=_address(written.url),
+            links=tuple(link for link in map(_cleaned, written.links) if link.url),
             tags=tuple(map(clean_line, written.tags)),
             uid=written.uid and clean_line(written.uid),
         )
@@ -400,12 +401,17 @@ def _hint(start: Moment | None, end: Moment | None, zone: ZoneInfo) -> YearHint 
     return YearHint(min(days), max(days)) if days else None
 
 
+def _address(written: str | None) -> str | None:
+    """Return an address cleaned; None for one that no output carries, of which `check` tells."""
+    return carried(clean_line(written)) if written else None
+
+
 def _room(written: model.Room) -> Room:
     return Room(
         id=written.id,
         name=clean_line(written.name),
         kind=written.kind,
-        url=written.url and clean_line(written.url),
+        url=_address(written.url),
         address=written.address and clean_text(written.address),
         capacity=written.capacity,
         join_secret=written.join_url,
@@ -418,7 +424,9 @@ def _cleaned(table: _Table) -> _Table:
     changed: dict[str, Any] = {}
     for name, value in model.items_of(table):
         if isinstance(value, str):
-            cleaned = clean_text(value) if name in model.LONG_KEYS else clean_line(value)
+            cleaned: str | None = clean_text(value) if name in model.LONG_KEYS else clean_line(value)
+            if name == "url":
+                cleaned = _address(value)
             if cleaned != value:
                 changed[name] = cleaned
     return cast("_Table", table._replace(**changed)) if changed else table

@@ -24,6 +24,9 @@ VERDICTS = ("changed", "reworded", "cancelled", "left", "revived", "new", "dropp
 """What can become of an entry of a calendar, in the order in which it is told."""
 
 
+MOST_BYTES_OF_A_PAGE, MOST_SESSIONS_OF_A_PAGE = 4_000_000, 3_000
+
+
 class Renamed(NamedTuple):
     """A session that plainly got another id: its title, the old id, None where nobody knows it, and the new one."""
 
@@ -45,6 +48,7 @@ class Output(NamedTuple):
     is_current: bool
     update: Update | None = None
     renamed: tuple[Renamed, ...] = ()
+    remark: str = ""
 
     @property
     def counts(self) -> Counter[str]:
@@ -56,6 +60,8 @@ class Output(NamedTuple):
         """What the organiser should know."""
         if self.update:
             yield from self.update.warnings
+        if self.remark:
+            yield self.remark
         for title, old, new in self.renamed:
             before = f"`{old}`" if old else "another id"
             remedy = f'write `id = "{old}"` again' if old else "give it its old id back"
@@ -118,7 +124,18 @@ def file_output(row: Format, agendas: Sequence[Agenda], options: Options, existi
     is_current = existing is not None and _is_same_text(existing, data)
     if existing is not None and not is_current and not options.force:
         _refuse_foreign(row, existing, data, agendas)
-    return Output("", "", data, is_current)
+    return Output("", "", data, is_current, remark=_remark(row, data, agendas))
+
+
+def _remark(row: Format, data: bytes, agendas: Sequence[Agenda]) -> str:
+    """Return what is to be said of a page that phones take long to show."""
+    sessions = sum(len(agenda.sessions) for agenda in agendas)
+    if row.name != "html" or (len(data) <= MOST_BYTES_OF_A_PAGE and sessions <= MOST_SESSIONS_OF_A_PAGE):
+        return ""
+    return (
+        f"the page has {sessions} sessions and {len(data) / 1e6:.1f} MB, which phones take long to show: "
+        "`--split day` writes one page a day"
+    )
 
 
 def _refuse_foreign(row: Format, existing: bytes, data: bytes, agendas: Sequence[Agenda]) -> None:

@@ -32,11 +32,11 @@ def announce(
     """Announce the event in one paragraph and a list of points, saying only what the file says.
 
     --verify reads an existing announcement instead, and reports every date, weekday, clock time,
-    zone and speaker's name in it that contradicts the file. Each date has to be one of the event, a
-    session or registration, in the event's zone, in one that the text names, or in one of --in; its
-    weekday has to fit. Each clock time has to be a moment of the file on the date beside it, or on
-    any day; without a zone it is meant in the event's. CET in June is a contradiction even where the
-    clock is right. A name without its accents is none. What the text leaves out is none either.
+    range, zone and speaker's name in it that contradicts the file. Each date has to be one of the
+    event, a session or registration, in the event's zone, in the one beside it, or in one of --in;
+    each clock time a moment of the file; each range has to be as long as what it is of. The same
+    moment on another clock has to be the same moment. CET in June is a contradiction even where the
+    clock is right; so is a speaker who has withdrawn. What the text leaves out is none.
     Exit code 1 where anything contradicts.
 
     \b
