@@ -19,13 +19,9 @@ from alliance_cli.event.export_options import Options
 from alliance_cli.event.model import EventStatus, Organizer, Speaker, Track
 from alliance_cli.event.select import Selection, select
 from alliance_cli.findings import EventError
-<<<<<<< HEAD
-from alliance_cli.ical.values import plain, text, uri
-from alliance_cli.times import Moment
-=======
 from alliance_cli.ical.values import plain, text
 from alliance_cli.links import uri
->>>>>>> main
+from alliance_cli.times import Moment
 
 NOT_CARRIED = {
     "sessions": frozenset({"audience", "id"}),
