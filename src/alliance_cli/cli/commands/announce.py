@@ -83,6 +83,7 @@ def _verify(agenda: "Agenda", file: str, name: str, zones: list[dt.tzinfo], *, a
     from alliance_cli.announcing.verify import verify
     from alliance_cli.cli.run import output
     from alliance_cli.formats.answers.contradictions import verification_data
+    from alliance_cli.meeting_links import without_meeting_links
     from alliance_cli.reading.source import read_text, source_name, span_of
     from alliance_cli.terminal.views.contradictions import contradiction_blocks, verification_summary
 
@@ -93,6 +94,6 @@ def _verify(agenda: "Agenda", file: str, name: str, zones: list[dt.tzinfo], *, a
     if as_json:
         output.write_json(verification_data(shown, agenda, judged, placed))
     else:
-        output.show_answer(contradiction_blocks(shown, placed, text.split("\n")))
+        output.show_answer(contradiction_blocks(shown, placed, without_meeting_links(text).split("\n")))
         output.show_answer([verification_summary(shown, source_name(file), judged)])
     return 1 if placed else 0
