@@ -64,7 +64,11 @@ class Output(NamedTuple):
             yield self.remark
         for title, old, new in self.renamed:
             before = f"`{old}`" if old else "another id"
-            yield f"the session “{title}” was {before} and is `{new}` now: people see it cancelled and anew; ids stay, titles may change"
+            remedy = f'write `id = "{old}"` again' if old else "give it its old id back"
+            yield (
+                f"the session “{title}” was {before} and is `{new}` now, so that people see it cancelled and anew: "
+                f"{remedy}; titles may change, ids stay"
+            )
 
 
 class Feed(NamedTuple):
