@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import groupby
 from typing import Literal, NamedTuple, TypeAlias
@@ -204,6 +204,8 @@ class Agenda:
     speakers: tuple[Speaker, ...]
     sessions: tuple[Session, ...]
     page: Page | None = None
+    addresses: Mapping[str, Secret] = field(default_factory=dict)
+    """Where people get letters, by their ids; published for nobody."""
 
     @cached_property
     def days(self) -> tuple[Day, ...]:
@@ -250,7 +252,25 @@ def publish(agenda: Agenda, audience: Audience, environment: Environment) -> Age
     else:
         rooms = tuple(_with_secrets(room, environment) for room in agenda.rooms)
         sessions, speakers = agenda.sessions, agenda.speakers
-    return replace(agenda, rooms=rooms, speakers=speakers, sessions=_in_rooms(sessions, rooms))
+    return replace(agenda, rooms=rooms, speakers=speakers, sessions=_in_rooms(sessions, rooms), addresses={})
+
+
+def addresses_of(agenda: Agenda, environment: Environment) -> dict[str, str]:
+    """Return the addresses for letters by the ids of speakers, from the file or from the variables that it names.
+
+    Raises:
+        EventError: A named environment variable is not set.
+    """
+    found = {}
+    for speaker, secret in agenda.addresses.items():
+        value = clean_line((environment.get(secret.env, "") if secret.env else secret.text) or "")
+        if not value:
+            raise EventError(
+                f"the email of speaker `{speaker}` comes from the environment variable {secret.env}, which is not set",
+                f"set {secret.env}",
+            )
+        found[speaker] = value
+    return found
 
 
 def _speaker_ids(sessions: tuple[Session, ...]) -> set[str]:
