@@ -19,7 +19,8 @@ from alliance_cli.event.export_options import Options
 from alliance_cli.event.model import EventStatus, Organizer, Speaker, Track
 from alliance_cli.event.select import Selection, select
 from alliance_cli.findings import EventError
-from alliance_cli.ical.values import plain, text, uri
+from alliance_cli.ical.values import plain, text
+from alliance_cli.links import uri
 
 NOT_CARRIED = {
     "sessions": frozenset({"audience", "id"}),

@@ -1,8 +1,13 @@
 """The event as meant: sessions resolved to instants, by conference day; what every view and format takes."""
 
 import datetime as dt
+<<<<<<< HEAD
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+=======
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+>>>>>>> main
 from functools import cached_property
 from itertools import groupby
 from typing import Literal, NamedTuple, TypeAlias
@@ -22,9 +27,9 @@ from alliance_cli.event.model import (
     Track,
 )
 from alliance_cli.event.values import Secret
-from alliance_cli.findings import EventError, Route
-from alliance_cli.text import clean_line
+from alliance_cli.findings import Route
 from alliance_cli.times import Moment
+from alliance_cli.times.wall import day_end
 
 Environment: TypeAlias = Mapping[str, str]
 
@@ -204,8 +209,13 @@ class Agenda:
     speakers: tuple[Speaker, ...]
     sessions: tuple[Session, ...]
     page: Page | None = None
+<<<<<<< HEAD
     addresses: Mapping[str, Secret] = field(default_factory=dict)
     """Where people get letters, by their ids; published for nobody."""
+=======
+    derived: frozenset[Literal["start", "end"]] = field(default=frozenset(), compare=False)
+    """Which ends of the event nobody stated: they are those of its sessions."""
+>>>>>>> main
 
     @cached_property
     def days(self) -> tuple[Day, ...]:
@@ -234,6 +244,7 @@ def running_and_next(agenda: Agenda, now: dt.datetime) -> tuple[tuple[Session, .
     return running, tuple(session for session in coming if session.start == coming[0].start)
 
 
+<<<<<<< HEAD
 def publish(agenda: Agenda, audience: Audience, environment: Environment) -> Agenda:
     """Return the agenda as `audience` may see it; the only way private sessions and links reach an output.
 
@@ -306,3 +317,16 @@ def _revealed(
             f"set {secret.env}, or leave out `--audience registered`",
         )
     return value
+=======
+def derived_span(
+    start: Moment | None, end: Moment | None, sessions: Sequence[Session], zone: ZoneInfo
+) -> tuple[Moment | None, Moment | None]:
+    """Return the start and the end of an event: those stated, else those of its sessions, else the end of its first day."""
+    if start is None and sessions:
+        start = Moment(min(session.start for session in sessions))
+    if end is None and sessions:
+        end = Moment(max(session.end for session in sessions))
+    if end is None and start is not None:
+        end = Moment(day_end(start.instant.astimezone(zone).date(), zone), whole_day=True, zone=zone)
+    return start, end
+>>>>>>> main

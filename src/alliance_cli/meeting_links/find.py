@@ -42,7 +42,8 @@ _AFTER_ADDRESS = ".,;:!?)]}*_»”’…"
 _GAP = r"(?:[\s*_\u200b\u200e\u200f\ufeff]|</?[a-z][^<>\n]{0,60}>)*+"
 _QUOTES = r"[\"“”„«»'‘’‚`*_(\[]*"
 _SIGN = re.compile(
-    rf"{_GAP}(?:\([^()\n]{{1,40}}\)|(?:for|für|pour|per|para|для)\s[^\n:=<>]{{1,40}})?{_GAP}"
+    rf"{_GAP}(?:\([^()\n]{{1,40}}\)|(?:for|to|in|für|fürs|zur|zum|im|pour|à|de|per|alla|della|para|a|de|для|к|на|в|во)\s[^\n:=<>]{{1,40}}"
+    rf"|(?:zoom|teams|webex|meeting|webinar|riunione|conferenza|reunión|réunion|доступа|входа|конференции|собрания|встречи))?{_GAP}"
     rf"(?:[:=：]|->|→|[–—]|-(?=\s)){_GAP}{_QUOTES}\s*+",
     re.IGNORECASE,
 )
@@ -60,7 +61,7 @@ _NUMBER = re.compile(
 _NUMBER_ALONE = re.compile(
     r"\b(?:zoom|teams|webex)\b[ \t]*(?:meeting|webinar)?[ \t]*[(]?(?:id)?[ \t]*[:#(]?[ \t]*"
     r"(?P<zoom>\d{3}[ \u00a0-]?\d{3,4}[ \u00a0-]?\d{3,5})(?!\d)"
-    r"|(?<![\w-])(?:id|ид)[ \t]*[:=：#][ \t]*(?P<id>\d{3}[ \u00a0-]\d{3,4}[ \u00a0-]\d{3,4}(?:[ \u00a0-]\d{2,3})?)(?!\d)",
+    r"|(?:(?<=[\n(,;:|·–])|(?<![^\n]))[ \t]*(?:id|ид)[ \t]*[:=：#]?[ \t]*(?P<id>\d{3}[ \u00a0-]\d{3,4}[ \u00a0-]\d{3,4}(?:[ \u00a0-]\d{2,3})?)(?!\d)",
     re.IGNORECASE,
 )
 # No codes but dates, clock times, ordinals, sums, lengths.

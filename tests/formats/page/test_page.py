@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from alliance_cli.event.agenda import publish
+from alliance_cli.event.audience import publish
 from alliance_cli.findings import EventError
 from alliance_cli.formats.page import render
 from alliance_cli.reading.event_file import load_bytes

@@ -1,6 +1,7 @@
 """Compares what a text says of times with the facts of an event, statement by statement."""
 
 import datetime as dt
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 
 from alliance_cli.announcing.verify.clock_claims import ClockClaims
@@ -22,15 +23,19 @@ class Judge:
     def __init__(
         self, facts: Facts, scan: Scan, text: str, sentences: Sentences, zones: Iterable[dt.tzinfo] = ()
     ) -> None:
-        self._facts, self._scan, self._sentences = facts, scan, sentences
+        self._facts, self._scan, self._text, self._sentences = facts, scan, text, sentences
         self._subjects = SubjectFinder(facts, text)
         self._meanings = Meanings(facts, scan, zones)
         self._clocks = ClockClaims(self._meanings, scan.passage)
         self._dates = DateClaims(self._meanings, scan.passage)
+        self._edges: list[int] = []
 
     def contradictions(self) -> Iterator[Contradiction]:
         """Yield each contradiction; what one slip causes is said once."""
         dates_alone = [each for each in self._scan.statements if each.moments[0].time is None]
+        self._edges = sorted(
+            edge for statement in self._scan.statements for moment in statement.moments for edge in self._place(moment)
+        )
         for statement in self._scan.statements:
             if statement.moments[0].time is not None:
                 yield from self._statement(statement)
@@ -70,7 +75,16 @@ class Judge:
         return self._scan.passage.place(moment.first, moment.last)
 
     def _subjects_of(self, moment: MomentSaid) -> Subjects:
-        return self._subjects.between(*self._sentences.bounds(*self._place(moment)))
+        """Return what the sentence of a moment speaks of, by name between the times before and after it."""
+        start, end = self._place(moment)
+        first, last = self._sentences.bounds(start, end)
+        before, after = bisect_left(self._edges, start), bisect_right(self._edges, end)
+        near = (max([first, *self._edges[max(before - 1, 0) : before]]), min([last, *self._edges[after : after + 1]]))
+        following = self._text[end : near[1]].rstrip()
+        if near[1] < last and following.endswith(":"):
+            # `11:00. Closing: 12:00`: what stands before a colon is what the next time is of.
+            near = (near[0], end + max(following.rfind(mark, 0, -1) for mark in ".,;|–") + 1)
+        return self._subjects.between((first, last), near)
 
     def _of_clocks(self, statement: Statement, sentence: Sentence) -> tuple[Found, list[Contradiction]]:
         """Return what the clock times of a statement can mean, and the contradictions in them."""

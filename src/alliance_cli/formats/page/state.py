@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from hashlib import sha256
 from typing import NamedTuple
 
@@ -31,7 +31,7 @@ class State(NamedTuple):
         return _stamp(self.changed)
 
 
-def state_of(agendas: Sequence[Agenda], options: Options, shown: str) -> State:
+def state_of(agendas: Sequence[Agenda], options: Options, shown: Iterable[str]) -> State:
     """Return the state of a page that shows `shown`; where the page at its place shows the same, it is as old as that.
 
     Raises:
@@ -39,7 +39,10 @@ def state_of(agendas: Sequence[Agenda], options: Options, shown: str) -> State:
     """
     uids = ",".join(str(agenda.event.uid) for agenda in agendas)
     place = f"{options.layout} {options.audience} {uids}"
-    digest = sha256(f"{place}\n{shown}".encode("utf-8", "replace")).hexdigest()
+    digested = sha256(f"{place}\n".encode())
+    for piece in shown:
+        digested.update(piece.encode("utf-8", "replace"))
+    digest = digested.hexdigest()
     changed = options.now.astimezone(dt.UTC).replace(microsecond=0)
     found = _MARK.search(options.previous) if options.previous and not options.fresh else None
     if found and found["place"].decode() != place and not options.force:

@@ -97,8 +97,8 @@ def _count(number: int, severity: Severity) -> str:
     return f"{number} {severity}{'s' if number > 1 else ''}"
 
 
-def explanation_blocks(code: Code) -> Iterator[Block]:
-    """Yield what a code means, with a wrong excerpt and a right one."""
+def explanation_blocks(code: Code, source: str | None = None) -> Iterator[Block]:
+    """Yield what a code means, with a wrong excerpt and a right one, and the source of the rule where one is named."""
     yield Verbatim(
         line(
             Piece(code.code, _STYLES[code.severity]),
@@ -114,6 +114,9 @@ def explanation_blocks(code: Code) -> Iterator[Block]:
         yield BLANK
         for each in excerpt_lines(excerpt):
             yield Verbatim(line(f"  {each}"))
+    if source:
+        yield BLANK
+        yield Paragraph(line(Piece("source: ", "dim"), source), hang=8)
     if code.severity is not Severity.ERROR and code.code.startswith("A"):
         yield BLANK
         yield Paragraph(line(f"Where it is meant, silence it at its place: `# alliance: ignore {code.code}`."))

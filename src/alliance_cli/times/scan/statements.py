@@ -57,6 +57,18 @@ ZONES = (
         ("Vienna opens at 15:00",),
     ),
     Pattern(
+        "clock time for people in a place",
+        "moment for (capital|word){1,2} in place",
+        (("8am for Ana in Seattle", "8am for Ana in Seattle"),),
+        ("8am for Ana",),
+    ),
+    Pattern(
+        "place right before a clock time",
+        "place moment",
+        (("London 16:00–22:00", "London 16:00-22:00"),),
+        ("London, 16:00", "in London at 16:00"),
+    ),
+    Pattern(
         "clock time of the next day",
         f"moment {_NEXT_DAY}",
         (("01:00 the next day", "01:00 the next day"), ("04:15 (+1d)", "04:15 (+1d)")),
@@ -469,7 +481,7 @@ class Heading(NamedTuple):
 
     def after(self, passage: Passage, lexeme: Lexeme) -> "Heading":
         """Return the heading after a lexeme that is no time: a sentence ends it, but not for the lines under it."""
-        if _PARAGRAPH in lexeme.roles:
+        if "paragraph" in lexeme.roles:
             # The next paragraph, or item of a list, is under the date if it begins with a clock time.
             index = lexeme.last + 1
             goes_on = index < len(passage.tokens) and passage.tokens[index].kind in ("clock", "h")
