@@ -20,6 +20,8 @@ LONGEST = dt.timedelta(hours=26)
 _CUT = 60
 _DAY = dt.timedelta(days=1)
 _WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
+# No VTIMEZONE tells of the time before, and no programme took place then.
+_FIRST_YEAR = 1970
 _LAST_YEAR = 9000
 _FOLLOWED = frozenset({"FREQ", "INTERVAL", "COUNT", "UNTIL", "WKST", "BYDAY"})
 # What readers call the zones that they know without a description.
@@ -193,6 +195,8 @@ def _walls(entry: Entry, time: Time) -> Iterator[dt.datetime]:
 
 def _shift(rules: ZoneRules, zone: dt.tzinfo, wall: dt.datetime) -> dt.timedelta | None:
     """Return how much later an entry is by the rules than by the tz database; None where both agree in one reading."""
+    if wall.year < _FIRST_YEAR:
+        return None
     try:
         true = [wall.replace(tzinfo=zone, fold=fold).utcoffset() for fold in (0, 1)]
         read = rules.offset(wall)

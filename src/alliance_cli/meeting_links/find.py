@@ -28,8 +28,10 @@ class MeetingDetail(NamedTuple):
 _LABEL_HINTS = (
     *("pass", "pin", "key", "pwd", "pw", "cod", "cód", "kenn", "wort", "clave", "contrase", "mdp", "parol", "парол"),
     *("код", "пин", "пен", "meeting", "webinar", "conf", "zoom", "nummer", "numéro", "numer", "número", "номер"),
-    *("identif", "идентиф", "number", "id", "ид", "n°", "teams", "webex"),
+    *("identif", "идентиф", "number", "n°", "teams", "webex"),
 )
+# Within words these two letters are everywhere.
+_ID = re.compile(r"(?<![^\W_])(?:id|ид)(?![^\W_])")
 _LONG_NUMBER = re.compile(r"\d{3}[ \u00a0-]?\d{3}")
 _ADDRESS = re.compile(
     r"(?<![\w.@%-])(?:[a-z][a-z0-9+.-]{1,20}:/{0,2})?(?:[^\s/@<>:]{1,64}(?::[^\s/@<>]{0,64})?@)?"
@@ -85,7 +87,7 @@ _NO_PASSCODE_WORDS = """
 _NO_PASSCODE = frozenset(_NO_PASSCODE_WORDS.split())
 _MIXED = re.compile(r"[a-zа-я][A-ZА-Я]|\w[!@#$%^&*+=~?]+\w|[!@#$%^&*+=~?]{2}")
 
-_HYPHENS = {0x2010: "-", 0x2011: "-", 0xA0: " ", 0x202F: " "}
+_HYPHENS = {"\u2010": "-", "\u2011": "-", "\u00a0": " ", "\u202f": " "}
 # What the words of all labels begin with.
 _FIRST = "abcdeghiklmnpstvwzвивкнпс°"
 
@@ -211,7 +213,7 @@ def _dial_in() -> re.Pattern[str]:
 
 def _labelled(text: str, *, has_link: bool) -> Iterator[MeetingDetail]:
     lowered = _lowered(text)
-    if not any(hint in lowered for hint in _LABEL_HINTS):
+    if not any(hint in lowered for hint in _LABEL_HINTS) and not _ID.search(lowered):
         return
 
     @cache
@@ -252,7 +254,10 @@ def _label() -> re.Pattern[str]:
 
 def _lowered(text: str) -> str:
     """Return the text in small letters, each at its place; ignoring case instead takes five times as long."""
-    lowered = text.lower().translate(_HYPHENS)
+    lowered = text.lower()
+    for mark, plain in _HYPHENS.items():
+        if mark in lowered:
+            lowered = lowered.replace(mark, plain)
     return lowered if len(lowered) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
 
 
