@@ -77,7 +77,7 @@ def diff(
     changes = compare(found.old, found.new, found.withheld)
     people = notices(changes) if notify or letters_to is not None else None
     if people is not None and found.whole and (letters_to is not None or format_ == "csv"):
-        from alliance_cli.event.agenda import addresses_of
+        from alliance_cli.event.audience import addresses_of
         from alliance_cli.formats.answers.letters import letters, letters_listing
         from alliance_cli.formats.tables import csv_file
 
