@@ -79,8 +79,18 @@ OTHERS = {
 PRIVATE = ("Ines", "Falk", "Otto", "Krug", "4711", "4712", "dinner", "Dinner", "2026-08-25", "2026-09-05", "25 August")
 
 
-@pytest.mark.parametrize("dates", ["", "start = 2026-09-01\nend = 2026-09-03\n"], ids=["derived", "stated"])
-@pytest.mark.parametrize("closes", ["", "closes = 2026-08-20"], ids=["with the start", "closes"])
+STATED = "start = 2026-09-01\nend = 2026-09-03\n"
+
+
+@pytest.mark.parametrize(
+    ("dates", "closes"),
+    [
+        pytest.param("", "", id="all derived"),
+        pytest.param("", "closes = 2026-08-20", id="dates derived", marks=pytest.mark.slow),
+        pytest.param(STATED, "", id="dates stated", marks=pytest.mark.slow),
+        pytest.param(STATED, "closes = 2026-08-20", id="all stated", marks=pytest.mark.slow),
+    ],
+)
 @pytest.mark.parametrize("name", OTHERS)
 def test_no_public_output_changes_with_what_is_private(every_output, name, dates, closes):
     facts = FACTS | {"dates": dates, "closes": closes}

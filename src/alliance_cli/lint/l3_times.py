@@ -232,7 +232,7 @@ def zero_long(feed: Feed) -> Fault | None:
         message = (
             f"{entries(found, 'end when they start', 'ends when it starts')}; calendars show a line without height"
         )
-    return Fault(message, begins(found), "write the real end; for all-day entries, the day after the last")
+    return Fault(message, _ends(found), "write the real end; for all-day entries, the day after the last")
 
 
 def ends_before_start(feed: Feed) -> Fault | None:
@@ -241,8 +241,11 @@ def ends_before_start(feed: Feed) -> Fault | None:
     if not found:
         return None
     message = f"{entries(found, 'end before they start', 'ends before it starts')}; many readers drop such entries"
-    places = [entry.component.line("DTEND") or entry.component.line("DURATION") or entry.begin for entry in found]
-    return Fault(message, places, "correct the dates")
+    return Fault(message, _ends(found), "correct the dates")
+
+
+def _ends(found: list[Entry]) -> list[ContentLine]:
+    return [entry.component.line("DTEND") or entry.component.line("DURATION") or entry.begin for entry in found]
 
 
 def mixed_kinds(feed: Feed) -> Fault | None:
@@ -291,7 +294,7 @@ def over_long(feed: Feed) -> Fault | None:
     last = "they block the nights too" if len(found) > 1 else "it blocks the nights too"
     return Fault(
         f"{entries(found, 'last', 'lasts')} longer than a day, {found[0].shown} {english.duration(first)}; {last}",
-        begins(found),
+        _ends(found),
         "make it an all-day entry, or one entry per day",
     )
 
