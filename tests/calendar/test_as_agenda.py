@@ -402,3 +402,18 @@ def things_told(changes, old):
         for kind in used
     }
     return found | {"event": {fact for fact in changes.event if fact.fact not in NOT_CARRIED["event"]}}
+
+
+def test_the_days_of_an_event_follow_from_its_sessions(agenda, session, export):
+    old = agenda(sessions=[session(1), session(2)])
+    new = agenda(sessions=[session(1), session(2, start=dt.datetime(2026, 6, 12, 9))])
+    changes = compare(*told(export(old), new, OPTIONS))
+    assert changes.event == compare(old, new).event
+    assert [change.fact for change in changes.event] == ["dates"]
+
+
+def test_what_calendars_do_not_carry_is_named(agenda, session, export):
+    made = agenda(event={"subtitle": "A", "city": "Graz"}, rooms=[{"id": "r", "name": "R", "capacity": 9}])
+    (said,) = since(export(made), made, OPTIONS).untold
+    assert said.endswith("not compared: place, subtitle, rooms' capacities")
+    assert since(export(agenda(sessions=[session()])), agenda(sessions=[session()]), OPTIONS).untold == ()

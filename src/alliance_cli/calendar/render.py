@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 from alliance_cli.calendar.alarms import alarm_lines
 from alliance_cli.calendar.deadlines import deadline_entries
 from alliance_cli.calendar.entries import AS_PUBLISHED, Dates, Entry, Standing, event_dates, event_entry, session_entry
+from alliance_cli.calendar.facts import SESSION
 from alliance_cli.calendar.feeds import Part, head_lines, split
 from alliance_cli.calendar.former import FormerSessions
 from alliance_cli.calendar.history import (
@@ -169,6 +170,9 @@ def _made(agendas: Sequence[Agenda], former: PublishedCalendar | None, options: 
 
 def _standing(sessions: FormerSessions, session: Session, before: Published) -> Standing:
     """Return where a session stood before the event was postponed, if it has moved since."""
+    written = before.component.value(SESSION)
+    if written is not None and '"formerly"' not in written and '"postponed"' not in written:
+        return AS_PUBLISHED
     facts = sessions.facts(before)
     formerly = facts.formerly or (
         before.start if facts.event == "postponed" and before.start != session.start else None

@@ -64,7 +64,11 @@ class Output(NamedTuple):
             yield self.remark
         for title, old, new in self.renamed:
             before = f"`{old}`" if old else "another id"
-            yield f"the session “{title}” was {before} and is `{new}` now: people see it cancelled and anew; ids stay, titles may change"
+            remedy = f'write `id = "{old}"` again' if old else "give it its old id back"
+            yield (
+                f"the session “{title}” was {before} and is `{new}` now, so that people see it cancelled and anew: "
+                f"{remedy}; titles may change, ids stay"
+            )
 
 
 class Feed(NamedTuple):
@@ -200,11 +204,13 @@ def split_outputs(
     from alliance_cli.calendar.feeds import split
 
     calendars = existing if row.keeps_history else {}
+    uids = [{each.id: agenda.calendar_uid(each) for each in agenda.sessions} for agenda in whole.agendas]
     for part in split(whole.agendas, kind, whole.options, calendars):
         name = f"{part.name}{row.suffix}"
         left = dict(whole.options.left)
-        for agenda, cut in zip(whole.agendas, part.agendas, strict=True):
-            left |= _left(agenda, cut, "elsewhere")
+        for known, cut in zip(uids, part.agendas, strict=True):
+            kept = {session.id for session in cut.sessions}
+            left |= {uid: "elsewhere" for session, uid in known.items() if session not in kept}
         before = existing.get(name)
         options = whole.options._replace(selection=part.selection, previous=before, left=left)
         try:

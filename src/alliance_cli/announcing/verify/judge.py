@@ -1,6 +1,7 @@
 """Compares what a text says of times with the facts of an event, statement by statement."""
 
 import datetime as dt
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 
@@ -15,6 +16,8 @@ from alliance_cli.announcing.verify.subjects import SubjectFinder, Subjects
 from alliance_cli.times import TimeWords, zone_choice
 from alliance_cli.times.scan.statements import MomentSaid, Scan, Statement
 from alliance_cli.times.zone_mentions import Mention
+
+_CLAUSE = re.compile(r"[;,]|\s(?:and|und|et|e|y|и)\s")
 
 
 class Judge:
@@ -57,9 +60,10 @@ class Judge:
     def _judged(self, statement: Statement, sentence: Sentence) -> Iterator[Contradiction]:
         first = statement.moments[0]
         found, problems = self._of_clocks(statement, sentence) if first.time else (NOTHING, [])
-        yield from problems
+        weekdays = [*self._dates.weekdays(first)] if problems or found else []
+        yield from [] if weekdays and not found and self._is_on_weekday(first) else problems
         if problems or found:
-            yield from self._dates.weekdays(first)
+            yield from weekdays
         elif first.dates is None:
             return
         elif unknown := self._dates.unknown(first):
@@ -71,6 +75,11 @@ class Judge:
             judged = self._dates.wrong_range if first.dates.is_range else self._dates.of_another_subject
             yield from judged(first, subjects, sentence)
 
+    def _is_on_weekday(self, moment: MomentSaid) -> bool:
+        """Return whether a clock time is right on the weekday beside its date, so that the date alone is wrong."""
+        weekdays = [weekday for date in (moment.dates.dates if moment.dates else ()) for weekday in date.weekdays]
+        return any(self._meanings.moments(moment._replace(dates=None, weekday=weekday)) for weekday in weekdays)
+
     def _place(self, moment: MomentSaid) -> tuple[int, int]:
         return self._scan.passage.place(moment.first, moment.last)
 
@@ -80,6 +89,9 @@ class Judge:
         first, last = self._sentences.bounds(start, end)
         before, after = bisect_left(self._edges, start), bisect_right(self._edges, end)
         near = (max([first, *self._edges[max(before - 1, 0) : before]]), min([last, *self._edges[after : after + 1]]))
+        # What the next clause names is what the next time is of.
+        clause = _CLAUSE.search(self._text, end, near[1])
+        near = (near[0], clause.start()) if clause and near[1] < last else near
         following = self._text[end : near[1]].rstrip()
         if near[1] < last and following.endswith(":"):
             # `11:00. Closing: 12:00`: what stands before a colon is what the next time is of.

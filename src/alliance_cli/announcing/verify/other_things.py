@@ -50,9 +50,9 @@ OTHER_THINGS = (
         "since an earlier year",
         "before",
         "earlier",
-        r"\b(?:since|launched|created|started|adopted|signed|until|first|seit|erstmals|verabschiedet|depuis|adoptée?|lancée?"
+        r"\b(?:since|uploaded|recorded|filmed|built|rebuilt|reopened|renovated|launched|created|started|adopted|signed|until|first|seit|erstmals|verabschiedet|depuis|adoptée?|lancée?"
         r"|signée?|dal|adottat\w+|desde|adoptad\w+|lanzad\w+|firmad\w+|с|принят\w*|подписан\w*|впервые)\b[^.;!?]{0,50}$",
-        ("The network, launched in Oslo on _", "seit dem _", "adopted on _"),
+        ("The network, launched in Oslo on _", "seit dem _", "adopted on _", "The house reopened on _"),
         ("It is on _", "Registration closes on _"),
     ),
     OtherThing(

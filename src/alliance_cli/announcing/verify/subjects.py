@@ -42,6 +42,9 @@ _OPENS = re.compile(
 )
 
 
+_LONG = 6
+
+
 class Subjects:
     """What a sentence speaks of: places of spans that it names, and whether it speaks of registration."""
 
@@ -70,6 +73,11 @@ class SubjectFinder:
             words = _words(span.name)
             if words:
                 names[words].add(place)
+            if span.kind == "window":
+                # The deadline for abstracts is that of the abstract submission.
+                for word in words:
+                    if len(word) >= _LONG and not _REGISTRATION.search(word):
+                        names[word,].add(place)
         agenda = facts.agenda
         self._others = {_words(track.name) for track in agenda.tracks} - {()}
         by_first: dict[str, list[tuple[str, ...]]] = defaultdict(list)

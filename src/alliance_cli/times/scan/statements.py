@@ -15,7 +15,7 @@ from alliance_cli.times.scan.calendar_dates import (
     with_single_dates,
     with_year_of,
 )
-from alliance_cli.times.scan.clock_times import CLOCKS, ClockSaid, TimeSaid, with_clock_times
+from alliance_cli.times.scan.clock_times import CLOCKS, ClockSaid, TimeSaid, with_clock_times, with_commas_after_dates
 from alliance_cli.times.scan.lexemes import Lexeme, lexemes_of
 from alliance_cli.times.scan.passage import Passage, passage_of
 from alliance_cli.times.scan.shapes import Found, Pattern, replaced
@@ -259,6 +259,7 @@ def stages(passage: Passage) -> Iterator[tuple[tuple[Pattern, ...], list[Lexeme]
     row = with_single_dates(passage, row)
     yield RANGES, row
     row = with_ranges(row)
+    row = with_commas_after_dates(row)
     yield CLOCKS, row
     timed = [_as_moment(each) for each in with_clock_times(passage, row)]
     yield ZONES, timed
