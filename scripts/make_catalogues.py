@@ -4,8 +4,8 @@
     python scripts/make_catalogues.py           new messages in, unused ones out, .mo files written
     python scripts/make_catalogues.py --check   exit code 1 where that would change anything or a message is not translated
 
-A message is what `words("…")` and `words.count(n, "…", "…")` have in the package. A comment `# words: …` on the line
-before tells translators where it appears. Needs Babel.
+A message is what `words("…")` and `words.count(n, "…", "…")` have in the package, and what a table called SENTENCES has. A
+comment `# words: …` on the line before, or any comment in a table, tells translators where it appears. Needs Babel.
 """
 
 from __future__ import annotations
@@ -46,11 +46,14 @@ def messages() -> Iterator[Found]:
         if "words" not in source:
             continue
         lines = source.splitlines()
+        place = path.relative_to(ROOT).as_posix()
         for node in ast.walk(ast.parse(source)):
+            if isinstance(node, ast.Assign | ast.AnnAssign) and isinstance(node.value, ast.Dict):
+                yield from _table(node, lines, place)
             if isinstance(node, ast.Call):
                 texts = _texts(node)
                 if texts:
-                    yield Found(texts, _context(node), _comment(lines, node.lineno), path.relative_to(ROOT).as_posix())
+                    yield Found(texts, _context(node), _comment(lines, node.lineno), place)
 
 
 def _texts(node: ast.Call) -> str | tuple[str, str] | None:
@@ -67,6 +70,18 @@ def _is_words(node: ast.expr) -> bool:
     """Return whether an expression is what speaks: `words`, `self.words`, `self.words.here`."""
     name = node.id if isinstance(node, ast.Name) else node.attr if isinstance(node, ast.Attribute) else ""
     return name in {"words", "_words", "say"}
+
+
+def _table(node: ast.Assign | ast.AnnAssign, lines: list[str], place: str) -> Iterator[Found]:
+    """Yield the messages of a table, a dictionary called SENTENCES; a comment within it is about what follows."""
+    target = node.targets[0] if isinstance(node, ast.Assign) else node.target
+    if not isinstance(target, ast.Name) or target.id != "SENTENCES" or not isinstance(node.value, ast.Dict):
+        return
+    for value in node.value.values:
+        if isinstance(value, ast.Constant) and isinstance(value.value, str):
+            above = lines[node.lineno : value.lineno]
+            comments = [line.strip().removeprefix("#").strip() for line in above if line.strip().startswith("#")]
+            yield Found(value.value, None, comments[-1].removeprefix("words:").strip() if comments else "", place)
 
 
 def _context(node: ast.Call) -> str | None:

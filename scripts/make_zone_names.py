@@ -143,9 +143,138 @@ CITIES = {
     "Pacific/Auckland": "Wellington;Christchurch;Dunedin",
 }  # fmt: skip
 
+# The zone that CLDR calls the primary one of a country with several, and for the others those of its large cities:
+# their clocks differ, so that "US time" is refused with the candidates.
+COUNTRY_ZONES = {
+    "AR": "America/Argentina/Buenos_Aires",
+    "AU": "Australia/Sydney;Australia/Brisbane;Australia/Adelaide;Australia/Perth",
+    "BR": "America/Sao_Paulo;America/Manaus",
+    "CA": "America/Toronto;America/Winnipeg;America/Edmonton;America/Vancouver",
+    "CD": "Africa/Kinshasa;Africa/Lubumbashi",
+    "CL": "America/Santiago",
+    "CN": "Asia/Shanghai",
+    "CY": "Asia/Nicosia",
+    "DE": "Europe/Berlin",
+    "EC": "America/Guayaquil",
+    "ES": "Europe/Madrid",
+    "ID": "Asia/Jakarta;Asia/Makassar;Asia/Jayapura",
+    "KZ": "Asia/Almaty",
+    "MN": "Asia/Ulaanbaatar",
+    "MX": "America/Mexico_City;America/Tijuana;America/Cancun",
+    "MY": "Asia/Kuala_Lumpur",
+    "NZ": "Pacific/Auckland",
+    "PG": "Pacific/Port_Moresby",
+    "PS": "Asia/Gaza",
+    "PT": "Europe/Lisbon",
+    "RU": "Europe/Moscow;Asia/Yekaterinburg;Asia/Novosibirsk;Asia/Vladivostok",
+    "UA": "Europe/Kyiv",
+    "US": "America/New_York;America/Chicago;America/Denver;America/Los_Angeles",
+    "UZ": "Asia/Tashkent",
+}
+
+# What people call a country, or its clock, beside the names that CLDR has.
+COUNTRY_WORDS = {
+    "AT": "österreichische",
+    "BR": "Brasília",
+    "CH": "Schweizer;suisse;svizzera;suiza;Swiss",
+    "CN": "China Standard;chinese",
+    "CZ": "Czech Republic;Tschechien;Czech",
+    "DE": "German;deutsche;allemande;tedesca;alemana",
+    "ES": "peninsular;española;spagnola;espagnole;spanische;Spanish;peninsular española",
+    "FI": "Finnish;finnische",
+    "FR": "French;française;francese;francesa;französische",
+    "GB": "UK;U.K.;Great Britain;Britain;British;England;Grossbritannien;Großbritannien;Grande-Bretagne;Gran Bretagna"
+    ";Gran Bretaña;Англия;британскому;britannique;britische",
+    "GR": "Greek",
+    "IE": "Irish",
+    "IN": "Indian;indische;indienne",
+    "IT": "Italian;italiana;italienne;italienische",
+    "JP": "Japanese;japonaise;giapponese;japonesa;japanische",
+    "KR": "Korea;Korean;Südkorea",
+    "NL": "Holland;Dutch;The Netherlands",
+    "NO": "Norwegian",
+    "NZ": "NZ",
+    "PL": "Polish;polnische",
+    "PT": "Portuguese;portuguesa;portugaise",
+    "RU": "Russian",
+    "SE": "Swedish",
+    "TR": "Turkey;Turkish;Türkei;turque",
+    "UA": "Ukrainian",
+    "US": "USA;U.S.;U.S.A.;America",
+    "VN": "Vietnam",
+}  # fmt: skip
+
+# Names that mean different clocks to different people, beside those in which CLDR and Windows differ.
+MORE_MEANINGS = {
+    "Samoa Standard Time": "Pacific/Pago_Pago;Pacific/Apia",
+    "Samoa Time": "Pacific/Pago_Pago;Pacific/Apia",
+    "Samoa Daylight Time": "Pacific/Pago_Pago;Pacific/Apia",
+    "GMT Standard Time": "Europe/London;Etc/GMT",
+}
+
+# How Zoom and Windows write the clocks of North America.
+MORE_NAMES = {
+    "Eastern Time (US and Canada)": "America/New_York",
+    "Eastern Time (US & Canada)": "America/New_York",
+    "Eastern Time (US)": "America/New_York",
+    "Eastern Time (Canada)": "America/Toronto",
+    "Eastern US": "America/New_York",
+    "US Eastern Time": "America/New_York",
+    "US Central Time": "America/Chicago",
+    "US Mountain Time": "America/Denver",
+    "US Pacific Time": "America/Los_Angeles",
+    "Central Time (US and Canada)": "America/Chicago",
+    "Central Time (US & Canada)": "America/Chicago",
+    "Central Time (US)": "America/Chicago",
+    "Mountain Time (US and Canada)": "America/Denver",
+    "Mountain Time (US & Canada)": "America/Denver",
+    "Mountain Time (US)": "America/Denver",
+    "Pacific Time (US and Canada)": "America/Los_Angeles",
+    "Pacific Time (US & Canada)": "America/Los_Angeles",
+    "Pacific Time (US)": "America/Los_Angeles",
+    "Pacific Time (Canada)": "America/Vancouver",
+    "Atlantic Time (Canada)": "America/Halifax",
+    "Newfoundland": "America/St_Johns",
+    "Indiana (East)": "America/Indiana/Indianapolis",
+    "Arizona": "America/Phoenix",
+    "Hawaii": "Pacific/Honolulu",
+    "Hawaii Time": "Pacific/Honolulu",
+    "Alaska": "America/Anchorage",
+    "California": "America/Los_Angeles",
+    "Hong Kong SAR": "Asia/Hong_Kong",
+    "Beijing Time": "Asia/Shanghai",
+    "Greenwich Mean Time": "Etc/GMT",
+    "Universal Time": "Etc/UTC",
+    "Coordinated Universal Time": "Etc/UTC",
+    "Temps universel": "Etc/UTC",
+    "Weltzeit": "Etc/UTC",
+}
+
+# The ends of Russian names of zones: "по московскому времени".
+RUSSIAN_ADJECTIVES = {
+    "Europe/Moscow": "московскому;московского",
+    "Europe/Kyiv": "киевскому",
+    "Europe/Minsk": "минскому",
+    "Europe/London": "лондонскому",
+    "Europe/Paris": "парижскому",
+    "Europe/Berlin": "берлинскому",
+    "Europe/Vienna": "венскому",
+    "Asia/Tokyo": "токийскому",
+    "Asia/Shanghai": "пекинскому",
+    "America/New_York": "нью-йоркскому",
+    "Asia/Tashkent": "ташкентскому",
+    "Asia/Almaty": "алматинскому",
+    "Asia/Yekaterinburg": "екатеринбургскому",
+}
+
 # What people write beside the names that CLDR has.
-MORE_MONTHS = {"sept": 9}
-MORE_WEEKDAYS = {"tues": 1, "weds": 2, "thur": 3, "thurs": 3}
+MORE_MONTHS = {"sept": 9, "janner": 1, "feber": 2}
+MORE_WEEKDAYS = {
+    "tues": 1, "weds": 2, "thur": 3, "thurs": 3,
+    "понедельника": 0, "понедельнику": 0, "вторника": 1, "вторнику": 1, "среды": 2, "среду": 2, "среде": 2,
+    "четверга": 3, "четвергу": 3, "пятницы": 4, "пятницу": 4, "пятнице": 4, "субботы": 5, "субботу": 5, "субботе": 5,
+    "воскресенья": 6, "воскресенью": 6,
+}  # fmt: skip
 MORE_NOONS = ("midday", "noon", "mittag", "mediodia")
 MORE_MIDNIGHTS = ("medianoche",)
 
@@ -188,22 +317,47 @@ def city_in(language: str, zone: str) -> str | None:
 
 
 def long_names() -> tuple[dict[str, set[str]], dict[str, str]]:
-    """Return the English long names of metazones with their zones, and those that name one season of the year."""
+    """Return the long names of metazones with their zones, and those that name one season of the year."""
     zones_of = defaultdict(list)
     for zone, metazone in get_global("meta_zones").items():
         zones_of[metazone].append(current_name(zone))
     found: dict[str, set[str]] = defaultdict(set)
     seasons: dict[str, str] = {}
-    for metazone, names in Locale("en").meta_zones.items():
-        if metazone not in zones_of:
-            continue
-        zone = METAZONE_ZONES.get(metazone) or min(zones_of[metazone])
-        written = names.get("long", {})
-        for kind, name in written.items():
-            found[name_key(name)].add(zone)
-            if kind == "daylight" or (kind == "standard" and "daylight" in written):
-                seasons[name_key(name)] = kind
+    for language in WORKING_LANGUAGES:
+        for metazone, names in Locale(language).meta_zones.items():
+            if metazone not in zones_of:
+                continue
+            zone = METAZONE_ZONES.get(metazone) or min(zones_of[metazone])
+            written = names.get("long", {})
+            for kind, name in written.items():
+                key = name_key(name)
+                if language != "en" and key in found:
+                    continue
+                found[key].add(zone)
+                if kind == "daylight" or (kind == "standard" and "daylight" in written):
+                    seasons[key] = kind
     return found, seasons
+
+
+def countries() -> dict[str, set[str]]:
+    """Return the zones of countries by the names that the working languages have for them."""
+    zones_of = defaultdict(set)
+    for zone, territory in get_global("zone_territories").items():
+        if not zone.startswith(("Etc/", "Antarctica/")):
+            zones_of[territory].add(current_name(zone))
+    found: dict[str, set[str]] = defaultdict(set)
+    for territory, zones in zones_of.items():
+        if territory in COUNTRY_ZONES:
+            zones = set(COUNTRY_ZONES[territory].split(";"))  # noqa: PLW2901
+        elif len(zones) > 1:
+            continue
+        names = [Locale(language).territories.get(territory, "") for language in WORKING_LANGUAGES]
+        for name in filter(None, [*names, *COUNTRY_WORDS.get(territory, "").split(";")]):
+            found[name_key(name)] |= zones
+    for zone, words in RUSSIAN_ADJECTIVES.items():
+        for word in words.split(";"):
+            found[name_key(word)].add(zone)
+    return found
 
 
 def windows_names() -> dict[str, set[str]]:
@@ -241,9 +395,15 @@ def table() -> dict[str, Any]:
     names, seasons = long_names()
     for key, zones in windows_names().items():
         names.setdefault(key, set()).update(zones)
+    for name, zone in MORE_NAMES.items():
+        names.setdefault(name_key(name), set()).add(zone)
+    for name, meanings in MORE_MEANINGS.items():
+        names[name_key(name)] = set(meanings.split(";"))
+    cities = city_names()
     return {
         "source": {"cldr": get_global("cldr")["version"], "babel": babel.__version__, "license": "Unicode-3.0"},
-        "cities": {key: sorted(zones) for key, zones in city_names().items()},
+        "cities": {key: sorted(zones) for key, zones in cities.items()},
+        "countries": {key: sorted(zones) for key, zones in countries().items() if key not in cities},
         "names": {key: sorted(zones) for key, zones in names.items()},
         "seasons": sorted(seasons),
         **calendar_words(),
@@ -252,7 +412,15 @@ def table() -> dict[str, Any]:
 
 def render() -> str:
     """Return the file's text: sorted, one name a line, so that a change of CLDR reads well in a diff."""
-    return json.dumps(table(), ensure_ascii=False, sort_keys=True, indent=0) + "\n"
+    made = [f"{json.dumps(name)}: {_lines(part)}" for name, part in sorted(table().items())]
+    return "{\n" + ",\n".join(made) + "\n}\n"
+
+
+def _lines(part: Any) -> str:
+    if not isinstance(part, dict):
+        return json.dumps(part, ensure_ascii=False, indent=0)
+    named = (f"{json.dumps(key, ensure_ascii=False)}: {json.dumps(part[key])}" for key in sorted(part))
+    return "{\n" + ",\n".join(named) + "\n}"
 
 
 if __name__ == "__main__":

@@ -81,10 +81,13 @@ class Finding(NamedTuple):
 class EventError(Exception):
     """The job cannot be done, for a reason the user can mend: exit code 2 in the terminal.
 
-    `help` says what to write or do instead. Both are cleaned here, one line each, whatever they quote.
+    `help` says what to write or do instead. Both are cleaned here, one line each, and let nobody into a meeting,
+    whatever they quote.
     """
 
     def __init__(self, message: str, help: str | None = None) -> None:  # noqa: A002  # the word of every finding
-        self.message = clean_line(message)
-        self.help = help and clean_line(help)
+        from alliance_cli.meeting_links import without_meeting_links  # a run without errors needs no patterns
+
+        self.message = without_meeting_links(clean_line(message))
+        self.help = help and without_meeting_links(clean_line(help))
         super().__init__(self.message)

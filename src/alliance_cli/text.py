@@ -7,14 +7,39 @@ import unicodedata
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
 # Patterns that few texts need are compiled when one does.
 _LINE_BREAKS = "\r\n|[\r\n\v\f\x1c-\x1e\x85\u2028\u2029]"
 # Whole terminal sequences go first, so that "\x1b[31m" leaves no "[31m" behind.
 _TERMINAL_SEQUENCES = "(?:\x1b\\[|\x9b)[0-?]*[ -/]*[@-~]|(?:\x1b\\]|\x9d)[^\x07\x1b\x9c\n]*(?:\x07|\x1b\\\\|\x9c)?"
 # C0 and C1 controls but tab and newline; embeddings, overrides and isolates; interlinear marks; BOM.
-_UNWANTED = "[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufff9-\ufffb\ufeff]"
+_CONTROLS = "\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufff9-\ufffb\ufeff"
+# What Unicode calls default ignorable, and means nothing in a name: soft hyphens, zero-width spaces, fillers, fences.
+_UNSEEN = (
+    "\u00ad\u034f\u115f\u1160\u17b4\u17b5\u180e\u200b\u2060-\u2065\u206a-\u206f\u3164\uffa0\ufff0-\ufff8"
+    "\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e001f\U000e0080-\U000e00ff\U000e01f0-\U000e0fff"
+)
+# Letters that joiners join or part, and pictures that they make one of.
+_JOINED = (
+    "\u0590-\u115e\u1161-\u17b3\u17b6-\u180a\u1810-\u1dff\u2190-\u2bff\u2e80-\u3163\u3165-\ufdff\ufe10-\ufefe"
+    "\uff00-\uff9f\uffa1-\uffdc\U00010000-\U0001bc9f\U0001bca4-\U0001d172\U0001d17b-\U0003ffff"
+)
+_PICTURES = (
+    "#*0-9©®\u1000-\u109f\u2030-\u205e\u2070-\u2bff\u2e80-\u3163\u3165-\ufaff\U00010000-\U0001bc9f\U0001e000-\U0003ffff"
+)
+_IDEOGRAPHS = "\u2e80-\u3163\u3165-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+_RIGHT_TO_LEFT = "[\u0590-\u061b\u061d-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
+# What nobody sees, wherever it means nothing: joiners, selectors of variants, tags but for those of a flag (group 1).
+_HIDDEN = (
+    "(\U0001f3f4[\U000e0020-\U000e007e]{1,30}\U000e007f)"
+    f"|[{_CONTROLS}{_UNSEEN}\U000e0020-\U000e007f]"
+    f"|(?<![{_JOINED}])[\u200c\u200d](?![{_JOINED}])"
+    f"|(?<![{_PICTURES}])[\ufe00-\ufe0f]"
+    f"|(?<![{_IDEOGRAPHS}])[\U000e0100-\U000e01ef]"
+    "|(?<![\u1810-\u18af])[\u180b-\u180d\u180f]"
+)
+_DIRECTION_MARKS = "[\u061c\u200e\u200f]"
 _SURROGATES = "[\ud800-\udfff]"
 # Letters that have no decomposition into a plain one and a mark.
 _PLAIN = str.maketrans(
@@ -23,15 +48,32 @@ _PLAIN = str.maketrans(
 LONGEST_ID = 64
 """How many letters an id can have."""
 _LONGEST_COMPARED, _MOST_SLIPS, _SWAPPED, _SHORTEST_PART = 80, 3, 0.1, 3
-_SUSPECT = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufff9-\ufffb\ufeff\ud800-\udfff]")
+_SUSPECT = re.compile(
+    f"[\t\u061c\u180b-\u180f\u200c-\u200f\u2028\u2029\ufe00-\ufe0f{_CONTROLS}{_UNSEEN}\ud800-\udfff\U000e0020-\U000e01ef]"
+)
 
 
 def clean_text(text: str) -> str:
-    r"""Return `text` with line breaks as `\n` and nothing left in it that moves a cursor or turns a line around."""
+    r"""Return `text` with line breaks as `\n` and nothing left in it that nobody sees or that turns a line around."""
     if not _SUSPECT.search(text):
         return text
     text = re.sub(_LINE_BREAKS, "\n", re.sub(_TERMINAL_SEQUENCES, "", text))
-    return re.sub(_SURROGATES, "\N{REPLACEMENT CHARACTER}", re.sub(_UNWANTED, "", text)).replace("\t", "    ")
+    text = re.sub(_HIDDEN, lambda found: found[1] or "", text)
+    if not re.search(_RIGHT_TO_LEFT, text):
+        text = re.sub(_DIRECTION_MARKS, "", text)
+    return re.sub(_SURROGATES, "\N{REPLACEMENT CHARACTER}", text).replace("\t", "    ")
+
+
+def hidden_character(text: str) -> str | None:
+    """Return the first character that `clean_text` takes out of a text: a control or one that nobody sees; or None."""
+    if not _SUSPECT.search(text):
+        return None
+    hidden = (found[0] for found in re.finditer(_HIDDEN, text.replace("\r\n", "\n")) if not found[1])
+    first = next(hidden, None)
+    if first is None and not re.search(_RIGHT_TO_LEFT, text):
+        mark = re.search(_DIRECTION_MARKS, text)
+        first = mark[0] if mark else None
+    return first
 
 
 def clean_line(text: str) -> str:
@@ -44,14 +86,11 @@ def blank_sequences(text: str) -> str:
     return re.sub(_TERMINAL_SEQUENCES, lambda found: " " * len(found[0]), text)
 
 
-def is_clean(text: str) -> bool:
-    """Return whether `text` has neither controls (line breaks and tabs are none) nor direction overrides."""
-    return not (re.search(_UNWANTED, text.replace("\r\n", "\n")) or re.search(_SURROGATES, text))
-
-
 def is_blank(text: str) -> bool:
-    """Return whether nothing is left of `text` once it is cleaned."""
-    return text.isspace() or (bool(_SUSPECT.search(text)) and not clean_line(text))
+    """Return whether nothing is left of `text` that anybody sees once it is cleaned."""
+    if text.isascii() and text.isprintable():
+        return text.isspace()
+    return not clean_line(text).strip("\N{BRAILLE PATTERN BLANK}")
 
 
 def fold(text: str) -> str:
@@ -102,6 +141,12 @@ def nearest_few(word: str, choices: Iterable[str], *, limit: int = 3) -> list[st
     found.sort()
     # What is a whole slip further away than the nearest is none of the choices people have in mind.
     return [choice for slips, _, choice in found[:limit] if slips < found[0][0] + 1]
+
+
+def listed(words: Sequence[str], last: str = "or") -> str:
+    """Return words as a list in words, each in backquotes: `a`, `b` or `c`."""
+    quoted = [f"`{word}`" for word in words]
+    return f"{', '.join(quoted[:-1])} {last} {quoted[-1]}" if len(quoted) > 1 else "".join(quoted)
 
 
 def did_you_mean(word: str, choices: Iterable[str]) -> str | None:

@@ -43,7 +43,7 @@ def test_a_whole_day_stays_one(agenda, export, events):
     opens, press = (read[str(made.identity(f"registration/{name}"))] for name in ("opens", "closes/press"))
     assert (opens["DTSTART"].dt, opens["DTEND"].dt) == (dt.date(2026, 5, 4), dt.date(2026, 5, 5))
     assert (press["DTSTART"].dt, press["DTEND"].dt) == (dt.date(2026, 5, 20), dt.date(2026, 5, 21))
-    assert "at the end of this day in Europe/Vienna: 2026-05-20 22:00 UTC" in press["DESCRIPTION"]
+    assert "on Wednesday, 20 May 2026, 24:00 CEST." in press["DESCRIPTION"]
 
 
 def test_registration_that_ends_with_the_start_has_no_deadline(agenda, export, events, session):

@@ -64,7 +64,7 @@ def test_a_part_that_lost_its_sessions_tells_its_subscribers(agenda, session, ev
     parts = {part.name: part for part in split([after], "speaker", _options(), first)}
     assert list(parts) == ["speaker-bo", "speaker-ada"]
     lost = parts["speaker-ada"]
-    data = render(lost.agendas, _options(selection=lost.selection, previous=first["speaker-ada.ics"]))
+    data = render(lost.agendas, _options(selection=lost.selection, previous=first["speaker-ada.ics"], force=True))
     assert {str(each["STATUS"]) for each in events(data).values()} == {"CANCELLED"}
     assert len(events(data)) == 2
 

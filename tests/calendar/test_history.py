@@ -8,7 +8,7 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
-from alliance_cli.calendar.published import _in_parts, digest
+from alliance_cli.calendar.published import digest
 from alliance_cli.calendar.render import published, render
 from alliance_cli.event.agenda import publish
 from alliance_cli.event.export_options import Options
@@ -30,7 +30,7 @@ def _blocks(data):
 
 def _sealed(data):
     """The calendar as if it had been written so: for what an older version might have written."""
-    return re.sub(rb"X-ALLIANCE-DIGEST:\w+", f"X-ALLIANCE-DIGEST:{digest([data])}".encode(), data)
+    return re.sub(rb"X-ALLIANCE-DIGEST=\w+", f"X-ALLIANCE-DIGEST={digest([data])}".encode(), data)
 
 
 @pytest.fixture
@@ -57,7 +57,8 @@ def test_a_changed_session_gets_a_higher_sequence_and_the_other_keeps_its_bytes(
     entry = published(second)[s2]
     assert (entry.sequence, entry.stamp) == (1, LATER)
     assert b"LAST-MODIFIED:20260502T100000Z" in _blocks(second)[s2]
-    assert b"LAST-MODIFIED:20260502T100000Z" in second.partition(b"BEGIN:")[2].partition(b"BEGIN:")[0]
+    head = second.replace(b"\r\n ", b"").partition(b"BEGIN:")[2].partition(b"BEGIN:")[0]
+    assert re.search(rb"LAST-MODIFIED;\S+:20260502T100000Z", head)
 
 
 def test_where_a_calendar_is_folded_is_no_change(agenda, session, export):
@@ -81,15 +82,6 @@ def test_the_last_character_of_a_piece_counts_for_the_digest_unless_it_ends_a_li
     digests = [digest([b"NAME:A" + end + b"\r\n"]) for end in (b"", b" ", b"\t", b"X")]
     assert len(set(digests)) == len(digests)
     assert digest([b"NAME:A\n\n"]) == digest([b"\nNAME:A"]) == digests[0]
-
-
-def test_a_calendar_of_megabytes_is_digested_in_pieces_that_begin_with_components():
-    component = b"BEGIN:VEVENT\r\nSUMMARY:" + b"a" * 9_000 + b"\r\nEND:VEVENT\r\n"
-    data = component * 400
-    parts = list(_in_parts(data))
-    assert b"".join(parts) == data
-    assert len(parts) == 4
-    assert all(part.startswith(b"BEGIN:VEVENT") and len(part) <= 2**20 + len(component) for part in parts)
 
 
 def test_a_stamp_is_in_utc_to_the_second(two, export):
@@ -167,7 +159,9 @@ def test_tombstones_end_with_the_event(two, agenda, session, export):
     second = export(one, previous=export(two), now=LATER)
     at_the_end = two.sessions[1].end
     assert len(published(export(one, previous=second, now=at_the_end - dt.timedelta(seconds=1)))) == 2
-    assert len(published(export(one, previous=second, now=at_the_end))) == 1
+    assert export(one, previous=second, now=at_the_end) == second
+    renamed = agenda(sessions=[session(1, title="Another")])
+    assert len(published(export(renamed, previous=second, now=at_the_end))) == 1
 
 
 def test_a_cut_last_day_stays_until_it_would_have_ended(agenda, session, export):
@@ -225,14 +219,13 @@ def test_a_tombstone_keeps_its_instants_when_a_rule_changes(day, agenda, session
     was = published(older)[str(made.identity("night"))]
     left = published(export(agenda(sessions=[session(1)]), previous=older, now=LATER))[str(made.identity("night"))]
     assert (left.status, left.start, left.end) == ("CANCELLED", was.start, was.end)
-    assert left.zone is None
 
 
 def test_a_tombstone_keeps_its_instant_when_its_zone_is_given_up(two, agenda, session, export):
     first = export(two)
     moved = agenda(event={"timezone": "Asia/Tokyo"}, sessions=[session(1)])
     gone = published(export(moved, previous=first, now=LATER))[str(two.identity("s2"))]
-    assert (gone.zone, gone.start, gone.status) == (None, two.sessions[1].start, "CANCELLED")
+    assert (gone.zone, gone.start, gone.status) == ("Europe/Vienna", two.sessions[1].start, "CANCELLED")
 
 
 def test_published_entries_tell_wall_time_zone_and_instant(two, export):
@@ -276,18 +269,21 @@ def _named(data):
     ("damage", "message"),
     [
         (lambda data: data[: data.index(b"DTEND")], "it is damaged: its end is missing"),
-        (lambda data: data[:-20], "it is damaged: VEVENT does not close"),
+        (lambda data: data[:-20], "it is damaged: its end is missing"),
         (lambda data: data + b"BEGIN:VCALENDAR\r\n", "it is damaged: it goes on after its end"),
         (lambda data: data.replace(b"SEQUENCE:0", b"SEQUENCE:x"), "it is damaged: it has lines that no calendar has"),
-        (lambda data: data.replace(b"SUMMARY:Session 1", b"SUMMARY:S\xff"), "it is damaged: it is not UTF-8"),
+        (
+            lambda data: data.replace(b"SUMMARY:Session 1", b"SUMMARY:S\xff"),
+            "it is damaged: it is not UTF-8, as line 37 shows",
+        ),
         (lambda data: re.sub(rb"DTEND.*?\r\n", b"", data), "it is damaged: it has lines that no calendar has"),
         (
             lambda data: re.sub(rb"(STATUS:.*?\r\n.*?)X-ALLIANCE-EVENT.*?\r\n", rb"\1", data, count=1, flags=re.DOTALL),
             "it is damaged: it has lines that no calendar has",
         ),
-        (lambda data: data.replace(b"END:VEVENT", b"END:VTODO"), "it is damaged: VEVENT does not close"),
-        (_named, f"it is damaged: {'V' * 20} does not close"),
-        (_nested, "it is damaged: its parts do not close"),
+        (lambda data: data.replace(b"END:VEVENT", b"END:VTODO"), "it is damaged: it has lines that no calendar has"),
+        (_named, "it is damaged: it has lines that no calendar has"),
+        (_nested, "it is damaged: B does not close"),
         (lambda data: data.replace(b"END:VCALENDAR\r\n", b""), "it is damaged: its end is missing"),
         (
             lambda data: re.sub(rb"(BEGIN:VEVENT.*?END:VEVENT\r\n)", rb"\1\1", data, count=1, flags=re.DOTALL),
@@ -300,7 +296,7 @@ def _named(data):
         (lambda data: FOREIGN, "it is a calendar that alliance did not write"),
         (lambda data: b"[event]\nid = 1\n", "it is no calendar"),
         (lambda data: b"\xef\xbb\xbf", "it is no calendar"),
-        (lambda data: b"\x00\xff" * 9, "it is damaged: it is not UTF-8"),
+        (lambda data: b"\x00\xff" * 9, "it is no calendar"),
         (
             lambda data: data.replace(b"SUMMARY:Session 1", b"SUMMARY;Session 1"),
             "it is damaged: it has lines that no calendar has",
@@ -339,7 +335,8 @@ def test_a_file_that_cannot_be_gone_on_from_is_named(damage, message, two, expor
     with pytest.raises(EventError) as error:
         export(two, previous=data)
     assert error.value.message == f"the published calendar cannot be continued: {message}"
-    assert error.value.help == _FORCE
+    adopt = "take it over with `--adopt`" if "did not write" in message else "restore it"
+    assert error.value.help == _FORCE.replace("restore it", adopt)
     assert len(published(export(two, previous=data, force=True))) == 2
 
 
@@ -347,7 +344,7 @@ def test_a_file_that_cannot_be_gone_on_from_is_named(damage, message, two, expor
     "edit",
     [
         lambda data: data.replace(b"SUMMARY:Session 1", b"SUMMARY:Session one"),
-        lambda data: re.sub(rb"X-ALLIANCE-DIGEST.*?\r\n", b"", data),
+        lambda data: re.sub(rb"X-ALLIANCE-DIGEST=\w+;", b"", data),
     ],
     ids=["edited", "no-digest"],
 )
@@ -355,7 +352,7 @@ def test_a_calendar_that_was_changed_by_hand_is_not_gone_on_from(edit, two, expo
     with pytest.raises(EventError) as error:
         export(two, previous=edit(export(two)))
     assert error.value.message == "the published calendar was changed by hand after it was exported"
-    assert error.value.help == "restore it, go on from what it says now with `--force`, or start over with `--fresh`"
+    assert error.value.help == "restore it, accept the edits with `--force`, or start over with `--fresh`"
     assert len(published(export(two, previous=edit(export(two)), force=True))) == 2
 
 

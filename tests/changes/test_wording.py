@@ -7,7 +7,7 @@ import pytest
 from alliance_cli.changes import compare, notices
 from alliance_cli.changes.session_wording import concern_words, session_words
 from alliance_cli.changes.wording import event_words, headline, window_words
-from alliance_cli.times.wall import dates_text
+from alliance_cli.times import english
 
 START = dt.datetime(2026, 6, 10, 9)
 TEN, ELEVEN = START.replace(hour=10), START.replace(hour=11)
@@ -130,7 +130,7 @@ def test_a_change_of_registration_is_told_in_one_line(old, new, words, agenda):
     ],
 )
 def test_a_span_of_days_says_only_once_what_is_common(first, last, text):
-    assert dates_text(first, last) == text
+    assert english.days(first, last) == text
 
 
 def test_a_room_that_alone_changed_is_told_to_who_speaks_there(agenda):

@@ -38,7 +38,7 @@ def test_sessions_that_follow_each_other_do_not_clash():
 
 def test_a_clash_names_the_other_session_and_the_time_both_share():
     [clash] = found_in(ROOM + session("a", "09:00", IN_HALL) + session("b", "09:30", IN_HALL))
-    assert clash.diagnostic.message == "session `b` is in room `hall` while `a` is, 2026-06-01 09:30 to 10:00"
+    assert clash.diagnostic.message == "session `b` is in room `hall` while `a` is, 1 June 2026 09:30–10:00"
     assert [message for message, _ in clash.related] == ["session `a` is here"]
     assert clash.related[0][1].line < clash.span.line
 
@@ -60,7 +60,7 @@ def test_two_that_start_together_clash_though_no_end_is_known():
         f'[[sessions]]\nid = "{name}"\ntitle = "{name}"\nstart = 2026-06-01T09:00:00\n{IN_HALL}\n' for name in "ab"
     )
     clash = next(each for each in found_in(ROOM + first + second) if each.diagnostic.code == "A504")
-    assert clash.diagnostic.message == "session `b` is in room `hall` while `a` is, at 2026-06-01 09:00"
+    assert clash.diagnostic.message == "session `b` is in room `hall` while `a` is, at 1 June 2026 09:00"
 
 
 def test_a_speaker_in_two_rooms_is_said_once_and_one_in_a_room_clash_not_again():
@@ -150,6 +150,12 @@ def test_every_script_is_welcome(name):
         ("https://example.org:port/", ["A804"]),
         ("https://[::1", ["A804"]),
         ("https:/example.org", ["A804"]),
+        ("javascript:alert(1)", ["A804"]),
+        ("JavaScript:alert(1)", ["A804"]),
+        ("data:text/html,x", ["A804"]),
+        ("file:///etc/passwd", ["A804"]),
+        ("mailto:info@example.org", []),
+        ("tel:+431234567", []),
     ],
 )
 def test_links_are_judged_by_their_form(url, code):
@@ -177,6 +183,43 @@ def test_a_secret_is_not_repeated_by_the_excerpt_of_another_fault(line):
     found = found_in(EVENT, line + "\n")
     assert found
     assert not any("hunter2" in repr(each) for each in found)
+
+
+JOIN = "https://zoom.us/j/81234567890?pwd=hush"
+
+
+@pytest.mark.parametrize(
+    ("text", "keys"),
+    [
+        (f'[organizer]\nname = "O"\nurl = "{JOIN}"\n', ["url"]),
+        (f'[registration]\nnote = "Then join {JOIN}"\n', ["note"]),
+        (f'[[registration.windows]]\nid = "p"\nname = "{JOIN}"\n', ["name"]),
+        (f'[[rooms]]\nid = "z"\nname = "{JOIN}"\naddress = "Passcode: 475869"\n', ["name", "address"]),
+        (f'[[tracks]]\nid = "a"\nname = "{JOIN}"\n', ["name"]),
+        (f'[[speakers]]\nid = "a"\nname = "A"\nbio = "Meet me: {JOIN}"\n', ["bio"]),
+        (
+            session(
+                "a",
+                "09:00",
+                f'links = [{{ title = "x", url = "https://x.org" }}, {{ title = "{JOIN}", url = "{JOIN}" }}]',
+            ),
+            ["title", "url"],
+        ),
+        (session("a", "09:00", f'speakers = [{{ speaker = "ann", role = "{JOIN}" }}]') + SPEAKER, ["role"]),
+        (session("a", "09:00", f'tags = ["x", "{JOIN}"]'), ["tags"]),
+        (session("a", "09:00", 'abstract = "The passcode is in your mail."'), []),
+        (session("a", "09:00", f'abstract = "{JOIN}"\naudience = "registered"'), []),
+    ],
+)
+def test_a_way_into_a_meeting_is_found_in_every_public_text(text, keys):
+    found = [each for each in found_in(text) if each.diagnostic.code == "A812"]
+    assert [next(part for part in reversed(each.diagnostic.route) if isinstance(part, str)) for each in found] == keys
+    assert not any("hush" in repr(each) or "475869" in repr(each) for each in found)
+
+
+def test_a_meeting_for_everybody_is_silenced_at_its_place():
+    text = session("a", "09:00", f'url = "{JOIN}"  # alliance: ignore A812')
+    assert codes_in(text) == []
 
 
 def test_positions_stay_right_behind_a_faulty_item_of_a_list():

@@ -16,6 +16,7 @@ RUNS = re.findall(r"```console\n\$ alliance (.*?)\n(.*?)```", README, re.DOTALL)
 TABLES = {
     "[event]": model.Event,
     "[organizer]": model.Organizer,
+    "[page]": model.Page,
     "[registration]": model.Registration,
     "[[registration.windows]]": model.RegistrationWindow,
     "[[rooms]]": model.Room,

@@ -200,7 +200,7 @@ def test_links_and_kinds_stand_in_every_format_that_has_a_place():
     assert opening["subjectOf"] == [{"@type": "CreativeWork", "name": "Paper", "url": "https://zügli.example/ä#a#b"}]
     row = next(csv.DictReader(io.StringIO(rendered("csv"), newline="")))
     assert row["links"] == "Paper: https://zügli.example/ä#a#b"
-    assert "opening · en, de · not-recorded" in rendered("markdown")
+    assert "opening · English, German · not-recorded" in rendered("markdown")
 
 
 def test_jsonld_has_places_people_and_offers():
@@ -258,7 +258,7 @@ def test_several_events_are_one_graph():
 def test_no_cell_of_a_table_is_a_formula():
     text = EVENT.replace('title = "Opening"', 'title = "=1+1"').replace('name = "Ada"', 'name = "@Ada"')
     rows = list(csv.DictReader(io.StringIO(rendered("csv", text=text), newline="")))
-    assert (rows[0]["title"], rows[0]["speakers"]) == ("'=1+1", "'@Ada (moderator); Bo")
+    assert (rows[0]["title"], rows[0]["speakers"]) == ("'=1+1", "'@Ada (moderator)")
     assert (rows[0]["start"], rows[0]["end"]) == ("2021-06-14T14:00:00+02:00", "2021-06-14T15:30:00+02:00")
     assert not any(cell.startswith(("=", "+", "-", "@")) for row in rows for cell in row.values())
     assert rendered("csv").count("\r\n") == 3
@@ -275,7 +275,7 @@ def test_markdown_shows_the_programme():
 
 @pytest.mark.parametrize("form", FORMATS)
 def test_registered_people_get_their_links_only_where_the_format_has_a_place(form):
-    has_place = form in {"json", "jsonld", "markdown", "toml", "icalendar"}
+    has_place = form in {"json", "jsonld", "html", "markdown", "toml", "icalendar"}
     assert ("secret-link" in rendered(form, audience="registered")) == has_place
 
 

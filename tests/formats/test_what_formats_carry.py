@@ -7,6 +7,7 @@ import json
 import re
 import tomllib
 from collections import Counter
+from html.parser import HTMLParser
 from pathlib import Path
 from xml.etree import ElementTree  # noqa: ICN001  # its own name is clear
 
@@ -174,6 +175,24 @@ def leaves(value, name=""):
         yield name, value
 
 
+class Texts(HTMLParser):
+    """The texts and attributes of a page, but for the head and the foot, which have digests of the whole."""
+
+    def __init__(self):
+        super().__init__()
+        self.tags, self.found, self.is_body = [], [], False
+
+    def handle_starttag(self, tag, attrs):
+        self.is_body = (self.is_body or tag == "body") and tag != "footer"
+        self.tags.append(tag)
+        if self.is_body:
+            self.found += [(f"{tag}/{name}", value) for name, value in attrs]
+
+    def handle_data(self, data):
+        if self.is_body and self.tags[-1] != "script":
+            self.found.append((self.tags[-1], data.strip()))
+
+
 def said(form, data):
     """Return what an independent reader finds in a file, and how often, but for digests of the whole."""
     if form == "icalendar":
@@ -190,6 +209,10 @@ def said(form, data):
     elif form == "csv":
         rows = csv.DictReader(io.StringIO(data.decode("utf-8-sig"), newline=""))
         found = [(key, value) for row in rows for key, value in row.items()]
+    elif form == "html":
+        page = Texts()
+        page.feed(data.decode())
+        found = page.found
     elif form == "markdown":
         found = [("line", line) for line in data.decode().splitlines()]
     else:

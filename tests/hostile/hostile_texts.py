@@ -99,6 +99,7 @@ def hostile_event(payload):
     return {
         "event": table_of("Event", payload, start="2026-06-01 09:00"),
         "organizer": table_of("Organizer", payload),
+        "page": {"color": "#112233"},
         "registration": table_of(
             "Registration",
             payload,

@@ -51,7 +51,11 @@ def judge_refusal(error):
 
 
 def judge_event_file(data):
-    loaded = load_bytes("event.toml", data)
+    try:
+        loaded = load_bytes("event.toml", data)
+    except EventError as refused:  # a calendar, JSON, XML
+        judge_refusal(refused)
+        return
     found = findings(loaded, ())
     assert bool(loaded.errors) == any(CODES[each.diagnostic.code].severity == "error" for each in found)
     for each in found:

@@ -138,15 +138,37 @@ def test_thunderbird_takes_the_first_date_of_a_list_only():
     assert rules(BERLIN).as_read("first-dates").observances == rules(BERLIN).observances
 
 
-def test_outlook_takes_the_last_block_of_each_kind_only():
+def test_outlook_takes_the_last_block_of_each_kind_only_and_in_every_year():
+    first = ["RRULE:FREQ=YEARLY;BYMONTH=4;BYDAY=1SU;UNTIL=20060402T070000Z"]
+    found = zone(
+        observance(
+            "STANDARD",
+            "19701025T020000",
+            "-0400 -0500",
+            "RRULE:FREQ=YEARLY;BYMONTH=10;BYDAY=-1SU;UNTIL=20061029T060000Z",
+        ),
+        observance("DAYLIGHT", "19870405T020000", "-0500 -0400", *first),
+        observance("DAYLIGHT", "20070311T020000", "-0500 -0400", "RRULE:FREQ=YEARLY;BYMONTH=3;BYDAY=2SU"),
+        observance("STANDARD", "20071104T020000", "-0400 -0500", "RRULE:FREQ=YEARLY;BYMONTH=11;BYDAY=1SU"),
+    )
+    outlook = found.as_read("last-blocks")
+    assert len(outlook.observances) == 2
+    for moment, whole, seen in (
+        (dt.datetime(2006, 3, 20), -5, -4),
+        (dt.datetime(2006, 7, 1), -4, -4),
+        (dt.datetime(2026, 3, 20), -4, -4),
+        (dt.datetime(1990, 1, 1), -5, -5),
+    ):
+        assert (found.offset(moment), outlook.offset(moment)) == (HOUR * whole, HOUR * seen)
+
+
+def test_outlook_is_not_guessed_at_where_the_last_block_has_no_rule():
     found = zone(
         observance("STANDARD", "19700101T000000", "+0000 +0100", "RRULE:FREQ=YEARLY;UNTIL=20200101T000000"),
         observance("STANDARD", "20200601T000000", "+0100 +0300"),
     )
-    moment = dt.datetime(2010, 7, 1)
-    assert (found.offset(moment), found.as_read("last-blocks").offset(moment)) == (HOUR, HOUR)
-    assert found.as_read("last-blocks").offset(dt.datetime(2021, 1, 1)) == HOUR * 3
-    assert len(found.as_read("last-blocks").observances) == 1
+    assert found.as_read("last-blocks") == found
+    assert rules(BERLIN).as_read("last-blocks") == rules(BERLIN)
 
 
 @pytest.mark.parametrize(

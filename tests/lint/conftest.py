@@ -21,9 +21,8 @@ ENTRY = {
 def entry(*lines, without=()):
     """Return a sound VEVENT with these lines instead of its own of the same names."""
     kept = {name: line for name, line in ENTRY.items() if name not in without}
-    names = [line.partition(":")[0].partition(";")[0] for line in lines]
-    kept = [line for name, line in kept.items() if name not in names]
-    return "\n".join(["BEGIN:VEVENT", *kept, *lines, "END:VEVENT", ""])
+    kept |= {line.partition(":")[0].partition(";")[0]: line for line in lines}
+    return "\n".join(["BEGIN:VEVENT", *kept.values(), "END:VEVENT", ""])
 
 
 def calendar(*parts, head=""):

@@ -47,8 +47,10 @@ def test_folders_pipes_and_devices_are_named_for_what_they_are(tmp_path):
 
 
 def test_a_misspelt_name_gets_the_nearest_file(tmp_path):
-    (tmp_path / "event.toml").touch()
-    assert refusal(tmp_path / "evnt.toml").help == "did you mean `event.toml`?"
+    (tmp_path / "event.toml").write_text("# ours\n[event]\n")
+    (tmp_path / "venue.toml").write_text("[tool]\n")
+    assert refusal(tmp_path / "nope.toml").help == f"the event file here is `{tmp_path / 'event.toml'}`"
+    assert refusal(tmp_path / "evnt.toml").help == f"did you mean `{tmp_path / 'event.toml'}`?"
 
 
 def test_a_pipe_of_the_shell_is_read():

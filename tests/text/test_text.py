@@ -1,10 +1,13 @@
 """Untrusted text is cleaned once."""
 
+import sys
+import unicodedata
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from alliance_cli.text import clean_line, clean_text, did_you_mean, fold, is_clean, nearest, slug
+from alliance_cli.text import clean_line, clean_text, did_you_mean, fold, hidden_character, is_blank, nearest, slug
 
 
 @pytest.mark.parametrize(
@@ -31,9 +34,60 @@ def test_controls_and_overrides_go_and_letters_stay(raw, cleaned):
 def test_cleaning_twice_changes_nothing_and_leaves_no_control(text):
     once = clean_text(text)
     assert clean_text(once) == once
-    assert is_clean(once)
+    assert hidden_character(once) is None
     assert "\n" not in clean_line(text)
     assert clean_line(clean_line(text)) == clean_line(text)
+
+
+# Written with characters that nobody sees, and rightly so.
+WRITTEN_WITH_THEM = {
+    "family": "👩\u200d👩\u200d👧",
+    "burning heart": "❤\ufe0f\u200d🔥",
+    "keycap": "1\ufe0f\u20e3",
+    "Persian": "می\u200cخواهم",
+    "Hijri year": "1403 ه\u200d",
+    "flag of England": "🏴\U000e0067\U000e0062\U000e0065\U000e006e\U000e0067\U000e007f",
+    "variant of an ideograph": "葛\U000e0100飾区",
+    "Hindi": "क्\u200dष",
+    "Sinhala": "ශ්\u200dරී",
+    "Mongolian": "ᠠ\u180b",
+    "copyright": "©\ufe0f",
+    "Hebrew": "שלום \u200fabc",
+    "thumb": "👍🏽",
+}
+
+
+@pytest.mark.parametrize("text", WRITTEN_WITH_THEM.values(), ids=WRITTEN_WITH_THEM)
+def test_what_makes_letters_and_pictures_stays(text):
+    assert (clean_text(text), hidden_character(text), is_blank(text)) == (text, None, False)
+
+
+# Signs that Unicode calls format characters, and that are seen.
+SEEN = {*range(0x600, 0x606), 0x6DD, 0x70F, 0x890, 0x891, 0x8E2, 0x110BD, 0x110CD, *range(0x13430, 0x13440)}
+# Default ignorable without being format characters.
+MORE = [0x34F, 0x115F, 0x1160, 0x17B4, 0x17B5, *range(0x180B, 0x1810), 0x2065, 0x3164, 0xFFA0, *range(0xFE00, 0xFE10)]
+MORE += [*range(0xFFF0, 0xFFF9), *range(0xE0000, 0xE1000)]
+
+
+def test_every_character_that_nobody_sees_is_found_and_goes():
+    formats = [code for code in range(sys.maxunicode) if unicodedata.category(chr(code)) == "Cf" and code not in SEEN]
+    for character in map(chr, {*formats, *MORE}):
+        assert hidden_character(f"Ta{character}lk") == character, ascii(character)
+        assert clean_text(f"Talk{character}") == "Talk", ascii(character)
+        assert is_blank(character), ascii(character)
+        assert is_blank(f" {character}\N{NO-BREAK SPACE}{character}"), ascii(character)
+
+
+@given(
+    st.text(
+        st.sampled_from([*"a \n\tש葛❤1🏴", *map(chr, {*MORE, 0x200B, 0x200C, 0x200D, 0x200F, 0xE0067, 0xE007F, 0x1B})])
+    )
+)
+def test_what_is_found_is_what_goes(text):
+    cleaned = clean_text(text)
+    assert clean_text(cleaned) == cleaned
+    assert hidden_character(cleaned) is None
+    assert (hidden_character(text) is None) == (cleaned == text.replace("\t", "    "))
 
 
 def test_names_are_folded_as_people_compare_them():

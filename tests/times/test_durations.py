@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from alliance_cli.times import TimeProblem, duration_text, duration_words, parse_duration
+from alliance_cli.times import TimeProblem, duration_text, parse_duration
 
 
 @pytest.mark.parametrize(
@@ -112,20 +112,3 @@ def test_a_printed_duration_is_read_back(seconds):
 )
 def test_a_duration_is_printed_as_the_event_file_writes_it(duration, text):
     assert duration_text(duration) == text
-
-
-@pytest.mark.parametrize(
-    ("duration", "words"),
-    [
-        (dt.timedelta(), "0 minutes"),
-        (dt.timedelta(seconds=59), "59 seconds"),
-        (dt.timedelta(minutes=60), "1 hour"),
-        (dt.timedelta(minutes=59, seconds=59), "59 minutes 59 seconds"),
-        (dt.timedelta(hours=1, minutes=30), "1 hour 30 minutes"),
-        (dt.timedelta(days=2, hours=3, minutes=59), "2 days 3 hours"),
-        (dt.timedelta(days=1, minutes=59), "1 day"),
-        (-dt.timedelta(hours=2), "-2 hours"),
-    ],
-)
-def test_a_duration_in_words_has_its_two_largest_units(duration, words):
-    assert duration_words(duration) == words

@@ -163,8 +163,8 @@ _CST = "write one of `America/Chicago`, `Asia/Shanghai`, `America/Havana`, or th
         (
             "19 April 2021 17:00 CET (Geneva time)",
             "A404",
-            "`CET` is not in force in Vienna on 19 April 2021",
-            "Vienna keeps CEST (UTC+02:00) on 19 April 2021; write `17:00 CEST`",
+            "`CET` is not in force in Zurich on 19 April 2021",
+            "Zurich keeps CEST (UTC+02:00) on 19 April 2021; write `17:00 CEST`",
         ),
         (
             "14 April 2021 12:00 (noon) in CET",
@@ -293,9 +293,9 @@ _CST = "write one of `America/Chicago`, `Asia/Shanghai`, `America/Havana`, or th
             "keep the one that is meant",
         ),
         (
-            "10 June 2021 17:00 Tokyo time",
+            "10 June 2021 17:00 CEST (Tokyo time)",
             "A410",
-            "`Vienna` and `Tokyo time` are different clocks on 10 June 2021",
+            "`CEST` and `Tokyo time` are different clocks on 10 June 2021",
             "keep the one that is meant",
         ),
         (

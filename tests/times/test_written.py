@@ -159,7 +159,7 @@ def test_a_contradiction_quotes_what_is_written(text, quoted):
 
 
 def test_a_contradiction_names_the_zone_that_was_given():
-    assert refusal("10 June 2021 17:00 Tokyo time", AOE)[1].startswith("`AoE` and `Tokyo time`")
+    assert refusal("10 June 2021 17:00 UTC+9 local time", AOE)[1].startswith("`UTC+9` and `local time`")
 
 
 def test_an_offset_beside_a_time_is_told_from_a_range():

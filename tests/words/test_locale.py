@@ -6,7 +6,7 @@ import babel.dates
 import babel.lists
 import pytest
 from babel import Locale as BabelLocale
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from alliance_cli.words import LANGUAGES, locale
@@ -22,6 +22,7 @@ def cldr(language):
 @pytest.mark.parametrize("language", LANGUAGES)
 @given(date=st.dates(dt.date(1900, 1, 1), dt.date(2200, 1, 1)))
 def test_dates_are_written_as_cldr_has_them(language, date):
+    assume((language, date.day) != ("fr", 1))
     for ours, theirs in (("full", "full"), ("long", "long")):
         expected = babel.dates.format_date(date, theirs, locale=cldr(language)).translate(SPACES)
         assert locale(language).date(date, ours) == expected
@@ -54,7 +55,11 @@ def test_languages_and_countries_have_their_names(language):
     ours, theirs = locale(language), cldr(language)
     for tag in ("de", "en", "ru", "ar", "uk"):
         assert ours.language_name(tag) == theirs.languages[tag]
-    assert ours.language_name("pt-BR") == theirs.languages["pt"]
+    assert ours.language_name("pt-BR") == f"{theirs.languages['pt']} ({theirs.territories['BR']})"
     assert ours.country_name("AT") == theirs.territories["AT"]
-    assert ours.language_name("tlh-x") in (theirs.languages.get("tlh"), None)
-    assert ours.country_name("XX") is None or language
+    assert ours.language_name("qqq-x") is None
+    assert ours.country_name("QQ") is None
+
+
+def test_the_first_of_a_month_is_an_ordinal_in_french():
+    assert locale("fr").date(dt.date(2026, 10, 1), "full") == "jeudi 1er octobre 2026"

@@ -6,13 +6,27 @@ import datetime as dt
 from collections.abc import Iterator
 from zoneinfo import ZoneInfo
 
-from alliance_cli.calendar.entries import Entry, deadline_lines
+from alliance_cli.calendar.entries import (
+    Entry,
+    Status,
+    categories,
+    closing_lines,
+    event_notices,
+    marked_title,
+    moment_words,
+)
+from alliance_cli.calendar.facts import DeadlineFacts, Verb, deadline_line
+from alliance_cli.calendar.sentences import sentences_of
 from alliance_cli.event.agenda import Agenda, Window
 from alliance_cli.event.export_options import Options
-from alliance_cli.times import abbreviation
+from alliance_cli.ical.lines import Line, text_line
+from alliance_cli.ical.values import uri
+from alliance_cli.plain_text import plain_text
+from alliance_cli.times import TimeProblem
+from alliance_cli.times.wall import day_end, day_start
 
 _SHOWN_FOR = dt.timedelta(minutes=15)
-_DAY = dt.timedelta(days=1)
+_SECOND = dt.timedelta(seconds=1)
 
 
 def deadline_entries(agenda: Agenda, options: Options) -> Iterator[Entry]:
@@ -23,37 +37,69 @@ def deadline_entries(agenda: Agenda, options: Options) -> Iterator[Entry]:
     """
     for window in agenda.registration:
         if window.opens:
-            yield _entry(agenda, window, "opens", window.opens, options)
+            yield _entry(agenda, window, "opens", window.opens, window.opens_by, options)
         if window.closes and not window.closes_with_start:
-            yield _entry(agenda, window, "closes", window.closes, options)
+            yield _entry(agenda, window, "closes", window.closes, window.closes_by, options)
 
 
-def _entry(agenda: Agenda, window: Window, verb: str, moment: dt.datetime, options: Options) -> Entry:
+def _entry(
+    agenda: Agenda, window: Window, verb: Verb, moment: dt.datetime, clock: dt.tzinfo | None, options: Options
+) -> Entry:
     zone = agenda.event.zone
     moment = moment.replace(microsecond=0)
-    local = moment.astimezone(zone)
-    whole_day = local.time() == dt.time()
-    start, end = moment, moment + _SHOWN_FOR
-    if whole_day:
-        day = local.date() - (_DAY if verb == "closes" else dt.timedelta())
-        start, end = _midnight(day, zone), _midnight(day + _DAY, zone)
-    which = f" ({window.name})" if window.name else ""
-    title = f"Registration {verb}{which}: {agenda.event.title}"
-    said = f"Registration {verb}{which} on {local:%A}, {local.day} {local:%B %Y}, {local:%H:%M} {abbreviation(moment, zone)}."
-    if whole_day and verb == "closes":
-        said = f"Registration closes{which} at the end of this day in {zone.key}: {moment:%Y-%m-%d %H:%M} UTC."
-    paragraphs = [said, *([window.note.strip()] if window.note else []), *([window.url] if window.url else [])]
+    whole_day = _whole_day(moment, zone, closes=verb == "closes")
+    start, end = whole_day or (moment, moment + _SHOWN_FOR)
+    sentences = sentences_of(agenda, options)
+    which, named = ("-window", {"window": window.name}) if window.name else ("", {})
+    time = moment_words(moment, zone, sentences.language, clock, ends=verb == "closes")
+    said = sentences(f"{verb}{which}", time=time, **named)
+    status: Status = "CANCELLED" if agenda.event.status == "cancelled" else "CONFIRMED"
+    if agenda.event.status in {"postponed", "tentative"}:
+        status = "TENTATIVE"
+    title = sentences(f"title-{verb}{which}", event=agenda.event.title, **named)
+    paragraphs = [
+        *event_notices(agenda, status, zone, sentences),
+        said,
+        *([plain_text(window.note)] if window.note else []),
+        *([window.url] if window.url else []),
+    ]
+    page = next(filter(None, map(uri, filter(None, [window.url, agenda.event.url]))), None)
     return Entry(
         uid=str(agenda.identity("/".join(filter(None, ["registration", verb, window.id])))),
         event=agenda.event.uid,
         zone=zone,
         start=start,
         end=end,
-        whole_day=whole_day,
-        lines=tuple(deadline_lines(agenda, title, paragraphs, window.url, options)),
-        alarms=() if agenda.event.status == "cancelled" else options.alarms,
+        whole_day=whole_day is not None,
+        closes=verb == "closes",
+        lines=(
+            text_line("SUMMARY", marked_title(title, agenda, status, sentences)[0]),
+            text_line("DESCRIPTION", "\n\n".join(paragraphs)),
+            *([Line("URL", page)] if page else []),
+            *categories([sentences("registration")]),
+            *closing_lines(agenda, status, options),
+            deadline_line(title, verb, window.id, window.name),
+        ),
+        alarms=() if status == "CANCELLED" else options.alarms,
     )
 
 
-def _midnight(day: dt.date, zone: ZoneInfo) -> dt.datetime:
-    return dt.datetime.combine(day, dt.time(), zone).astimezone(dt.UTC)
+def _whole_day(moment: dt.datetime, zone: ZoneInfo, *, closes: bool) -> tuple[dt.datetime, dt.datetime] | None:
+    """Return the day that ends with `moment` where it closes, else that begins with it; None where none does."""
+    day = (moment - _SECOND if closes else moment).astimezone(zone).date()
+    try:
+        start, end = day_start(day, zone), day_end(day, zone)
+    except TimeProblem:
+        return None
+    return (start, end) if moment == (end if closes else start) else None
+
+
+def gone_deadline_lines(agenda: Agenda, facts: DeadlineFacts, options: Options) -> Iterator[Line]:
+    """Yield the lines of a deadline that no longer applies."""
+    sentences = sentences_of(agenda, options)
+    yield text_line("SUMMARY", marked_title(facts.title, agenda, "CANCELLED", sentences)[0])
+    notice = "event-cancelled" if agenda.event.status == "cancelled" else "deadline-removed"
+    yield text_line("DESCRIPTION", "\n\n".join([sentences(notice), agenda.event.title]))
+    yield from categories([sentences("registration")])
+    yield from closing_lines(agenda, "CANCELLED", options)
+    yield deadline_line(facts.title, facts.verb, facts.window, facts.name, gone=True)

@@ -1,4 +1,4 @@
-"""What the calendar says: an agenda's sessions, its deadlines and the event itself as entries."""
+"""What the calendar says: an agenda's sessions and the event itself as entries."""
 
 from __future__ import annotations
 
@@ -9,25 +9,32 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from alliance_cli.calendar.colors import nearest_color
-from alliance_cli.calendar.description import EVENT_CANCELLED, POSTPONED, SESSION_CANCELLED, UNCONFIRMED, Description
+from alliance_cli.calendar.description import Description
+from alliance_cli.calendar.facts import Gone, session_line
+from alliance_cli.calendar.sentences import Sentences, sentences_of
 from alliance_cli.event.agenda import Agenda, Appearance, Room, Session
 from alliance_cli.event.export_options import Options
 from alliance_cli.findings import EventError
 from alliance_cli.ical.lines import Line, text_line
 from alliance_cli.ical.values import text, uri
-from alliance_cli.times import duration_words
+from alliance_cli.plain_text import plain_text
+from alliance_cli.times import TimeWords
 
 Status: TypeAlias = Literal["CONFIRMED", "TENTATIVE", "CANCELLED"]
 
-CANCELLED_PREFIX = "Cancelled: "
-POSTPONED_PREFIX = "Postponed: "
 _SECOND = dt.timedelta(seconds=1)
+_GONE_MARKS = {
+    "removed": "mark-cancelled",
+    "registered": "mark-registered",
+    "elsewhere": "mark-elsewhere",
+}
 
 
 class Entry(NamedTuple):
     """One VEVENT before its revision marks: `lines` are the properties after the times, `alarms` the times before it.
 
-    `start` and `end` are UTC; with `whole_day` they are midnights of `zone`, and the entry has dates.
+    `start` and `end` are UTC; with `whole_day` they are midnights of `zone`, and the entry has dates. People are reminded
+    of its end where it `closes` something.
     """
 
     uid: str
@@ -37,6 +44,7 @@ class Entry(NamedTuple):
     end: dt.datetime
     lines: tuple[Line, ...]
     whole_day: bool = False
+    closes: bool = False
     alarms: tuple[dt.timedelta, ...] = ()
 
     @property
@@ -46,24 +54,32 @@ class Entry(NamedTuple):
         return first, max((self.end - _SECOND).astimezone(self.zone).date(), first) + dt.timedelta(days=1)
 
 
-def language(languages: Iterable[str]) -> str | None:
-    """Return the language that a text is in: known only where one is named."""
-    named = tuple(languages)
-    return named[0] if len(named) == 1 else None
+class Standing(NamedTuple):
+    """How an entry stands to what was published before: why it left the calendar, and where it stood, in UTC.
+
+    `formerly` is the start from before the event was postponed.
+    """
+
+    gone: Gone | None = None
+    formerly: dt.datetime | None = None
 
 
-def session_entry(agenda: Agenda, session: Session, options: Options) -> Entry:
+AS_PUBLISHED = Standing()
+"""Nothing has happened to it."""
+
+
+def session_entry(agenda: Agenda, session: Session, options: Options, standing: Standing = AS_PUBLISHED) -> Entry:
     """Return the entry of one session; `options` say for whom, and whether it blocks people's time."""
-    speech = language(session.languages or agenda.event.languages)
-    status: Status = "CANCELLED" if options.method == "cancel" else _status(session)
+    is_off = options.method == "cancel" or standing.gone
+    status: Status = "CANCELLED" if is_off else _status(session)
     start, end = _span(session.start, session.end)
     return Entry(
-        uid=str(agenda.identity(session.id)),
+        uid=agenda.calendar_uid(session),
         event=agenda.event.uid,
         zone=session.zone,
         start=start,
         end=end,
-        lines=tuple(_session_lines(agenda, session, status, speech, options)),
+        lines=tuple(_session_lines(agenda, session, status, options, standing)),
         alarms=() if status == "CANCELLED" else options.alarms,
     )
 
@@ -79,80 +95,112 @@ def _status(session: Session) -> Status:
 
 
 def _session_lines(
-    agenda: Agenda, session: Session, status: Status, speech: str | None, options: Options
+    agenda: Agenda, session: Session, status: Status, options: Options, standing: Standing
 ) -> Iterator[Line]:
-    yield text_line("SUMMARY", summary(agenda, session.title, status), speech)
-    description = _description(agenda, session, status)
-    yield text_line("DESCRIPTION", str(description), speech)
-    location = ", ".join(_location(agenda, session.rooms))
+    sentences = sentences_of(agenda, options)
+    title, mark = marked_title(session.title, agenda, status, sentences, standing.gone)
+    yield text_line("SUMMARY", title)
+    description = _description(agenda, session, status, standing, sentences)
+    yield text_line("DESCRIPTION", str(description))
+    location = ", ".join(_location(agenda, session.rooms, is_joined=status != "CANCELLED"))
     if location:
-        yield text_line("LOCATION", location, speech)
+        yield text_line("LOCATION", location)
     yield from _links(session.url, agenda.event.url)
-    categories = [session.track.name if session.track else "", session.kind or "", *session.tags]
-    yield from _categories(categories, speech)
+    yield from categories([session.track.name if session.track else "", session.kind or "", *session.tags])
     if session.track and session.track.color:
         yield Line("COLOR", nearest_color(session.track.color))
-    yield from _conferences(session.rooms, speech)
+    if status != "CANCELLED":
+        yield from _conferences(session.rooms)
     is_personal = bool(options.selection.sessions or options.selection.speakers)
-    yield from _closing_lines(agenda, status, options, opaque=is_personal and status != "CANCELLED")
-    if place := description.place:
-        yield Line("X-ALLIANCE-ABSTRACT", "{}-{}".format(*place))
+    yield from closing_lines(agenda, status, options, opaque=is_personal and status != "CANCELLED")
+    place = description.place if description.abstract == session.abstract else None
+    yield session_line(agenda, session, place, mark=mark, gone=standing.gone, formerly=standing.formerly)
 
 
-def summary(agenda: Agenda, title: str, status: Status) -> str:
-    """Return the title, marked where it must not be taken for one that is held.
+def marked_title(
+    title: str, agenda: Agenda, status: Status, sentences: Sentences, gone: Gone | None = None
+) -> tuple[str, str]:
+    """Return a title that is not taken for one of something held as it was, and the mark that stands before it.
 
     Outlook shows a cancelled entry of a feed like any other, and writes this very mark itself.
     """
-    if status == "CANCELLED":
-        return f"{CANCELLED_PREFIX}{title}"
-    return f"{POSTPONED_PREFIX}{title}" if agenda.event.status == "postponed" else title
+    name = ""
+    if gone:
+        name = _GONE_MARKS[gone]
+    elif status == "CANCELLED":
+        name = "mark-cancelled"
+    elif agenda.event.status == "postponed":
+        name = "mark-postponed"
+    return (sentences(name, title=title), sentences(name, title="")) if name else (title, "")
 
 
-def _description(agenda: Agenda, session: Session, status: Status) -> Description:
-    """Return what people look for first: how to join, what is uncertain, who speaks, what it is about, where to read on."""
+def _description(
+    agenda: Agenda, session: Session, status: Status, standing: Standing, sentences: Sentences
+) -> Description:
     event = agenda.event
     is_named = len(session.languages) > 1 or session.languages not in {(), event.languages}
     links = [f"{link.title}: {link.url}" for link in session.links]
     links += [f"{room.name}: {room.url}" for room in session.rooms if room.url]
     links += [session.url] if session.url and session.url != event.url else []
+    notices = [*event_notices(agenda, status, session.zone, sentences, standing)]
+    if not session.end_announced:
+        shown = TimeWords(session.zone, language=sentences.language).duration(session.duration)
+        notices.append(sentences("open-end", duration=shown))
+    joining = (line for room in session.rooms for line in _joining(room, sentences))
     return Description(
-        joining=tuple(line for room in session.rooms for line in _joining(room)) if status != "CANCELLED" else (),
-        notice=_notice(agenda, status),
-        open_end=(
-            None
-            if session.end_announced
-            else f"The end is not announced; {duration_words(session.duration)} are shown."
-        ),
-        speakers=tuple(_speaker(each) for each in session.appearances if each.speaker.status != "withdrawn"),
-        abstract=session.abstract.strip() or None if session.abstract else None,
-        languages=session.languages if is_named else (),
+        sentences=sentences,
+        joining=tuple(joining) if status != "CANCELLED" else (),
+        notices=tuple(notices),
+        speakers=tuple(_speaker(each, sentences) for each in session.taking_part),
+        abstract=plain_text(session.abstract) if session.abstract else "",
+        languages=tuple(map(sentences.language_name, session.languages)) if is_named else (),
         links=tuple(links),
         event=(event.title, *([event.url] if event.url else [])),
     )
 
 
-def _notice(agenda: Agenda, status: Status) -> str | None:
-    if status == "CANCELLED":
-        return EVENT_CANCELLED if agenda.event.status == "cancelled" else SESSION_CANCELLED
-    if agenda.event.status == "postponed":
-        return POSTPONED
-    return UNCONFIRMED if status == "TENTATIVE" else None
+def event_notices(
+    agenda: Agenda, status: Status, zone: ZoneInfo, sentences: Sentences, standing: Standing = AS_PUBLISHED
+) -> Iterator[str]:
+    """Yield what people have to know about an entry that is not simply held."""
+    event = agenda.event
+    if event.status == "cancelled" and status == "CANCELLED":
+        yield sentences("event-cancelled")
+    elif standing.gone:
+        yield sentences(standing.gone)
+    elif status == "CANCELLED":
+        yield sentences("session-cancelled")
+    elif event.status == "postponed":
+        yield sentences("postponed-to" if standing.formerly else "postponed")
+    elif status == "TENTATIVE":
+        yield sentences("unconfirmed")
+    if standing.formerly:
+        yield sentences("formerly", time=moment_words(standing.formerly, zone, sentences.language))
 
 
-def _joining(room: Room) -> Iterator[str]:
+def moment_words(
+    instant: dt.datetime, zone: ZoneInfo, language: str, clock: dt.tzinfo | None = None, *, ends: bool = False
+) -> str:
+    """Return an instant in words: `Thursday, 10 June 2021, 17:00 CEST`; of what `ends` with a day 24:00 of that day.
+
+    By another `clock` it was announced: it is told first, what it is in `zone` in brackets.
+    """
+    return TimeWords(zone, home=zone, language=language).announced(instant, clock, "long", ends=ends)
+
+
+def _joining(room: Room, sentences: Sentences) -> Iterator[str]:
     if room.join_url:
-        yield f"Join ({room.name}): {room.join_url}"
+        yield sentences("join", room=room.name, url=room.join_url)
     if room.passcode:
-        yield f"Passcode: {room.passcode}"
+        yield sentences("passcode", passcode=room.passcode)
 
 
-def _speaker(appearance: Appearance) -> str:
+def _speaker(appearance: Appearance, sentences: Sentences) -> str:
     speaker = appearance.speaker
     words = [speaker.name, *([speaker.title] if speaker.title else [])]
     said = ", ".join(words) + (f" ({speaker.organization})" if speaker.organization else "")
     notes = [appearance.role] if appearance.role != "speaker" else []
-    notes += ["invited"] if speaker.status == "invited" else []
+    notes += [sentences("invited")] if speaker.status == "invited" else []
     return f"- {said}{' – ' if notes else ''}{', '.join(notes)}"
 
 
@@ -162,14 +210,14 @@ def said_of_place(room: Room) -> str:
     return ", ".join([room.name, *address])
 
 
-def _location(agenda: Agenda, rooms: tuple[Room, ...]) -> Iterator[str]:
+def _location(agenda: Agenda, rooms: tuple[Room, ...], *, is_joined: bool) -> Iterator[str]:
     """Yield rooms and addresses, then the city; the join link last, where readers make a button of it."""
     yield from map(said_of_place, rooms)
     if any(room.kind == "physical" for room in rooms) or (not rooms and agenda.event.attendance != "online"):
         city = agenda.event.city
         if city and not any(city in (room.address or "") for room in rooms):
             yield city
-    for room in rooms:
+    for room in rooms if is_joined else ():
         if room.join_url:
             yield room.join_url
 
@@ -180,22 +228,22 @@ def _links(*candidates: str | None) -> Iterator[Line]:
         yield Line("URL", found)
 
 
-def _categories(names: Iterable[str], speech: str | None) -> Iterator[Line]:
+def categories(names: Iterable[str]) -> Iterator[Line]:
+    """Yield CATEGORIES, one line of all names, each once."""
     kept = [text(name) for name in dict.fromkeys(names) if name]
     if kept:
-        yield Line("CATEGORIES", ",".join(kept), (("LANGUAGE", speech),) if speech else ())
+        yield Line("CATEGORIES", ",".join(kept))
 
 
-def _conferences(rooms: Iterable[Room], speech: str | None) -> Iterator[Line]:
+def _conferences(rooms: Iterable[Room]) -> Iterator[Line]:
     """Yield CONFERENCE (RFC 7986 section 5.11) for what registered people join."""
     for room in rooms:
         target = room.join_url and uri(room.join_url)
         if target:
-            spoken = (("LANGUAGE", speech),) if speech else ()
-            yield Line("CONFERENCE", target, (("VALUE", "URI"), ("FEATURE", "VIDEO"), ("LABEL", room.name), *spoken))
+            yield Line("CONFERENCE", target, (("VALUE", "URI"), ("FEATURE", "VIDEO"), ("LABEL", room.name)))
 
 
-def _closing_lines(agenda: Agenda, status: Status, options: Options, *, opaque: bool = False) -> Iterator[Line]:
+def closing_lines(agenda: Agenda, status: Status, options: Options, *, opaque: bool = False) -> Iterator[Line]:
     """Yield what every entry has: status, whether it blocks time, whom to ask, and which event it belongs to."""
     yield Line("STATUS", status)
     yield Line("TRANSP", "OPAQUE" if opaque else "TRANSPARENT")
@@ -215,53 +263,57 @@ def _organizer(agenda: Agenda) -> Line:
     return Line("ORGANIZER", uri(f"mailto:{agenda.organizer.email}") or "", (("CN", agenda.organizer.name),))
 
 
-def event_entry(agenda: Agenda, options: Options) -> Entry | None:
-    """Return the event itself as one entry, with clock times where it has both, else over its days; None without a date."""
+class Dates(NamedTuple):
+    """When an event is held, in UTC, and whether that is said in whole days."""
+
+    start: dt.datetime
+    end: dt.datetime
+    whole_day: bool
+
+
+def event_dates(agenda: Agenda) -> Dates | None:
+    """Return when the event is held, with clock times where it has both; None without a date."""
     event = agenda.event
     if event.start is None or event.end is None:
         return None
+    start, end = _span(event.start.instant, event.end.instant)
+    return Dates(start, end, event.start.whole_day or event.end.whole_day)
+
+
+def event_entry(agenda: Agenda, dates: Dates, options: Options, standing: Standing, *, known: bool = True) -> Entry:
+    """Return the event itself as one entry; its dates are not `known` where they are those that were published before."""
+    event = agenda.event
     status: Status = {"confirmed": "CONFIRMED", "cancelled": "CANCELLED"}.get(event.status, "TENTATIVE")  # type: ignore[assignment]
-    speech = language(event.languages)
+    if not known and status == "CONFIRMED":
+        status = "TENTATIVE"
+    sentences = sentences_of(agenda, options)
+    notices = event_notices(agenda, status, event.zone, sentences, standing)
+    if not known and event.status not in {"postponed", "cancelled"}:
+        notices = iter([sentences("dates-unknown")])
     paragraphs = [
-        _notice(agenda, status),
+        *notices,
         event.subtitle,
-        event.description and event.description.strip(),
-        "\n".join(["Themes:", *(f"- {theme}" for theme in event.themes)]) if event.themes else None,
+        event.description and plain_text(event.description),
+        "\n".join([sentences("themes"), *(f"- {theme}" for theme in event.themes)]) if event.themes else None,
         event.url,
     ]
     description = "\n\n".join(filter(None, paragraphs))
     place = ", ".join(filter(None, [event.city, event.country]))
-    start, end = _span(event.start.instant, event.end.instant)
+    formerly = standing.formerly.isoformat() if standing.formerly else None
     return Entry(
         uid=str(event.uid),
         event=event.uid,
         zone=event.zone,
-        start=start,
-        end=end,
-        whole_day=event.start.whole_day or event.end.whole_day,
+        start=dates.start,
+        end=dates.end,
+        whole_day=dates.whole_day,
         lines=(
-            text_line("SUMMARY", summary(agenda, event.title, status), speech),
-            *([text_line("DESCRIPTION", description, speech)] if description else []),
-            *([text_line("LOCATION", place, speech)] if place else []),
+            text_line("SUMMARY", marked_title(event.title, agenda, status, sentences)[0]),
+            *([text_line("DESCRIPTION", description)] if description else []),
+            *([text_line("LOCATION", place)] if place else []),
             *_links(event.url),
-            *_closing_lines(agenda, status, options),
+            *closing_lines(agenda, status, options),
+            *([text_line("X-ALLIANCE-FORMERLY", formerly)] if formerly else []),
         ),
         alarms=() if status == "CANCELLED" else options.alarms,
     )
-
-
-def deadline_lines(
-    agenda: Agenda, title: str, paragraphs: Iterable[str], url: str | None, options: Options
-) -> Iterator[Line]:
-    """Yield the lines of a deadline's entry."""
-    event = agenda.event
-    status: Status = "CANCELLED" if event.status == "cancelled" else "CONFIRMED"
-    if event.status in {"postponed", "tentative"}:
-        status = "TENTATIVE"
-    speech = language(event.languages)
-    notice = _notice(agenda, status)
-    yield text_line("SUMMARY", summary(agenda, title, status), speech)
-    yield text_line("DESCRIPTION", "\n\n".join([*([notice] if notice else []), *paragraphs]), speech)
-    yield from _links(url, event.url)
-    yield from _categories(["Registration"], speech)
-    yield from _closing_lines(agenda, status, options)

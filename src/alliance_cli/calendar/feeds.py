@@ -7,21 +7,22 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from dataclasses import replace
 from typing import Any, Literal, NamedTuple, TypeAlias
 from urllib.parse import urlencode
-from uuid import UUID, uuid5
+from uuid import UUID
 
-from alliance_cli.calendar.entries import language
-from alliance_cli.calendar.published import DIGEST, read_published
+from alliance_cli.calendar.published import read_published
+from alliance_cli.calendar.subscription import calendar_address
 from alliance_cli.event.agenda import Agenda
 from alliance_cli.event.export_options import Options
 from alliance_cli.event.select import Selection, select
 from alliance_cli.findings import EventError
 from alliance_cli.ical.lines import Line, text_line
 from alliance_cli.ical.values import plain, text, uri
+from alliance_cli.plain_text import plain_text
+from alliance_cli.times import english
 
 Kind: TypeAlias = Literal["session", "speaker", "room", "track", "day"]
 
 PRODID = "-//Alliance//alliance-cli//EN"
-NO_DIGEST = "0" * 32
 _REFRESH = "PT1H"
 _MOST_TITLES = 3
 _FIELDS = {"session": "sessions", "speaker": "speakers", "room": "rooms", "track": "tracks", "day": "days"}
@@ -49,33 +50,46 @@ def feed_of(options: Options) -> str:
     return urlencode(parts)
 
 
-def head_lines(agendas: Sequence[Agenda], options: Options, *, named: bool) -> list[Line]:
+def head_lines(agendas: Sequence[Agenda], options: Options, *, is_single: bool) -> list[Line]:
     """Return the calendar's own properties but LAST-MODIFIED (RFC 5545 section 3.7, RFC 7986 section 5).
 
-    Without `named` there is no name: Outlook makes a new folder of it, even for a single entry.
+    Nothing in it depends on the entries but X-WR-CALNAME, which a calendar with a single entry has not: Outlook makes a
+    new folder of it. vdirsyncer tells entries apart with the head, but for that name. There is no UID, which it would
+    take for that of every entry (pimutils/vdirsyncer#1222).
     """
     first = agendas[0].event
-    feed = feed_of(options)
     lines = [Line("VERSION", "2.0"), Line("PRODID", PRODID), Line("CALSCALE", "GREGORIAN")]
     if options.method:
         lines.append(Line("METHOD", options.method.upper()))
-    lines += [Line("X-ALLIANCE-FEED", text(feed))]
-    lines += [Line("X-ALLIANCE-EVENT", str(uid)) for uid in sorted(agenda.event.uid for agenda in agendas)]
-    lines += [Line(DIGEST, NO_DIGEST), Line("UID", str(uuid5(first.uid, f"calendar/{feed}")))]
-    if named:
-        name = feed_name(agendas, options)
-        spoken = language(first.languages)
-        lines += [text_line("NAME", name, spoken), text_line("X-WR-CALNAME", name)]
-        said = "\n\n".join(filter(None, [first.subtitle, first.description and first.description.strip()]))
-        if said and len(agendas) == 1:
-            lines += [text_line("DESCRIPTION", said, spoken), text_line("X-WR-CALDESC", said)]
+    lines.append(Line("X-ALLIANCE-FEED", text(feed_of(options))))
+    name = feed_name(agendas, options)
+    if not _is_single_session(options):
+        lines.append(text_line("NAME", name))
+    if not is_single:
+        lines.append(text_line("X-WR-CALNAME", name))
+    said = "\n\n".join(filter(None, [first.subtitle, first.description and plain_text(first.description)]))
+    if said and len(agendas) == 1:
+        lines += [text_line("DESCRIPTION", said), text_line("X-WR-CALDESC", said)]
     lines.append(text_line("X-WR-TIMEZONE", first.zone.key))
     page = uri(first.url) if first.url and len(agendas) == 1 else None
     if page:
         lines.append(Line("URL", page))
+    source = calendar_address(first) if is_main_feed(agendas, options) else None
+    if source:
+        lines.append(Line("SOURCE", source, (("VALUE", "URI"),)))
     if not options.method:
         lines += [Line("REFRESH-INTERVAL", _REFRESH, (("VALUE", "DURATION"),)), Line("X-PUBLISHED-TTL", _REFRESH)]
     return lines
+
+
+def _is_single_session(options: Options) -> bool:
+    return bool(options.method) or len(set(options.selection.sessions)) == 1
+
+
+def is_main_feed(agendas: Sequence[Agenda], options: Options) -> bool:
+    """Return whether this is the calendar of the whole event for everybody: the one that `event.calendar_url` names."""
+    is_whole = not options.selection and options.deadlines != "only" and not options.method
+    return len(agendas) == 1 and is_whole and options.audience == "public"
 
 
 def feed_name(agendas: Sequence[Agenda], options: Options) -> str:
@@ -154,7 +168,7 @@ def _keys(agenda: Agenda, kind: Kind) -> Iterator[str]:
         used = {room.id for session in agenda.sessions for room in session.rooms}
         yield from (room.id for room in agenda.rooms if room.id in used)
     else:
-        used = {each.speaker.id for session in agenda.sessions for each in session.appearances}
+        used = {each.speaker.id for session in agenda.sessions for each in session.taking_part}
         yield from (speaker.id for speaker in agenda.speakers if speaker.id in used)
 
 
@@ -166,7 +180,7 @@ def _cut(agenda: Agenda, kind: Kind, key: str) -> Agenda:
 
 def _part_title(agendas: Sequence[Agenda], kind: Kind, key: str) -> str:
     if kind == "day":
-        return dt.date.fromisoformat(key).strftime("%A, %Y-%m-%d")
+        return english.day(dt.date.fromisoformat(key), "long")
     field = "title" if kind == "session" else "name"
     for agenda in agendas:
         by_kind = {"session": agenda.sessions, "track": agenda.tracks, "room": agenda.rooms, "speaker": agenda.speakers}

@@ -4,68 +4,127 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from typing import NamedTuple
+from typing import Literal, NamedTuple, TypeAlias
 from uuid import UUID
 
-from alliance_cli.calendar.entries import CANCELLED_PREFIX, Entry
+from alliance_cli.calendar import version_0_1
+from alliance_cli.calendar.adopted import adopted
+from alliance_cli.calendar.deadlines import gone_deadline_lines
+from alliance_cli.calendar.entries import Entry, Standing, session_entry
+from alliance_cli.calendar.facts import Gone, deadline_facts, facts_in, session_facts
 from alliance_cli.calendar.feeds import feed_of
-from alliance_cli.calendar.published import Published, PublishedCalendar, read_published
-from alliance_cli.event.agenda import Agenda
+from alliance_cli.calendar.former import FormerSessions
+from alliance_cli.calendar.published import (
+    FOR_PROGRAMS,
+    MOST_REVISIONS,
+    STAMPS,
+    Published,
+    PublishedCalendar,
+    read_published,
+)
+from alliance_cli.event.agenda import Agenda, Session
 from alliance_cli.event.export_options import Options
 from alliance_cli.findings import EventError
-from alliance_cli.ical.lines import Line, parse
-from alliance_cli.ical.values import plain, text, utc
-from alliance_cli.ical.vtimezone import Rules
+from alliance_cli.ical.lines import Line, text_line
+from alliance_cli.ical.values import plain
 from alliance_cli.text import clean_line
 
-_TIMES = ("DTSTART", "DTEND")
-_DROPPED = frozenset({"UID", "DTSTAMP", "LAST-MODIFIED", "SEQUENCE", "CONFERENCE"})
+Verdict: TypeAlias = Literal["new", "changed", "reworded", "cancelled", "left", "revived", "dropped", "unchanged"]
+"""What becomes of an entry. One that `left` is held, but for registered people only, or in other parts of the programme;
+one that is `reworded` says the same in other words."""
+
+FAR_AHEAD = dt.timedelta(days=2 * 366)
+"""A clock that is further ahead of the calendar's last change than this is probably wrong."""
+
+_HEAD = 10_000
+_MARKS = frozenset({"UID", *STAMPS})
+_IN_WORDS = frozenset({"SUMMARY", "DESCRIPTION"})
+
+
+class Made(NamedTuple):
+    """An entry as it would be published now, and what it was made of; of a deadline and of the event no session."""
+
+    entry: Entry
+    agenda: Agenda
+    title: str
+    session: Session | None = None
+    gone: Gone | None = None
 
 
 class Draft(NamedTuple):
     """A VEVENT whose times are written; `lines` start with DTSTART. Instants are UTC."""
 
-    uid: str
-    start: dt.datetime
-    end: dt.datetime
-    whole_day: bool
+    made: Made
     lines: tuple[Line, ...]
     alarm_lines: tuple[tuple[Line, ...], ...] = ()
 
+    @property
+    def uid(self) -> str:
+        """The UID."""
+        return self.made.entry.uid
+
+    @property
+    def start(self) -> dt.datetime:
+        """When it starts, in UTC."""
+        return self.made.entry.start
+
     def content(self) -> Iterator[str]:
-        """Yield everything the entry says but its revision marks: what `Published.content` has of an older one."""
-        yield str(Line("UID", self.uid))
-        yield from map(str, self.lines)
+        """Yield all that the entry says to people but its revision marks: what `Published.content` has of an older one."""
+        yield str(text_line("UID", self.uid))
+        yield from (str(line) for line in self.lines if line.name not in FOR_PROGRAMS)
         for alarm in self.alarm_lines:
             yield "BEGIN:VALARM"
             yield from map(str, alarm)
 
 
+class Continuation(NamedTuple):
+    """The calendar that an export goes on from, None where it starts over, and what the organiser should know."""
+
+    calendar: PublishedCalendar | None = None
+    notes: tuple[str, ...] = ()
+
+
 class Revision(NamedTuple):
-    """The revision marks of an entry, and whether they are new."""
+    """The revision marks of an entry, what becomes of it, and its lines, those of before where it is unchanged."""
 
     sequence: int
     stamp: dt.datetime
-    is_new: bool
+    verdict: Verdict
+    lines: tuple[Line, ...]
+
+    @property
+    def is_new(self) -> bool:
+        """Whether subscribers get another entry than before."""
+        return self.verdict != "unchanged"
 
 
-def continued(agendas: Sequence[Agenda], options: Options) -> PublishedCalendar | None:
-    """Return the calendar that the export goes on from; None where there is none, or it starts over.
+def continued(agendas: Sequence[Agenda], options: Options) -> Continuation:
+    """Return the calendar that the export goes on from.
 
     Raises:
-        EventError: What was published before is damaged, edited by hand, another event's or another feed.
+        EventError: What was published before is damaged, edited by hand, another event's or another feed, or there is
+            nothing to adopt.
     """
-    if options.previous is None or not options.previous.strip():
-        return None
+    is_there = options.previous is not None and bool(options.previous.strip())
+    if options.adopt and not is_there:
+        raise EventError("there is no calendar to adopt", "name it with -o, or with --previous")
+    if options.adopt and b"X-ALLIANCE-FEED" not in (options.previous or b"")[:_HEAD]:
+        if len(agendas) != 1:
+            raise EventError("--adopt takes a calendar over into one event", "name one event file")
+        found = adopted(options.previous or b"", agendas[0], options)
+        return Continuation(found.calendar, found.notes)
+    notes = ("the calendar is one of ours already; --adopt is not needed",) if options.adopt else ()
+    return Continuation(_continued(agendas, options) if is_there else None, notes)
+
+
+def _continued(agendas: Sequence[Agenda], options: Options) -> PublishedCalendar | None:
+    former: PublishedCalendar | None
     try:
-        former = read_published(options.previous)
+        former = read_published(options.previous or b"")
     except EventError as error:
-        if options.force:
-            return None
-        raise EventError(
-            f"the published calendar cannot be continued: {error.message}",
-            "restore it, export to another file, or replace it with `--force`",
-        ) from None
+        former = _mended(options, error)
+    if former is None:
+        return None
     events = {agenda.event.uid for agenda in agendas}
     if not events & former.events:
         if options.force:
@@ -79,9 +138,27 @@ def continued(agendas: Sequence[Agenda], options: Options) -> PublishedCalendar 
     if not former.is_as_written and not options.force:
         raise EventError(
             "the published calendar was changed by hand after it was exported",
-            "restore it, go on from what it says now with `--force`, or start over with `--fresh`",
+            "restore it, accept the edits with `--force`, or start over with `--fresh`",
         )
     return former
+
+
+def _mended(options: Options, error: EventError) -> PublishedCalendar | None:
+    """Return what can be read of a damaged calendar; None where that is nothing; raises EventError without `--force`."""
+    if not options.force:
+        raise EventError(
+            f"the published calendar cannot be continued: {error.message}",
+            error.help
+            or (
+                "take it over with `--adopt`, export to another file, or replace it with `--force`"
+                if "did not write" in error.message
+                else "restore it, export to another file, or replace it with `--force`"
+            ),
+        ) from None
+    try:
+        return read_published(options.previous or b"", mend=True)
+    except EventError:
+        return None
 
 
 def _refuse_other_feed(former: PublishedCalendar, events: Collection[UUID], options: Options) -> None:
@@ -101,34 +178,97 @@ def _refuse_other_feed(former: PublishedCalendar, events: Collection[UUID], opti
 
 
 def revision(draft: Draft, former: Published | None, options: Options) -> Revision:
-    """Return the revision marks of `draft` (RFC 5545 sections 3.8.7.2 to 3.8.7.4).
+    """Return the revision marks of `draft` (RFC 5545 sections 3.8.7.2 to 3.8.7.4) and what becomes of it.
 
-    Changed is what `core.changes` tells people of, as far as an entry carries it, and what only a
+    Changed is what `changes` tells people of, as far as an entry carries it, and what only a
     reader of the entry sees: any line of it, or an instant, because other rules move the instants of
     unchanged wall times. ORGANIZER belongs to a message, not to the entry.
     """
     if former is None:
-        return Revision(int(options.method == "cancel"), options.now, is_new=True)
-    is_moved = not draft.whole_day and (draft.start, draft.end) != (former.start, former.end)
-    if not is_moved and _spoken(draft.content()) == _spoken(former.content):
-        return Revision(former.sequence, former.stamp, is_new=False)
-    return Revision(former.sequence + 1, max(options.now, former.stamp), is_new=True)
+        return Revision(int(options.method == "cancel"), options.now, "new", draft.lines)
+    entry = draft.made.entry
+    is_moved = not entry.whole_day and (entry.start, entry.end) != (former.start, former.end)
+    if not former.torn and not is_moved and _spoken(draft.content()) == _spoken(former.content):
+        return Revision(former.sequence, former.stamp, "unchanged", _kept_lines(draft, former))
+    sequence = min(former.sequence + 1, MOST_REVISIONS)
+    return Revision(sequence, max(options.now, former.stamp), _verdict(draft, former), draft.lines)
 
 
 def _spoken(content: Iterable[str]) -> list[str]:
     return [line for line in content if not line.startswith("ORGANIZER;")]
 
 
+def _kept_lines(draft: Draft, former: Published) -> tuple[Line, ...]:
+    """Return today's lines with what programs read as it was: it has changed for nobody."""
+    of_before = [line.parsed for line in former.component.lines if line.name in FOR_PROGRAMS]
+    kept: list[Line] = []
+    for line in draft.lines:
+        if line.name in FOR_PROGRAMS:
+            kept += of_before
+            of_before = []
+        else:
+            kept.append(line)
+    return tuple(kept)
+
+
+def _verdict(draft: Draft, former: Published) -> Verdict:
+    is_off, was_off = ("CANCELLED" in each for each in (_status(draft.lines), former.status))
+    if is_off and not was_off:
+        return "left" if draft.made.gone in {"registered", "elsewhere"} else "cancelled"
+    if was_off and not is_off:
+        return "revived"
+    return "reworded" if not former.torn and _is_reworded(draft, former) else "changed"
+
+
+def _status(lines: Iterable[Line]) -> str:
+    return next((line.value for line in lines if line.name == "STATUS"), "CONFIRMED")
+
+
+def _is_reworded(draft: Draft, former: Published) -> bool:
+    """Return whether only our own words for the same facts differ, as a newer version or another language has them."""
+    made = draft.made
+    if (made.entry.start, made.entry.end) != (former.start, former.end) and not made.entry.whole_day:
+        return False
+    now = [(line.name, line.value) for line in draft.lines if line.name not in FOR_PROGRAMS]
+    was = [(line.name, line.value) for line in former.component.lines if line.name not in FOR_PROGRAMS | _MARKS]
+    if former.is_foreign:
+        return False
+    if made.session is None:
+        return [each for each in now if each[0] not in _IN_WORDS] == [each for each in was if each[0] not in _IN_WORDS]
+    facts = session_facts(former.component)
+    if facts is None:
+        return version_0_1.says(former, made.agenda, made.session, lines=tuple(now))
+    texts = {line.name: plain(line.value) for line in draft.lines}
+    return (
+        [each for each in now if each[0] not in _IN_WORDS] == [each for each in was if each[0] not in _IN_WORDS]
+        and _last_paragraph(texts["DESCRIPTION"]) == _last_paragraph(former.component.text("DESCRIPTION"))
+        and facts_in(texts) == facts
+    )
+
+
+def _last_paragraph(description: str) -> str:
+    return description.rpartition("\n\n")[2]
+
+
+class Vanished(NamedTuple):
+    """What was published and is no longer in the agendas: what is kept of it, and what goes with the next change."""
+
+    kept: list[Made]
+    over: list[Published]
+
+
 def vanished(
     former: PublishedCalendar, entries: Iterable[Entry], agendas: Sequence[Agenda], options: Options
-) -> list[Published]:
-    """Return what was published and is no longer in the agendas, of events that are not over.
+) -> Vanished:
+    """Return what was published and is no longer in the agendas.
 
-    An event is over at its end, but not before anything that was ever published of it: cutting
-    the last day must not take its sessions from people's calendars unannounced.
+    Of an event that is over nothing is kept. It is over at its end, but not before anything that was ever published of
+    it: cutting the last day must not take its sessions from people's calendars unannounced. A clock that is years ahead
+    ends nothing.
     """
     entries = list(entries)
-    kept = {entry.uid for entry in entries}
+    current = {entry.uid for entry in entries}
+    by_event = {agenda.event.uid: FormerSessions(agenda) for agenda in agendas}
     ends: dict[UUID, dt.datetime | None] = {
         agenda.event.uid: agenda.event.end.instant if agenda.event.end else None for agenda in agendas
     }
@@ -137,37 +277,53 @@ def vanished(
         latest = ends.get(event)
         if latest:
             ends[event] = max(latest, end)
-    return [
-        entry
-        for uid, entry in former.entries.items()
-        if uid not in kept and not _is_over(ends.get(entry.event), options.now)
-    ]
+    now = former.head.modified if is_far_ahead(former, options) else options.now
+    found = Vanished([], [])
+    for uid, entry in former.entries.items():
+        if uid in current:
+            continue
+        # What another program published is over for nobody before it has been taken over.
+        if not entry.is_foreign and _is_over(ends.get(entry.event), now):
+            found.over.append(entry)
+        elif entry.event in by_event:
+            found.kept.append(tombstone(entry, by_event[entry.event], options))
+    return found
 
 
 def _is_over(end: dt.datetime | None, now: dt.datetime) -> bool:
     return end is not None and now >= end
 
 
-def tombstone(former: Published, zones: dict[str, Rules]) -> Draft:
-    """Return what stays of a vanished entry: cancelled, and in times that today's `zones` still tell."""
-    lines = [parse(line) for line in former.component.lines]
-    keeps_zone = former.zone is None or (
-        former.zone in zones
-        and zones[former.zone].instant(former.wall_start) == former.start
-        and zones[former.zone].instant(former.wall_end) == former.end
-    )
-    cancelled = [_cancelled(line, former) for line in lines if line.name not in _DROPPED]
-    if not keeps_zone:
-        instants = {"DTSTART": former.start, "DTEND": former.end}
-        cancelled = [Line(each.name, utc(instants[each.name])) if each.name in _TIMES else each for each in cancelled]
-    return Draft(uid=former.uid, start=former.start, end=former.end, whole_day=former.whole_day, lines=tuple(cancelled))
+def is_far_ahead(former: PublishedCalendar, options: Options) -> bool:
+    """Return whether the clock is so far ahead of the calendar that it is probably wrong."""
+    return options.now - former.head.modified > FAR_AHEAD
 
 
-def _cancelled(line: Line, former: Published) -> Line:
-    if line.name == "STATUS":
-        return line._replace(value="CANCELLED")
-    if line.name == "TRANSP":
-        return line._replace(value="TRANSPARENT")
-    if line.name == "SUMMARY" and former.status != "CANCELLED":
-        return line._replace(value=text(CANCELLED_PREFIX) + line.value)
-    return line
+def tombstone(entry: Published, sessions: FormerSessions, options: Options) -> Made:
+    """Return what stays of a vanished entry, cancelled: what it told, and why it is no longer there."""
+    agenda = sessions.agenda
+    deadline = deadline_facts(entry.component)
+    if deadline or (not entry.is_foreign and version_0_1.is_deadline(entry)):
+        lines = tuple(gone_deadline_lines(agenda, deadline or version_0_1.deadline_of(entry), options))
+        return Made(_as_it_was(entry, sessions, lines), agenda, entry.summary)
+    gone: Gone = options.left.get(entry.uid, "removed")
+    facts = sessions.facts(entry)
+    session = sessions.session(entry, facts)._replace(status="cancelled")
+    has_two_marks = entry.summary.startswith(version_0_1.CANCELLED_MARK + version_0_1.POSTPONED_MARK)
+    if entry.status == "CANCELLED" and not entry.is_foreign and gone in {"removed", facts.gone} and not has_two_marks:
+        return Made(_as_it_was(entry, sessions, tuple(_lines_of(entry))), agenda, facts.title, session, gone)
+    standing = Standing(gone, facts.formerly)
+    made = session_entry(agenda, session, options, standing)
+    made = made._replace(start=session.start, end=session.end, whole_day=entry.whole_day)
+    return Made(made, agenda, session.title, session, gone)
+
+
+def _as_it_was(entry: Published, sessions: FormerSessions, lines: tuple[Line, ...]) -> Entry:
+    session = sessions.session(entry)
+    start, end = (session.start, session.end) if entry.whole_day else (entry.start, entry.end)
+    return Entry(entry.uid, entry.event, session.zone, start, end, lines, whole_day=entry.whole_day)
+
+
+def _lines_of(entry: Published) -> Iterator[Line]:
+    left_out = _MARKS | {"DTSTART", "DTEND", "X-ALLIANCE-WALL", "ORGANIZER"}
+    yield from (line.parsed for line in entry.component.lines if line.name not in left_out)

@@ -6,47 +6,129 @@ import datetime as dt
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from io import BytesIO
+from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
+from alliance_cli.calendar.alarms import alarm_lines
 from alliance_cli.calendar.deadlines import deadline_entries
-from alliance_cli.calendar.entries import Entry, event_entry, session_entry
-from alliance_cli.calendar.feeds import NO_DIGEST, Part, head_lines, split
-from alliance_cli.calendar.history import Draft, Revision, continued, revision, tombstone, vanished
-from alliance_cli.calendar.published import DIGEST, Published, PublishedCalendar, digest, published
-from alliance_cli.event.agenda import Agenda
+from alliance_cli.calendar.entries import AS_PUBLISHED, Dates, Entry, Standing, event_dates, event_entry, session_entry
+from alliance_cli.calendar.feeds import Part, head_lines, split
+from alliance_cli.calendar.former import FormerSessions
+from alliance_cli.calendar.history import (
+    Draft,
+    Made,
+    Revision,
+    Verdict,
+    continued,
+    is_far_ahead,
+    revision,
+    vanished,
+)
+from alliance_cli.calendar.published import (
+    DIGEST,
+    EVENTS,
+    Published,
+    PublishedCalendar,
+    digest,
+    is_same,
+    published,
+)
+from alliance_cli.event.agenda import Agenda, Session
 from alliance_cli.event.export_options import Options
 from alliance_cli.findings import EventError
 from alliance_cli.ical.lines import Line, text_line
 from alliance_cli.ical.values import day, plain, utc, wall
-from alliance_cli.ical.vtimezone import UTC_RULES, Rules, rules_of
+from alliance_cli.ical.vtimezone import UTC_RULES, Rules, rules_of, timezone_lines
 
-__all__ = ["Part", "Published", "published", "render", "split"]
+__all__ = ["Change", "Part", "Published", "Update", "published", "render", "split", "update"]
 
-_MAX_MINUTES = 60 * 24 * 366
+_NO_DIGEST = "0" * 32
+
+
+class Change(NamedTuple):
+    """What becomes of one entry; `session` is the id of its session, None where it has none or nobody knows it."""
+
+    verdict: Verdict
+    uid: str
+    title: str
+    session: str | None = None
+
+
+class Update(NamedTuple):
+    """A calendar as it goes on: its file, what becomes of each entry, and what the organiser should know.
+
+    It `is_current` where the published file says the same already. `endangered` are the titles of entries that would be
+    cancelled, where they are so many that the event file may be cut off.
+    """
+
+    data: bytes
+    changes: tuple[Change, ...]
+    is_current: bool
+    endangered: tuple[str, ...]
+    warnings: tuple[str, ...]
+
+    def refuse_danger(self) -> None:
+        """Raise EventError where the calendars of subscribers would be emptied."""
+        if self.endangered:
+            named = ", ".join(self.endangered[:3]) + (", …" if len(self.endangered) > 3 else "")
+            raise EventError(
+                f"{len(self.endangered)} entries would be cancelled in people's calendars, as the event file no longer "
+                f"has them: {named}",
+                "is the event file whole? If they are really off, export with `--force`",
+            )
 
 
 def render(agendas: Sequence[Agenda], options: Options) -> bytes:
     """Return the calendar of `agendas` as it goes on from `options.previous`.
 
     Raises:
+        EventError: What `update` raises, or the calendars of subscribers would be emptied.
+    """
+    found = update(agendas, options)
+    if not options.force:
+        found.refuse_danger()
+    return found.data
+
+
+def update(agendas: Sequence[Agenda], options: Options) -> Update:
+    """Return the calendar of `agendas` as it goes on from `options.previous`, and what becomes of its entries.
+
+    Raises:
         EventError: The previous file cannot be gone on from, two files have one identity, or a
             message for mail lacks what RFC 5546 wants.
     """
     _refuse_what_cannot_be(agendas, options)
-    former = continued(agendas, options)
-    entries = _entries(agendas, former, options)
-    gone = vanished(former, entries, agendas, options) if former and not options.method else []
-    zones = _zones(entries, gone, agendas, options)
-    drafts = [_draft(entry, zones) for entry in entries] + [tombstone(each, zones) for each in gone]
-    if not drafts and former is None:
-        raise EventError("there is nothing to put into a calendar", "add a [[sessions]] table, or change the filters")
-    drafts.sort(key=lambda draft: (draft.start, draft.uid))
+    former, notes = continued(agendas, options)
+    made = list(_made(agendas, former, options))
     known = former.entries if former else {}
-    revised = [(draft, revision(draft, known.get(draft.uid), options)) for draft in drafts]
-    head = head_lines(agendas, options, named=len(drafts) != 1)
-    used = _used(zones, drafts) or {"UTC": UTC_RULES}
-    modified = _modified(head, used, revised, former, options)
-    return _written([*head, Line("LAST-MODIFIED", utc(modified))], used, revised)
+    over: list[Published] = []
+    if former and not options.method:
+        gone = vanished(former, [each.entry for each in made], agendas, options)
+        made, over = made + gone.kept, gone.over
+    zones = _zones([each.entry for each in made], agendas, options)
+    revised = _revised(made, zones, known, options)
+    head = head_lines(agendas, options, is_single=len(revised) + len(over) == 1)
+    if former and over and _says_the_same(head, zones, revised, over, former):
+        # Time alone changes nothing: what was only kept for a while goes with the next change.
+        kept = [entry for entry in over if entry.status == "CANCELLED"]
+        if len(kept) == len(over):
+            again = vanished(former, [each.entry for each in made], agendas, options._replace(now=former.head.modified))
+            made += [each for each in again.kept if each.entry.uid in {entry.uid for entry in over}]
+            over = []
+            zones = _zones([each.entry for each in made], agendas, options)
+            revised = _revised(made, zones, known, options)
+    head = head_lines(agendas, options, is_single=len(revised) == 1)
+    is_unchanged = former is not None and not over and _says_the_same(head, zones, revised, [], former)
+    now = options.now.astimezone(dt.UTC).replace(microsecond=0)
+    modified = now if former is None else former.head.modified if is_unchanged else max(now, former.head.modified)
+    data = _written(head, modified, agendas, _used(zones, revised), revised)
+    return Update(
+        data=data,
+        changes=tuple(_changes(revised, over)),
+        is_current=options.previous is not None and is_same(options.previous, data),
+        endangered=tuple(_endangered(former, revised, options)) if former else (),
+        warnings=(*notes, *_warnings(former, revised, options)),
+    )
 
 
 def _refuse_what_cannot_be(agendas: Sequence[Agenda], options: Options) -> None:
@@ -61,56 +143,98 @@ def _refuse_what_cannot_be(agendas: Sequence[Agenda], options: Options) -> None:
         raise EventError("a cancellation is about one session", "name it with `--session`")
     if options.method and options.deadlines != "none":
         raise EventError("a calendar with a method is about sessions", "leave the deadlines out")
+    if options.method and not any(agenda.sessions or event_dates(agenda) for agenda in agendas):
+        raise EventError("there is nothing to put into a message", "add a [[sessions]] table, or change the filters")
 
 
-def _entries(agendas: Sequence[Agenda], former: PublishedCalendar | None, options: Options) -> list[Entry]:
-    found: list[Entry] = []
+def _made(agendas: Sequence[Agenda], former: PublishedCalendar | None, options: Options) -> Iterator[Made]:
     for agenda in agendas:
+        sessions = FormerSessions(agenda)
+        entries = former.entries if former else {}
         if options.deadlines != "only":
-            found += [session_entry(agenda, session, options) for session in agenda.sessions]
-            # Once published it stays: as a tombstone it would tell people that the event is cancelled.
-            is_wanted = not agenda.sessions or (former is not None and str(agenda.event.uid) in former.entries)
-            event = event_entry(agenda, options) if is_wanted and not options.selection else None
-            found += [event] if event else []
+            for session in agenda.sessions:
+                before = entries.get(agenda.calendar_uid(session))
+                standing = _standing(sessions, session, before) if before else AS_PUBLISHED
+                yield Made(
+                    session_entry(agenda, session, options, standing), agenda, session.title, session, standing.gone
+                )
+            if not options.selection:
+                yield from _event(agenda, entries.get(str(agenda.event.uid)), options)
         if options.deadlines != "none":
-            found += deadline_entries(agenda, options)
-    return found
+            for entry in deadline_entries(agenda, options):
+                title = next(plain(line.value) for line in entry.lines if line.name == "SUMMARY")
+                yield Made(entry, agenda, title)
 
 
-def _zones(
-    entries: Iterable[Entry], gone: Iterable[Published], agendas: Sequence[Agenda], options: Options
-) -> dict[str, Rules]:
+def _standing(sessions: FormerSessions, session: Session, before: Published) -> Standing:
+    """Return where a session stood before the event was postponed, if it has moved since."""
+    facts = sessions.facts(before)
+    formerly = facts.formerly or (
+        before.start if facts.event == "postponed" and before.start != session.start else None
+    )
+    return Standing(formerly=formerly if formerly != session.start else None)
+
+
+def _event(agenda: Agenda, before: Published | None, options: Options) -> Iterator[Made]:
+    """Yield the event itself where it has no sessions; once published it stays: a tombstone would say that it is off."""
+    if agenda.sessions and before is None:
+        return
+    dates = event_dates(agenda)
+    formerly = _former_start(before) if before else None
+    if dates and before and formerly is None and before.component.text("SUMMARY").startswith("Postponed"):
+        formerly = before.start if before.start != dates.start and not before.whole_day else None
+    standing = Standing(formerly=formerly if dates and formerly != dates.start else None)
+    if dates:
+        yield Made(event_entry(agenda, dates, options, standing), agenda, agenda.event.title)
+    elif before:
+        session = FormerSessions(agenda).session(before)
+        as_published = Dates(session.start, session.end, before.whole_day)
+        yield Made(event_entry(agenda, as_published, options, standing, known=False), agenda, agenda.event.title)
+
+
+def _former_start(before: Published) -> dt.datetime | None:
+    try:
+        return dt.datetime.fromisoformat(before.component.text("X-ALLIANCE-FORMERLY")).astimezone(dt.UTC)
+    except (ValueError, OverflowError):
+        return None
+
+
+def _zones(entries: Iterable[Entry], agendas: Sequence[Agenda], options: Options) -> dict[str, Rules]:
     """Return the rules of every zone that a VTIMEZONE can tell, as they are in the last year of its entries."""
     if options.utc:
         return {}
     instants: dict[ZoneInfo, list[dt.datetime]] = defaultdict(list)
     for agenda in agendas:
         instants[agenda.event.zone] += [agenda.event.start.instant] if agenda.event.start else []
-    by_key = {zone.key: zone for zone in instants}
     for entry in entries:
         instants[entry.zone].append(entry.start)
-    for each in gone:
-        if each.zone in by_key:
-            instants[by_key[each.zone]].append(each.start)
     found = {zone.key: rules_of(zone, each) for zone, each in instants.items()}
     return {key: rules for key, rules in found.items() if rules}
 
 
-def _used(zones: dict[str, Rules], drafts: Iterable[Draft]) -> dict[str, Rules]:
-    names = {draft.lines[0].parameter("TZID") for draft in drafts}
-    return {key: rules for key, rules in zones.items() if key in names or not names}
+def _used(zones: dict[str, Rules], revised: Sequence[tuple[Draft, Revision]]) -> dict[str, Rules]:
+    """Return the zones that entries name. A calendar may not be empty (RFC 5545 section 3.6): without entries it has one."""
+    names = {draft.lines[0].parameter("TZID") for draft, _ in revised}
+    used = {key: rules for key, rules in zones.items() if key in names}
+    return used if revised else zones or {"UTC": UTC_RULES}
 
 
-def _draft(entry: Entry, zones: dict[str, Rules]) -> Draft:
+def _revised(
+    made: Iterable[Made], zones: dict[str, Rules], known: dict[str, Published], options: Options
+) -> list[tuple[Draft, Revision]]:
+    drafts = [_draft(each, zones) for each in made]
+    drafts.sort(key=lambda draft: (draft.start, draft.uid))
+    return [(draft, revision(draft, known.get(draft.uid), options)) for draft in drafts]
+
+
+def _draft(made: Made, zones: dict[str, Rules]) -> Draft:
+    entry = made.entry
     start, end = _times(entry, zones)
     said = next(plain(line.value) for line in entry.lines if line.name == "SUMMARY")
     return Draft(
-        uid=entry.uid,
-        start=entry.start,
-        end=entry.end,
-        whole_day=entry.whole_day,
+        made=made,
         lines=(start, end, *entry.lines, *_meant(entry, start)),
-        alarm_lines=tuple(_alarm_lines(said, before) for before in entry.alarms),
+        alarm_lines=tuple(alarm_lines(entry, said, before) for before in entry.alarms),
     )
 
 
@@ -132,35 +256,93 @@ def _meant(entry: Entry, start: Line) -> Iterator[Line]:
         yield Line("X-ALLIANCE-WALL", f"{wall(entry.start.astimezone(entry.zone))} {entry.zone.key}")
 
 
-def _alarm_lines(said: str, before: dt.timedelta) -> tuple[Line, ...]:
-    """Return a reminder (RFC 5545 section 3.6.6): minutes only, because mixed units are read in different ways."""
-    minutes = min(int(before.total_seconds()) // 60, _MAX_MINUTES)
-    return Line("ACTION", "DISPLAY"), text_line("DESCRIPTION", said), Line("TRIGGER", f"-PT{minutes}M")
-
-
-def _modified(
+def _says_the_same(
     head: Sequence[Line],
     zones: dict[str, Rules],
     revised: Sequence[tuple[Draft, Revision]],
-    former: PublishedCalendar | None,
-    options: Options,
-) -> dt.datetime:
-    """Return when the calendar as a whole was last another one."""
-    now = options.now.astimezone(dt.UTC).replace(microsecond=0)
-    if former is None:
-        return now
-    is_same = (
+    over: Sequence[Published],
+    former: PublishedCalendar,
+) -> bool:
+    """Return whether nothing is new; what is `over` would only be dropped."""
+    dropped = {entry.uid for entry in over}
+    return (
         not any(marks.is_new for _, marks in revised)
-        and [draft.uid for draft, _ in revised] == list(former.entries)
-        and [str(line) for line in head if line.name != DIGEST] == list(former.head)
-        and zones == former.zones
+        and [draft.uid for draft, _ in revised] == [uid for uid in former.entries if uid not in dropped]
+        and tuple(map(str, head)) == former.head.lines
+        and (
+            bool(over) or {key: _zone_lines(key, rules) for key, rules in _used(zones, revised).items()} == former.zones
+        )
     )
-    return former.modified if is_same else max(now, former.modified)
 
 
-def _written(head: Sequence[Line], zones: dict[str, Rules], revised: Iterable[tuple[Draft, Revision]]) -> bytes:
+def _zone_lines(key: str, rules: Rules) -> tuple[str, ...]:
+    name, observances = timezone_lines(key, rules)
+    return (str(name), *(line for kind, lines in observances for line in (f"BEGIN:{kind}", *map(str, lines))))
+
+
+def _changes(revised: Iterable[tuple[Draft, Revision]], over: Iterable[Published]) -> Iterator[Change]:
+    for draft, marks in revised:
+        session = draft.made.session
+        name = session.id if session and session.id != draft.uid else None
+        yield Change(marks.verdict, draft.uid, draft.made.title, name)
+    for entry in over:
+        yield Change("dropped", entry.uid, entry.summary)
+
+
+def _endangered(
+    former: PublishedCalendar, revised: Sequence[tuple[Draft, Revision]], options: Options
+) -> Iterator[str]:
+    """Yield the titles of coming entries that would be cancelled because the file has them no longer, if many.
+
+    Many are more than a third, and at least two.
+    """
+    now = former.head.modified if is_far_ahead(former, options) else options.now
+    coming = {uid for uid, entry in former.entries.items() if entry.end > now and entry.status != "CANCELLED"}
+    off = [
+        draft.made.title
+        for draft, marks in revised
+        if draft.uid in coming and marks.verdict == "cancelled" and draft.made.gone == "removed"
+    ]
+    if len(off) >= 2 and len(off) * 3 > len(coming):
+        yield from off
+
+
+def _warnings(
+    former: PublishedCalendar | None, revised: Sequence[tuple[Draft, Revision]], options: Options
+) -> Iterator[str]:
+    if former and is_far_ahead(former, options):
+        years = (options.now - former.head.modified).days // 365
+        yield (
+            f"the clock says {options.now.date().isoformat()}, {years} years after the calendar was last changed; "
+            "what was cancelled is kept as if the event were still to come"
+        )
+
+    if options.adopt:
+        new = {(draft.made.title, draft.start): draft for draft, marks in revised if marks.verdict == "new"}
+        twice = [
+            (draft, new[draft.made.title, draft.start])
+            for draft, marks in revised
+            if marks.verdict == "cancelled" and (draft.made.title, draft.start) in new
+        ]
+        for old, draft in twice[:1]:
+            name = draft.made.session.id if draft.made.session else draft.uid
+            yield (
+                f"{len(twice)} of the new entries are in the adopted calendar too, under UIDs that the event file does "
+                f'not have: write `uid = "{old.uid}"` into session `{name}`, and so on'
+            )
+
+
+def _written(
+    head: Sequence[Line],
+    modified: dt.datetime,
+    agendas: Sequence[Agenda],
+    zones: dict[str, Rules],
+    revised: Iterable[tuple[Draft, Revision]],
+) -> bytes:
     from alliance_cli.calendar.ics_library import AgendaCalendar, AgendaEvent
 
+    uids = " ".join(sorted(str(agenda.event.uid) for agenda in agendas))
+    last = Line("LAST-MODIFIED", utc(modified), ((DIGEST, _NO_DIGEST), (EVENTS, uids)))
     events = (AgendaEvent(draft.uid, list(_event_lines(draft, marks)), draft.alarm_lines) for draft, marks in revised)
     # Of a great calendar there is one copy, written as it is made, and the digest of it put in last.
     written = BytesIO()
@@ -168,21 +350,21 @@ def _written(head: Sequence[Line], zones: dict[str, Rules], revised: Iterable[tu
 
     def parts() -> Iterator[bytes]:
         nonlocal place
-        for part in AgendaCalendar(head, zones, events).serialize_iter():
+        for part in AgendaCalendar([*head, last], zones, events).serialize_iter():
             octets = part.encode()
-            place = place or octets.index(f"{DIGEST}:{NO_DIGEST}".encode())
+            place = place or octets.index(f"{DIGEST}={_NO_DIGEST}".encode())
             written.write(octets)
             yield octets
 
     found = digest(parts())
     written.seek(place)
-    written.write(f"{DIGEST}:{found}".encode())
+    written.write(f"{DIGEST}={found}".encode())
     return written.getvalue()
 
 
 def _event_lines(draft: Draft, marks: Revision) -> Iterator[Line]:
-    yield Line("UID", draft.uid)
+    yield text_line("UID", draft.uid)
     yield Line("DTSTAMP", utc(marks.stamp))
     yield Line("LAST-MODIFIED", utc(marks.stamp))
     yield Line("SEQUENCE", str(marks.sequence))
-    yield from draft.lines
+    yield from marks.lines

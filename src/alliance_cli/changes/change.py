@@ -81,6 +81,12 @@ class Changes:
     tracks: tuple[Changed[Track], ...]
     renamed: dict[str, dict[str, str]]
     """Of rooms, tracks and speakers that are plainly the same: the old id to the new one."""
+    withheld: frozenset[str] = frozenset()
+    """The ids of sessions that the new version has, but not for this audience."""
+
+    def is_withheld(self, changed: Changed[Session]) -> bool:
+        """Whether a session that is gone is held, but not for this audience."""
+        return changed.verdict == "removed" and changed.now.id in self.withheld
 
     def __bool__(self) -> bool:
         return any((self.event, self.registration, self.sessions, self.speakers, self.rooms, self.tracks))

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from typing import Any, Protocol, TypeAlias, TypeVar
 
 from alliance_cli.changes.change import Change, Changed, Changes, Span
-from alliance_cli.changes.matching import matched
-from alliance_cli.event.agenda import Agenda, Appearance, Event, Room, Session
+from alliance_cli.changes.matching import Facts, matched, matched_anew
+from alliance_cli.event.agenda import Agenda, Appearance, Event, Room, Session, takes_part
 from alliance_cli.event.model import EventStatus, Speaker, Track
 from alliance_cli.text import fold
 
@@ -32,10 +33,10 @@ _INHERITED = ("languages", "url")
 _SESSION_TEXTS = ("languages", "kind", "audience", "abstract", "url", "links", "tags")
 
 
-def compare(old: Agenda, new: Agenda) -> Changes:
+def compare(old: Agenda, new: Agenda, withheld: Collection[str] = ()) -> Changes:
     """Return what changed from `old` to `new`, in time that grows with their size.
 
-    Both are already published for one audience. Times are compared as instants, so that another way
+    Both are already published for one audience; `withheld` are the ids of sessions that it does not see of `new`. Times are compared as instants, so that another way
     to write the same moment is no change.
     """
     speakers = _paired(old.speakers, new.speakers, _by_name)
@@ -52,6 +53,7 @@ def compare(old: Agenda, new: Agenda) -> Changes:
         rooms=tuple(_changed(rooms, ROOM_FACTS)),
         tracks=tuple(_changed(tracks, TRACK_FACTS)),
         renamed=renamed,
+        withheld=frozenset(withheld),
     )
 
 
@@ -102,7 +104,7 @@ def _differing(facts: Iterable[tuple[str, Any, Any]]) -> Iterator[Change]:
 
 def _is_withdrawn_throughout(changed: Changed[Speaker]) -> bool:
     """Whether nobody has to be told: the person did not take part before and does not now."""
-    return all(each is None or each.status == "withdrawn" for each in (changed.old, changed.new))
+    return all(each is None or not takes_part(each) for each in (changed.old, changed.new))
 
 
 def _event_changes(old: Agenda, new: Agenda) -> Iterator[Change]:
@@ -142,8 +144,7 @@ def _session_pairs(old: Agenda, new: Agenda, renamed: _Renamed) -> list[tuple[Se
     or cancelled both, and with the same start or the same speakers; and only where there is no other
     such session on either side. Another title is another session.
 
-    Sessions of other systems are the same by the UID there. Their ids are made of their titles: where UIDs are new, the
-    same start counts more than the same id, and then the same room.
+    Sessions of other systems are the same by the UID there, before all else: their ids are made of their titles.
     """
     event_is_off = "cancelled" in {old.event.status, new.event.status}
 
@@ -157,25 +158,32 @@ def _session_pairs(old: Agenda, new: Agenda, renamed: _Renamed) -> list[tuple[Se
         speakers = _parts(session, renamed)
         return (session.title, speakers, is_off(session)) if speakers else None
 
-    def foreign(key: Callable[[Session], Hashable | None]) -> Callable[[Session], Hashable | None]:
-        return lambda session: key(session) if session.uid else None
-
-    def title_and_rooms(session: Session) -> Hashable:
-        rooms = tuple(_ids(session.rooms, renamed["rooms"]))
-        return (session.title, rooms, is_off(session)) if rooms else None
-
-    pairs = matched(
-        old.sessions,
-        new.sessions,
-        foreign(lambda session: session.uid),
-        foreign(title_and_start),
-        _id,
-        title_and_start,
-        title_and_speakers,
-        foreign(title_and_rooms),
-        foreign(lambda session: session.title),
-    )
+    pairs = _foreign_pairs(old, new, renamed)
+    found = {id(session) for pair in pairs for session in pair}
+    rest = [[each for each in agenda.sessions if id(each) not in found] for agenda in (old, new)]
+    pairs += matched(rest[0], rest[1], _id, title_and_start, title_and_speakers)
     return _in_order(old.sessions, new.sessions, pairs)
+
+
+def _foreign_pairs(old: Agenda, new: Agenda, renamed: _Renamed) -> list[tuple[Session, Session]]:
+    """Return the sessions of other systems that are the same: by their UID, and those with new ones by all else."""
+    pairs = matched(old.sessions, new.sessions, lambda session: session.uid)
+    found = {id(session) for pair in pairs for session in pair}
+    before, after = (
+        [session for session in agenda.sessions if session.uid and id(session) not in found] for agenda in (old, new)
+    )
+    facts = partial(_facts, renamed["rooms"])
+    return [*pairs, *matched_anew(before, after, facts, are_all_new=are_all_uids_new(old, new))]
+
+
+def _facts(rooms: Mapping[str, str], session: Session) -> Facts:
+    return Facts(
+        title=session.title,
+        start=session.start,
+        wall=session.local_start.replace(tzinfo=None),
+        place=tuple(_ids(session.rooms, rooms)),
+        url=session.url,
+    )
 
 
 def are_all_uids_new(old: Agenda, new: Agenda) -> bool:
@@ -207,7 +215,7 @@ def _session_changes(
     if _ids([old.track] if old.track else [], renamed["tracks"]) != _ids([new.track] if new.track else []):
         yield Change("track", old.track, new.track)
     if _parts(old, renamed) != _parts(new, {}):
-        yield Change("speakers", taking_part(old), taking_part(new))
+        yield Change("speakers", old.taking_part, new.taking_part)
     for fact in _SESSION_TEXTS:
         before, after = _text(old, fact), _text(new, fact)
         # What a session leaves to the event is no other thing when it is written out.
@@ -221,11 +229,6 @@ def span(session: Session) -> Span:
     return Span(
         session.start.replace(microsecond=0), session.end.replace(microsecond=0) if session.end_announced else None
     )
-
-
-def taking_part(session: Session) -> tuple[Appearance, ...]:
-    """Return the appearances of those who have not withdrawn."""
-    return tuple(each for each in session.appearances if each.speaker.status != "withdrawn")
 
 
 def roles(appearances: Iterable[Appearance], renamed: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
@@ -243,7 +246,7 @@ def _ids(items: Iterable[Room | Track], renamed: Mapping[str, str] | None = None
 
 def _parts(session: Session, renamed: _Renamed) -> tuple[tuple[str, str], ...]:
     names = renamed.get("speakers", {})
-    return tuple((names.get(each.speaker.id, each.speaker.id), each.role) for each in taking_part(session))
+    return tuple((names.get(each.speaker.id, each.speaker.id), each.role) for each in session.taking_part)
 
 
 def _text(session: Session, fact: str) -> object:

@@ -6,7 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 from alliance_cli.changes.change import Change, Changed, Changes
-from alliance_cli.changes.comparison import roles, taking_part
+from alliance_cli.changes.comparison import roles
 from alliance_cli.event.agenda import Agenda, Room, Session
 from alliance_cli.event.model import Speaker
 
@@ -78,7 +78,7 @@ def _sessions_concerned(changes: Changes) -> list[Concern]:
 def _parts(changed: Changed[Session], changes: Changes) -> dict[str, Change | None]:
     """Return the speakers who were or are in the session, each with the change of roles."""
     renamed = changes.renamed["speakers"]
-    old, new = (roles(taking_part(session), renamed) if session else {} for session in (changed.old, changed.new))
+    old, new = (roles(session.taking_part, renamed) if session else {} for session in (changed.old, changed.new))
     if changed.old is changed.new:
         return dict.fromkeys(new)
     return {
@@ -90,4 +90,4 @@ def _parts(changed: Changed[Session], changes: Changes) -> dict[str, Change | No
 
 
 def _speaking(agenda: Agenda) -> set[str]:
-    return {each.speaker.id for session in agenda.sessions for each in taking_part(session)}
+    return {each.speaker.id for session in agenda.sessions for each in session.taking_part}

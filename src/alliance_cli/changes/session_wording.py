@@ -6,12 +6,11 @@ import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from alliance_cli.changes.change import Change, Changed, Changes, Span
-from alliance_cli.changes.comparison import roles, span, taking_part
+from alliance_cli.changes.comparison import roles, span
 from alliance_cli.changes.notices import Concern
-from alliance_cli.changes.time_wording import day_text, span_pair, span_text
-from alliance_cli.changes.wording import Words, Zone, item_words, plain_words
+from alliance_cli.changes.wording import Words, item_words, plain_words
 from alliance_cli.event.agenda import Appearance, Room, Session
-from alliance_cli.times import duration_words
+from alliance_cli.times import NamedZone, TimeWords
 
 _SESSION_STATUS = {
     "new": ("new", ""),
@@ -22,15 +21,18 @@ _SESSION_STATUS = {
 
 
 def session_title(changed: Changed[Session], zone: dt.tzinfo) -> tuple[str, str]:
-    """Return the clock times and the title under which a session's changes stand, the day where it is not the programme's."""
+    """Return the clock times and the title under which a session's changes stand, in a list of its conference day."""
     session = changed.shown
-    date = session.start.astimezone(zone).date()
-    clock = span_text(span(session), zone)
-    return clock if date == session.day else f"{day_text(date)} {clock}", session.title
+    return TimeWords(zone).span(*span(session), under=session.day), session.title
+
+
+def dated_title(changed: Changed[Session], zone: dt.tzinfo) -> tuple[str, str]:
+    """Return the date, the clock times and the title under which a session's changes stand alone."""
+    return TimeWords(zone).dated_span(*span(changed.shown)), changed.shown.title
 
 
 def session_words(
-    changed: Changed[Session], changes: Changes, zones: Sequence[Zone] = (), *, listener: str | None = None
+    changed: Changed[Session], changes: Changes, zones: Sequence[NamedZone] = (), *, listener: str | None = None
 ) -> Iterator[Words]:
     """Yield what happened to one session; of a cancelled one nothing else matters.
 
@@ -39,9 +41,14 @@ def session_words(
     verdict = changed.verdict
     if verdict in _SESSION_STATUS:
         label, remark = _SESSION_STATUS[verdict]
+        if changes.is_withheld(changed):
+            label, remark = "registered", "now for registered participants"
         yield Words(label, remark=_introduced(changed.now) if verdict == "new" else remark)
         if verdict == "new":
-            yield from (Words(each.name, new=_dated(span(changed.now), each.zone)) for each in zones)
+            when = span(changed.now)
+            yield from (
+                Words(each.name, new=TimeWords(each.zone).dated_span(*when, "short", year=False)) for each in zones
+            )
         if verdict != "back":
             return
     for change in changed.facts:
@@ -52,23 +59,19 @@ def session_words(
             yield from _session_fact(change, changes.new.event.zone, zones)
 
 
-def _dated(when: Span, zone: dt.tzinfo) -> str:
-    return f"{day_text(when.start.astimezone(zone).date())} {span_text(when, zone)}"
-
-
 def _introduced(session: Session) -> str:
     """Return what people want to know of a session that they have not heard of."""
     parts = [
         _rooms(session.rooms),
         session.track.name if session.track else "",
-        ", ".join(map(_appearance, taking_part(session))),
+        ", ".join(map(_appearance, session.taking_part)),
         "tentative" if session.status == "tentative" else "",
         "for registered people" if session.audience == "registered" else "",
     ]
     return "; ".join(filter(None, parts))
 
 
-def _session_fact(change: Change, zone: dt.tzinfo, zones: Sequence[Zone]) -> Iterator[Words]:
+def _session_fact(change: Change, zone: dt.tzinfo, zones: Sequence[NamedZone]) -> Iterator[Words]:
     fact, old, new = change
     if fact == "status":
         yield Words(new, remark="not confirmed any more" if new == "tentative" else "")
@@ -76,7 +79,7 @@ def _session_fact(change: Change, zone: dt.tzinfo, zones: Sequence[Zone]) -> Ite
         yield Words("new id", old, new, "calendars show the old entry as cancelled, and a new one")
     elif fact == "time":
         yield _moved(old, new, zone)
-        yield from (Words(each.name, *span_pair(old, new, each.zone, zone)) for each in zones)
+        yield from (Words(each.name, *TimeWords(each.zone).span_pair(old, new, zone)) for each in zones)
     elif fact == "rooms":
         yield Words("room", *_room_pair(old, new))
     elif fact == "track":
@@ -88,22 +91,23 @@ def _session_fact(change: Change, zone: dt.tzinfo, zones: Sequence[Zone]) -> Ite
 
 
 def _moved(old: Span, new: Span, zone: dt.tzinfo) -> Words:
-    before, after = span_pair(old, new, zone)
+    before, after = TimeWords(zone).span_pair(old, new)
     if old.start != new.start:
-        return Words("moved", before, after, _lasts(old, new))
+        return Words("moved", before, after, _lasts(old, new, zone))
     if old.end is None:
         return Words("end", before, after, "the end is announced")
     if new.end is None:
         return Words("end", before, after, "the end is not announced any more")
     label = "longer" if new.end > old.end else "shorter"
-    return Words(label, before, after, _lasts(old, new))
+    return Words(label, before, after, _lasts(old, new, zone))
 
 
-def _lasts(old: Span, new: Span) -> str:
+def _lasts(old: Span, new: Span, zone: dt.tzinfo) -> str:
     if old.end is None or new.end is None:
         return "" if old.end == new.end else f"the end is {'' if new.end else 'not '}announced"
     before, after = old.end - old.start, new.end - new.start
-    return f"{duration_words(after)} instead of {duration_words(before)}" if before != after else ""
+    words = TimeWords(zone)
+    return f"{words.duration(after)} instead of {words.duration(before)}" if before != after else ""
 
 
 def _rooms(rooms: Iterable[Room]) -> str:
@@ -151,7 +155,7 @@ def _with_role(name: str, roles: Sequence[str]) -> str:
     return f"{name} ({told})" if told else name
 
 
-def concern_words(concern: Concern, speaker: str, changes: Changes, zones: Sequence[Zone] = ()) -> Iterator[Words]:
+def concern_words(concern: Concern, speaker: str, changes: Changes, zones: Sequence[NamedZone] = ()) -> Iterator[Words]:
     """Yield what the speaker with this id has to hear of one session."""
     if concern.part:
         yield _part(concern.part)

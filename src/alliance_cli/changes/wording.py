@@ -8,11 +8,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 from alliance_cli.changes.change import Change, Changed, Changes
-from alliance_cli.changes.time_wording import distance, moment_pair, moment_text
-from alliance_cli.event.agenda import Room, Session, Window
+from alliance_cli.event.agenda import Event, Room, Session, Window
 from alliance_cli.event.model import Link, Speaker, Track
-from alliance_cli.times import Moment
-from alliance_cli.times.wall import dates_text
+from alliance_cli.times import NamedZone, TimeWords
+from alliance_cli.times.wall import zone_label
 
 
 class Words(NamedTuple):
@@ -22,13 +21,6 @@ class Words(NamedTuple):
     old: str = ""
     new: str = ""
     remark: str = ""
-
-
-class Zone(NamedTuple):
-    """A further zone in which times are told, and its name."""
-
-    name: str
-    zone: dt.tzinfo
 
 
 _EVENT_STATUS = {
@@ -59,9 +51,12 @@ def headline(changes: Changes) -> str | None:
 
 def summary(changes: Changes) -> str:
     """Return one line that counts what changed, without the event's status."""
-    words = [_happened(changed) for changed in changes.sessions]
+    words = [
+        "for registered participants now" if changes.is_withheld(changed) else _happened(changed)
+        for changed in changes.sessions
+    ]
     counts = Counter(words)
-    order = ("new", "cancelled", "removed", "back", "moved", "changed")
+    order = ("new", "cancelled", "removed", "for registered participants now", "back", "moved", "changed")
     total = [f"{counts[word]} {word}" for word in order if counts[word]]
     noun = "session" if len(words) == 1 else "sessions"
     said = [f"{noun}: {', '.join(total)}"] if total else []
@@ -100,59 +95,65 @@ def event_words(changes: Changes, changed: Iterable[Change] | None = None) -> It
 def _dates(changes: Changes) -> Words:
     old, new = changes.old.event, changes.new.event
     if (old.first_day, old.last_day) != (new.first_day, new.last_day):
-        return Words("dates", *(_days(each.first_day, each.last_day) for each in (old, new)))
+        return Words("dates", *map(_days, (old, new)))
     zone = new.zone
     texts = [
-        "–".join(_clock(each, zone, closes=last) for last, each in enumerate((event.start, event.end)) if each)
+        "–".join(
+            TimeWords(zone).moment(each.instant, ends=bool(last))
+            for last, each in enumerate((event.start, event.end))
+            if each
+        )
         for event in (old, new)
     ]
     return Words("hours", *texts)
 
 
-def _clock(moment: Moment, zone: dt.tzinfo, *, closes: int) -> str:
-    return moment_text(moment.instant, zone, closes=bool(closes))
+def _days(event: Event) -> str:
+    first, last = event.first_day, event.last_day
+    return TimeWords(event.zone).days(first, last) if first and last else "not announced"
 
 
-def _days(first: dt.date | None, last: dt.date | None) -> str:
-    return dates_text(first, last) if first and last else "not announced"
-
-
-def window_words(changed: Changed[Window], zone: dt.tzinfo, zones: Sequence[Zone] = ()) -> Iterator[Words]:
+def window_words(changed: Changed[Window], zone: dt.tzinfo, zones: Sequence[NamedZone] = ()) -> Iterator[Words]:
     """Yield the changes of one registration window, with its moments in the event's zone and each of `zones`."""
     old, new = changed.old, changed.new
     if old is None or new is None:
         window = changed.now
         times = [
-            f"{verb} {moment_text(moment, zone, closes=verb == 'closes')}"
-            for verb, moment in (("opens", window.opens), ("closes", window.closes))
+            f"{verb} {TimeWords(zone).announced(moment, clock, ends=verb == 'closes')}"
+            for verb, moment, clock in (
+                ("opens", window.opens, window.opens_by),
+                ("closes", window.closes, window.closes_by),
+            )
             if moment
         ]
         yield Words("new" if old is None else "removed", remark=", ".join(times))
         return
     for change in changed.facts:
         if change.fact in {"opens", "closes"}:
-            yield from _deadline(change, zone, zones)
+            clock = new.opens_by if change.fact == "opens" else new.closes_by
+            announced = [NamedZone(clock, f"announced in {zone_label(clock)}")] if clock else []
+            yield from _deadline(change, zone, [*announced, *zones])
         elif change.fact == "waitlist":
             yield Words("waiting list", remark="there is one now" if change.new else "there is none any more")
         else:
             yield plain_words(change)
 
 
-def _deadline(change: Change, zone: dt.tzinfo, zones: Sequence[Zone]) -> Iterator[Words]:
-    verb, closes = change.fact, change.fact == "closes"
+def _deadline(change: Change, zone: dt.tzinfo, zones: Sequence[NamedZone]) -> Iterator[Words]:
+    verb, closes, words = change.fact, change.fact == "closes", TimeWords(zone)
     if change.old is None or change.new is None:
         nothing = "when the event starts" if closes else "open already"
-        yield Words(verb, *(moment_text(e, zone, closes=closes) if e else nothing for e in (change.old, change.new)))
+        yield Words(verb, *(words.moment(each, ends=closes) if each else nothing for each in (change.old, change.new)))
         return
-    by = distance(change.old, change.new, zone)
+    by = words.distance(change.old, change.new)
     is_later = change.new > change.old
     if closes:
         label = f"extended by {by}" if is_later else f"shortened by {by}"
     else:
         label = f"opens {by} {'later' if is_later else 'earlier'}"
-    yield Words(label, *moment_pair(change.old, change.new, zone, closes=closes))
+    yield Words(label, *words.moment_pair(change.old, change.new, ends=closes))
     for each in zones:
-        yield Words(each.name, *moment_pair(change.old, change.new, each.zone, closes=closes))
+        yield Words(each.name, *words.within(each.zone).moment_pair(change.old, change.new, ends=closes))
 
 
 def item_words(changed: Changed[Speaker] | Changed[Room] | Changed[Track]) -> Iterator[Words]:

@@ -10,8 +10,9 @@ from typing import Protocol
 from alliance_cli.checks.code import ERROR, INFO, WARNING, Code
 from alliance_cli.checks.subject import Subject
 from alliance_cli.event import model
+from alliance_cli.event.agenda import takes_part
 from alliance_cli.findings import Diagnostic, Related, Route
-from alliance_cli.text import clean_line, fold, is_clean
+from alliance_cli.text import clean_line, fold, hidden_character
 
 _SESSION = '[[sessions]]\nid = "opening"\ntitle = "Opening"\nstart = 2021-06-14T14:00:00\nduration = "1h"\n'
 _ROOM = '[[rooms]]\nid = "hall"\nname = "Great Hall"\n'
@@ -107,8 +108,9 @@ CODES = (
         WARNING,
         "invisible-character",
         "A text has a character that nobody sees.",
-        "Controls and marks that turn the direction of text around come along when text is copied. Outputs leave them out;\n"
-        "a search or a comparison does not.",
+        "Controls, marks that turn the direction of text around, zero-width spaces, fillers and tags come along when text is\n"
+        "copied. Every output leaves them out; a search or a comparison does not. Joiners and variants that make letters or\n"
+        "pictures are no such characters, nor are the tags of a flag.",
         '[[rooms]]\nid = "hall"\nname = "Great\u202eHall"\n',
         '[[rooms]]\nid = "hall"\nname = "Great Hall"\n',
     ),
@@ -126,7 +128,7 @@ class _Named(Protocol):
 def unused_speakers(subject: Subject) -> Iterator[Diagnostic]:
     """Yield A304 for every speaker whom no session has, unless withdrawn."""
     named = (appearance.speaker for session in subject.sessions.values() for appearance in session.speakers)
-    speakers = {route: each for route, each in subject.speakers.items() if each.status != "withdrawn"}
+    speakers = {route: each for route, each in subject.speakers.items() if takes_part(each)}
     yield from _unused(subject, "A304", "speaker", speakers, named, known={s.id for s in subject.speakers.values()})
 
 
@@ -180,9 +182,6 @@ def named_twice(subject: Subject) -> Iterator[Diagnostic]:
 
 # A hyphen between letters is a matter of taste, one beside a digit is not: `day-1-1` and `day-11` differ.
 _TASTE = re.compile("(?<=[a-z])-(?=[a-z])")
-# A first look, over every text of the file: any control or invisible character but a line feed.
-_SUSPECT = re.compile("[\x00-\x09\x0b-\x1f\x7f-\xa0\xad\u180e\u200b\u202a-\u202e\u2060-\u2069\u3164\ufeff-\ufffb]")
-_INVISIBLE = re.compile("[\u00ad\u200b\u2060\u180e\u3164\uffa0]")
 
 
 def near_duplicate_names(subject: Subject) -> Iterator[Diagnostic]:
@@ -227,37 +226,14 @@ def near_duplicate_ids(subject: Subject) -> Iterator[Diagnostic]:
 
 def hidden_characters(subject: Subject) -> Iterator[Diagnostic]:
     """Yield A310 for texts with control characters, direction overrides or invisible characters."""
-    yield from _hidden_in(subject.written.file.event, ("event",))
-    if subject.written.file.organizer:
-        yield from _hidden_in(subject.written.file.organizer, ("organizer",))
-    for items in (subject.windows, subject.rooms, subject.tracks, subject.speakers, subject.sessions):
-        for route, item in items.items():
-            yield from _hidden_in(item, route)
-
-
-def _hidden_in(table: model.Table, route: Route) -> Iterator[Diagnostic]:
-    for key, value in model.items_of(table):
-        if value.__class__ is str:
-            yield from _hidden(value, (*route, key))
-        elif value.__class__ is tuple:
-            for place, item in enumerate(value):
-                if isinstance(item, str):
-                    yield from _hidden(item, (*route, key, place))
-                else:
-                    yield from _hidden_in(item, (*route, key, place))
-
-
-def _hidden(text: str, route: Route) -> Iterator[Diagnostic]:
-    if not _SUSPECT.search(text):
-        return
-    found = _INVISIBLE.search(text)
-    culprit = found[0] if found else None if is_clean(text) else next(c for c in text if not is_clean(c))
-    if culprit:
-        name = unicodedata.name(culprit, "").lower()
-        shown = f"U+{ord(culprit):04X}" + (f" ({clean_line(name)})" if name else "")
-        key = next(part for part in reversed(route) if isinstance(part, str))
-        message = f"`{key}` has the invisible character {shown}"
-        yield Diagnostic("A310", message, route, "write the text anew; every output leaves the character out")
+    for route, text in subject.texts():
+        culprit = hidden_character(text)
+        if culprit:
+            name = unicodedata.name(culprit, "").lower()
+            shown = f"U+{ord(culprit):04X}" + (f" ({clean_line(name)})" if name else "")
+            key = next(part for part in reversed(route) if isinstance(part, str))
+            message = f"`{key}` has the invisible character {shown}"
+            yield Diagnostic("A310", message, route, "write the text anew; every output leaves the character out")
 
 
 RULES = (

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from alliance_cli.checks.code import ERROR, WARNING, Code
 from alliance_cli.event.agenda import Agenda, Session
 from alliance_cli.findings import Diagnostic, Route
-from alliance_cli.times import abbreviation, rfc3339
+from alliance_cli.times import TimeWords, rfc3339
 
 
 def _session(start: str, more: str = 'duration = "1h"') -> str:
@@ -233,7 +233,7 @@ def moved_by_rules(agenda: Agenda, announced: Mapping[str, Announced]) -> Iterat
             yield Diagnostic(
                 "A417",
                 f"session `{session.id}` was published for {then}, and is now at {now}: "
-                f"the rules of {session.zone.key} have changed to {abbreviation(session.start, session.zone)}",
+                f"the rules of {session.zone.key} have changed to {TimeWords(session.zone).clock_name(session.start)}",
                 route,
                 "export the calendar again, and tell the people who attend",
             )

@@ -11,7 +11,7 @@ from alliance_cli.checks.subject import Subject
 from alliance_cli.event.agenda import Agenda, Session
 from alliance_cli.findings import Diagnostic, Related
 from alliance_cli.text import fold
-from alliance_cli.times import duration_words
+from alliance_cli.times import english
 
 _EVENT = (
     '[event]\nid = "osce-2021"\ntitle = "OSCE 2021"\ntimezone = "Europe/Vienna"\nstart = 2021-06-14\nend = 2021-06-16\n'
@@ -91,7 +91,7 @@ def end_not_announced(subject: Subject) -> Iterator[Diagnostic]:
     """Yield A501 for every session without an end: calendars need one, and show the nominal duration."""
     if not subject.written.is_whole:
         return  # a faulty end or duration was announced all the same
-    nominal = duration_words(subject.agenda.event.nominal_duration)
+    nominal = english.duration(subject.agenda.event.nominal_duration)
     for session in subject.agenda.sessions:
         written = subject.sessions[session.route]
         if written.end is None and written.duration is None and session.status != "cancelled":
@@ -142,7 +142,7 @@ def over_long(subject: Subject) -> Iterator[Diagnostic]:
     for session in subject.agenda.sessions:
         if session.duration > LONGEST and session.end_announced:
             key = "end" if subject.sessions[session.route].end is not None else "duration"
-            message = f"session `{session.id}` lasts {duration_words(session.duration)}"
+            message = f"session `{session.id}` lasts {english.duration(session.duration)}"
             yield Diagnostic("A503", message, (*session.route, key), "check the dates, and whether 1:00 means 13:00")
 
 

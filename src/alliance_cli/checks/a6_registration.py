@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from alliance_cli.checks.code import ERROR, INFO, WARNING, Code
 from alliance_cli.checks.subject import Subject
 from alliance_cli.findings import Diagnostic, Related, Route
+from alliance_cli.times import english
 
 _EVENT = (
     '[event]\nid = "osce-2021"\ntitle = "OSCE 2021"\ntimezone = "Europe/Vienna"\nstart = 2021-06-14\nend = 2021-06-16\n'
@@ -78,7 +79,7 @@ def closing_on_a_bare_date(subject: Subject) -> Iterator[Diagnostic]:
 
 
 def _bare(route: Route, day: dt.date, zone: str) -> Diagnostic:
-    message = f"registration closes when {day.day} {day:%B %Y} ends in {zone}"
+    message = f"registration closes when {english.day(day)} ends in {zone}"
     help_line = f"if another hour was announced, write it: `closes = {day}T17:00:00`"
     return Diagnostic("A603", message, (*route, "closes"), help_line)
 

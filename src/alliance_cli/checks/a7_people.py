@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from alliance_cli.checks.code import WARNING, Code
 from alliance_cli.checks.overlaps import overlaps, when
 from alliance_cli.checks.subject import Subject
-from alliance_cli.event.agenda import Session
+from alliance_cli.event.agenda import Session, takes_part
 from alliance_cli.findings import Diagnostic, Related
 
 _SPEAKER = '[[speakers]]\nid = "mullally"\nname = "Siobhán Mullally"\n'
@@ -48,9 +48,8 @@ def speaker_clashes(subject: Subject) -> Iterator[Diagnostic]:
     by_speaker: dict[str, list[Session]] = {}
     for session in subject.agenda.sessions:
         if session.status != "cancelled":
-            for speaker in {appearance.speaker.id: appearance.speaker for appearance in session.appearances}.values():
-                if speaker.status != "withdrawn":
-                    by_speaker.setdefault(speaker.id, []).append(session)
+            for speaker in dict.fromkeys(appearance.speaker.id for appearance in session.taking_part):
+                by_speaker.setdefault(speaker, []).append(session)
     for speaker_id, sessions in by_speaker.items():
         for earlier, later in overlaps(sessions):
             if {room.id for room in earlier.rooms} & {room.id for room in later.rooms}:
@@ -72,7 +71,7 @@ def withdrawn_speakers(subject: Subject) -> Iterator[Diagnostic]:
         if session.status == "cancelled":
             continue
         for appearance in session.appearances:
-            if appearance.speaker.status == "withdrawn":
+            if not takes_part(appearance.speaker):
                 name = appearance.speaker.id
                 related = (Related("withdrawn here", (*places[name], "status")),)
                 message = f"`{name}` has withdrawn and is still in session `{session.id}`"

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Callable, Iterator, Sized
+from collections.abc import Callable, Iterator, Sequence, Sized
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from alliance_cli.checks.code import INFO, WARNING, Code
 from alliance_cli.checks.subject import Subject
-from alliance_cli.event.agenda import Session
+from alliance_cli.event.agenda import Session, publish
 from alliance_cli.event.values import Secret
 from alliance_cli.findings import Diagnostic, Route
+from alliance_cli.links import SCHEMES
+from alliance_cli.meeting_links import MeetingDetail, find_meeting_links
 from alliance_cli.text import clean_line
 
 _ONLINE = '[[rooms]]\nid = "zoom"\nname = "Zoom"\nkind = "online"\n'
@@ -60,7 +62,8 @@ CODES = (
         WARNING,
         "malformed-link",
         "A text that should be a link is none.",
-        "A link begins with its scheme, `https://`, has a host, and no space. Calendars and pages make nothing of others.",
+        "A link begins with its scheme, `https://`, has a host, and no space. Calendars and pages make nothing of others; no "
+        "output links to `javascript:`, `data:` or `file:`.",
         _ORGANIZER + 'url = "www.osce.org"\n',
         _ORGANIZER + 'url = "https://www.osce.org"\n',
     ),
@@ -130,6 +133,20 @@ CODES = (
         _TIMED.replace('duration = "1h"', "end = 2021-06-14T14:30:30"),
         _TIMED,
     ),
+    Code(
+        "A812",
+        WARNING,
+        "meeting-open-to-all",
+        "A public text lets anybody into a meeting.",
+        "Whoever reads a joining link, the number of a meeting, a passcode or a dial-in line can join, and so can whoever "
+        "finds the calendar. In an online room, `join_url` and `passcode` are for registered people only. Pages to register "
+        "and recordings are not meant; where a link is for everybody, silence the finding at its place.",
+        _TIMED + 'abstract = "Join us: https://zoom.us/j/81234567890?pwd=abc, passcode 475869"\n',
+        _ONLINE
+        + 'join_url = { env = "ZOOM_JOIN_URL" }\npasscode = { env = "ZOOM_PASSCODE" }\n\n'
+        + _TIMED
+        + 'room = "zoom"\n',
+    ),
 )
 
 
@@ -161,6 +178,63 @@ def secrets_in_clear_text(subject: Subject) -> Iterator[Diagnostic]:
                 yield Diagnostic("A802", message, (*route, key), help_line)
 
 
+# In the order of what people lose by them, and where each belongs.
+_DETAILS = {
+    "link": ("a joining link", "`join_url`"),
+    "number": ("the number of a meeting", "`join_url`"),
+    "passcode": ("a passcode", "`passcode`"),
+    "dial-in": ("a dial-in line", ""),
+}
+
+
+def meetings_open_to_all(subject: Subject) -> Iterator[Diagnostic]:
+    """Yield A812 for every public text with which people join a meeting; its value is not repeated."""
+    for route, text in _public_texts(subject):
+        details = find_meeting_links(text)
+        if details:
+            key = next(part for part in reversed(route) if isinstance(part, str))
+            yield Diagnostic(
+                "A812", f"`{key}` is public, and holds {_kinds(details)}", route, _where_they_belong(details)
+            )
+
+
+def _kinds(details: Sequence[MeetingDetail]) -> str:
+    services = [detail.service for detail in details if detail.service and not detail.service.startswith("a ")]
+    named = f" ({services[0]})" if services else ""
+    words = [_DETAILS[kind][0] + (named if kind == "link" else "") for kind in _kinds_of(details)]
+    return " and ".join(filter(None, (", ".join(words[:-1]), words[-1])))
+
+
+def _where_they_belong(details: Sequence[MeetingDetail]) -> str:
+    places = dict.fromkeys(filter(None, (_DETAILS[kind][1] for kind in _kinds_of(details))))
+    them = "it" if len(details) == 1 else "them"
+    move = (
+        f"move {them} to {' and '.join(places)} of an online room"
+        if places
+        else f"give {them} to registered people only"
+    )
+    return f"{move}; if everybody may join, write `# alliance: ignore A812` there"
+
+
+def _kinds_of(details: Sequence[MeetingDetail]) -> list[str]:
+    found = {detail.kind for detail in details}
+    return [kind for kind in _DETAILS if kind in found]
+
+
+def _public_texts(subject: Subject) -> Iterator[tuple[Route, str]]:
+    """Yield every text of what the public sees, with its place."""
+    public = publish(subject.agenda, "public", {})
+    hidden: set[Route] = {route for route, session in subject.sessions.items() if session.audience != "public"}
+    for items, seen in (
+        (subject.rooms, public.rooms),
+        (subject.tracks, public.tracks),
+        (subject.speakers, public.speakers),
+    ):
+        ids = {each.id for each in seen}
+        hidden |= {route for route, item in items.items() if item.id not in ids}
+    return ((route, text) for route, text in subject.texts() if route[:2] not in hidden)
+
+
 def doubtful_urls(subject: Subject) -> Iterator[Diagnostic]:
     """Yield A803 for links without encryption and A804 for texts that are no link."""
     for route, url in _urls(subject):
@@ -174,6 +248,7 @@ def doubtful_urls(subject: Subject) -> Iterator[Diagnostic]:
 def _urls(subject: Subject) -> Iterator[tuple[Route, str | Secret]]:
     file = subject.written.file
     places: list[tuple[Route, str | Secret | None]] = [(("event", "url"), file.event.url)]
+    places += [(("event", "calendar_url"), file.event.calendar_url)]
     places += [(("organizer", "url"), file.organizer.url)] if file.organizer else []
     places += [((*route, "url"), window.url) for route, window in subject.windows.items()]
     for route, room in subject.rooms.items():
@@ -201,7 +276,7 @@ def _doubtful(route: Route, url: str, *, is_secret: bool) -> Iterator[Diagnostic
 
 
 def url_fault(url: str) -> str | None:
-    """Return what is wrong with the form of a link, or None. Schemes other than http are taken as they are."""
+    """Return what is wrong with a link, or None: its form, or a scheme to which no output links."""
     if _ORDINARY.fullmatch(url):
         return None
     if re.search(r"\s", url):
@@ -211,11 +286,14 @@ def url_fault(url: str) -> str | None:
         _ = parts.port
     except ValueError:
         return "its host or port is malformed"
+    fault = None
     if not parts.scheme or "." in parts.scheme:
-        return "it does not begin with `https://`"
-    if parts.scheme in {"http", "https"} and not _HOST.fullmatch(_host(parts.netloc)):
-        return "it has no host such as `www.example.org`" if not parts.netloc else "its host is malformed"
-    return None
+        fault = "it does not begin with `https://`"
+    elif parts.scheme not in SCHEMES:
+        fault = f"nothing links to `{clean_line(parts.scheme)[:20]}:`"
+    elif parts.scheme in {"http", "https"} and not _HOST.fullmatch(_host(parts.netloc)):
+        fault = "it has no host such as `www.example.org`" if not parts.netloc else "its host is malformed"
+    return fault
 
 
 def _host(netloc: str) -> str:
@@ -303,6 +381,7 @@ def _sessions(found: Sized) -> str:
 RULES = (
     online_rooms_without_link,
     secrets_in_clear_text,
+    meetings_open_to_all,
     doubtful_urls,
     what_exports_lose,
     what_other_systems_lose,

@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Iterable, Iterator
 
 from alliance_cli.event.agenda import Session
+from alliance_cli.times import TimeWords
 
 
 def overlaps(sessions: Iterable[Session]) -> Iterator[tuple[Session, Session]]:
@@ -28,8 +29,7 @@ def _known_end(session: Session) -> dt.datetime:
 
 def when(earlier: Session, later: Session) -> str:
     """Return the time that two sessions share, as wall time of the event."""
-    start, end = later.local_start, min(later, earlier, key=_known_end).local_end
-    day = f"{start:%Y-%m-%d} {start:%H:%M}"
+    words = TimeWords(later.zone)
     if not (earlier.end_announced and later.end_announced):
-        return f"at {day}"
-    return f"{day} to {end:%H:%M}" if end.date() == start.date() else f"{day} to {end:%Y-%m-%d} {end:%H:%M}"
+        return f"at {words.dated_span(later.start, None, 'plain')}"
+    return words.dated_span(later.start, min(later.end, earlier.end), "plain")

@@ -52,6 +52,15 @@ class Subject:
         found.update((("registration", "windows", n), window) for n, window in enumerate(registration.windows))
         return found
 
+    def texts(self) -> Iterator[tuple[Route, str]]:
+        """Yield every text of the file as written, with its place."""
+        tables: list[tuple[Route, model.Table]] = [(("event",), self.written.file.event)]
+        tables += [(("organizer",), self.written.file.organizer)] if self.written.file.organizer else []
+        for items in (self.windows, self.rooms, self.tracks, self.speakers, self.sessions):
+            tables += items.items()
+        for route, table in tables:
+            yield from _texts(route, table)
+
     def room_route(self, session: Session, room: str) -> Route:
         """Return where the session names the room, by its id."""
         written = self.sessions[session.route]
@@ -67,3 +76,15 @@ class Subject:
     def _places(self, kind: str, items: tuple[_Item, ...]) -> Iterator[tuple[Route, _Item]]:
         for position, item in enumerate(items):
             yield (kind, position), item
+
+
+def _texts(route: Route, table: model.Table) -> Iterator[tuple[Route, str]]:
+    for key, value in model.items_of(table):
+        if value.__class__ is str:
+            yield (*route, key), value
+        elif value.__class__ is tuple and key != "windows":  # they are tables with places of their own
+            for place, item in enumerate(value):
+                if isinstance(item, str):
+                    yield (*route, key, place), item
+                else:
+                    yield from _texts((*route, key, place), item)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Collection, Iterable, Sequence
 from typing import TYPE_CHECKING
 
@@ -26,7 +27,8 @@ def codes_named(written: Iterable[str] | None, known: Collection[str]) -> tuple[
     codes = tuple(part.strip().upper() for each in written or () for part in each.split(",") if part.strip())
     for code in codes:
         if not any(each.startswith(code) for each in known):
-            raise EventError(f"there is no code `{clean_line(code)}`", did_you_mean(code, known))
+            help_line = did_you_mean(code, known) or "`alliance explain` lists all codes"
+            raise EventError(f"there is no code `{clean_line(code)}`", help_line)
     return codes
 
 
@@ -48,13 +50,15 @@ def report_for(
     max_findings: int | None,
 ) -> Report:
     """Return the report of what was found in `files`; as text it shows a hundred findings, unless told otherwise."""
+    from alliance_cli.cli.run.workspace import workspace_path
     from alliance_cli.formats.findings import report_of
     from alliance_cli.reading.source import source_name
     from alliance_cli.times import tzdb
 
     limit = max_findings or (_SHOWN_AS_TEXT if form == "text" else None)
     report = report_of(found, list(map(source_name, files)), tzdb.in_use().version, limit)
-    return report._replace(unreadable=unreadable)
+    paths = {source_name(file): workspace_path(file, os.environ) for file in files if file != "-"}
+    return report._replace(unreadable=unreadable, paths=paths)
 
 
 def answer_report(report: Report, form: Findings, *summary: Line) -> None:

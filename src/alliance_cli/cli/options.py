@@ -6,9 +6,18 @@ from typing import Annotated, Literal, TypeAlias
 
 import typer
 
-File: TypeAlias = Annotated[str, typer.Argument(metavar="FILE", help="Event file (TOML), or - for standard input.")]
+DEFAULT_FILE = "event.toml"
+"""What FILE is where none is named."""
+_A_FILE = "or - for standard input; default: event.toml"
+
+File: TypeAlias = Annotated[
+    str, typer.Argument(metavar="FILE", help=f"Event file (TOML), {_A_FILE}.", show_default=False)
+]
+Timezone: TypeAlias = Annotated[
+    str | None, typer.Option("--timezone", metavar="ZONE", help="The event's zone, where the source names none.")
+]
 Files: TypeAlias = Annotated[
-    list[str], typer.Argument(metavar="FILE...", help="Event files (TOML), or - for standard input.")
+    list[str] | None, typer.Argument(metavar="FILE...", help=f"Event files (TOML), {_A_FILE}.")
 ]
 At: TypeAlias = Annotated[
     str | None,
@@ -17,27 +26,42 @@ At: TypeAlias = Annotated[
 Json: TypeAlias = Annotated[bool, typer.Option("--json", help="The same as --format json.")]
 Zones: TypeAlias = Annotated[
     list[str] | None,
-    typer.Option("--in", metavar="ZONE", help="Show times in this zone too: Asia/Tokyo, Tokyo, UTC+2. Repeatable."),
+    typer.Option(
+        "--in",
+        metavar="ZONE",
+        help="Show times in this zone too: Tokyo, Asia/Tokyo, UTC+2. Repeatable, or with commas.",
+    ),
 ]
 AudienceOption: TypeAlias = Annotated[
     Literal["public", "registered"],
     typer.Option("--audience", help="For whom: private links and sessions are shown to registered people only."),
 ]
+Language: TypeAlias = Annotated[
+    Literal["en", "de", "fr", "it", "ru", "es"] | None,
+    typer.Option(
+        "--language", help="Write in this language; default: the first of the event's that we have, else English."
+    ),
+]
 Days: TypeAlias = Annotated[
     list[str] | None,
-    typer.Option("--day", metavar="DAY", help="Only this conference day: 2021-06-14, or 1 for the first. Repeatable."),
+    typer.Option(
+        "--day", metavar="DAY", help="Only this conference day: 2, 2021-06-15, 15 Jun, tuesday, today. Repeatable."
+    ),
 ]
 Tracks: TypeAlias = Annotated[
-    list[str] | None, typer.Option("--track", metavar="ID", help="Only sessions of this track. Repeatable.")
+    list[str] | None,
+    typer.Option("--track", metavar="NAME", help="Only sessions of this track, by id or name. Repeatable."),
 ]
 Rooms: TypeAlias = Annotated[
-    list[str] | None, typer.Option("--room", metavar="ID", help="Only sessions in this room. Repeatable.")
+    list[str] | None,
+    typer.Option("--room", metavar="NAME", help="Only sessions in this room, by id or name. Repeatable."),
 ]
 Speakers: TypeAlias = Annotated[
-    list[str] | None, typer.Option("--speaker", metavar="ID", help="Only sessions with this speaker. Repeatable.")
+    list[str] | None,
+    typer.Option("--speaker", metavar="NAME", help="Only sessions with this speaker, by id or name. Repeatable."),
 ]
 Sessions: TypeAlias = Annotated[
-    list[str] | None, typer.Option("--session", metavar="ID", help="Only this session. Repeatable.")
+    list[str] | None, typer.Option("--session", metavar="TITLE", help="Only this session, by id or title. Repeatable.")
 ]
 Kinds: TypeAlias = Annotated[
     list[str] | None, typer.Option("--kind", metavar="WORD", help="Only sessions of this kind. Repeatable.")
@@ -51,7 +75,7 @@ Overlap: TypeAlias = Annotated[
     str | None,
     typer.Option("--overlap", metavar="HOURS", help="Find what falls into these hours in every zone: 09:00-17:00."),
 ]
-Listing: TypeAlias = Literal["table", "markdown", "csv", "json"]
+Listing: TypeAlias = Literal["text", "markdown", "csv", "json"]
 ListingFormat: TypeAlias = Annotated[Listing, typer.Option("--format", help="How to write the answer.")]
 Answer: TypeAlias = Literal["text", "json"]
 AnswerFormat: TypeAlias = Annotated[Answer, typer.Option("--format", help="How to write the answer.")]

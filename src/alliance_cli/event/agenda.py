@@ -15,6 +15,7 @@ from alliance_cli.event.model import (
     EventStatus,
     Link,
     Organizer,
+    Page,
     RoomKind,
     SessionStatus,
     Speaker,
@@ -26,6 +27,11 @@ from alliance_cli.text import clean_line
 from alliance_cli.times import Moment
 
 Environment: TypeAlias = Mapping[str, str]
+
+
+def conference_day(local: dt.datetime, day_starts: dt.time) -> dt.date:
+    """Return the conference day of a wall time: the date before, until the clock shows `day_starts`."""
+    return local.date() - dt.timedelta(days=local.time() < day_starts)
 
 
 class Event(NamedTuple):
@@ -50,21 +56,30 @@ class Event(NamedTuple):
     country: str | None = None
     calendar_url: str | None = None
 
+    def day_of(self, instant: dt.datetime) -> dt.date:
+        """Return the conference day that an instant belongs to: the day before, until the clock shows `day_starts`."""
+        return conference_day(instant.astimezone(self.zone), self.day_starts)
+
     @property
     def first_day(self) -> dt.date | None:
-        """The local date on which the event starts."""
-        return self.start.instant.astimezone(self.zone).date() if self.start else None
+        """The conference day on which the event starts."""
+        if self.start is None:
+            return None
+        return (
+            self.start.instant.astimezone(self.zone).date() if self.start.whole_day else self.day_of(self.start.instant)
+        )
 
     @property
     def last_day(self) -> dt.date | None:
-        """The local date on which the event ends; an end at midnight belongs to the day before."""
-        if self.end is None:
-            return None
-        return (self.end.instant - dt.timedelta(microseconds=1)).astimezone(self.zone).date()
+        """The conference day on which the event ends; an end at midnight belongs to the day before."""
+        return self.day_of(self.end.instant - dt.timedelta(microseconds=1)) if self.end else None
 
 
 class Window(NamedTuple):
-    """One registration window, `[opens, closes)` in UTC; None is unbounded on that side. The main one has no id."""
+    """One registration window, `[opens, closes)` in UTC; None is unbounded on that side. The main one has no id.
+
+    `opens_by` and `closes_by` are the clocks by which these were announced, where that is not the event's.
+    """
 
     id: str | None
     name: str | None
@@ -77,6 +92,8 @@ class Window(NamedTuple):
     registered: int | None = None
     waitlist: bool = False
     note: str | None = None
+    opens_by: dt.timezone | None = None
+    closes_by: dt.timezone | None = None
 
 
 class Room(NamedTuple):
@@ -99,6 +116,11 @@ class Appearance(NamedTuple):
 
     speaker: Speaker
     role: str
+
+
+def takes_part(speaker: Speaker) -> bool:
+    """Return whether somebody on the programme is to be expected: invited or confirmed, not withdrawn."""
+    return speaker.status != "withdrawn"
 
 
 class Session(NamedTuple):
@@ -142,6 +164,16 @@ class Session(NamedTuple):
         return self.end.astimezone(self.zone)
 
     @property
+    def taking_part(self) -> tuple[Appearance, ...]:
+        """The appearances of those who have not withdrawn; `appearances` are all that the file has."""
+        return tuple(each for each in self.appearances if takes_part(each.speaker))
+
+    @property
+    def known_end(self) -> dt.datetime | None:
+        """The end, in UTC, where it is announced."""
+        return self.end if self.end_announced else None
+
+    @property
     def duration(self) -> dt.timedelta:
         """Elapsed time from start to end."""
         return self.end - self.start
@@ -171,6 +203,7 @@ class Agenda:
     tracks: tuple[Track, ...]
     speakers: tuple[Speaker, ...]
     sessions: tuple[Session, ...]
+    page: Page | None = None
 
     @cached_property
     def days(self) -> tuple[Day, ...]:

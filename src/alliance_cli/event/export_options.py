@@ -1,13 +1,28 @@
 """What the organiser may choose about an export, in one value for all formats."""
 
 import datetime as dt
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Literal, NamedTuple, TypeAlias
+from uuid import UUID
 
 from alliance_cli.event.model import Audience
 from alliance_cli.event.select import Selection
 
 Deadlines: TypeAlias = Literal["none", "added", "only"]
 Method: TypeAlias = Literal["publish", "cancel"]
+Layout: TypeAlias = Literal["page", "programme", "doors"]
+Left: TypeAlias = Literal["registered", "elsewhere"]
+"""Why a session of the event is not in a feed: it is for registered people, or the feed is cut to other sessions."""
+
+
+class Subscription(NamedTuple):
+    """A calendar that is published beside a page: what it is cut to, its name and address, and how to subscribe to it."""
+
+    kind: str
+    name: str
+    url: str
+    webcal: str | None = None
 
 
 class Options(NamedTuple):
@@ -19,7 +34,12 @@ class Options(NamedTuple):
     goes on from one that was edited by hand;
     `audience` and `selection` say which feed it is: the agendas are already cut to them;
     `deadlines` are those of registration, `alarms` the times before an entry at which readers remind,
-    `method` makes a message for mail of the file (RFC 5546).
+    `method` makes a message for mail of the file (RFC 5546). `left` are the UIDs of sessions that the
+    event has and this feed has not; `adopt` goes on from another producer's calendar.
+    `layout` is what a page is for, `logos` the images of the events by their uid, as `data:` addresses.
+    `language` is that of our own words, one of `words.LANGUAGES`; None for the event's.
+    `layout` is what a page is for, `logos` the images of the events by their uid, as `data:` addresses,
+    `subscriptions` the calendars that are published beside it.
     """
 
     now: dt.datetime
@@ -33,3 +53,9 @@ class Options(NamedTuple):
     deadlines: Deadlines = "none"
     alarms: tuple[dt.timedelta, ...] = ()
     method: Method | None = None
+    left: Mapping[str, Left] = MappingProxyType({})
+    adopt: bool = False
+    layout: Layout = "page"
+    logos: Mapping[UUID, str] = MappingProxyType({})
+    language: str | None = None
+    subscriptions: tuple[Subscription, ...] = ()

@@ -30,13 +30,15 @@ class Place(NamedTuple):
 def lineup(agenda: Agenda, order: Order = "precedence", *, roles: Collection[str] = ()) -> tuple[Place, ...]:
     """Return the speakers of `agenda` in the organiser's order of precedence, by name, or by first session.
 
+    Who has withdrawn is listed with that status, and with no part in any session.
+
     With `roles`, only parts in one of them count, and only speakers who have such a part are listed.
 
     Names are ordered by their last word, without case and diacritics; speakers without a session come last by time.
     """
     parts: dict[str, list[Part]] = defaultdict(list)
     for session in agenda.sessions:
-        for appearance in session.appearances:
+        for appearance in session.taking_part:
             if not roles or appearance.role in roles:
                 parts[appearance.speaker.id].append(Part(session, appearance.role))
     places = [

@@ -482,6 +482,29 @@ class Session(NamedTuple):
     ] = None
 
 
+class Page(NamedTuple):
+    """How the web page looks; nothing else."""
+
+    color: Annotated[
+        str | None,
+        Key(
+            Text("^#[0-9a-fA-F]{6}$"),
+            "Accent of the page, made readable where it is not: `#0b5fa5`.",
+            '"#0b5fa5"',
+            ("colour", "accent"),
+        ),
+    ] = None
+    logo: Annotated[
+        str | None,
+        Key(
+            _TEXT,
+            "PNG or SVG beside this file, at most 200 KB; it becomes a part of the page.",
+            '"logo.svg"',
+            ("image", "icon"),
+        ),
+    ] = None
+
+
 class EventFile(NamedTuple):
     """An event file: one event with its registration, rooms, tracks, speakers and sessions."""
 
@@ -491,6 +514,7 @@ class EventFile(NamedTuple):
     organizer: Annotated[
         Organizer | None, Key(TableOf(Organizer), "Who holds the event.", synonyms=("organiser", "host", "contact"))
     ] = None
+    page: Annotated[Page | None, Key(TableOf(Page), "How the web page looks.")] = None
     registration: Annotated[
         Registration | None,
         Key(
@@ -539,6 +563,7 @@ Table: TypeAlias = (
     EventFile
     | Event
     | Organizer
+    | Page
     | Registration
     | RegistrationWindow
     | Room

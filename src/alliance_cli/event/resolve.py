@@ -11,13 +11,13 @@ from uuid import NAMESPACE_URL, uuid5
 from zoneinfo import ZoneInfo
 
 from alliance_cli.event import model
-from alliance_cli.event.agenda import Agenda, Appearance, Event, Room, Session, Window
+from alliance_cli.event.agenda import Agenda, Appearance, Event, Room, Session, Window, conference_day
 from alliance_cli.findings import Diagnostic, Fix, Related, Route
 from alliance_cli.text import clean_line, clean_text, did_you_mean
 from alliance_cli.times import Moment, TimeProblem, YearHint, event_zone, later, parse_duration, resolve_moment
 from alliance_cli.times.wall import day_end
 
-_Table = TypeVar("_Table", bound=model.Organizer | model.Speaker | model.Track | model.Link)
+_Table = TypeVar("_Table", bound=model.Organizer | model.Page | model.Speaker | model.Track | model.Link)
 
 _Item = TypeVar("_Item")
 
@@ -98,6 +98,7 @@ class _Resolver:
             tracks=tuple(self.tracks.values()),
             speakers=tuple(self.speakers.values()),
             sessions=tuple(sessions),
+            page=self.file.page and _cleaned(self.file.page),
         )
         if not zone_known:
             # No time can be judged; what refers to what still can.
@@ -257,6 +258,8 @@ class _Resolver:
             registered=written.registered,
             waitlist=written.waitlist,
             note=written.note and clean_text(written.note),
+            opens_by=opens.clock_beside(self.zone) if opens else None,
+            closes_by=closes.clock_beside(self.zone) if closes else None,
         )
 
     def _sessions(self) -> Iterable[Session]:
@@ -276,10 +279,6 @@ class _Resolver:
         if span is None:
             return None
         start, end, end_announced = span
-        local_start = start.astimezone(self.zone)
-        day = local_start.date()
-        if local_start.time() < self.file.event.day_starts:
-            day -= dt.timedelta(days=1)
         return Session(
             id=written.id,
             position=index,
@@ -288,7 +287,7 @@ class _Resolver:
             start=start,
             end=end,
             end_announced=end_announced,
-            day=day,
+            day=conference_day(start.astimezone(self.zone), self.file.event.day_starts),
             status=_effective(written.status, self.file.event.status),
             audience=written.audience,
             kind=written.kind and clean_line(written.kind),
@@ -342,7 +341,7 @@ class _Resolver:
         if clock is None or start is None or int(clock[1]) > 23:
             return self._moment(written, route, self.years, None)
         local = start.instant.astimezone(self.zone)
-        meant = f"{local:%Y-%m-%d} {int(clock[1]):02}:{clock[2]}"
+        meant = f"{local.date().isoformat()} {clock[1].zfill(2)}:{clock[2]}"
         is_later = (int(clock[1]), int(clock[2])) > (local.hour, local.minute)
         help_line = f'write `end = "{meant}"`' if is_later else f"write its date too, as in `{meant}`"
         message = f"`{clock[0]}` is a clock time without a date"

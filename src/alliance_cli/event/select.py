@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping, Sequence
+import re
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
 from alliance_cli.event.agenda import Agenda, Session
 from alliance_cli.findings import EventError
-from alliance_cli.text import clean_line, did_you_mean
+from alliance_cli.text import clean_line, fold, nearest
 
 
 class Selection(NamedTuple):
     """What to keep: within one field any of the values, all fields together. Empty fields keep everything.
 
-    Days are written as dates, `2021-06-14`, or counted from the first conference day, `1`.
+    As people write it, a value is an id or, where only one thing is called so, a name in any case, or several with
+    commas between them; days are dates in any notation of a moment, `2` for the second conference day, weekdays,
+    `today` or `tomorrow`. `named` turns it into ids and dates.
     """
 
     days: tuple[str, ...] = ()
@@ -40,24 +43,16 @@ class Selection(NamedTuple):
         return any(tuple(self))
 
 
-def select(agenda: Agenda, selection: Selection) -> Agenda:
-    """Return the agenda with the selected sessions, and the speakers who appear in them.
+def select(agenda: Agenda, selection: Selection, now: dt.datetime | None = None) -> Agenda:
+    """Return the agenda with the selected sessions, and the speakers who appear in them; `now` decides what today is.
 
     Raises:
-        EventError: A value names nothing in this event.
+        EventError: A value names nothing in this event, or several things.
     """
     if not selection:
         return agenda
-    for noun, wanted, known in (
-        ("track", selection.tracks, {track.id for track in agenda.tracks}),
-        ("room", selection.rooms, {room.id for room in agenda.rooms}),
-        ("speaker", selection.speakers, {speaker.id for speaker in agenda.speakers}),
-        ("session", selection.sessions, {session.id for session in agenda.sessions}),
-        ("kind", selection.kinds, {session.kind for session in agenda.sessions if session.kind}),
-        ("role", selection.roles, {a.role for session in agenda.sessions for a in session.appearances}),
-    ):
-        _known(noun, wanted, known)
-    days = {_day(agenda, day) for day in selection.days}
+    selection = named([agenda], selection, now)
+    days = {_date(agenda, day) for day in selection.days}
     sessions = tuple(session for session in agenda.sessions if _is_selected(session, selection, days))
     present = {appearance.speaker.id for session in sessions for appearance in session.appearances}
     return replace(
@@ -65,29 +60,103 @@ def select(agenda: Agenda, selection: Selection) -> Agenda:
     )
 
 
-def select_each(agendas: Sequence[Agenda], selection: Selection) -> list[Agenda]:
+def select_each(agendas: Sequence[Agenda], selection: Selection, now: dt.datetime | None = None) -> list[Agenda]:
     """Return every agenda with its selected sessions; a value needs to name something in one of them only.
 
     Raises:
-        EventError: A value names nothing in any of these events.
+        EventError: A value names nothing in any of these events, or several things in one.
     """
-    known: list[dict[str, tuple[str, ...]]] = [{} for _ in agendas]
-    wanted = selection._asdict()
-    for name, value in [(name, value) for name, values in wanted.items() for value in values]:
-        failures = []
-        for agenda, mine in zip(agendas, known, strict=True):
-            try:
-                select(agenda, Selection.by_name({name: (value,)}))
-                mine[name] = (*mine.get(name, ()), value)
-            except EventError as error:
-                failures.append(error)
-        if len(failures) == len(agendas):
-            raise failures[0]
-    named = {name for name, values in wanted.items() if values}
-    return [
-        select(agenda, Selection.by_name(mine)) if named == mine.keys() else replace(agenda, sessions=(), speakers=())
-        for agenda, mine in zip(agendas, known, strict=True)
-    ]
+    if not selection:
+        return list(agendas)
+    selection = named(agendas, selection, now)
+    found = []
+    for agenda in agendas:
+        mine = Selection(
+            *(
+                tuple(value for value in values if _is_in(agenda, field, value))
+                for field, values in zip(Selection._fields, selection, strict=True)
+            )
+        )
+        has_all = all(bool(values) == bool(wanted) for values, wanted in zip(mine, selection, strict=True))
+        found.append(select(agenda, mine) if has_all else replace(agenda, sessions=(), speakers=()))
+    return found
+
+
+def _is_in(agenda: Agenda, field: str, value: str) -> bool:
+    if field == "days":
+        return _day_named(agenda, value, None) is not None
+    return value in _known(agenda, field)
+
+
+def named(agendas: Sequence[Agenda], selection: Selection, now: dt.datetime | None = None) -> Selection:
+    """Return a selection with the ids of what it names in any of the agendas; counted days stay counted.
+
+    Raises:
+        EventError: A value names nothing in any of these events, or several things in one.
+    """
+    fields = zip(Selection._fields, selection, strict=True)
+    return Selection(*(tuple(_named(agendas, field, values, now)) for field, values in fields))
+
+
+def _named(agendas: Sequence[Agenda], field: str, values: Iterable[str], now: dt.datetime | None) -> Iterable[str]:
+    found: dict[str, None] = {}
+    for value in values:
+        whole = _ids(agendas, field, value, now)
+        parts = [value] if whole or "," not in value else [part for part in value.split(",") if part.strip()]
+        for part in parts:
+            ids = whole or _ids(agendas, field, part, now)
+            if not ids:
+                raise _nothing(agendas, field, part)
+            found.update(dict.fromkeys(ids))
+    return found
+
+
+def _ids(agendas: Sequence[Agenda], field: str, written: str, now: dt.datetime | None) -> list[str]:
+    """Return what `written` names in each of the agendas that has it, each once."""
+    found = (_day_named(agenda, written, now) if field == "days" else _id(agenda, field, written) for agenda in agendas)
+    return list(dict.fromkeys(each for each in found if each))
+
+
+def _id(agenda: Agenda, field: str, written: str) -> str | None:
+    known = _known(agenda, field)
+    word = written.strip()
+    if word in known:
+        return word
+    wanted = fold(word)
+    fitting = [each for each, name in known.items() if wanted and wanted in {fold(each), fold(name)}]
+    if len(fitting) > 1:
+        listed = " or ".join(f"`{each}`" for each in fitting[:_LISTED])
+        raise EventError(f"several {field} are called `{clean_line(word)}`", f"name one by its id: {listed}")
+    return fitting[0] if fitting else None
+
+
+def _known(agenda: Agenda, field: str) -> dict[str, str]:
+    """Return the ids, or the words, that a field of a selection can have, with their names."""
+    if field == "sessions":
+        return {session.id: session.title for session in agenda.sessions}
+    if field == "kinds":
+        return {session.kind: session.kind for session in agenda.sessions if session.kind}
+    if field == "roles":
+        return {part.role: part.role for session in agenda.sessions for part in session.taking_part}
+    if field == "tracks":
+        return {track.id: track.name for track in agenda.tracks}
+    if field == "rooms":
+        return {room.id: room.name for room in agenda.rooms}
+    return {speaker.id: speaker.name for speaker in agenda.speakers}
+
+
+def _nothing(agendas: Sequence[Agenda], field: str, written: str) -> EventError:
+    shown, noun = clean_line(written), field.removesuffix("s")
+    if field == "days":
+        dates = [day.date for agenda in agendas for day in agenda.days]
+        listed = ", ".join(f"{number} or {date}" for number, date in enumerate(dates[:7], 1))
+        return EventError(f"the event has no conference day `{shown}`", f"days with sessions: {listed or 'none'}")
+    known = sorted({each for agenda in agendas for each in _known(agenda, field)})
+    names = {name: each for agenda in agendas for each, name in _known(agenda, field).items()}
+    near = nearest(written, known) or names.get(nearest(written, names) or "")
+    listed = ", ".join(known[:_LISTED]) + (", …" if len(known) > _LISTED else "")
+    help_line = f"did you mean `{near}`?" if near else f"there are: {listed}" if known else f"the event has no {noun}"
+    return EventError(f"no session of this event has the {noun} `{shown}`", help_line)
 
 
 def _is_selected(session: Session, selection: Selection, days: set[dt.date]) -> bool:
@@ -95,33 +164,46 @@ def _is_selected(session: Session, selection: Selection, days: set[dt.date]) -> 
         (not days or session.day in days)
         and (not selection.tracks or (session.track is not None and session.track.id in selection.tracks))
         and (not selection.rooms or any(room.id in selection.rooms for room in session.rooms))
-        and (not selection.speakers or any(a.speaker.id in selection.speakers for a in session.appearances))
+        and (not selection.speakers or any(a.speaker.id in selection.speakers for a in session.taking_part))
         and (not selection.sessions or session.id in selection.sessions)
         and (not selection.kinds or session.kind in selection.kinds)
-        and (not selection.roles or any(a.role in selection.roles for a in session.appearances))
+        and (not selection.roles or any(a.role in selection.roles for a in session.taking_part))
     )
 
 
-def _known(noun: str, wanted: Iterable[str], known: Iterable[str]) -> None:
-    known = sorted(known)
-    for name in wanted:
-        if name not in known:
-            listed = ", ".join(known[:12]) + (", …" if len(known) > 12 else "")
-            help_line = did_you_mean(name, known) or (f"there are: {listed}" if known else f"the event has no {noun}")
-            raise EventError(f"no session of this event has the {noun} `{clean_line(name)}`", help_line)
+_LISTED = 12
+_FROM_TODAY = {"yesterday": -1, "today": 0, "tomorrow": 1}
 
 
-def _day(agenda: Agenda, written: str) -> dt.date:
+def _date(agenda: Agenda, named_day: str) -> dt.date:
+    return agenda.days[int(named_day) - 1].date if named_day.isdecimal() else dt.date.fromisoformat(named_day)
+
+
+def _day_named(agenda: Agenda, written: str, now: dt.datetime | None) -> str | None:
+    """Return the conference day that is meant, as `2021-06-14`, or as it is counted; None where there is no such."""
+    word = clean_line(written)[:100]
     dates = [day.date for day in agenda.days]
-    if written.isdecimal() and 1 <= int(written[:9]) <= len(dates):
-        return dates[int(written) - 1]
+    if re.fullmatch("[0-9]{1,4}", word) and 1 <= int(word) <= len(dates):
+        return str(int(word))
+    fitting = [date for date in dates if date in _meant(agenda, word, now)]
+    if len(fitting) > 1:
+        listed = ", ".join(str(date) for date in fitting[:_LISTED])
+        raise EventError(f"`{word}` is more than one conference day", f"write one of {listed}")
+    return fitting[0].isoformat() if fitting else None
+
+
+def _meant(agenda: Agenda, word: str, now: dt.datetime | None) -> Collection[dt.date]:
+    """Return the dates that a word can mean, among the conference days."""
+    from alliance_cli.times.written import read_day
+
+    if word.casefold() in _FROM_TODAY:
+        if now is None:
+            return ()
+        wall = now.astimezone(agenda.event.zone)
+        early = wall.time() < agenda.event.day_starts
+        return {wall.date() + dt.timedelta(days=_FROM_TODAY[word.casefold()] - early)}
     try:
-        date = dt.date.fromisoformat(written)
+        return {dt.date.fromisoformat(word)}
     except ValueError:
-        date = None
-    if date in dates:
-        return date
-    listed = ", ".join(f"{number} or {date}" for number, date in enumerate(dates[:7], 1))
-    raise EventError(
-        f"the event has no conference day `{clean_line(written)}`", f"days with sessions: {listed or 'none'}"
-    )
+        fits = read_day(word)
+        return {day.date for day in agenda.days if fits(day.date)} if fits else ()

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from alliance_cli.event.agenda import Day, Session
 from alliance_cli.findings import EventError
 from alliance_cli.text import clean_line
+from alliance_cli.times.wall import day_end, day_start
 
 _MINUTES_PER_DAY = 24 * 60
 
@@ -111,8 +112,7 @@ def common_hours(date: dt.date, zones: Sequence[dt.tzinfo], hours: Hours) -> lis
     They are found to the quarter of an hour, the grid on which all offsets in use lie.
     """
     home = zones[0]
-    start = dt.datetime.combine(date, dt.time(0), home).astimezone(dt.UTC)
-    stop = dt.datetime.combine(date + dt.timedelta(days=1), dt.time(0), home).astimezone(dt.UTC)
+    start, stop = day_start(date, home), day_end(date, home)
     step = dt.timedelta(minutes=15)
     stretches: list[tuple[dt.datetime, dt.datetime]] = []
     while start < stop:

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from alliance_cli.event.agenda import Agenda, Session
 from alliance_cli.event.export_options import Options
-from alliance_cli.formats.tables import csv_table
+from alliance_cli.formats.tables import csv_file
+from alliance_cli.plain_text import plain_text
 from alliance_cli.times import rfc3339
 
 _TITLES = (
@@ -31,9 +32,9 @@ _TITLES = (
 
 
 def render(agendas: Sequence[Agenda], _options: Options) -> bytes:
-    """Return one table of the sessions of all agendas, in UTF-8 with the mark by which spreadsheets know it."""
+    """Return one table of the sessions of all agendas, for spreadsheets."""
     rows = [_row(agenda, session) for agenda in agendas for session in agenda.sessions]
-    return csv_table(_TITLES, rows).encode("utf-8-sig")
+    return csv_file(_TITLES, rows)
 
 
 def _row(agenda: Agenda, session: Session) -> list[str]:
@@ -51,11 +52,11 @@ def _row(agenda: Agenda, session: Session) -> list[str]:
         session.track.name if session.track else "",
         "; ".join(
             part.speaker.name if part.role == "speaker" else f"{part.speaker.name} ({part.role})"
-            for part in session.appearances
+            for part in session.taking_part
         ),
         ", ".join(session.languages),
         ", ".join(session.tags),
         session.url or "",
-        session.abstract or "",
+        plain_text(session.abstract or ""),
         "; ".join(f"{link.title}: {link.url}" for link in session.links),
     ]

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, TypeAlias
 
-from alliance_cli.event.agenda import Agenda, Appearance, Room, Session, Window
+from alliance_cli.event.agenda import Agenda, Appearance, Room, Session, Window, takes_part
 from alliance_cli.event.export_options import Options
 from alliance_cli.event.model import Attendance
 from alliance_cli.event.registration import State, standing
 from alliance_cli.formats.encoding import json_bytes
+from alliance_cli.links import link_target
 from alliance_cli.times import rfc3339
 
 Node: TypeAlias = dict[str, Any]
@@ -76,7 +77,7 @@ def _event(agenda: Agenda, options: Options) -> Node:
             "performer": [
                 {"@type": "Person", "@id": _person_id(agenda, speaker.id), "name": speaker.name}
                 for speaker in agenda.speakers
-                if speaker.status != "withdrawn"
+                if takes_part(speaker)
             ],
             "subEvent": [_session(agenda, session) for session in agenda.sessions],
         }
@@ -101,8 +102,12 @@ def _session(agenda: Agenda, session: Session) -> Node:
             "keywords": list(session.tags),
             "about": session.track.name if session.track else None,
             "location": [_place(room, agenda) for room in session.rooms],
-            "performer": [_performer(agenda, part) for part in session.appearances if _takes_part(part)],
-            "subjectOf": [{"@type": "CreativeWork", "name": link.title, "url": link.url} for link in session.links],
+            "performer": [_performer(agenda, part) for part in session.taking_part],
+            "subjectOf": [
+                {"@type": "CreativeWork", "name": link.title, "url": target}
+                for link in session.links
+                if (target := link_target(link.url))
+            ],
         }
     )
 
@@ -111,10 +116,6 @@ def _status(agenda: Agenda, session: Session) -> str:
     if session.status == "cancelled":
         return "EventCancelled"
     return _STATUS.get(agenda.event.status, "EventScheduled")
-
-
-def _takes_part(part: Appearance) -> bool:
-    return part.speaker.status != "withdrawn"
 
 
 def _performer(agenda: Agenda, part: Appearance) -> Node:
@@ -205,8 +206,9 @@ def _offer(agenda: Agenda, window: Window, options: Options) -> Node:
 
 
 def _filled(node: Node) -> Node:
+    """Return a node without what has no value, and without addresses that lead nowhere."""
     return {
         key: value.isoformat() if hasattr(value, "isoformat") else value
         for key, value in node.items()
-        if value not in (None, "", [], {})
+        if value not in (None, "", [], {}) and (key != "url" or link_target(value))
     }

@@ -4,95 +4,103 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from alliance_cli.event.agenda import Agenda, Appearance, Day, Event, Room, Session
+from alliance_cli.event.agenda import Agenda, Appearance, Room, Session
 from alliance_cli.event.export_options import Options
 from alliance_cli.formats.safe_markdown import markdown_address, markdown_prose, markdown_text
-from alliance_cli.times.wall import abbreviation, clock_words, day_words
+from alliance_cli.times import TimeWords
+from alliance_cli.words import language_of, words
 
 
-def render(agendas: Sequence[Agenda], _options: Options) -> bytes:
-    """Return one page with a chapter for every agenda."""
-    return "\n".join("\n".join(_chapter(agenda)) for agenda in agendas).encode()
+def render(agendas: Sequence[Agenda], options: Options) -> bytes:
+    """Return one page with a chapter for every agenda, each in its own language or all in that of the options."""
+    return "\n".join("\n".join(_Chapter(agenda, options).lines()) for agenda in agendas).encode()
 
 
-def _chapter(agenda: Agenda) -> Iterator[str]:
-    event = agenda.event
-    yield f"# {markdown_text(event.title)}\n"
-    if event.subtitle:
-        yield f"*{markdown_text(event.subtitle)}*\n"
-    if event.status != "confirmed":
-        yield f"**{event.status.capitalize()}**\n"
-    yield f"{_when_and_where(event)}\n"
-    if event.url:
-        yield f"{markdown_address(event.url)}\n"
-    if event.description:
-        yield f"{markdown_prose(event.description)}\n"
-    for day in agenda.days:
-        yield from _day(day)
+class _Chapter:
+    """One event, in one language."""
 
+    def __init__(self, agenda: Agenda, options: Options) -> None:
+        self.agenda = agenda
+        self.words = words(language_of(agenda.event.languages, options.language))
+        self.times = TimeWords(agenda.event.zone, language=self.words.language)
 
-def _when_and_where(event: Event) -> str:
-    days = [day for day in (event.first_day, event.last_day) if day]
-    shown = " to ".join(dict.fromkeys(map(day_words, days)))
-    place = ", ".join(filter(None, (event.city, event.country)))
-    return " · ".join(markdown_text(part) for part in (shown, place, f"Times in {event.zone.key}") if part)
+    def lines(self) -> Iterator[str]:
+        """Yield the chapter in Markdown."""
+        event = self.agenda.event
+        yield f"# {markdown_text(event.title)}\n"
+        if event.subtitle:
+            yield f"*{markdown_text(event.subtitle)}*\n"
+        if event.status != "confirmed":
+            yield f"**{self._status()}**\n"
+        yield f"{self._when_and_where()}\n"
+        if event.url:
+            yield f"{markdown_address(event.url)}\n"
+        if event.description:
+            yield f"{markdown_prose(event.description)}\n"
+        for day in self.agenda.days:
+            yield f"## {self.times.day(day.date)}\n"
+            for session in day.sessions:
+                yield from self._session(session)
 
+    def _status(self) -> str:
+        words = self.words
+        # words: status of the event, on a line of its own
+        names = {
+            "cancelled": words("Cancelled"),
+            "postponed": words("Postponed"),
+            "tentative": words("To be confirmed"),
+        }
+        return names[self.agenda.event.status]
 
-def _day(day: Day) -> Iterator[str]:
-    yield f"## {day.date:%A}, {day_words(day.date)}\n"
-    for session in day.sessions:
-        yield from _session(session)
+    def _when_and_where(self) -> str:
+        event = self.agenda.event
+        first, last = event.first_day, event.last_day
+        shown = self.times.days(first, last) if first and last else ""
+        country = self.words.locale.country_name(event.country) or event.country if event.country else ""
+        place = ", ".join(filter(None, (event.city, country)))
+        zone = self.words("Times in {zone}", zone=event.zone.key)  # words: {zone} is such as Europe/Vienna
+        return " · ".join(markdown_text(part) for part in (shown, place, zone) if part)
 
+    def _session(self, session: Session) -> Iterator[str]:
+        words = self.words
+        title = markdown_text(session.title)
+        clock = self.times.span(session.start, session.known_end, under=session.day)
+        if session.status == "cancelled":
+            title = f"~~{title}~~ ({words('cancelled')})"
+        yield f"### {clock} {title}\n"
+        facts = [
+            "; ".join(map(self._room, session.rooms)),
+            markdown_text(session.track.name) if session.track else "",
+            markdown_text(session.kind or ""),
+            ", ".join(words.locale.language_name(tag) or tag for tag in session.languages),
+            markdown_text(", ".join(session.tags)),
+            words("To be confirmed") if session.status == "tentative" else "",
+            words("For registered participants") if session.audience == "registered" else "",
+        ]
+        if any(facts):
+            yield f"{' · '.join(filter(None, facts))}\n"
+        if session.taking_part:
+            yield "\n".join(f"- {self._speaker(part)}" for part in session.taking_part) + "\n"
+        if session.abstract:
+            lines = markdown_prose(session.abstract).split("\n")
+            yield "\n".join(f"> {line}" if line else ">" for line in lines) + "\n"
+        links = [f"- {markdown_text(link.title)}: {markdown_address(link.url)}" for link in session.links]
+        if session.url:
+            links.insert(0, f"- {markdown_address(session.url)}")
+        if links:
+            yield "\n".join(links) + "\n"
 
-def _session(session: Session) -> Iterator[str]:
-    title = markdown_text(session.title)
-    yield f"### {_clock(session)} {f'~~{title}~~ (cancelled)' if session.status == 'cancelled' else title}\n"
-    facts = [
-        "; ".join(map(_room, session.rooms)),
-        markdown_text(session.track.name) if session.track else "",
-        markdown_text(session.kind or ""),
-        ", ".join(session.languages),
-        markdown_text(", ".join(session.tags)),
-        "to be confirmed" if session.status == "tentative" else "",
-        "for registered people" if session.audience == "registered" else "",
-    ]
-    if any(facts):
-        yield f"{' · '.join(filter(None, facts))}\n"
-    if session.appearances:
-        yield "\n".join(f"- {_speaker(part)}" for part in session.appearances) + "\n"
-    if session.abstract:
-        lines = markdown_prose(session.abstract).split("\n")
-        yield "\n".join(f"> {line}" if line else ">" for line in lines) + "\n"
-    links = [f"- {markdown_text(link.title)}: {markdown_address(link.url)}" for link in session.links]
-    if session.url:
-        links.insert(0, f"- {markdown_address(session.url)}")
-    if links:
-        yield "\n".join(links) + "\n"
+    def _room(self, room: Room) -> str:
+        words = self.words
+        # words: behind the name of a room, in brackets
+        private = [words("join: {url}", url=markdown_address(room.join_url))] if room.join_url else []
+        # words: behind the name of a room, in brackets
+        private += [words("passcode: {passcode}", passcode=markdown_text(room.passcode))] if room.passcode else []
+        return markdown_text(room.name) + (f" ({', '.join(private)})" if private else "")
 
-
-def _clock(session: Session) -> str:
-    start, end = session.local_start, session.local_end
-    shown = clock_words(start)
-    if session.end_announced:
-        days = (end.date() - start.date()).days
-        shown += f"–{clock_words(end)}" + (f" (+{days}d)" if days else "")
-    if start.date() != session.day:
-        shown += f" ({day_words(start.date())})"
-    # Where the clocks change during the session, or its hour comes twice, the hour alone would not do.
-    if start.utcoffset() != end.utcoffset() or start.fold:
-        shown += f" ({abbreviation(session.start, session.zone)})"
-    return shown
-
-
-def _room(room: Room) -> str:
-    private = [f"join: {markdown_address(room.join_url)}"] if room.join_url else []
-    private += [f"passcode: {markdown_text(room.passcode)}"] if room.passcode else []
-    return markdown_text(room.name) + (f" ({', '.join(private)})" if private else "")
-
-
-def _speaker(part: Appearance) -> str:
-    speaker = part.speaker
-    facts = ", ".join(filter(None, (speaker.title, speaker.organization)))
-    role = f" ({markdown_text(part.role)})" if part.role != "speaker" else ""
-    status = f" – {speaker.status}" if speaker.status != "confirmed" else ""
-    return f"{markdown_text(speaker.name)}{role}{f', {markdown_text(facts)}' if facts else ''}{status}"
+    def _speaker(self, part: Appearance) -> str:
+        speaker = part.speaker
+        facts = ", ".join(filter(None, (speaker.title, speaker.organization)))
+        role = f" ({markdown_text(part.role)})" if part.role != "speaker" else ""
+        status = f" – {self.words('invited')}" if speaker.status == "invited" else ""
+        return f"{markdown_text(speaker.name)}{role}{f', {markdown_text(facts)}' if facts else ''}{status}"

@@ -13,6 +13,8 @@ from uuid import UUID, uuid5
 from alliance_cli.event.agenda import Agenda, Day, Event, Room, Session
 from alliance_cli.event.model import Speaker
 from alliance_cli.findings import EventError
+from alliance_cli.links import link_target
+from alliance_cli.text import clean_line
 from alliance_cli.times import rfc3339
 from alliance_cli.times.wall import readings
 
@@ -156,9 +158,8 @@ def abstract(session: Session) -> str:
 def persons(session: Session) -> list[tuple[Speaker, str]]:
     """Return who takes part, with the role; somebody with several roles once."""
     found: dict[str, tuple[Speaker, str]] = {}
-    for part in session.appearances:
-        if part.speaker.status != "withdrawn":
-            found.setdefault(part.speaker.id, (part.speaker, part.role))
+    for part in session.taking_part:
+        found.setdefault(part.speaker.id, (part.speaker, part.role))
     return list(found.values())
 
 
@@ -170,6 +171,11 @@ def minutes(session: Session) -> int:
 def web(url: str | None) -> str | None:
     """Return the address if it is one of the web, the only ones that the formats allow, in the form of `uri`."""
     return uri(url) if url and url.startswith(("https://", "http://")) else None
+
+
+def links(session: Session) -> list[tuple[str, str]]:
+    """Return the titles and addresses of a session's links, without those that lead nowhere."""
+    return [(link.title, uri(target)) for link in session.links if (target := link_target(clean_line(link.url)))]
 
 
 def uri(url: str) -> str:

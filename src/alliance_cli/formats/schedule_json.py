@@ -107,6 +107,6 @@ def _session(agenda: Agenda, session: Session, slug: str, number: int) -> Data:
             }
             for speaker, role in schedule.persons(session)
         ],
-        "links": [{"title": link.title, "url": schedule.uri(link.url)} for link in session.links],
+        "links": [{"title": title, "url": url} for title, url in schedule.links(session)],
         "attachments": [],
     }

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Any, TypeAlias
 
 from alliance_cli import __version__
-from alliance_cli.event.agenda import Agenda, Event, Session
+from alliance_cli.event.agenda import Agenda, Event, Session, takes_part
 from alliance_cli.event.export_options import Options
 from alliance_cli.formats import schedule
 from alliance_cli.formats.encoding import json_bytes
@@ -49,9 +49,7 @@ def render(agendas: Sequence[Agenda], _options: Options) -> bytes:
             "version": schedule.version(agenda),
             "conference": _conference(agenda),
             "events": [_session(agenda, session, slugs[session.id]) for session in agenda.sessions],
-            "persons": [
-                schedule.person_data(agenda, speaker) for speaker in agenda.speakers if speaker.status != "withdrawn"
-            ],
+            "persons": [schedule.person_data(agenda, speaker) for speaker in agenda.speakers if takes_part(speaker)],
         },
     }
     return json_bytes(document)
@@ -119,7 +117,7 @@ def _session(agenda: Agenda, session: Session, slug: str) -> Data:
             }
             for speaker, role in schedule.persons(session)
         ],
-        "links": [{"title": link.title, "url": schedule.uri(link.url)} for link in session.links],
+        "links": [{"title": title, "url": url} for title, url in schedule.links(session)],
         "state": _STATES[session.status],
     }
 

@@ -105,8 +105,8 @@ class _Sessions:
             _text(recording, "optout", "true")
         self._persons(element, session)
         links = SubElement(element, "links")
-        for link in session.links:
-            _text(links, "link", link.title).set("href", schedule.uri(_clean(link.url)))
+        for title, url in schedule.links(session):
+            _text(links, "link", title).set("href", url)
 
     def _persons(self, element: Element, session: Session) -> None:
         persons = SubElement(element, "persons")

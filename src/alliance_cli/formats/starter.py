@@ -7,6 +7,7 @@ from typing import NamedTuple
 from uuid import UUID
 
 from alliance_cli.text import fold
+from alliance_cli.times import english
 
 
 class Starter(NamedTuple):
@@ -95,7 +96,7 @@ def starter_text(starter: Starter) -> str:
         last=last,
         opens=starter.first_day - dt.timedelta(days=60),
         closes=closes,
-        closes_words=f"{closes.day} {closes:%B %Y}",
+        closes_words=english.day(closes),
     )
 
 

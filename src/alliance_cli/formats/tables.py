@@ -12,6 +12,11 @@ from alliance_cli.formats.safe_markdown import markdown_text
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
+def csv_file(titles: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
+    """Return CSV in UTF-8 with the mark by which spreadsheets know it: every CSV of this program opens alike."""
+    return csv_table(titles, rows).encode("utf-8-sig")
+
+
 def csv_table(titles: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     """Return RFC 4180 CSV with CRLF line ends; an apostrophe keeps spreadsheets from running a cell as a formula."""
     buffer = io.StringIO()

@@ -11,8 +11,8 @@ from alliance_cli.event.agenda import Agenda, Event, Room, Session, Window
 from alliance_cli.event.export_options import Options
 from alliance_cli.event.model import Link, Organizer, Speaker, Track
 from alliance_cli.findings import EventError
-from alliance_cli.times import Moment, duration_text
-from alliance_cli.times.wall import as_written
+from alliance_cli.times import Moment, TimeWords, duration_text
+from alliance_cli.times.wall import as_written, zone_label
 
 Table: TypeAlias = dict[str, Any]
 
@@ -65,7 +65,7 @@ def _toml(data: Mapping[str, Any]) -> str:
     """
     lines = []
     for key, value in data.items():
-        if isinstance(value, dict):
+        if isinstance(value, dict) and value.keys() != {"env"}:
             inside = [_line(name, each) for name, each in value.items()]
             lines.append(None if None in inside else f"[{key}]\n{''.join(filter(None, inside))}")
         else:
@@ -78,7 +78,9 @@ def _toml(data: Mapping[str, Any]) -> str:
 
 
 def _line(key: str, value: object) -> str | None:
-    """Return the line of a plain value under a bare key; None for any other."""
+    """Return the line of a plain value, or of the name of a variable, under a bare key; None for any other."""
+    if isinstance(value, dict):
+        return f'{key} = {{ env = "{value["env"]}" }}\n'
     literal = _literal(value) if _BARE.fullmatch(key) else None
     return None if literal is None else f"{key} = {literal}\n"
 
@@ -111,6 +113,7 @@ def agenda_tables(agenda: Agenda) -> Table:
         "schema": 1,
         "event": _event(agenda.event),
         "organizer": _organizer(agenda.organizer),
+        "page": _filled({"color": agenda.page.color, "logo": agenda.page.logo}) if agenda.page else {},
         "registration": _registration(agenda),
         "rooms": list(map(_room, agenda.rooms)),
         "tracks": list(map(_track, agenda.tracks)),
@@ -171,8 +174,10 @@ def _window(window: Window, event: Event) -> Table:
         {
             "id": window.id,
             "name": window.name,
-            "opens": as_written(window.opens, event.zone) if window.opens else None,
-            "closes": as_written(window.closes, event.zone) if window.closes and not window.closes_with_start else None,
+            "opens": _moment(window.opens, window.opens_by, event.zone),
+            "closes": None
+            if window.closes_with_start
+            else _moment(window.closes, window.closes_by, event.zone, ends=True),
             "url": window.url,
             "capacity": window.capacity,
             "registered": window.registered,
@@ -180,6 +185,18 @@ def _window(window: Window, event: Event) -> Table:
             "note": window.note,
         }
     )
+
+
+def _moment(
+    instant: dt.datetime | None, clock: dt.tzinfo | None, zone: dt.tzinfo, *, ends: bool = False
+) -> dt.datetime | str | None:
+    """Return a moment as it was announced: wall time of the event, or by another clock."""
+    if instant is None or clock is None:
+        return instant and as_written(instant, zone)
+    if zone_label(clock) == "AoE" and not instant.microsecond:
+        words = TimeWords(clock)
+        return f"{words.day_of(instant, ends=ends).isoformat()} {words.clock(instant, ends=ends)} AoE"
+    return instant if (clock.utcoffset(None) or dt.timedelta()).seconds % 60 else instant.astimezone(clock)
 
 
 def _room(room: Room) -> Table:

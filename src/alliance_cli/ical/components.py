@@ -17,6 +17,8 @@ DEEPEST = 16
 # None of these stands in one of its kind: where it begins again, the one before was not closed.
 _NEVER_NESTED = frozenset({"VCALENDAR", "VEVENT", "VTODO", "VJOURNAL", "VFREEBUSY", "VTIMEZONE", "VALARM"})
 
+_ALL = _NEVER_NESTED | {"STANDARD", "DAYLIGHT", "VAVAILABILITY", "AVAILABLE", "PARTICIPANT", "VLOCATION", "VRESOURCE"}
+
 Kind: TypeAlias = Literal[
     "blank", "no-content-line", "outside", "unclosed", "nothing-to-close", "too-deep", "too-many-lines"
 ]
@@ -191,6 +193,9 @@ def _end(line: ContentLine, open_components: list[Component], file: CalendarFile
     else:
         current = open_components[-1] if open_components else None
         file.faults.append(Fault("nothing-to-close", line, current))
+        if name not in _ALL and len(open_components) > 1:
+            # A misspelt name ends what is open all the same.
+            open_components.pop().close(line, len(file.lines))
     return open_components[-1] if open_components else None
 
 

@@ -8,10 +8,11 @@ from functools import lru_cache
 from typing import NamedTuple
 from urllib.parse import quote, urlsplit
 
+from alliance_cli.links import SCHEMES
+
 # TEXT holds no controls but the tab (RFC 5545 section 3.3.11); readers stumble over the two Unicode line ends.
 NO_TEXT = re.compile("[\x00-\x08\x0b-\x1f\x7f\x85\u2028\u2029\ud800-\udfff]")
 _NO_URI = re.compile('[\x00-\x1f\x7f-\x9f<>"\\\\\ud800-\udfff]')
-_UNSAFE_SCHEMES = frozenset({"data", "file", "javascript", "vbscript"})
 _PERCENT = re.compile("%(?![0-9A-Fa-f]{2})")
 _ESCAPED = re.compile(r"\\(.)", re.DOTALL)
 _LISTED = re.compile(r"((?:[^\\,]++|\\.|\\\Z)*+)(,|\Z)", re.DOTALL)
@@ -141,7 +142,7 @@ def uri(value: str) -> str | None:
     except ValueError:
         return None
     scheme = parts.scheme.lower()
-    if not scheme or scheme in _UNSAFE_SCHEMES or (scheme in {"http", "https"} and not host) or not is_numbered:
+    if scheme not in SCHEMES or (scheme in {"http", "https"} and not host) or not is_numbered:
         return None
     encoded = quote(parts._replace(netloc=netloc).geturl(), safe="%:/?#[]@!$&'()*+,;=~")
     return _PERCENT.sub("%25", encoded)

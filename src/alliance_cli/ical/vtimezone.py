@@ -214,26 +214,3 @@ def _observance(observance: Observance, other: Observance) -> Iterator[Line]:
     yield Line("TZOFFSETFROM", utc_offset(other.offset))
     yield Line("TZOFFSETTO", utc_offset(observance.offset))
     yield Line("TZNAME", observance.name)
-
-
-def parse_rules(observances: Iterable[tuple[str, Iterable[Line]]]) -> Rules:
-    """Return the rules of a VTIMEZONE in this module's form.
-
-    Raises ValueError, KeyError or StopIteration's kin for every other form.
-    """
-    read = {name: _parse_observance({line.name: line.value for line in lines}) for name, lines in observances}
-    if not read.keys() <= {"STANDARD", "DAYLIGHT"}:
-        raise ValueError(*read)
-    return Rules(read["STANDARD"], read.get("DAYLIGHT"))
-
-
-def _parse_observance(values: dict[str, str]) -> Observance:
-    start = dt.datetime.strptime(values["DTSTART"], "%Y%m%dT%H%M%S")  # noqa: DTZ007  # wall time, as the form has it
-    onset = None
-    if "RRULE" in values:
-        rule = dict(part.split("=", 1) for part in values["RRULE"].split(";"))
-        day = rule["BYDAY"]
-        onset = Onset(int(rule["BYMONTH"]), int(day[:-2]), _WEEKDAYS.index(day[-2:]), start.time())
-    sign, digits = values["TZOFFSETTO"][:1], values["TZOFFSETTO"][1:]
-    offset = dt.timedelta(hours=int(digits[:2]), minutes=int(digits[2:4])) * (-1 if sign == "-" else 1)
-    return Observance(offset, values.get("TZNAME", ""), onset)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Literal, TypeAlias
 
@@ -17,7 +17,8 @@ Reading: TypeAlias = Literal["whole", "first-dates", "last-blocks"]
 
 - `whole`: all of it
 - `first-dates`: of every RDATE the first moment only, as ical.js (Thunderbird, Nextcloud)
-- `last-blocks`: one STANDARD and one DAYLIGHT, those that start last, as Outlook ([MS-OXCICAL] 2.1.3.1.1.19.2)
+- `last-blocks`: one STANDARD and one DAYLIGHT, those that start last, with their rules in every year, as Outlook
+  ([MS-OXCICAL] 2.1.3.1.1.19.2); all of it where there are no others, or where these have no rule for good
 """
 
 MOST_OBSERVANCES = 200
@@ -25,6 +26,8 @@ MOST_OBSERVANCES = 200
 
 _WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 _DAY = dt.timedelta(days=1)
+# A leap year before all published times: there the rules of Outlook's reading begin.
+_LONG_AGO = 1600
 # The 29th of February falls on a given weekday every 28 years, every 40 around 1900 and 2100.
 _RAREST = 40
 _PARTS = frozenset({"FREQ", "INTERVAL", "COUNT", "UNTIL", "WKST", "BYDAY", "BYMONTHDAY", "BYMONTH"})
@@ -128,13 +131,13 @@ class ZoneRules:
         """Return the zone as a reader takes it that does not take the whole."""
         kept = self.observances
         if reading == "first-dates":
-            kept = tuple(
-                Observance(o.is_daylight, o.start, o.before, o.after, o.name, o.rules, tuple(d[:1] for d in o.dates))
-                for o in kept
-            )
-        elif reading == "last-blocks":
+            kept = tuple(replace(each, dates=tuple(listed[:1] for listed in each.dates)) for each in kept)
+        elif reading == "last-blocks" and len(kept) > len({each.is_daylight for each in kept}):
             halves = [[each for each in kept if each.is_daylight is half] for half in (False, True)]
-            kept = tuple(max(half, key=lambda each: each.start) for half in halves if half)
+            last = [max(half, key=lambda each: each.start) for half in halves if half]
+            # Of a block without a yearly rule for good, nobody has written down what becomes.
+            if all(each.rules and not any({"UNTIL", "COUNT"} & rule.keys() for rule in each.rules) for each in last):
+                kept = tuple(replace(each, start=each.start.replace(year=_LONG_AGO), dates=()) for each in last)
         return self if kept == self.observances else ZoneRules(self.name, kept)
 
     @cached_property

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 from alliance_cli.findings import EventError
 from alliance_cli.importing.imported import Context, Counts, Imported, Note
+from alliance_cli.importing.private_texts import without_ways_in
 from alliance_cli.text import clean_line, clean_text, did_you_mean
 
 __all__ = ["SOURCES", "Context", "Counts", "Imported", "Note", "Source", "import_schedule", "recognized_kind"]
@@ -84,7 +85,7 @@ def import_schedule(data: bytes, context: Context, kind: str | None = None) -> I
             is missing, or the source names no time zone and `context` none either.
     """
     imported = _read(data, context, _known(kind) if kind else recognized_kind(data))
-    return imported._replace(data=_cleaned(imported.data))
+    return without_ways_in(imported._replace(data=_cleaned(imported.data)))
 
 
 def _read(data: bytes, context: Context, kind: str) -> Imported:
@@ -137,6 +138,8 @@ def recognized_kind(data: bytes) -> str:
     beginning = _text(data[:_BEGINNING]).lstrip("\ufeff \t\r\n")
     if not SOURCES["icalendar"].recognizes(beginning) and _WRAPPED_CALENDAR.search(data):  # type: ignore[misc]
         return "icalendar"
+    if re.search(r"^\[event\]", beginning, re.MULTILINE) and not beginning.startswith(("{", "<")):
+        raise EventError("the source is an event file already: there is nothing to import", "every command reads it")
     if _JSON.match(beginning):
         return _ANY_JSON
     for source in SOURCES.values():
@@ -145,8 +148,6 @@ def recognized_kind(data: bytes) -> str:
     sources = ", ".join(f"`{name}` ({source.summary})" for name, source in SOURCES.items())
     if re.match(r"<(?:!doctype\s+html|html)\b", beginning, re.IGNORECASE):
         raise EventError("the source is a web page, not a schedule", "download the schedule that the page links to")
-    if re.search(r"^\[event\]", beginning, re.MULTILINE):
-        raise EventError("the source is an event file already: there is nothing to import", "every command reads it")
     raise EventError("cannot tell what kind of schedule this is", f"name its kind with --from: {sources}")
 
 

@@ -52,12 +52,20 @@ class When(NamedTuple):
     @property
     def instant(self) -> dt.datetime:
         """The moment in UTC; a floating one as it is."""
-        return self.moment.astimezone(dt.UTC) if self.moment.tzinfo else self.moment
+        return in_utc(self.moment)
 
     @property
     def wall(self) -> dt.datetime:
         """The moment as the clock of its own zone shows it."""
         return self.moment.replace(tzinfo=None)
+
+
+def in_utc(moment: dt.datetime) -> dt.datetime:
+    """Return a moment in UTC; one that floats, or that no calendar has there, as it is."""
+    try:
+        return moment.astimezone(dt.UTC) if moment.tzinfo else moment
+    except OverflowError:
+        return moment.replace(tzinfo=dt.UTC)
 
 
 class Entry:

@@ -12,7 +12,7 @@ from alliance_cli.ical import Component
 from alliance_cli.ical.zones import ZoneRules, zone_rules
 from alliance_cli.importing.programme import Programme
 from alliance_cli.text import clean_line
-from alliance_cli.times import TimeProblem, event_zone, find_zone
+from alliance_cli.times import TimeProblem, english, event_zone, find_zone
 
 _AREAS = re.compile(
     r"(?:^|/)((?:Africa|America|Antarctica|Arctic|Asia|Atlantic|Australia|Europe|Indian|Pacific|Etc|US)"
@@ -66,7 +66,7 @@ class Zones:
 
     def key(self, name: str) -> str | None:
         """Return the IANA name that `name` means, or None."""
-        zone = _known(name) if name else None
+        zone = known_zone(name) if name else None
         return zone.key if zone else None
 
     def zone(self, name: str, wall: dt.datetime, place: str) -> dt.tzinfo | None:
@@ -82,7 +82,7 @@ class Zones:
         return zone
 
     def _settle(self, name: str, place: str) -> dt.tzinfo | None:
-        known = _known(name)
+        known = known_zone(name)
         if known:
             return known
         if name in self._rules:
@@ -108,17 +108,13 @@ class Zones:
                 said, known = rules.offset(wall), wall.replace(tzinfo=zone).utcoffset()
                 if known is not None and said not in {known, wall.replace(tzinfo=zone, fold=1).utcoffset()}:
                     self._programme.fault(
-                        f"the file defines {clean_line(name)} with the offset {_offset(said)} on {wall:%Y-%m-%d}; "
-                        f"it is {_offset(known)} there, and that is used"
+                        f"the file defines {clean_line(name)} with the offset {english.offset(said)} on {wall.date()}; "
+                        f"it is {english.offset(known)} there, and that is used"
                     )
                     break
 
 
-def _offset(offset: dt.timedelta) -> str:
-    return dt.datetime(2000, 1, 1, tzinfo=dt.timezone(offset)).isoformat()[19:]
-
-
-def _known(name: str) -> ZoneInfo | None:
+def known_zone(name: str) -> ZoneInfo | None:
     """Return the zone of an IANA name, also with a prefix or with other separators, or of a Windows name."""
     area = _AREAS.search(name)
     for candidate in (name.strip("/"), *([area[1], re.sub("[_-]", "/", area[1], count=1)] if area else [])):

@@ -19,7 +19,7 @@ from alliance_cli.times.written import read_announcement
 
 _HEADINGS = {
     "id": "id|code|slug|session id|proposal id|key|nummer",
-    "title": "title session|session title|proposal title|talk title|talk|name|session name|subject|titel|titre|titolo|"
+    "title": "title|session title|proposal title|talk title|talk|session name|session|name|subject|titel|titre|titolo|"
     "titulo|thema|vortrag|sujet|event title|activity|название",
     "date": "date|day|start date|datum|tag|jour|fecha|giorno|data|дата",
     "start": "start|start time|starts|starts at|startsat|start datetime|starttime|begin|begins|begin time|beginn|from|"

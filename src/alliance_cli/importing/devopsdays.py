@@ -14,6 +14,7 @@ from alliance_cli.importing.programme import Item, Programme
 from alliance_cli.importing.records import DataRecord
 from alliance_cli.reading.yaml_syntax import parse_yaml
 from alliance_cli.text import clean_line
+from alliance_cli.times import english
 
 _SITE = "https://devopsdays.org/"
 _KNOWN_BY = frozenset({"program", "ignites", "startdate", "name"})
@@ -65,8 +66,8 @@ class _Reader:
         self.record.close()
         if not programme.session_count:
             programme.note(
-                "there is no `program` in this file; where it is a file of its own, give both: "
-                "`cat main.yml program.yml | alliance import -`"
+                "there is no `program` in this file; where it is one of its own, give both: "
+                "`alliance import main.yml program.yml`"
             )
         if self.slug_places:
             programme.note(
@@ -193,9 +194,10 @@ class _Reader:
                 if len(others) > 1
                 else ", as does one other item" * len(others)
             )
-            meant = (start + dt.timedelta(hours=12)).strftime("%H:%M")
+            meant = english.clock(start + dt.timedelta(hours=12))
             self.programme.fault(
-                f"it starts at {start:%H:%M}, before the items above it{also}; if {meant} is meant, write that", place
+                f"it starts at {english.clock(start)}, before the items above it{also}; if {meant} is meant, write that",
+                place,
             )
 
     def _end(self, written: str, start: dt.datetime, place: str) -> dt.datetime | None:
@@ -209,9 +211,10 @@ class _Reader:
             return None
         if end <= start:
             later = end + dt.timedelta(hours=12)
-            meant = f"; if {later:%H:%M} is meant, write that" if later > start and later.hour >= 12 else ""
+            meant = f"; if {english.clock(later)} is meant, write that" if later > start and later.hour >= 12 else ""
             self.programme.fault(
-                f"its end {clean_line(written)} is not after its start {start:%H:%M} and is left out{meant}", place
+                f"its end {clean_line(written)} is not after its start {english.clock(start)} and is left out{meant}",
+                place,
             )
             return None
         return end

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from uuid import NAMESPACE_URL, uuid5
@@ -16,7 +17,7 @@ from alliance_cli.importing.identifiers import Identifiers
 from alliance_cli.importing.imported import Counts, Imported, grouped
 from alliance_cli.importing.programme import Item, Programme, Table
 from alliance_cli.text import clean_line, slug
-from alliance_cli.times import duration_text
+from alliance_cli.times import duration_text, english
 from alliance_cli.times.wall import as_written, day_end, day_start, later, local, on_the_calendar, wall_to_instant
 
 # Durations of schedule files have no seconds.
@@ -52,13 +53,14 @@ class _EventData:
         timed = list(self._timed())
         self._refuse_nothing(timed)
         filings = [Filing(item.day, start.astimezone(self.zone), item.place) for start, _, item in timed if item.day]
-        day_starts = find_day_start(filings, self._stated_day_starts(), self.programme)
+        day_starts = self.facts.day_start or find_day_start(filings, self._stated_day_starts(), self.programme)
         for known, noun in (
             (self.programme.rooms, "room"),
             (self.programme.tracks, "track"),
             (self.programme.people, "speaker"),
         ):
             _identify(known, noun)
+        self._drop_shared_uids()
         identifiers = self._session_ids(timed)
         sessions = [self._session(item, start, end, identifiers[id(item)]) for start, end, item in timed]
         tables = {
@@ -115,7 +117,7 @@ class _EventData:
             if not item.start.utcoffset():
                 self.programme.fault(
                     f"every date says {written[-6:]}, but the clock time beside it is the same: {written} and "
-                    f"{clock_text(clock)}; the dates are kept, so that this one starts at {seen:%H:%M} in "
+                    f"{clock_text(clock)}; the dates are kept, so that this one starts at {english.clock(seen)} in "
                     f"{self.zone.key}. If the clock times are right, take the offsets out of the source: "
                     f"`sed 's/{written[-6:].replace('+', '[+]')}//'`",
                     item.place,
@@ -127,7 +129,7 @@ class _EventData:
                 continue
             self.programme.fault(
                 f"its start is {clock_text(clock)}, its date {item.start.isoformat()}"
-                + (f", which is {seen:%H:%M} in {self.zone.key}" if item.start.tzinfo else "")
+                + (f", which is {english.clock(seen)} in {self.zone.key}" if item.start.tzinfo else "")
                 + "; the date is kept",
                 item.place,
             )
@@ -152,6 +154,9 @@ class _EventData:
     def _end(self, item: Item, start: dt.datetime) -> dt.datetime | None:
         if item.end is None and item.duration is None:
             later(start, _NOMINAL)
+            return None
+        if item.end is None and item.duration and item.duration < dt.timedelta():
+            self.programme.fault("the end is left out: the session ends before it starts", item.place)
             return None
         try:
             end = self._instant(item.end) if item.end is not None else later(start, item.duration or dt.timedelta())
@@ -285,7 +290,7 @@ class _EventData:
         if written.utcoffset() and written.utcoffset() != seen.utcoffset():
             self.programme.fault(
                 f"the offset of its {word}, {written.isoformat()}, is not that of {self.zone.key}; the instant is kept: "
-                f"{seen:%Y-%m-%d %H:%M} there",
+                f"{seen.date()} {english.clock(seen)} there",
                 place,
             )
         elif self._is_whole_day(written, seen, is_end=is_end):
@@ -328,6 +333,13 @@ class _EventData:
                 "uid": item.uid,
             }
         )
+
+    def _drop_shared_uids(self) -> None:
+        """Take the UID from sessions that share one: it tells them apart no longer."""
+        counts = Counter(item.uid for item in self.programme.items if item.uid)
+        for item in self.programme.items:
+            if item.uid and counts[item.uid] > 1:
+                item.uid = None
 
     def _session_ids(self, timed: list[tuple[dt.datetime, dt.datetime | None, Item]]) -> dict[int, str]:
         """Return an id for each session, the same in whatever order the source has them."""

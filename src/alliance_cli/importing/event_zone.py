@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from alliance_cli.findings import EventError
 from alliance_cli.importing.programme import Programme
 from alliance_cli.text import clean_line
-from alliance_cli.times import TimeProblem, event_zone, find_zone, offset_text
+from alliance_cli.times import TimeProblem, TimeWords, event_zone, find_zone
 
 # Where conferences are often held; only to give an example that fits the offsets of the source.
 _EXAMPLES = (
@@ -73,7 +73,7 @@ def place_zone(name: str) -> ZoneInfo | None:
 def _missing(programme: Programme) -> EventError:
     starts = [item.start for item in programme.items]
     aware = [start.astimezone(dt.UTC) for start in starts if start.tzinfo and 1900 < start.year < 2100]
-    offsets = list(dict.fromkeys(offset_text(start, start.tzinfo) for start in starts if start.tzinfo))
+    offsets = list(dict.fromkeys(TimeWords(start.tzinfo).offset(start) for start in starts if start.tzinfo))
     if offsets:
         times = f"its times have the offset {' or '.join(offsets[:3])}, which several zones share"
     else:

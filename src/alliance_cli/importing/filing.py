@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from alliance_cli.importing.programme import Programme
+from alliance_cli.times import english
 
 _NOON = dt.time(12)
 _MORNING = dt.time(7)
@@ -42,7 +43,7 @@ def find_day_start(filings: Sequence[Filing], stated: Sequence[dt.time], program
         first = filings[0]
         programme.fault(
             f"all {len(filings)} sessions are filed under a day that is not the one of their date, such as {first.day} "
-            f"for {first.start:%Y-%m-%d at %H:%M}; the dates are kept",
+            f"for {first.start.date()} at {english.clock(first.start)}; the dates are kept",
             first.place,
         )
         return _MIDNIGHT
@@ -55,7 +56,7 @@ def find_day_start(filings: Sequence[Filing], stated: Sequence[dt.time], program
         before = _DAY if filing.start.time() < chosen else dt.timedelta()
         if filing.start.date() - before != filing.day:
             programme.fault(
-                f"filed under {filing.day}, but starts on {filing.start:%Y-%m-%d at %H:%M}; "
+                f"filed under {filing.day}, but starts on {filing.start.date()} at {english.clock(filing.start)}; "
                 f"it is shown on {filing.start.date() - before}",
                 filing.place,
             )

@@ -5,9 +5,11 @@ from __future__ import annotations
 import datetime as dt
 import html
 import re
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urljoin
 
 from alliance_cli.event.model import KNOWN_KINDS
+from alliance_cli.links import link_target
+from alliance_cli.meeting_links import find_meeting_links
 from alliance_cli.text import clean_line
 from alliance_cli.times import TimeProblem, parse_duration
 
@@ -32,14 +34,18 @@ _REASON = (
     r"\s+(?:due|because|as|since|until|on|by|for|wegen|aufgrund|bis|pour|à|suite|por|debido|per|causa|door|vanwege)\b"
     r"[^()\[\]{}<>]{0,80})?"
 )
+_STRUCK = re.compile(r"</?(?:s|strike|del)>|~~", re.IGNORECASE)
+# What a feed puts before every title, such as its room or kind.
+_PREFIX = re.compile(r"\s*\[[^\[\]]{1,40}\]\s+")
+_BEFORE = rf"(?:{_PREFIX.pattern})?"
 _OFF_MARKS = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
-        rf"\s*[\[({{<*!]+\s*{_APART}{_REASON}\s*[\])}}>*!]+\s*[:–—-]*\s*(?P<title>.*)",
-        rf"\s*{_APART}\s*(?:!+|:|\s[–—|-]+|[–—])\s*(?P<title>.+)",
+        rf"{_BEFORE}\s*[\[({{<*!]+\s*{_APART}{_REASON}\s*[\])}}>*!]+\s*[:–—-]*\s*(?P<title>.*)",
+        rf"{_BEFORE}\s*{_APART}\s*(?:!+|:|\s[–—|-]+|[–—])\s*(?P<title>.+)",
         rf"(?P<title>.+?)\s*[\[({{<]+\s*{_APART}{_REASON}\s*[\])}}>]+\s*",
         rf"(?P<title>.+?)\s*(?:\s[!*]+|[!*]{{2,}})\s*{_APART}\s*[!*]*\s*",
-        rf"(?P<title>.+?)\s*(?:\s[–—|-]+|[:–—|])\s*{_APART}\s*!*\s*",
+        rf"(?P<title>.+?)\s*(?:\s[–—|-]+|[:–—|])\s*{_APART}{_REASON}\s*!*\s*",
     )
 )
 # Without anything around it, only capitals set the word apart, and only in a title that is not all in capitals.
@@ -71,12 +77,24 @@ def without_cancellation(title: str) -> tuple[str, bool]:
     for pattern in _OFF_MARKS:
         match = pattern.fullmatch(title)
         if match:
-            return match["title"].strip() or title, True
+            return _struck_out(match["title"], title), True
     for pattern in _OFF_CAPITALS:
         match = pattern.fullmatch(title)
         if match and any(letter.islower() for letter in match["title"]):
             return match["title"].strip(), True
     return title, False
+
+
+def speaks_of_cancellation(title: str) -> bool:
+    """Return whether a title has a word for being cancelled anywhere, as a mark or not."""
+    return _OFF_WORD.search(title) is not None
+
+
+def _struck_out(kept: str, whole: str) -> str:
+    """Return a title without the marks with which a page strikes it out, and with the prefix that stood before them."""
+    bare = " ".join(_STRUCK.sub("", kept).split())
+    prefix = _PREFIX.match(whole)
+    return f"{prefix[0]}{bare}" if prefix and bare and not _OFF_WORD.search(prefix[0]) else bare or whole
 
 
 def moment(text: str) -> dt.datetime:
@@ -168,13 +186,7 @@ def web_address(text: str, base: str | None = None) -> str | None:
             return None
     elif not _SCHEME.match(text):
         return None
-    text = text.replace(" ", "%20")
-    try:
-        parts = urlsplit(text)
-    except ValueError:
-        return None
-    is_web = parts.scheme in {"http", "https", "ftp"} and parts.netloc
-    return text if is_web or (parts.scheme in {"mailto", "xmpp", "matrix", "tel"} and parts.path) else None
+    return link_target(text.replace(" ", "%20"))
 
 
 _SCHEME = re.compile("[A-Za-z][A-Za-z0-9+.-]*:")
@@ -194,17 +206,9 @@ def _is_path(text: str) -> bool:
     )
 
 
-# Where people join a meeting: the number in such a link is enough to get in.
-_MEETING = re.compile(
-    r"https?://(?:[\w-]+\.)*(?:zoom\.us/(?:j|w|s|my)/|zoomgov\.com/j/|meet\.google\.com/|teams\.(?:microsoft|live)\.com/|"
-    r"webex\.com/|gotomeeting\.com/|gotomeet\.me/|whereby\.com/|meet\.jit\.si/|bluejeans\.com/|meeting\.[\w.-]+/)",
-    re.IGNORECASE,
-)
-
-
 def room_link(url: str) -> dict[str, str]:
     """Return the key under which a room has a link: with one that joins a meeting people get in, so it is private."""
-    return {"join_url" if _MEETING.match(url) else "url": url}
+    return {"join_url" if find_meeting_links(url) else "url": url}
 
 
 def is_email(text: str) -> bool:

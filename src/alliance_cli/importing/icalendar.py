@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TypeAlias
 from zoneinfo import ZoneInfo
 
+from alliance_cli.calendar.facts import deadline_facts, session_facts
 from alliance_cli.findings import EventError
 from alliance_cli.ical import CalendarFile, Component, ContentLine
 from alliance_cli.ical import read as read_calendar
@@ -74,6 +75,8 @@ _HEAD = frozenset(
         "X-ORIGINAL-URL",
     }
 )
+_ZONE = frozenset({"TZID", "LAST-MODIFIED", "TZURL", "TZUNTIL"})
+_OBSERVANCE = frozenset({"DTSTART", "TZOFFSETFROM", "TZOFFSETTO", "RRULE", "RDATE", "TZNAME", "COMMENT"})
 _STATUS = {"CANCELLED": "cancelled", "TENTATIVE": "tentative"}
 _KNOWN_STATUS = frozenset({"", "CONFIRMED", *_STATUS})
 _DURATIONS = ("REFRESH-INTERVAL", "X-PUBLISHED-TTL")
@@ -185,8 +188,17 @@ class _Reader:
 
     def _report_zone(self, definition: Component) -> None:
         """Note each line of a VTIMEZONE that cannot be read; nothing else is lost by it."""
+        for line in definition.lines:
+            if line.name not in _ZONE and not line.name.startswith(_PROGRAMS):
+                self.programme.lose(line.name, "zone")
         for block in definition.components:
+            if block.name not in {"STANDARD", "DAYLIGHT"}:
+                self.programme.lose(block.name[:40], "zone")
+            for each in block.components:
+                self.programme.lose(each.name[:40], "zone")
             for line in block.lines:
+                if line.name not in _OBSERVANCE and not line.name.startswith(_PROGRAMS):
+                    self.programme.lose(line.name, "zone")
                 readable = {
                     "DTSTART": lambda value: moment(value) is not None,
                     "TZOFFSETFROM": lambda value: offset(value) is not None,
@@ -389,7 +401,7 @@ class _Reader:
         if start is None:
             programme.fault("left out: it has no DTSTART that can be read", place)
             return None
-        end = self.moments.first(entry, "DTEND")
+        start, end = self._in_order(start, self.moments.first(entry, "DTEND"), place)
         item = Item(
             place=place,
             title=entry.text("SUMMARY") or entry.text("UID") or "?",
@@ -407,12 +419,30 @@ class _Reader:
         else:
             self._place(item, entry.text("LOCATION"))
         if start.is_date:
-            self._whole_day(item, end)
-        elif end and end.is_date:
-            programme.fault("it starts at a clock time and ends on a day; the end is that day's midnight", place)
-        if item.end and (item.end.tzinfo is None) != (item.start.tzinfo is None) and not start.is_date:
-            programme.fault("only one of its start and end names a zone; the other is read in the event's zone", place)
+            self._whole_day(item)
         return item
+
+    def _in_order(self, start: When, end: When | None, place: str) -> tuple[When, When | None]:
+        """Return start and end as moments of one kind, the earlier one first; what was otherwise is noted.
+
+        A day beside a clock time is its midnight in the zone of the other.
+        """
+        if end is None:
+            return start, None
+        if start.is_date and not end.is_date:
+            self.programme.fault("it starts on a day and ends at a clock time; the start is that day's midnight", place)
+            start = When(start.moment.replace(tzinfo=end.moment.tzinfo))
+        elif end.is_date and not start.is_date:
+            self.programme.fault("it starts at a clock time and ends on a day; the end is that day's midnight", place)
+            end = When(end.moment.replace(tzinfo=start.moment.tzinfo))
+        elif (start.moment.tzinfo is None) != (end.moment.tzinfo is None):
+            self.programme.fault("only one of its start and end names a zone, which is taken for both", place)
+            zone = start.moment.tzinfo or end.moment.tzinfo
+            start, end = (each._replace(moment=each.moment.replace(tzinfo=zone)) for each in (start, end))
+        if end.instant < start.instant and not start.is_date:
+            self.programme.fault("its DTEND is before its DTSTART; they are taken the other way round", place)
+            return end, start
+        return start, end
 
     def _is_about_the_event(self, entry: Entry, item: Item) -> bool:
         """Take the entries of our own calendars that are no sessions: the event itself, deadlines of registration."""
@@ -423,16 +453,15 @@ class _Reader:
             if item.end:
                 facts.end = item.end.date() - dt.timedelta(days=1) if is_day else item.end
             return True
+        told = deadline_facts(entry.component)
         return published.deadline(
-            entry.text("SUMMARY"), item.start, entry.value("URL"), self.programme, whole_day=is_day
+            told or entry.text("SUMMARY"), item.start, entry.value("URL"), self.programme, whole_day=is_day
         )
 
-    def _whole_day(self, item: Item, end: When | None) -> None:
+    def _whole_day(self, item: Item) -> None:
         """Make an all-day entry last from midnight to midnight; DTEND is the day after, though some write the same."""
         self.programme.count("taken as from midnight to midnight: the all-day entries of {}")
-        if end and not end.is_date:
-            self.programme.fault("it starts on a day and ends at a clock time", item.place)
-        if item.end is None or item.end.replace(tzinfo=None) <= item.start.replace(tzinfo=None):
+        if item.end is None or item.end <= item.start:
             item.end = None
             item.duration = item.duration or dt.timedelta(days=1)
 
@@ -503,4 +532,5 @@ def _words(entry: Entry) -> published.Words:
         location=entry.text("LOCATION"),
         language=entry.parameter("SUMMARY", "LANGUAGE"),
         is_colored="COLOR" in entry,
+        facts=session_facts(entry.component),
     )

@@ -155,6 +155,7 @@ _MARKED = rf"<(?:a href=\"[^\"<>&\s]+\"|strong|b|em|i|code)>{_PLAIN}</(?:a|stron
 _PARAGRAPH = rf"<p>({_WORDS}(?:(?:{_MARKED}){_WORDS})*+)</p>"
 _PARAGRAPHS = re.compile(rf"\s*+(?:{_PARAGRAPH}\s*+)++")
 _MARK = re.compile(rf"<(a|strong|b|em|i|code)(?: href=\"([^\"]+)\")?>({_PLAIN})</\1>")
+_RARE_BLANKS = re.compile(r"&nbsp;|[^\S \n]")
 _EDGES = re.compile("</?p>")
 _SIGNS = {"strong": "**", "b": "**", "em": "*", "i": "*", "code": "`"}
 _BLANKS = re.compile(" {2,}")
@@ -172,12 +173,18 @@ def markdown(text: str) -> str:
     text = clean_text(text)
     if "<" not in text and "&" not in text:
         pass
-    elif _PARAGRAPHS.fullmatch(text) and "<" not in _MARK.sub("", _EDGES.sub("", text)):
+    elif _PARAGRAPHS.fullmatch(text) and _is_plain(text):
         text = "\n\n".join(filter(None, map(_paragraph, re.findall(_PARAGRAPH, text))))
     else:
         text = _without_html(text)
     lines = "\n".join(line.rstrip(" \t\xa0") for line in clean_text(text).split("\n"))
     return _EMPTY_LINES.sub("\n\n", _INDENT.sub("\n", lines)).strip()
+
+
+def _is_plain(text: str) -> bool:
+    """Return whether paragraphs hold nothing that the quick way would set otherwise than the converter."""
+    inside = _EDGES.sub("", text)
+    return "<" not in inside or ("<" not in _MARK.sub("", inside) and not _RARE_BLANKS.search(inside))
 
 
 def _without_html(text: str) -> str:

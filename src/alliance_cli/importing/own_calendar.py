@@ -7,7 +7,9 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from alliance_cli.calendar.description import EVENT_CANCELLED, POSTPONED, Description, parsed
+from alliance_cli.calendar.entries import said_of_place
+from alliance_cli.calendar.facts import DeadlineFacts, Facts
+from alliance_cli.calendar.version_0_1 import EVENT_CANCELLED, POSTPONED, Description, parsed
 from alliance_cli.event.model import KNOWN_KINDS
 from alliance_cli.importing import foreign_values as values
 from alliance_cli.importing.programme import Item, Person, Programme
@@ -32,6 +34,7 @@ class Words:
     location: str
     language: str
     is_colored: bool
+    facts: Facts | None = None
 
 
 def complete(item: Item, words: Words, programme: Programme) -> None:
@@ -40,6 +43,9 @@ def complete(item: Item, words: Words, programme: Programme) -> None:
     The abstract comes back exactly. A kind is known by its word, a track by its colour or by the
     kind after it; rooms with addresses stay one room, as nothing tells where a name ends.
     """
+    if words.facts:
+        _take(item, words.facts, words, programme)
+        return
     description = parsed(words.description, _place(words))
     facts = programme.facts
     item.abstract = description.abstract or ""
@@ -63,6 +69,49 @@ def complete(item: Item, words: Words, programme: Programme) -> None:
     item.rooms = _rooms(words.location, description, [(title, url) for title, url in pages if title], programme)
     item.url = next((url for title, url in pages if not title), None)
     item.links = [(title, url) for title, url in pages if title and title not in item.rooms]
+
+
+def _take(item: Item, told: Facts, words: Words, programme: Programme) -> None:
+    """Give a session its facts, as its entry tells them to programs."""
+    facts = programme.facts
+    title, _, page = words.description.rpartition("\n\n")[2].partition("\n")
+    facts.title, facts.url = title, page or facts.url
+    facts.status = told.event if told.event != "confirmed" else facts.status
+    facts.day_start = told.day_starts
+    item.key, item.title, item.kind = told.id, told.title, told.kind
+    own_status = told.status if told.event in {"confirmed", "tentative"} or told.status == "cancelled" else "confirmed"
+    is_off = told.gone == "removed" or (told.status == "cancelled" and told.event != "cancelled" and not told.gone)
+    item.status = "cancelled" if is_off else own_status if own_status == "tentative" != told.event else None
+    item.abstract = told.abstract or ""
+    if not told.end_announced and item.end:
+        facts.nominal_duration = item.end - item.start
+        item.end = None
+    item.people = []
+    for part in told.appearances:
+        speaker = part.speaker
+        key = programme.person(
+            speaker.name,
+            speaker.id,
+            id=speaker.id,
+            title=speaker.title,
+            organization=speaker.organization,
+            status=speaker.status if speaker.status != "confirmed" else None,
+        )
+        if key:
+            item.people.append(Person(key, part.role if part.role != "speaker" else None))
+    item.languages = ", ".join(told.languages)
+    item.track = programme.track(told.track.name, id=told.track.id, color=told.track.color) if told.track else None
+    item.rooms = []
+    for room in told.rooms:
+        kind = room.kind if room.kind != "physical" else None
+        key = programme.room(room.name, id=room.id, kind=kind, url=room.url, address=room.address)
+        item.rooms += [key] if key else []
+    item.tags = list(told.tags)
+    item.url = told.url
+    item.links = [(link.title, link.url) for link in told.links]
+    rest = words.location.removeprefix(", ".join(map(said_of_place, told.rooms))).removeprefix(", ")
+    if rest and ":" not in rest:
+        facts.city = rest
 
 
 def _place(words: Words) -> tuple[int, int] | None:
@@ -129,7 +178,7 @@ def _rooms(
 
 def take_city(programme: Programme) -> None:
     """Tell the city from the rooms: it ends the LOCATION of every entry that is held at a place."""
-    held = [name for name, room in programme.rooms.items() if not room.keys() & {"kind", "url"}]
+    held = [name for name, room in programme.rooms.items() if not room.keys() & {"id", "kind", "url"}]
     cities = {name.rpartition(", ")[2] for name in held}
     if len(held) < 2 or len(cities) != 1:
         return
@@ -152,20 +201,24 @@ def organizer(contacts: Collection[tuple[str, str]]) -> dict[str, str]:
     return {**facts, "url": page} if page else facts
 
 
-def deadline(title: str, start: dt.datetime, url: str, programme: Programme, *, whole_day: bool) -> bool:
+def deadline(told: DeadlineFacts | str, start: dt.datetime, url: str, programme: Programme, *, whole_day: bool) -> bool:
     """Take a deadline of registration; return whether the entry is one."""
-    found = _DEADLINE.fullmatch(title)
-    if not found:
-        return False
+    if isinstance(told, str):
+        found = _DEADLINE.fullmatch(told)
+        if not found:
+            return False
+        verb, name, window_id = found["verb"], found["name"], None
+    else:
+        verb, name, window_id = told.verb, told.name, told.window
     registration = programme.facts.registration
     window = registration
-    if found["name"]:
+    if name:
         windows = registration.setdefault("windows", [])
-        window = next((each for each in windows if each["name"] == found["name"]), {})
+        window = next((each for each in windows if each["name"] == name), {})
         if not window:
-            window |= {"id": slug(found["name"]) or f"window-{len(windows) + 1}", "name": found["name"]}
+            window |= {"id": window_id or slug(name) or f"window-{len(windows) + 1}", "name": name}
             windows.append(window)
-    window[found["verb"]] = start.date() if whole_day else start
+    window[verb] = start.date() if whole_day else start
     if url and url != programme.facts.url:
         window["url"] = url
     return True

@@ -150,9 +150,22 @@ class _Reader:
             value = record.value(key)
             if value is None:
                 continue
+            if isinstance(value, list) and any(isinstance(each, dict) for each in value):
+                value = list(self._nested(key, value))
             table[key] = self._moment(value) if key in _MOMENTS else value
         record.close()
         return table
+
+    def _nested(self, key: str, listed: list[Any]) -> Iterator[Any]:
+        """Yield the tables of a list within a table, such as links; a key of no event file is lost."""
+        for each in listed:
+            if not isinstance(each, dict):
+                yield each
+                continue
+            known = _NESTED.get(key, frozenset(each))
+            for name in each.keys() - known:
+                self.programme.lose(f"`{clean_line(name)}`", key.removesuffix("s"))
+            yield {name: value for name, value in each.items() if name in known}
 
     def _moment(self, written: Any) -> dt.datetime | str:
         """Return an instant as the event file writes it; what is none stays as it is, for `check` to say so."""
@@ -162,6 +175,7 @@ class _Reader:
             return str(written)
 
 
+_NESTED = {"speakers": frozenset({"speaker", "role"}), "links": frozenset({"title", "url"})}
 _LISTS = (("rooms", "room"), ("tracks", "track"), ("speakers", "speaker"))
 
 

@@ -84,6 +84,8 @@ class Facts:
     country: str | None = None
     day_starts: list[dt.time | dt.datetime] = field(default_factory=list)
     """Every start of a conference day that the source states."""
+    day_start: dt.time | None = None
+    """The start of the conference day, where the source is a calendar of ours."""
     organizer: Table = field(default_factory=dict)
     registration: Table = field(default_factory=dict)
 

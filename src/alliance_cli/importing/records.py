@@ -109,6 +109,10 @@ class DataRecord(Record):
         found = self._left.get(name)
         return found[0] if found else None
 
+    def as_data(self) -> dict[str, Any]:
+        """Return what nobody has asked for yet, as it is."""
+        return {name: values[0] for name, values in self._left.items()}
+
     def tables(self, name: str, *, noun: str) -> Iterator[DataRecord]:
         """Yield the objects in the list under `name`; a text there is an object that has it as its text."""
         for record in self.records(name, noun=noun):

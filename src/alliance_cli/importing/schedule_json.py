@@ -92,9 +92,10 @@ class _Reader:
         conference.note_shared_names(self.programme)
 
     def _take_generator(self, around: DataRecord) -> None:
-        generator = around.value("generator")
-        if isinstance(generator, dict) and generator.get("name") == "alliance":
-            self.programme.is_own = True
+        for generator in around.tables("generator", noun="event"):
+            self.programme.is_own = generator.text("name", "") == "alliance" or self.programme.is_own
+            generator.set_aside("version", "url")
+            generator.close()
 
     def _rooms(self, schedule: DataRecord) -> Iterator[tuple[str, str]]:
         """Add the declared rooms; yield the key of each by its guid, where no other room has that."""

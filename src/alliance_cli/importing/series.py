@@ -6,10 +6,11 @@ import datetime as dt
 import re
 from calendar import monthrange
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple, cast
 
-from alliance_cli.importing.calendar_entries import Entry, Moments, When
+from alliance_cli.importing.calendar_entries import Entry, Moments, When, in_utc
 from alliance_cli.importing.programme import Programme
 from alliance_cli.text import clean_line
 
@@ -54,7 +55,8 @@ class Series:
         A series goes on for at most a year; one without an end, or with a rule that is not understood,
         is reported and gives its first occurrence only. `exceptions` are the entries that replace one.
         """
-        for start in (self.first.moment, *self._by_rule()):
+        found = list(self._by_rule())
+        for start in (*(() if self._ends_before_it_starts() else (self.first.moment,)), *found):
             self._found.setdefault(start, None)
         self._add_dates()
         for start in self._found:
@@ -64,6 +66,11 @@ class Series:
         alone: list[Occurrence] = []
         for when, changed in exceptions:
             matched = self._matching(when)
+            if not matched and changed.revision[0] < self.entry.revision[0]:
+                self.programme.note(
+                    "left out: the series is newer, by SEQUENCE, and has no such occurrence any more", changed.place
+                )
+                continue
             if not matched:
                 if not self._is_beyond(when):
                     self.programme.fault(
@@ -75,13 +82,27 @@ class Series:
                 changes[start] = changed
         return [*self._applied(changes), *alone]
 
+    def _ends_before_it_starts(self) -> bool:
+        """Return whether all its rules end before its start, which is noted: it then has no occurrence by them."""
+        ends = [
+            _until(_with_local_end(line.value.strip().upper(), self.first.moment)) for line in self.entry.all("RRULE")
+        ]
+        start = self.first.moment.replace(tzinfo=None)
+        if not ends or any(end is None or end >= start for end in ends):
+            return False
+        self.programme.fault("its rule ends before it starts; it has no occurrence by it", self.entry.place)
+        return True
+
     def _applied(self, changes: dict[dt.datetime, Entry]) -> Iterator[Occurrence]:
         """Yield the occurrences with their changes; one that is for all later ones too moves and words them."""
         by, shift = None, dt.timedelta()
         for start in sorted(self._found, key=_in_order):
             changed = changes.get(start)
             if changed is None:
-                yield Occurrence(start + shift, self._found[start], by)
+                try:
+                    yield Occurrence(start + shift, self._found[start], by)
+                except OverflowError:
+                    self.programme.fault("left out: an occurrence is moved out of the calendar", self.entry.place)
                 continue
             yield Occurrence(start, None, changed, is_moved=True)
             if changed.parameter("RECURRENCE-ID", "RANGE").upper() == "THISANDFUTURE":
@@ -92,7 +113,7 @@ class Series:
         wall = start.replace(tzinfo=None)
         self._by_wall.setdefault(wall, []).append(start)
         self._by_day.setdefault(wall.date(), []).append(start)
-        self._by_instant.setdefault(start.astimezone(dt.UTC) if start.tzinfo else start, []).append(start)
+        self._by_instant.setdefault(in_utc(start), []).append(start)
 
     def _matching(self, when: When) -> list[dt.datetime]:
         """Return the occurrences that a moment names.
@@ -186,7 +207,9 @@ class Series:
         wall = first.replace(tzinfo=None)
         try:
             local_rule = _with_local_end(written, first)
-            parsed = cast("rrule", rrulestr(local_rule, dtstart=wall, ignoretz=True))
+            # COUNT is counted below, where the bound is kept.
+            without_count = ";".join(part for part in local_rule.split(";") if not part.startswith("COUNT="))
+            parsed = cast("rrule", rrulestr(without_count, dtstart=wall, ignoretz=True))
             last = wall + _LONGEST
             # Its own end may be centuries away, or never be reached.
             bounded = parsed.replace(until=min(_until(local_rule) or last, last), count=None)
@@ -205,13 +228,14 @@ class Series:
 
 
 def _in_order(start: dt.datetime) -> dt.datetime:
-    return start.astimezone(dt.UTC).replace(tzinfo=None) if start.tzinfo else start
+    return in_utc(start).replace(tzinfo=None)
 
 
 def _difference(moved: When, start: dt.datetime) -> dt.timedelta:
     """Return by how much an occurrence is moved on its clock."""
     if moved.moment.tzinfo and start.tzinfo:
-        return moved.moment.astimezone(start.tzinfo).replace(tzinfo=None) - start.replace(tzinfo=None)
+        with suppress(OverflowError):
+            return moved.moment.astimezone(start.tzinfo).replace(tzinfo=None) - start.replace(tzinfo=None)
     return moved.wall - start.replace(tzinfo=None)
 
 

@@ -59,7 +59,7 @@ class _Reader:
         self.names: dict[str, str] = {}
         self.categories: dict[str, tuple[str, str]] = {}
         self.questions: dict[str, str] = {}
-        self.seen: set[str] = set()
+        self.seen: dict[str, dict[str, Any]] = {}
         if isinstance(document, dict):
             self._all(DataRecord(self.programme, "event", document))
             return
@@ -78,6 +78,7 @@ class _Reader:
     def _all(self, record: DataRecord) -> None:
         for room in record.tables("rooms", noun="room"):
             self._room(room)
+            room.close()
         for category in record.tables("categories", noun="category"):
             title = category.text("title")
             for each in category.tables("items", noun="category"):
@@ -111,7 +112,7 @@ class _Reader:
         for link in record.tables("links", noun="link"):
             url = values.web_address(link.text("url"))
             if url:
-                pages.setdefault(link.text("linkType", "title"), url)
+                pages.setdefault(link.text("linkType"), url)
             link.set_aside("title", "linkType")
             link.close()
         url = next((pages[kind] for kind in _WEB_PAGES if kind in pages), next(iter(pages.values()), None))
@@ -170,8 +171,13 @@ class _Reader:
                     self.programme.fault(
                         f"it starts at {clean_line(starts[:25])}, its slot at {clean_line(written[:20])}", title
                     )
-                if session.peek("id") is not None and str(session.peek("id")) not in self.seen:
+                known = self.seen.get(str(session.peek("id") or ""))
+                if known is None:
                     self._session(session, day)
+                    continue
+                for name, value in session.as_data().items():
+                    if value != known.get(name):
+                        self.programme.lose(f"another {session.called(name)} in `timeSlots`")
             room.set_aside("id", "name", "index")
             room.close()
         slot.close()
@@ -181,8 +187,9 @@ class _Reader:
     def _session(self, record: DataRecord, day: dt.date | None = None) -> None:
         programme = self.programme
         programme.session_count += 1
+        raw = record.as_data()
         identity, title = record.text("id"), record.text("title")
-        self.seen.add(identity)
+        self.seen[identity] = raw
         place = f"session {clean_line(identity[:40])}, {clean_line(title[:60])}"
         start = self._moment(record.text("startsAt"), place)
         if start is None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Iterator
 from functools import cached_property
 from typing import NamedTuple
@@ -12,6 +11,7 @@ from zoneinfo import ZoneInfo
 from alliance_cli.ical import CalendarFile, Component, ContentLine, Moment, read
 from alliance_cli.ical.values import duration, moment
 from alliance_cli.ical.zones import ZoneRules, zone_rules
+from alliance_cli.importing.calendar_zones import known_zone
 from alliance_cli.meeting_links import find_meeting_links
 from alliance_cli.text import clean_line
 from alliance_cli.times import TimeProblem, event_zone
@@ -21,10 +21,6 @@ LONGEST_TEXT = 100_000
 
 _LONGEST_TITLE = 60
 _LONGEST_SUMMARY = 1000
-# Names that hold an IANA name behind a prefix: `/ics.py/2020.1/Europe/Stockholm`, `/Europe/Stockholm`.
-_DISGUISED = re.compile(
-    r"/(?:[^/]+/)*?((?:Africa|America|Antarctica|Arctic|Asia|Atlantic|Australia|Europe|Indian|Pacific|Etc)/.+)"
-)
 
 
 class Time(NamedTuple):
@@ -183,6 +179,16 @@ class Feed:
             self._rules[zone] = zone_rules(component) if component else None
         return self._rules[zone]
 
+    def known_zone(self, name: str) -> ZoneInfo | None:
+        """Return the zone of the tz database that a TZID means, whatever its form."""
+        if name not in self._known:
+            self._known[name] = known_zone(name)
+        return self._known[name]
+
+    @cached_property
+    def _known(self) -> dict[str, ZoneInfo | None]:
+        return {}
+
     @cached_property
     def _rules(self) -> dict[str, ZoneRules | None]:
         return {}
@@ -203,22 +209,13 @@ class Feed:
         return self._instants[key]
 
     def _zoned(self, name: str, wall: dt.datetime) -> dt.datetime | None:
-        zone, rules = known_zone(name), self.rules(name)
+        zone, rules = self.known_zone(name), self.rules(name)
         try:
             if zone:
                 return wall.replace(tzinfo=zone).astimezone(dt.UTC)
             return rules.instant(wall) if rules else None
         except OverflowError:
             return None
-
-
-def known_zone(name: str) -> ZoneInfo | None:
-    """Return the zone of the tz database that a TZID names, exactly or behind a prefix."""
-    disguised = _DISGUISED.fullmatch(name)
-    try:
-        return event_zone(disguised[1] if disguised else name)
-    except TimeProblem:
-        return None
 
 
 def is_database_name(name: str) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from alliance_cli.findings import Diagnostic, Finding, Span
+from alliance_cli.ical.names import PROPERTIES
 from alliance_cli.lint.feed import Feed, has_secret
 from alliance_cli.lint.table import FEED_RULES, FORM, PUBLIC_ONLY, VERSION_RULES
 
@@ -61,13 +62,16 @@ def _finding(feed: Feed, code: Code, fault: Fault) -> Finding:
 
 
 def _span(line: ContentLine) -> Span:
-    """Return the place of a line: the first of its lines in the file."""
-    return Span(line.number, 1, line.number, max(len(_first_line(line)), 1) + 1)
+    """Return the place of a line: the first of its lines in the file, or the name of the property where no more is shown."""
+    return Span(line.number, 1, line.number, max(len(_source(line) or _first_line(line)), 1) + 1)
 
 
 def _source(line: ContentLine) -> str:
+    """Return what is shown of a line: of texts and links the name of the property."""
     shown = _first_line(line)
-    return "" if line.name not in _SHOWN or has_secret(shown) else shown
+    if line.name in _SHOWN and not has_secret(shown):
+        return shown
+    return line.name if line.name in PROPERTIES or line.name.startswith("X-") else ""
 
 
 def _first_line(line: ContentLine) -> str:

@@ -204,12 +204,12 @@ def late_head(feed: Feed) -> Fault | None:
     for calendar in feed.calendars:
         if calendar.components:
             first = calendar.components[0].number
-            places += [line for line in calendar.lines if line.number > first]
+            places += [line for line in calendar.lines if line.number > first and not _is_prose(line)]
     if not places:
         return None
     names = ", ".join(dict.fromkeys(clean_line(line.name[:_CUT]) for line in places))
     return Fault(
-        f"{names} {'stands' if len(places) == 1 else 'stand'} after the first component, where Outlook ignores it",
+        f"{names} {'stands' if len(places) == 1 else 'stand'} after the first component, where Outlook looks for nothing",
         places,
         "write it before BEGIN:VTIMEZONE and BEGIN:VEVENT",
     )
@@ -228,7 +228,8 @@ def no_name(feed: Feed) -> Fault | None:
 
 def name_of_one(feed: Feed) -> Fault | None:
     """Find a name over a single entry."""
-    names = _names(feed)
+    # Outlook reads this one; NAME, which it does not know, may stand in every calendar.
+    names = [line for line in _names(feed) if line.name == "X-WR-CALNAME"]
     if len(feed.entries) != 1 or not names:
         return None
     return Fault(

@@ -8,10 +8,10 @@ from alliance_cli.checks.code import ERROR, WARNING, Code
 from alliance_cli.ical import ContentLine
 from alliance_cli.ical.values import rule
 from alliance_cli.ical.zones import Reading, ZoneRules
-from alliance_cli.lint.feed import Entry, Feed, Time, is_database_name, known_zone
+from alliance_cli.lint.feed import Entry, Feed, Time, is_database_name
 from alliance_cli.lint.rule import Fault, Rule, begins, entries
 from alliance_cli.text import clean_line
-from alliance_cli.times import duration_words
+from alliance_cli.times import english
 
 LONGEST = dt.timedelta(hours=26)
 """A timed entry longer than this spans nights that nobody spends in it; 24-hour events and changes of clocks fit."""
@@ -44,7 +44,7 @@ def floating(feed: Feed) -> Fault | None:
     first = found[0].moment.wall
     happen = "they happen" if len(found) > 1 else "it happens"
     return Fault(
-        f"{entries(found, 'have', 'has')} no time zone: {happen} at {first:%H:%M} wherever the reader is",
+        f"{entries(found, 'have', 'has')} no time zone: {happen} at {english.clock(first)} wherever the reader is",
         [time.line for time in found],
         "write UTC (`…Z`), or `DTSTART;TZID=Europe/Vienna:…` with its VTIMEZONE",
     )
@@ -52,9 +52,7 @@ def floating(feed: Feed) -> Fault | None:
 
 def zone_not_described(feed: Feed) -> Fault | None:
     """Find names of the tz database that the file does not describe."""
-    missing = [
-        name for name in feed.zones_used if name not in feed.zones and known_zone(name) and name not in _UNIVERSAL
-    ]
+    missing = [name for name in feed.zones_used if _is_only_missing(feed, name)]
     if not missing:
         return None
     return Fault(
@@ -65,11 +63,14 @@ def zone_not_described(feed: Feed) -> Fault | None:
     )
 
 
+def _is_only_missing(feed: Feed, name: str) -> bool:
+    """Whether a zone has a name of the tz database, and nothing else is wrong but that the file does not describe it."""
+    return name not in feed.zones and name not in _UNIVERSAL and is_database_name(name.removeprefix("/"))
+
+
 def unknown_zone(feed: Feed) -> Fault | None:
     """Find zones by names that are none of the tz database."""
-    unknown = [
-        name for name in feed.zones_used if not is_database_name(name) and (name in feed.zones or not known_zone(name))
-    ]
+    unknown = [name for name in feed.zones_used if not is_database_name(name) and not _is_only_missing(feed, name)]
     if not unknown:
         return None
     if any(name not in feed.zones for name in unknown):
@@ -131,8 +132,9 @@ def wrong_zone(feed: Feed) -> Fault | None:
         wrong: dict[int, tuple[Entry, Time, dt.timedelta]] = {}
         zones = []
         for name, uses in feed.zones_used.items():
-            zone, rules = known_zone(name), feed.rules(name)
-            if zone is None or rules is None:
+            zone, rules = feed.known_zone(name), feed.rules(name)
+            # Of a name of Windows only Microsoft knows what it means.
+            if zone is None or rules is None or " " in name:
                 continue
             read = rules.as_read(reading)
             for entry, time in uses:
@@ -143,8 +145,8 @@ def wrong_zone(feed: Feed) -> Fault | None:
         if wrong:
             found = list(wrong.values())
             entry, time, shift = found[0]
-            late = f"{duration_words(abs(shift))} {'late' if shift > dt.timedelta() else 'early'}"
-            moment = f"{time.moment.wall.day} {time.moment.wall:%B %Y, %H:%M}"
+            late = f"{english.duration(abs(shift))} {'late' if shift > dt.timedelta() else 'early'}"
+            moment = f"{english.day(time.moment.wall)}, {english.clock(time.moment.wall)}"
             return Fault(
                 f"the VTIMEZONE of {_named(zones)} is wrong: {readers} show {entries(found)} {late}, "
                 f"first {entry.shown}, {moment}",
@@ -227,7 +229,7 @@ def _length(entry: Entry) -> dt.timedelta | None:
         return None
     if end is None:
         return entry.length
-    if _kind(start) != _kind(end):
+    if _kind(start) != _kind(end) or any(time.zone and time.moment.is_utc for time in (start, end)):
         return None
     if entry.start_instant and entry.end_instant:
         return entry.end_instant - entry.start_instant
@@ -247,7 +249,7 @@ def over_long(feed: Feed) -> Fault | None:
     first = _length(found[0]) or LONGEST
     last = "they block the nights, too" if len(found) > 1 else "it blocks the nights, too"
     return Fault(
-        f"{entries(found, 'last', 'lasts')} longer than a day, {found[0].shown} {duration_words(first)}; {last}",
+        f"{entries(found, 'last', 'lasts')} longer than a day, {found[0].shown} {english.duration(first)}; {last}",
         begins(found),
         "make it an entry of whole days, or one entry for each day",
     )

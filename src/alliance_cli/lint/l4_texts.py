@@ -7,23 +7,17 @@ from collections.abc import Iterable, Iterator
 
 from alliance_cli.checks.code import ERROR, WARNING, Code
 from alliance_cli.ical import ContentLine
+from alliance_cli.importing.foreign_values import speaks_of_cancellation, without_cancellation
 from alliance_cli.lint.feed import LONGEST_TEXT, Entry, Feed, has_secret
 from alliance_cli.lint.rule import Fault, Rule, entries
-from alliance_cli.meeting_links import find_meeting_links
+from alliance_cli.meeting_links import MeetingDetail, find_meeting_links
 from alliance_cli.text import clean_line
 
 _PROSE = ("SUMMARY", "DESCRIPTION", "LOCATION", "COMMENT", "CONTACT")
-_CANCELLED = (
-    "cancell?ed|abgesagt|entfällt|fällt aus|annulée?s?|annullat[oa]|cancelad[oa]|geannuleerd|afgelast|avlyst|inställ[td]|"
-    "aflyst|peruttu|odwołan[eya]|zrušeno|отмен[её]н[ао]?|отменяется|скасовано|中止|キャンセル|已取消"
+_POSTPONED = re.compile(
+    r"(?<!\w)(?:absage|annulation|cancellation|postponed|verschoben|report[ée]e?|rinviat[oa]|aplazad[oa]|перенес[её]н[ао]?)(?!\w)",
+    re.IGNORECASE,
 )
-_IN_TITLE = re.compile(rf"(?<!\w)(?:{_CANCELLED})(?!\w)", re.IGNORECASE)
-# A mark, not a title about something cancelled: set off by punctuation, alone, or in capitals; a kind may stand before it.
-_MARK_BEFORE = re.compile(
-    rf"\W*(?:\[[^\[\]]{{1,40}}\]\W*)?(?:{_CANCELLED})(?:\s*[:!\])|]|\s+[–—-]|\W*$)", re.IGNORECASE
-)
-_MARK_AFTER = re.compile(rf"[\[(]\s*(?:{_CANCELLED})\s*[\])]\W*$|\s[–—-]+\s*(?:{_CANCELLED})\W*$", re.IGNORECASE)
-_IN_CAPITALS = re.compile(r"\W*(?:CANCELL?ED|ABGESAGT|ENTFÄLLT|ANNULÉE?|CANCELAD[OA]|ANNULLAT[OA])(?!\w)")
 # Closing tags, and opening ones that no prose about HTML would use without closing them.
 _HTML = re.compile(
     r"</(?:p|a|b|i|u|s|em|strong|ul|ol|li|div|span|h[1-6]|table|tr|td|code|pre|blockquote)>|<br ?/?>|<p>|<a\s[^<>]*href=|<img\s",
@@ -33,7 +27,7 @@ _ENTITY = re.compile(
     r"&(?:amp|nbsp|lt|gt|quot|apos|[aeiouAEIOU](?:uml|acute|grave|circ)|szlig|[rl][sd]quo|[nm]dash|hellip|#[0-9]{2,5}|#x[0-9A-Fa-f]{2,5});"
 )
 _MARKDOWN = re.compile(
-    r"\[[^\[\]\n]{1,200}\]\(https?://[^\s()]{1,500}\)|(?<![\w*])\*\*[^\s*][^*\n]{0,200}\*\*(?!\w)|^#{1,6} \S",
+    r"\[[^\[\]\n]{1,200}\]\(https?://[^\s()]{1,500}\)|(?<![\w*])\*\*[^\s*][^*\n]{0,200}\*\*(?!\w)|^#{2,6} \S",
     re.MULTILINE,
 )
 _UNESCAPED = re.compile(r"(?:[^\\,;]++|\\.)*+[,;]", re.DOTALL)
@@ -44,10 +38,10 @@ _NOTHING = frozenset({"undefined", "null", "none", "nan", "[object object]"})
 _CUT = 60
 _MAY_HOLD_LINKS = frozenset({*_PROSE, "URL", "ATTACH", "CONFERENCE", "CATEGORIES", "NAME"})
 _WAYS = {
-    "link": "the link to a meeting",
-    "number": "its number",
-    "passcode": "its passcode",
-    "dial-in": "its phone line",
+    "link": "a link to a {}meeting",
+    "number": "a meeting's number",
+    "passcode": "a passcode",
+    "dial-in": "a meeting's phone line",
 }
 
 
@@ -58,9 +52,13 @@ def meeting_links(feed: Feed) -> Fault | None:
     places: list[ContentLine] = []
     kinds: set[str] = set()
     services: set[str] = set()
+    seen: dict[str, list[MeetingDetail]] = {}
     for line in lines:
         if line.name in _MAY_HOLD_LINKS or line.name.startswith("X-"):
-            found = find_meeting_links(line.text[:LONGEST_TEXT])
+            text = line.text[:LONGEST_TEXT]
+            if text not in seen:  # rooms and categories come again and again
+                seen[text] = find_meeting_links(text)
+            found = seen[text]
             kinds |= {each.kind for each in found}
             services |= {each.service for each in found if each.service}
             places += [line] if found else []
@@ -69,11 +67,11 @@ def meeting_links(feed: Feed) -> Fault | None:
     service = f"{next(iter(services))} " if len(services) == 1 else ""
     ways = [words.format(service) for kind, words in _WAYS.items() if kind in kinds]
     told = ", ".join(ways[:-1]) + " and " + ways[-1] if len(ways) > 1 else ways[0]
-    where = _entry_count(feed, places)
-    in_head = where.startswith("0 ")
+    count = _entry_count(feed, places)
+    owner = "the calendar" if count.startswith("0 ") else count
     return Fault(
-        f"{told} {'stand' if len(ways) > 1 else 'stands'} in {_where(places)} of "
-        f"{'the calendar' if in_head else where}; everyone who has the address of this feed can join",
+        f"{told} {'stand' if len(ways) > 1 else 'stands'} in {_where(places)} of {owner}; "
+        "everyone who has the address of this feed can join",
         places,
         "take it out of the public feed, and change the passcode; a feed for registered people: `--audience registered`",
     )
@@ -83,7 +81,7 @@ def cancelled_in_title(feed: Feed) -> Fault | None:
     """Find entries that are cancelled by a word in their title only."""
     if feed.is_ours:
         return None
-    found = [entry for entry in feed.entries if not entry.is_cancelled and _is_marked(entry.title)]
+    found = [entry for entry in feed.entries if not entry.is_cancelled and without_cancellation(entry.title)[1]]
     if not found:
         return None
     return Fault(
@@ -93,18 +91,12 @@ def cancelled_in_title(feed: Feed) -> Fault | None:
     )
 
 
-def _is_marked(title: str) -> bool:
-    return bool(_MARK_BEFORE.match(title) or _IN_CAPITALS.match(title) or _MARK_AFTER.search(title))
-
-
 def cancelled_in_status(feed: Feed) -> Fault | None:
     """Find cancelled entries whose title does not say so."""
     if feed.is_ours:
         return None  # each is marked in the event's language
     found = [
-        entry
-        for entry in feed.entries
-        if entry.is_cancelled and not entry.exception_of and not _IN_TITLE.search(entry.title)
+        entry for entry in feed.entries if entry.is_cancelled and not entry.exception_of and not _says_so(entry.title)
     ]
     if not found:
         return None
@@ -115,6 +107,10 @@ def cancelled_in_status(feed: Feed) -> Fault | None:
     )
 
 
+def _says_so(title: str) -> bool:
+    return speaks_of_cancellation(title) or _POSTPONED.search(title) is not None
+
+
 def _titles(found: Iterable[Entry]) -> list[ContentLine]:
     return [entry.component.line("SUMMARY") or entry.begin for entry in found]
 
@@ -123,7 +119,7 @@ def html(feed: Feed) -> Fault | None:
     """Find tags and entities of HTML in texts."""
     if feed.is_ours or not (b"<" in feed.data or b"&" in feed.data):
         return None
-    places, shown = _with(feed, (_HTML, _ENTITY))
+    places, shown = _with(feed, {"<": _HTML, "&": _ENTITY})
     if not places:
         return None
     return Fault(
@@ -137,7 +133,7 @@ def markdown(feed: Feed) -> Fault | None:
     """Find Markdown in texts."""
     if feed.is_ours:
         return None
-    places, _ = _with(feed, (_MARKDOWN,))
+    places, _ = _with(feed, {"](": _MARKDOWN, "**": _MARKDOWN, "##": _MARKDOWN})
     if not places:
         return None
     return Fault(
@@ -147,12 +143,12 @@ def markdown(feed: Feed) -> Fault | None:
     )
 
 
-def _with(feed: Feed, patterns: tuple[re.Pattern[str], ...]) -> tuple[list[ContentLine], str]:
-    """Return the texts in which a pattern is found, and what it finds first."""
+def _with(feed: Feed, patterns: dict[str, re.Pattern[str]]) -> tuple[list[ContentLine], str]:
+    """Return the texts in which a pattern is found, and what it finds first; each is looked for where its mark stands."""
     places, shown = [], ""
     for _, line in feed.texts("DESCRIPTION", "LOCATION", "SUMMARY"):
         text = line.text
-        found = next((match for pattern in patterns if (match := pattern.search(text))), None)
+        found = next((match for mark, each in patterns.items() if mark in text and (match := each.search(text))), None)
         if found:
             places.append(line)
             shown = shown or clean_line(found[0].partition(" ")[0][:20])
@@ -310,7 +306,7 @@ def _is_placeholder(line: ContentLine) -> bool:
     text = line.text
     stripped = text.strip()
     if not stripped:
-        return bool(text)
+        return bool(text) and line.name != "SUMMARY"
     return stripped.casefold() in _NOTHING or stripped.startswith((f"{line.name}:", f"{line.name};"))
 
 

@@ -24,16 +24,18 @@ class VersionRule(NamedTuple):
 def new_uids(versions: Versions) -> Fault | None:
     """Find entries that are there under a new UID."""
     found = versions.renamed
-    if not found:
+    if not found and not versions.are_all_new:
         return None
-    unmoved = sum(not has_moved(old, new) for old, new in found)
-    if not versions.same:
-        told = f"all UIDs are new, and {unmoved} of {len(versions.old.entries)} entries have not moved"
+    if versions.are_all_new:
+        unmoved = sum(not has_moved(old, new) for old, new in found)
+        told = f"all {len(versions.new.entries)} UIDs are new"
+        told += f", though {entries(range(unmoved), 'have', 'has')} not moved" if unmoved else ""
     else:
         told = f"{entries(found, 'have', 'has')} a new UID, {_first(found)}"
+    new = [each for _, each in found] or versions.new.entries
     return Fault(
         f"{told}: people who imported the last version have them twice",
-        [new.component.line("UID") or new.begin for _, new in found],
+        [each.component.line("UID") or each.begin for each in new],
         "keep the UID that an entry was first published with; make it of an id, not of title, time or chance",
     )
 

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Hashable
 from functools import cached_property
 
-from alliance_cli.changes.matching import matched
+from alliance_cli.changes.matching import Facts, matched, matched_anew
 from alliance_cli.ical.values import moment
 from alliance_cli.lint.feed import Entry, Feed, Time
 
@@ -28,14 +28,21 @@ class Versions:
         return matched(self.old.entries, self.new.entries, _identity)
 
     @cached_property
+    def are_all_new(self) -> bool:
+        """Whether both versions have several UIDs, and none in common."""
+        old, new = ({entry.uid for entry in feed.entries if entry.uid} for feed in (self.old, self.new))
+        return len(old) > 1 and len(new) > 1 and not old & new
+
+    @cached_property
     def renamed(self) -> list[tuple[Entry, Entry]]:
-        """The entries that are there under another UID: by title and start, title and place, start and address, or title."""
-        kept_old = {id(old) for old, _ in self.same}
-        kept_new = {id(new) for _, new in self.same}
+        """The entries that are there under another UID, found by what else they are known by."""
+        kept = {id(entry) for pair in self.same for entry in pair}
         uids = {entry.uid for entry in self.old.entries} & {entry.uid for entry in self.new.entries}
-        old = [each for each in self.old.entries if id(each) not in kept_old and each.uid and each.uid not in uids]
-        new = [each for each in self.new.entries if id(each) not in kept_new and each.uid and each.uid not in uids]
-        return matched(old, new, _title_and_start, _title_and_place, _start_and_url, _title)
+        old, new = (
+            [each for each in feed.entries if id(each) not in kept and each.uid and each.uid not in uids]
+            for feed in (self.old, self.new)
+        )
+        return matched_anew(old, new, _facts, are_all_new=self.are_all_new)
 
     @cached_property
     def gone(self) -> list[Entry]:
@@ -115,19 +122,11 @@ def _identity(entry: Entry) -> Hashable | None:
     return (entry.uid, entry.exception_of) if entry.uid else None
 
 
-def _title(entry: Entry) -> Hashable | None:
-    return entry.title.casefold() or None
-
-
-def _title_and_start(entry: Entry) -> Hashable | None:
-    return (_title(entry), _point(entry, entry.start)) if entry.title and entry.start else None
-
-
-def _title_and_place(entry: Entry) -> Hashable | None:
-    place = _said(entry, "LOCATION")
-    return (_title(entry), place) if entry.title and place else None
-
-
-def _start_and_url(entry: Entry) -> Hashable | None:
-    url = _said(entry, "URL")
-    return (_point(entry, entry.start), url) if entry.start and url else None
+def _facts(entry: Entry) -> Facts:
+    return Facts(
+        title=entry.title.casefold(),
+        start=_point(entry, entry.start),
+        wall=entry.start and entry.start.moment.wall,
+        place=_said(entry, "LOCATION"),
+        url=_said(entry, "URL"),
+    )

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from alliance_cli.event.agenda import Agenda
 from alliance_cli.event.resolve import Written, resolve
@@ -20,14 +19,6 @@ if TYPE_CHECKING:
     from alliance_cli.reading.positions import Positions
 
 _REFERENCES_TO = {"rooms": "A301", "tracks": "A302", "speakers": "A303"}
-# Excerpts end up in the logs of CI, which more people read than the file. What is written wrongly is private all the
-# same: misspelt keys, no `=`, strings that do not end, and whatever stands in braces but the name of a variable.
-_PRIVATE_VALUE = (
-    r"""(?P<key>\b(?:join[ _-]?url|pass[ _-]?(?:code|word))\w*["']?[ \t]*[=:]?[ \t]*)"""
-    r"""(?P<value>\"{3}[\s\S]*?(?:\"{3}|\Z)|'{3}[\s\S]*?(?:'{3}|\Z)|\{[^}\n]*|"(?:[^"\\\n]|\\.)*["\\]?|'[^'\n]*'?"""
-    r"""|[^\s{#"'=:][^,}#\n]*)"""
-)
-_NAMED_VARIABLE = r"""\{[ \t]*env[ \t]*=[ \t]*(["'])[A-Za-z_][A-Za-z0-9_]*\1[ \t]*"""
 
 
 @dataclass(frozen=True)
@@ -68,18 +59,34 @@ class Loaded:
 
     def finding(self, diagnostic: Diagnostic) -> Finding:
         """Return the diagnostic with its place."""
+        # A sound file has none.
+        from alliance_cli.meeting_links import without_meeting_links
+        from alliance_cli.reading.private_values import shown_line
+
         span = self.span(diagnostic)
         related = tuple((each.message, self.positions.span(each.route)) for each in diagnostic.related)
-        return Finding(self.name, span, diagnostic, "".join(self._shown_lines[span.line - 1 : span.line]), related)
+        diagnostic = diagnostic._replace(
+            message=without_meeting_links(diagnostic.message),
+            help=diagnostic.help and without_meeting_links(diagnostic.help),
+        )
+        return Finding(self.name, span, diagnostic, shown_line(self._shown_lines, span.line), related)
 
     @cached_property
     def shown_text(self) -> str:
-        """The text as it may be shown, private values blotted out."""
-        return _without_secrets(self.text)
+        """The text as it may be shown: private values, and what lets people into a meeting, blotted out."""
+        from alliance_cli.meeting_links import without_meeting_links
+
+        return without_meeting_links("\n".join(self._shown_lines))
 
     @cached_property
     def _shown_lines(self) -> list[str]:
-        return self.shown_text.split("\n")
+        from alliance_cli.reading.private_values import shown_lines
+
+        return shown_lines(self.text, self.positions if self._is_toml else None)
+
+    @property
+    def _is_toml(self) -> bool:
+        return not any(each.code.startswith("A1") and each.span for each in self.errors)
 
 
 class InvalidEvent(EventError):  # noqa: N818  # said of the file, not of the program
@@ -121,41 +128,28 @@ def load(name: str) -> Loaded:
 
 
 def load_bytes(name: str, content: bytes) -> Loaded:
-    """Return what `content` holds; `name` is what it is called in findings.
-
-    Raises:
-        EventError: It is plainly another kind of file: a calendar, JSON, XML.
-    """
+    """Return what `content` holds; `name` is what it is called in findings."""
     text, found = decode(content)
     data = None
     if not any(each.severity is Severity.ERROR for each in found):
         data, syntax_errors = parse_toml(text)
         found += syntax_errors
-        foreign = _foreign_kind(text) if data is None else None
-        if foreign:
-            help_line = f"`alliance import {name} -o event.toml` makes an event file of it"
-            raise EventError(f"{name} is {foreign}, not an event file", help_line)
     too_many = _too_many(data) if data is not None else None
     if data is None or too_many:
         return Loaded(name, text, found=(*found, *([too_many] if too_many else ())))
+    return _built(name, text, data, found)
+
+
+def load_data(name: str, data: dict[str, Any]) -> Loaded:
+    """Return what the data of an event file means; there is no text, so that findings have no places in it."""
+    return _built(name, "", data, [])
+
+
+def _built(name: str, text: str, data: dict[str, Any], found: list[Diagnostic]) -> Loaded:
     structure = build(data)
     agenda, unresolved = _resolved(structure)
     found += [*structure.found, *(_in_file(each, structure.places, structure.renamed) for each in unresolved)]
     return Loaded(name, text, structure.written, agenda, tuple(found), structure.places, structure.renamed)
-
-
-def _foreign_kind(text: str) -> str | None:
-    """Return what a text that is no TOML plainly is instead."""
-    start = text.lstrip()[:100].casefold()
-    if start.startswith("begin:vcalendar"):
-        return "a calendar"
-    if start.startswith(("<!doctype html", "<html")):
-        return "a web page"
-    if start.startswith(("<?xml", "<schedule")):
-        return "XML"
-    if start.startswith("{") or re.match(r"\[\s*\{", start):
-        return "JSON"
-    return "YAML" if start.startswith(("---\n", "%yaml")) else None
 
 
 def _resolved(structure: Structure) -> tuple[Agenda | None, list[Diagnostic]]:
@@ -193,17 +187,3 @@ def _too_many(data: Mapping[str, object]) -> Diagnostic | None:
         return None
     message, help_line = limits.too_many_sessions(len(sessions))
     return Diagnostic("A108", message, ("sessions", most), help_line)
-
-
-def _without_secrets(text: str) -> str:
-    """Return the text with each join link and passcode in it blotted out, and everything else at its place."""
-
-    def blotted(found: re.Match[str]) -> str:
-        value = found["value"]
-        if re.fullmatch(_NAMED_VARIABLE, value):
-            return found[0]
-        shown = re.match(r"(?:\{[ \t]*(?:env[ \t]*=[ \t]*)?)?", value)
-        kept = shown[0] if shown else ""
-        return found["key"] + kept + re.sub("[^\n]", "*", value[len(kept) :])
-
-    return re.sub(_PRIVATE_VALUE, blotted, text, flags=re.IGNORECASE)

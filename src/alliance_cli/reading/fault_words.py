@@ -24,7 +24,7 @@ from alliance_cli.reading.keys import (
     to_add,
     to_write,
 )
-from alliance_cli.text import LONGEST_ID, clean_line, fold, nearest, slug
+from alliance_cli.text import LONGEST_ID, clean_line, fold, listed, nearest, slug
 
 _TEXT_MARKS = frozenset('"\\`\n\r\t')
 _LONGEST_REWRITTEN = 60
@@ -185,8 +185,8 @@ def _where_it_belongs(fault: Fault, key: str, shape: tuple[str, ...]) -> str:
         return f"`{key}` belongs in {' or '.join(others[:3])}"
     if shape:
         return f"{'it' if shape in LISTS else header(shape)} has the keys {', '.join(KEYS[TABLES[shape]])}"
-    listed = [header((name,)) for name in KEYS[model.EventFile] if name not in {"schema", "$schema"}]
-    return f"it has {', '.join(listed)}"
+    headers = [header((name,)) for name in KEYS[model.EventFile] if name not in {"schema", "$schema"}]
+    return f"it has {', '.join(headers)}"
 
 
 def _label(table: Any) -> str | None:
@@ -321,13 +321,12 @@ def _not_one_of(fault: Fault) -> Diagnostic:
         message = f"this version of alliance reads format 1, not {_shown(fault.value)}"
         return fault.found("A204", message, "write `schema = 1`, or update alliance")
     choices = fault.context["choices"]
-    listed = ", ".join(f"`{choice}`" for choice in choices[:-1]) + f" or `{choices[-1]}`"
     message = f"`{fault.key}` cannot be `{_shown(fault.value)}`"
     meant = _choice_meant(fault.value, choices) if isinstance(fault.value, str) else None
     if meant:
         return fault.found("A204", message, f'write `{fault.key} = "{meant}"`', Fix(f'"{meant}"'))
     near = nearest(fault.value, choices) if isinstance(fault.value, str) else None
-    return fault.found("A204", message, f"did you mean `{near}`?" if near else f"write {listed}")
+    return fault.found("A204", message, f"did you mean `{near}`?" if near else f"write {listed(choices)}")
 
 
 def _choice_meant(written: str, choices: Sequence[str]) -> str | None:

@@ -13,6 +13,14 @@ from alliance_cli.reading.event_file import InvalidEvent, load_bytes
 from alliance_cli.reading.source import read_bytes, source_name, too_large
 from alliance_cli.text import clean_line
 
+# No network, no program that asks, no lock: what is not in the repository is not there.
+_ALONE = {
+    "LC_ALL": "C",
+    "GIT_TERMINAL_PROMPT": "0",
+    "GIT_OPTIONAL_LOCKS": "0",
+    "GIT_NO_LAZY_FETCH": "1",
+    "GIT_ALLOW_PROTOCOL": "",  # for a git before 2.45 that knows no GIT_NO_LAZY_FETCH
+}
 _WINDOWS_DRIVE = re.compile(r"[A-Za-z]:[\\/]")
 
 
@@ -55,17 +63,9 @@ def names_revision(name: str, environment: Environment) -> bool:
     """Return whether a bare `name` is one of git's revisions, such as `HEAD~1` or `v1`, and no file."""
     if name.startswith("-") or ":" in name or "\0" in name or os.path.lexists(name):
         return False
-    try:
-        done = subprocess.run(  # noqa: S603  # no shell, and nothing of it can be an option
-            ["git", "rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}"],  # noqa: S607
-            stdin=subprocess.DEVNULL,
-            capture_output=True,
-            check=False,
-            env={**environment, "LC_ALL": "C", "GIT_TERMINAL_PROMPT": "0"},
-        )
-    except OSError:
-        return False
-    return done.returncode == 0
+    return (
+        _answer(environment, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}") is not None
+    )
 
 
 def read_revision(name: str, environment: Environment, *, folder: str | None = None) -> bytes:
@@ -82,11 +82,11 @@ def read_revision(name: str, environment: Environment, *, folder: str | None = N
     try:
         # The name stands alone after the type, where git takes it for an object and nothing else.
         with subprocess.Popen(  # noqa: S603  # no shell, and nothing of it can be an option
-            ["git", "cat-file", "blob", name],  # noqa: S607  # the git that people use
+            [*_git(environment), "cat-file", "blob", name],
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
-            env={**environment, "LC_ALL": "C", "GIT_TERMINAL_PROMPT": "0"},
+            env={**environment, **_ALONE},
             cwd=folder,
         ) as git:
             assert git.stdout  # noqa: S101  # it is a pipe
@@ -104,13 +104,55 @@ def read_revision(name: str, environment: Environment, *, folder: str | None = N
     except OSError as error:
         raise EventError(f"git cannot be run: {(error.strerror or str(error)).lower()}") from None
     if git.returncode:
-        raise _refused(name, shown, said)
+        raise _refused(name, shown, said, environment, folder)
     return data
 
 
-def _refused(name: str, shown: str, said: str) -> EventError:
+def _git(environment: Environment) -> list[str]:
+    """Return the beginning of a command for git, with the options that keep it from running what a repository names.
+
+    Git is taken from the folders of PATH that are named from the root: on Windows a program's name alone is looked for in
+    this folder first, which may be somebody's checkout.
+
+    Raises:
+        FileNotFoundError: There is no git.
+    """
+    folders = environment.get("PATH", os.defpath).split(os.pathsep)
+    names = ("git.exe", "git.cmd") if os.name == "nt" else ("git",)
+    places = (os.path.join(folder, name) for folder in folders if os.path.isabs(folder) for name in names)  # noqa: PTH117, PTH118
+    git = next((place for place in places if os.access(place, os.X_OK) and not os.path.isdir(place)), None)  # noqa: PTH112
+    if git is None:
+        raise FileNotFoundError
+    return [git, "--no-pager", "-c", "core.fsmonitor=false", "-c", f"core.hooksPath={os.devnull}"]
+
+
+def _answer(environment: Environment, *command: str, folder: str | None = None) -> str | None:
+    """Return what git prints on a short question, or None where it has no answer, or is not there."""
+    try:
+        done = subprocess.run(  # noqa: S603  # no shell, and nothing of it can be an option
+            [*_git(environment), *command],
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            check=False,
+            env={**environment, **_ALONE},
+            cwd=folder,
+        )
+    except OSError:
+        return None
+    return done.stdout.decode("utf-8", "replace").strip() if done.returncode == 0 else None
+
+
+def _refused(name: str, shown: str, said: str, environment: Environment, folder: str | None) -> EventError:
     """Return why git has no such thing, in its own words where ours would be worse."""
     revision, _, path = name.partition(":")
+    is_unknown = "invalid object name" in said or "bad revision" in said
+    if is_unknown and _answer(environment, "rev-parse", "--is-shallow-repository", folder=folder) == "true":
+        return EventError(
+            f"`{clean_line(revision)}` is not in this shallow clone",
+            "`git fetch --unshallow` gets it; in a workflow, give actions/checkout `fetch-depth: 0`",
+        )
+    if not is_unknown and _is_missing(name, environment, folder):
+        return EventError(f"{shown} is not in this partial clone", f"`git show {shown}` fetches it")
     reason = clean_line(said.removeprefix("fatal: ").partition("\n")[0]).rstrip(".")
     if "not a git repository" in said:
         return EventError(f"there is no file {shown}, and this folder is in no git repository", "name a file")
@@ -118,6 +160,22 @@ def _refused(name: str, shown: str, said: str) -> EventError:
         here = f"in this folder it is `{clean_line(revision)}:./{clean_line(path)}`"
         help_line = None if path.startswith(("./", "../")) else f"a path is seen from the top of the repository; {here}"
         return EventError(f"{shown} cannot be read from git: {reason}", help_line)
-    if "invalid object name" in said:
+    if is_unknown:
         return EventError(f"git knows no revision `{clean_line(revision)}`", "`git log --oneline` lists them")
     return EventError(f"{shown} cannot be read from git: {reason}", "write it as `HEAD~1:event.toml`")
+
+
+def _is_missing(name: str, environment: Environment, folder: str | None) -> bool:
+    """Return whether git knows an object, or a folder on the way to it, that this clone was made without."""
+    if not _answer(
+        environment, "config", "--get-regexp", r"^remote\..*\.(promisor|partialclonefilter)$", folder=folder
+    ):
+        return False
+    revision, _, path = name.partition(":")
+    if _answer(environment, "rev-parse", "--verify", "--quiet", "--end-of-options", name, folder=folder) is not None:
+        return True
+    tree = _answer(environment, "cat-file", "-t", f"{revision}^{{tree}}", folder=folder) if path else None
+    known = _answer(
+        environment, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}", folder=folder
+    )
+    return known is not None and tree is None

@@ -13,8 +13,9 @@ from typing import BinaryIO
 
 from alliance_cli.findings import Diagnostic, EventError, Severity, Span
 from alliance_cli.reading import limits
-from alliance_cli.text import clean_line, did_you_mean
+from alliance_cli.text import clean_line, listed, nearest
 
+_LOOKED_AT, _MOST_NAMED = 20_000, 3
 _DESCRIPTOR = r"/dev/(?:stdin|(?:fd|stdout|stderr)/?([0-9]{1,6})?)"
 _UTF8_MARK = b"\xef\xbb\xbf"
 _UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
@@ -156,21 +157,45 @@ def too_large(name: str, limit: int) -> EventError:
 
 def _unreadable(path: str, name: str, error: Exception) -> EventError:
     if isinstance(error, FileNotFoundError):
-        return EventError(f"{name} cannot be read: no such file or directory", _similar_file(path))
+        return _missing(path, name)
     if isinstance(error, PermissionError):
         return EventError(f"{name} cannot be read: permission denied")
     reason = (error.strerror if isinstance(error, OSError) else None) or str(error)
     return EventError(f"{name} cannot be read: {clean_line(reason).lower()}")
 
 
-def _similar_file(path: str) -> str | None:
+def _missing(path: str, name: str) -> EventError:
+    if re.search(r"[*?\[]", path):
+        return EventError(f"no file matches {name}", "look whether the folder and the ending are right")
     wanted = Path(path)
+    found = _event_files(wanted.parent)
+    near = nearest(clean_line(wanted.stem), [Path(file).stem for file in found])
+    if near:
+        help_line = f"did you mean `{clean_line(str(wanted.with_name(f'{near}.toml')))}`?"
+    elif found:
+        files = listed([clean_line(str(wanted.with_name(file))) for file in found[:_MOST_NAMED]])
+        help_line = f"{'the event file here is' if len(found) == 1 else 'event files here:'} {files}"
+    elif path == "event.toml":
+        help_line = "name the event file, or start one with `alliance init`"
+    else:
+        help_line = f"look whether the folder is right, or start one with `alliance init {name}`"
+    return EventError(f"{name} cannot be read: no such file or directory", help_line)
+
+
+def _event_files(folder: Path) -> list[str]:
+    """Return the names of the files of a folder that look like event files."""
     try:
-        with os.scandir(wanted.parent) as entries:
-            names = [entry.name for entry, _ in zip(entries, range(1000), strict=False) if entry.name.endswith(".toml")]
+        with os.scandir(folder) as entries:
+            first = (entry for entry, _ in zip(entries, range(1000), strict=False))
+            names = sorted(entry.name for entry in first if entry.name.endswith(".toml") and entry.is_file())[:20]
+        return [name for name in names if re.search(rb"(?m)^\[event\]", _head(folder / name))]
     except OSError:
-        return None
-    return did_you_mean(clean_line(wanted.name), map(clean_line, names))
+        return []
+
+
+def _head(path: Path) -> bytes:
+    with path.open("rb") as file:
+        return file.read(_LOOKED_AT)
 
 
 def _wide_encoding(data: bytes) -> str | None:

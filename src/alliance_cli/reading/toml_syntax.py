@@ -7,6 +7,8 @@ from typing import Any
 
 import tomli
 
+from alliance_cli.event.model import KEYS
+from alliance_cli.event.values import SecretValue
 from alliance_cli.findings import Diagnostic, Span
 from alliance_cli.reading.limits import NESTING
 from alliance_cli.reading.source import position
@@ -44,7 +46,6 @@ _WORDS: tuple[tuple[str, str, str | None], ...] = (
     ),
     ("Found invalid character", "this character cannot stand here", None),
 )
-_SECRETS = ("join_url", "passcode")
 _TWICE = ("Cannot overwrite", "Cannot declare", "Cannot mutate", "Cannot redefine", "Duplicate inline")
 
 
@@ -100,9 +101,15 @@ def _in_our_words(said: str, source: str, column: int) -> tuple[str, str | None]
             return message, f"write `{key} = {value.lower()}`"
         if not value or value.startswith("#"):
             return f"`{key}` has no value", f'write `{key} = "\N{HORIZONTAL ELLIPSIS}"`, or remove the line'
-        if not any(mark in value for mark in "\"'\\[]{}#") and len(value) <= 80 and key not in _SECRETS:
+        if not any(mark in value for mark in "\"'\\[]{}#") and len(value) <= 80 and _is_public(key):
             return message, f'put text in double quotes: `{key} = "{clean_line(value)}"`'
     return message, help_line
+
+
+def _is_public(key: str) -> bool:
+    """Return whether a message may repeat the value of a key; whose table it is in nobody knows yet."""
+    known = [keys[key] for keys in KEYS.values() if key in keys]
+    return bool(known) and not any(isinstance(each.kind, SecretValue) for each in known)
 
 
 def _begins_line(source: str, column: int) -> bool:

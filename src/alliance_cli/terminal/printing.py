@@ -57,6 +57,11 @@ def show(document: Document, stream: TextIO, *, width: int | None = None) -> Non
 _COMMAND = re.compile(r"^\s*:(?=:)|##(?=\[)")
 
 
+def inert(text: str) -> str:
+    """Return text whose lines the log of GitHub Actions takes for no commands, where that is where it goes."""
+    return "\n".join("".join(piece.text for piece in _inert((Piece(line),))) for line in text.split("\n"))
+
+
 def _inert(content: Line) -> Line:
     """Return a line that the log of GitHub Actions takes for no command there: one space divides its mark."""
     if not os.environ.get("GITHUB_ACTIONS"):

@@ -1,9 +1,10 @@
 """Times: zones, wall time and instant, announcement strings, durations."""
 
-from alliance_cli.times.durations import duration_text, duration_words, parse_duration
+from alliance_cli.times.durations import duration_text, parse_duration
 from alliance_cli.times.moments import Moment, YearHint, parse_moment, resolve_moment
 from alliance_cli.times.problem import TimeProblem
-from alliance_cli.times.wall import abbreviation, later, offset_text, rfc3339, wall_to_instant
+from alliance_cli.times.wall import later, rfc3339, wall_to_instant
+from alliance_cli.times.words import TimeWords
 from alliance_cli.times.zones import AOE, NamedZone, event_zone, find_zone
 
 __all__ = [
@@ -11,14 +12,12 @@ __all__ = [
     "Moment",
     "NamedZone",
     "TimeProblem",
+    "TimeWords",
     "YearHint",
-    "abbreviation",
     "duration_text",
-    "duration_words",
     "event_zone",
     "find_zone",
     "later",
-    "offset_text",
     "parse_duration",
     "parse_moment",
     "resolve_moment",

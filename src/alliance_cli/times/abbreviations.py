@@ -54,6 +54,9 @@ AMBIGUOUS = {
 }
 """The abbreviations and bare words that stand for different clocks, with places that use them."""
 
+BARE_WORDS = frozenset({"ATLANTIC", "EASTERN", "CENTRAL", "MOUNTAIN", "PACIFIC"})
+"""The words among them that no clock bears for a name."""
+
 _ALIASES = {"MEZ": "CET", "MESZ": "CEST", "МСК": "MSK"}
 
 

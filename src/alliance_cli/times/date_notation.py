@@ -4,7 +4,7 @@ import datetime as dt
 import re
 from typing import NamedTuple
 
-from alliance_cli.times import zone_table
+from alliance_cli.times import english, zone_table
 from alliance_cli.times.problem import TimeProblem
 from alliance_cli.times.tokens import EXAMPLE, Token, unreadable
 
@@ -117,10 +117,8 @@ def _ambiguous(text: str) -> TimeProblem:
 
 
 def _in_words(date: WrittenDate) -> str | None:
-    from alliance_cli.times.wall import day_words
-
     try:
-        return day_words(dt.date(date.year or 2000, date.month, date.day))
+        return english.day(dt.date(date.year or 2000, date.month, date.day))
     except ValueError:
         return None
 

@@ -62,31 +62,12 @@ def duration_meant(text: str) -> dt.timedelta | None:
 
 def duration_text(duration: dt.timedelta) -> str:
     """Return a duration as the event file writes it: `1h30m`, `2d`; `0m` for none."""
-    sign, counts = _split(duration)
-    return sign + ("".join(f"{count}{unit}" for unit, count in counts if count) or "0m")
-
-
-def duration_words(duration: dt.timedelta) -> str:
-    """Return a duration in words, its two largest units: `2 days 3 hours`, `1 hour 30 minutes`, `0 minutes`.
-
-    What is smaller is dropped, so that a countdown never promises more time than is left.
-    """
-    names = {"d": "day", "h": "hour", "m": "minute", "s": "second"}
-    sign, counts = _split(duration)
-    largest = next((index for index, (_, count) in enumerate(counts) if count), None)
-    if largest is None:
-        return "0 minutes"
-    said = [(count, names[unit]) for unit, count in counts[largest : largest + 2] if count]
-    return sign + " ".join(f"{count} {name}{'' if count == 1 else 's'}" for count, name in said)
-
-
-def _split(duration: dt.timedelta) -> tuple[str, list[tuple[str, int]]]:
     seconds = int(abs(duration).total_seconds())
-    counts = []
+    said = ""
     for unit in "dhms":
         count, seconds = divmod(seconds, _UNITS[unit])
-        counts.append((unit, count))
-    return ("-" if duration < dt.timedelta() else ""), counts
+        said += f"{count}{unit}" if count else ""
+    return ("-" if duration < dt.timedelta() else "") + (said or "0m")
 
 
 def _reason(written: str) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 from zoneinfo import ZoneInfo
 
-from alliance_cli.times import wall
+from alliance_cli.times import english, wall
 from alliance_cli.times import zone_choice as judging
 from alliance_cli.times.date_notation import WrittenDate
 from alliance_cli.times.problem import TimeProblem
@@ -28,6 +28,14 @@ class Moment:
     whole_day: bool = False
     note: str | None = None
     zone: dt.tzinfo = field(default=dt.UTC, compare=False)
+
+    def clock_beside(self, zone: dt.tzinfo) -> dt.timezone | None:
+        """Return the clock that the moment was written by, with its name; None where it is that of `zone`."""
+        local = wall.end_clock(self.instant, self.zone)
+        offset = local.utcoffset()
+        if offset is None or offset == wall.end_clock(self.instant, zone).utcoffset():
+            return None
+        return dt.timezone(offset, english.abbreviation(local))
 
     @property
     def zone_name(self) -> str:
@@ -86,7 +94,7 @@ def parse_moment(
     if said.clock is None:
         if whole_day is None:
             raise _without_clock(day)
-        instant, read_in = judging.instant_of(judging.Day(day, wall.day_words(day), whole_day), said.mentions, zone)
+        instant, read_in = judging.instant_of(judging.Day(day, english.day(day), whole_day), said.mentions, zone)
         return Moment(wall.on_the_calendar(instant), whole_day=True, zone=read_in)
     if said.clock.ends_day:
         instant, read_in = judging.instant_of(judging.Day(day, said.clock.text, "end"), said.mentions, zone)
@@ -98,8 +106,8 @@ def parse_moment(
 
 def wrong_weekday(word: str, day: dt.date) -> TimeProblem:
     """Return the problem (A403) of a weekday that does not fit the date beside it."""
-    date = wall.day_words(day)
-    help_line = f"{date} is a {wall.WEEKDAYS[day.weekday()]}; correct the weekday or the date"
+    date = english.day(day)
+    help_line = f"{date} is a {english.WEEKDAYS[day.weekday()]}; correct the weekday or the date"
     return TimeProblem("A403", f"`{word}` does not fit {date}", help_line)
 
 
@@ -111,9 +119,7 @@ def _whole_day(day: dt.date, zone: dt.tzinfo, which: WholeDay | None) -> dt.date
 
 
 def _without_clock(day: dt.date) -> TimeProblem:
-    return TimeProblem(
-        "A413", f"{wall.day_words(day)} has no clock time", f"write one, as in `{day.isoformat()} 17:00`"
-    )
+    return TimeProblem("A413", f"{english.day(day)} has no clock time", f"write one, as in `{day.isoformat()} 17:00`")
 
 
 def _date(said: Announcement, years: YearHint | None) -> dt.date:
@@ -153,6 +159,6 @@ def no_such_date(date: WrittenDate, year: int) -> TimeProblem:
         return TimeProblem("A411", f"there is no month {date.month}", "months lie between 1 and 12")
     if year < 1:
         return TimeProblem("A414", f"the year {year} lies outside the years 1 to 9999", "write a nearer date")
-    name = wall.day_words(dt.date(year, date.month, 1)).removeprefix("1 ")
+    name = english.day(dt.date(year, date.month, 1)).removeprefix("1 ")
     days = calendar.monthrange(year, date.month)[1]
     return TimeProblem("A411", f"{date.day} {name} does not exist", f"{name} has {days} days")

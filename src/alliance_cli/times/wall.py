@@ -1,4 +1,4 @@
-"""Wall time to instant and back, and how both are printed."""
+"""Wall time to instant and back."""
 
 from __future__ import annotations
 
@@ -6,23 +6,9 @@ import datetime as dt
 from bisect import bisect_left
 from typing import Literal
 
+from alliance_cli.times import english
 from alliance_cli.times.problem import TimeProblem
 
-MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
-WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _SECOND = dt.timedelta(seconds=1)
 # Between these an instant and the days beside it have a date in every zone.
 _FIRST, _LAST = dt.datetime(1, 1, 3, tzinfo=dt.UTC), dt.datetime(9999, 12, 30, tzinfo=dt.UTC)
@@ -97,7 +83,7 @@ def day_start(day: dt.date, zone: dt.tzinfo) -> dt.datetime:
     if local(instant, zone).date() != day:
         raise TimeProblem(
             "A401",
-            f"{day_words(day)} does not exist in {zone_label(zone)}: a change of clocks skips the day",
+            f"{english.day(day)} does not exist in {zone_label(zone)}: a change of clocks skips the day",
             f"write `{local(instant, zone).date()}` or the day before",
         )
     return instant
@@ -117,18 +103,17 @@ def day_end(day: dt.date, zone: dt.tzinfo) -> dt.datetime:
     return found[1] if comes_back else found[0]
 
 
-def offset_text(instant: dt.datetime, zone: dt.tzinfo) -> str:
-    """Return the offset of `zone` at an instant with the ISO sign: `UTC+02:00`."""
-    offset = local(instant, zone).utcoffset() or dt.timedelta()
-    sign = "-" if offset < dt.timedelta() else "+"
-    minutes, seconds = divmod(int(abs(offset).total_seconds()), 60)
-    return f"UTC{sign}{minutes // 60:02}:{minutes % 60:02}" + (f":{seconds:02}" if seconds else "")
+def ended_day(instant: dt.datetime, zone: dt.tzinfo) -> dt.date | None:
+    """Return the day of `zone` that ends at an instant, if one does; no clock shows 00:00 where a zone skips midnight."""
+    before = local(instant - _SECOND, zone).date()
+    return before if before != local(instant, zone).date() and day_end(before, zone) == instant else None
 
 
-def abbreviation(instant: dt.datetime, zone: dt.tzinfo) -> str:
-    """Return what the clocks of `zone` are called at an instant: `CEST`, or `UTC+03:00` where there are no letters."""
-    name = local(instant, zone).tzname()
-    return name if name and name[0].isalpha() else offset_text(instant, zone)
+def end_clock(end: dt.datetime, zone: dt.tzinfo) -> dt.datetime:
+    """Return the wall time of an end, on the clock by which it is told: the one before where a change skips a midnight."""
+    at_end = local(end, zone)
+    is_skipped = at_end.time() != dt.time() and ended_day(end, zone)
+    return local(end - _SECOND, zone) if is_skipped else at_end
 
 
 def rfc3339(instant: dt.datetime, zone: dt.tzinfo) -> str:
@@ -137,33 +122,6 @@ def rfc3339(instant: dt.datetime, zone: dt.tzinfo) -> str:
     if (shown.utcoffset() or dt.timedelta()).seconds % 60:
         shown = instant.astimezone(dt.UTC)
     return shown.isoformat()
-
-
-def day_words(day: dt.date) -> str:
-    """Return a date in words: `29 March 2026`."""
-    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
-
-
-def dates_text(first: dt.date, last: dt.date) -> str:
-    """Return a span of days such as `14–16 June 2021`, saying only once what is common to both ends."""
-    end = f"{last.day} {MONTHS[last.month - 1]} {last.year}"
-    if first == last:
-        return end
-    if first.year != last.year:
-        return f"{first.day} {MONTHS[first.month - 1]} {first.year} – {end}"
-    if first.month != last.month:
-        return f"{first.day} {MONTHS[first.month - 1]} – {end}"
-    return f"{first.day}–{end}"
-
-
-def long_day_words(day: dt.date) -> str:
-    """Return a date in words with its weekday: `Sunday, 29 March 2026`."""
-    return f"{WEEKDAYS[day.weekday()]}, {day_words(day)}"
-
-
-def clock_words(wall: dt.datetime) -> str:
-    """Return a clock time without the parts that say nothing: `17:00`, `23:59:59`."""
-    return wall.strftime("%H:%M:%S" if wall.second else "%H:%M")
 
 
 def zone_label(zone: dt.tzinfo) -> str:
@@ -193,7 +151,7 @@ def skipped(wall: dt.datetime, zone: dt.tzinfo) -> TimeProblem:
     ]
     return TimeProblem(
         "A401",
-        f"{clock_words(wall)} on {day_words(wall)} does not exist in {zone_label(zone)}: "
+        f"{english.clock(wall)} on {english.day(wall)} does not exist in {zone_label(zone)}: "
         f"the clocks go from {_shown(before, wall)} to {_shown(after, wall)}",
         f"write {found[0]} or {found[1]}",
     )
@@ -201,20 +159,20 @@ def skipped(wall: dt.datetime, zone: dt.tzinfo) -> TimeProblem:
 
 def _shown(clock: dt.datetime, beside: dt.datetime) -> str:
     same = clock.date() == beside.date()
-    return clock_words(clock) if same else f"{clock_words(clock)} on {day_words(clock)}"
+    return english.clock(clock) if same else f"{english.clock(clock)} on {english.day(clock)}"
 
 
 def _repeated(wall: dt.datetime, zone: dt.tzinfo) -> TimeProblem:
     return TimeProblem(
         "A402",
-        f"{clock_words(wall)} on {day_words(wall)} happens twice in {zone_label(zone)}: the clocks go back",
+        f"{english.clock(wall)} on {english.day(wall)} happens twice in {zone_label(zone)}: the clocks go back",
         f"write {_choice(wall, zone, 0, 'the first')} or {_choice(wall, zone, 1, 'the second')}",
     )
 
 
 def _choice(wall: dt.datetime, zone: dt.tzinfo, fold: Literal[0, 1], word: str) -> str:
     instant = _at_offset(wall, wall.replace(tzinfo=zone, fold=fold).utcoffset())
-    return f"`{rfc3339(instant, zone)}` ({abbreviation(instant, zone)}, {word})"
+    return f"`{rfc3339(instant, zone)}` ({english.abbreviation(local(instant, zone))}, {word})"
 
 
 def _transition(wall: dt.datetime, zone: dt.tzinfo) -> dt.datetime:

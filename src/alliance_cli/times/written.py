@@ -1,10 +1,19 @@
 """Announcement strings taken apart: date, weekday, clock and every mention of a zone; nothing is filled in or dropped."""
 
+import datetime as dt
+import re
+from collections.abc import Callable
 from typing import NamedTuple
 
 from alliance_cli.times import abbreviations, zone_table
 from alliance_cli.times.clock_notation import HOUR_WORDS, Clock, bare_clock, take_clock
-from alliance_cli.times.date_notation import WrittenDate, is_month, take_named_date, take_numeric_date
+from alliance_cli.times.date_notation import (
+    WrittenDate,
+    is_month,
+    numeric_readings,
+    take_named_date,
+    take_numeric_date,
+)
 from alliance_cli.times.problem import TimeProblem
 from alliance_cli.times.tokens import EXAMPLE, LONGEST, Token, normalized, shown, tokens_of, unreadable
 from alliance_cli.times.zone_mentions import Mention, abbreviation_mention, phrase_mention, token_mention
@@ -38,7 +47,7 @@ def read_announcement(text: str, *, any_zone_name: bool) -> Announcement:
     read only where it says "Geneva time", as a check. Raises TimeProblem A405 to A407, A409 or
     A411 for whatever is not understood: a part that cannot be placed is never passed over.
     """
-    line = normalized(text)
+    line = zone_table.without_brackets(normalized(text))
     if not line:
         raise TimeProblem("A407", "the moment is empty", EXAMPLE)
     if len(text) > LONGEST:
@@ -160,3 +169,34 @@ def _take_leftovers(tokens: list[Token], line: str, clock: Clock | None) -> Cloc
             raise unreadable(line, what, number if token.kind == "number" else EXAMPLE)
         clock = bare_clock(token)
     return clock
+
+
+def read_day(text: str) -> Callable[[dt.date], bool] | None:
+    """Return what tells the dates that a day is written for, or None where the text is no day.
+
+    Understood are the dates of announcements, with or without their year, weekdays, and both; of `5/3/2027` both
+    readings are meant.
+    """
+    line = normalized(text)
+    tokens = tokens_of(line)
+    numeric = [token for token in tokens if token.kind == "dmy"]
+    if len(tokens) == len(numeric) == 1:
+        readings = numeric_readings(numeric[0].text)
+        return lambda date: (date.year, date.month, date.day) in readings
+    weekday = zone_table.table()["weekdays"].get(zone_table.name_key(line))
+    if weekday is not None:
+        return lambda date: date.weekday() == weekday
+    try:
+        # A dot after the day is the end of a date without its year.
+        said = read_announcement(
+            f"{line}." if re.fullmatch(r"[0-9]{1,2}\.[0-9]{1,2}", line) else line, any_zone_name=False
+        )
+    except TimeProblem:
+        return None
+    if said.clock or said.mentions:
+        return None
+    wanted, weekdays = said.date, {day for _, day in said.weekdays}
+    return lambda date: (
+        (wanted.year or date.year, wanted.month, wanted.day) == (date.year, date.month, date.day)
+        and weekdays <= {date.weekday()}
+    )

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
-from alliance_cli.times import abbreviations, wall
+from alliance_cli.times import abbreviations, english, wall
 from alliance_cli.times.problem import TimeProblem
 from alliance_cli.times.zone_mentions import Mention
 from alliance_cli.times.zones import ambiguous, event_zone, place_name
@@ -98,35 +98,41 @@ def zones_meant(mention: Mention, base: dt.tzinfo, year: int) -> tuple[dt.tzinfo
     if mention.kind == "local":
         return (base,)
     if mention.kind != "abbreviation":
-        return (mention.zone or dt.UTC,)
+        return mention.among or (mention.zone or dt.UTC,)
     name = abbreviations.database_name(mention.text)
-    if name == "GMT" or mention.zone is None:
-        if abbreviations.uses(base, name, year):
-            return (base,)
-        places = abbreviations.AMBIGUOUS.get(mention.text) or [abbreviations.FAMILIES.get(mention.text, "Etc/UTC")]
-        return tuple(event_zone(place) for place in places)
-    return (mention.zone,)
+    if name == "GMT":
+        # In a British summer, too, people write it for UTC.
+        return (dt.UTC,)
+    return (mention.zone,) if mention.zone else _zones_of_abbreviation(mention.text, base, year)
+
+
+def _zones_of_abbreviation(text: str, base: dt.tzinfo, year: int) -> tuple[dt.tzinfo, ...]:
+    if abbreviations.uses(base, abbreviations.database_name(text), year):
+        return (base,)
+    places = abbreviations.AMBIGUOUS.get(text) or [abbreviations.FAMILIES.get(text, "Etc/UTC")]
+    return tuple(event_zone(place) for place in places)
 
 
 def in_force(mention: Mention, instant: dt.datetime, zone: dt.tzinfo) -> bool:
     """Return whether the clock of a zone goes by what a mention names it at an instant; a place always does."""
-    if mention.kind != "abbreviation":
+    if mention.kind != "abbreviation" or mention.text in abbreviations.BARE_WORDS | {"GMT"}:
         return True
-    if mention.zone is None or mention.text == "GMT":
-        name = abbreviations.database_name(mention.text)
-        return (name == "GMT" and getattr(zone, "key", "") == "Etc/UTC") or abbreviations.bears(instant, zone, name)
+    if mention.zone is None:
+        return abbreviations.bears(instant, zone, abbreviations.database_name(mention.text))
     summer = any(word in mention.text.casefold() for word in ("summer", "daylight"))
     return bool(wall.local(instant, zone).dst()) == summer
 
 
 # What tells one instant comes before what may leave two.
-_RANK = {"offset": 0, "abbreviation": 1, "zone": 2}
+_RANK = {"offset": 0, "abbreviation": 1, "zone": 2, "several": 2}
 
 
 def _decided_by(
     mention: Mention, written: Wall | Day, base: dt.tzinfo | None, known: dt.datetime | None
 ) -> tuple[dt.datetime, dt.tzinfo]:
     """Return the instant by one mention, and the zone; `known` settles an ambiguous abbreviation."""
+    if mention.among:
+        raise ambiguous(mention.text, [str(zone) for zone in mention.among])
     if mention.kind != "abbreviation":
         zone = mention.zone or dt.UTC
         return written.instant(zone), zone
@@ -155,7 +161,7 @@ def _among(
         if known in written.candidates(zone):
             return known, zone
     places = ", ".join(candidates)
-    date = wall.day_words(written.date)
+    date = english.day(written.date)
     message = f"`{name}` and the offset beside it fit none of {places} on {date}"
     raise TimeProblem("A410", message, "keep the offset alone, or write the place")
 
@@ -187,11 +193,11 @@ def _at_gmt(written: Wall | Day, base: dt.tzinfo | None) -> tuple[dt.datetime, d
 
 
 def _not_in_force(name: str, written: Wall | Day, zone: dt.tzinfo, instant: dt.datetime) -> TimeProblem:
-    kept = wall.abbreviation(written.within(instant), zone)
-    offset = wall.offset_text(written.within(instant), zone)
+    local = wall.local(written.within(instant), zone)
+    kept, offset = english.abbreviation(local), english.offset(local.utcoffset())
     keeps = kept if kept == offset else f"{kept} ({offset})"
     place = place_name(zone)
-    date = wall.day_words(written.date)
+    date = english.day(written.date)
     return TimeProblem(
         "A404",
         f"`{name}` is not in force in {place} on {date}",
@@ -202,6 +208,6 @@ def _not_in_force(name: str, written: Wall | Day, zone: dt.tzinfo, instant: dt.d
 def _contradiction(first: Mention, second: Mention, written: Wall | Day) -> TimeProblem:
     return TimeProblem(
         "A410",
-        f"`{first.text}` and `{second.text}` are different clocks on {wall.day_words(written.date)}",
+        f"`{first.text}` and `{second.text}` are different clocks on {english.day(written.date)}",
         "keep the one that is meant",
     )

@@ -7,7 +7,6 @@ from typing import Literal, NamedTuple
 from alliance_cli.times import abbreviations, zone_table, zones
 from alliance_cli.times.problem import TimeProblem
 
-_TIME_WORDS = ("timezone", "time zone", "time", "heure de", "hora de", "ora di", "heure", "hora", "ora")
 _LOCAL = frozenset(
     {"local", "ortszeit", "heure locale", "hora local", "ora locale", "местного времени", "по местному времени"}
 )
@@ -15,11 +14,15 @@ _SPOKEN_ABBREVIATIONS = {"по московскому времени": "MSK", "�
 
 
 class Mention(NamedTuple):
-    """Something in the string that tells the zone: an offset, an IANA name, an abbreviation, a place, "local time"."""
+    """Something in the string that tells the zone: an offset, an IANA name, an abbreviation, a place, "local time".
 
-    kind: Literal["offset", "zone", "abbreviation", "place", "local"]
+    `among` are the zones that a name of "several" can mean.
+    """
+
+    kind: Literal["offset", "zone", "abbreviation", "place", "local", "several"]
     text: str
     zone: dt.tzinfo | None = None
+    among: tuple[dt.tzinfo, ...] = ()
 
 
 def token_mention(text: str, *, any_zone_name: bool) -> Mention:
@@ -51,19 +54,26 @@ def phrase_mention(words: list[str], *, any_zone_name: bool) -> Mention | None:
 
 
 def _place_or_time(phrase: str, key: str, *, any_zone_name: bool) -> Mention | None:
-    place = _without_time(key)
+    place = zone_table.without_time(key)
     if place in _LOCAL or key in _LOCAL:
         return Mention("local", phrase)
     if place != key and abbreviations.is_abbreviation(place):
         return abbreviation_mention(place)
-    if place not in zone_table.places():
+    named = zone_table.place_zones(place)
+    if not named:
         return None
-    found = zones.find_zone(place)
-    if any_zone_name:
-        return Mention("zone", phrase, found.zone)
-    if place == key:
-        raise TimeProblem("A409", f"`{phrase}` is no time zone of an event file", f"write `{found.name}`")
-    return Mention("place", phrase, found.zone)
+    if len(named) > 1 and not zones.same_rules(named):
+        raise zones.ambiguous(phrase, named)
+    if place != key or any_zone_name:
+        return Mention("zone", phrase, zones.event_zone(named[0]))
+    raise TimeProblem("A409", f"`{phrase}` is no time zone of an event file", f"write `{named[0]}`")
+
+
+def ambiguous_mention(phrase: str) -> Mention:
+    """Return the mention that a name of several zones makes, for those who can tell which of them is meant."""
+    key = zone_table.name_key(phrase)
+    keys = zone_table.place_zones(zone_table.without_time(key)) or tuple(zone_table.table()["names"].get(key, ()))
+    return Mention("several", phrase, among=tuple(zones.event_zone(each) for each in keys))
 
 
 def abbreviation_mention(word: str) -> Mention:
@@ -72,15 +82,6 @@ def abbreviation_mention(word: str) -> Mention:
     if generic:
         return Mention("zone", word, zones.event_zone(generic))
     return Mention("abbreviation", word.upper())
-
-
-def _without_time(key: str) -> str:
-    for word in _TIME_WORDS:
-        if key.endswith(" " + word):
-            return key.removesuffix(" " + word)
-        if key.startswith(word + " "):
-            return key.removeprefix(word + " ")
-    return key
 
 
 def _long_name(phrase: str, key: str) -> Mention:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
+from collections.abc import Iterator
 from typing import Any
 
 from alliance_cli.text import fold
@@ -14,6 +15,13 @@ NO_ZONES = frozenset({"Factory", "localtime", "posixrules", "leapseconds"})
 _DIRECTIONS = frozenset(
     ["east", "west", "north", "south", "general", "atlantic", "eastern", "central", "mountain", "pacific"]
 )
+
+
+_TIME_WORDS = (
+    "local time", "standard time", "timezone", "time zone", "time", "ortszeit", "zeit",
+    "heure locale de", "heure de", "heure du", "heure d", "heure a", "heure", "hora local de", "hora de", "hora del",
+    "hora en", "hora", "ora locale di", "ora di", "ora del", "ora", "времени", "время",
+)  # fmt: skip
 
 
 @functools.lru_cache(maxsize=4096)
@@ -33,12 +41,52 @@ def zone_keys() -> frozenset[str]:
 
 @functools.cache
 def table() -> dict[str, Any]:
-    """Return the shipped table: `cities`, `names`, `seasons`, `months`, `weekdays`, `noon`, `midnight`."""
+    """Return the shipped table: `cities`, `countries`, `names`, `seasons`, `months`, `weekdays`, `noon`, `midnight`."""
     import json
     import pkgutil
 
     loaded: dict[str, Any] = json.loads(pkgutil.get_data(__package__, "zone_names.json") or b"{}")
     return loaded
+
+
+def without_time(key: str) -> str:
+    """Return the place in `berlin time`, `heure de paris` and `по московскому времени`."""
+    for word in _TIME_WORDS:
+        if key.endswith(" " + word):
+            return key.removesuffix(" " + word).removeprefix("по ")
+        if key.startswith(word + " "):
+            return key.removeprefix(word + " ")
+    return key.removeprefix("по ")
+
+
+@functools.lru_cache(maxsize=4096)
+def place_zones(place: str) -> tuple[str, ...]:
+    """Return the zones of a folded place: a city, a country, or the place in a zone's name; of `wiener`, Wien's."""
+    for name in _base_forms(place):
+        found = places().get(name) or tuple(table()["countries"].get(name, ()))
+        if found:
+            return found
+    return ()
+
+
+def _base_forms(place: str) -> Iterator[str]:
+    """Yield a place, and what may be its base form: `wiener`, `parizhu` in Cyrillic."""
+    yield place
+    if place.endswith("er") and len(place) > 5:
+        yield from (place[:-2], place[:-1], place[:-2] + "en")
+    if place[-1:] in tuple("уеиаюя") and "а" <= place[:1] <= "я" and len(place) > 3:
+        yield from (place[:-1] + end for end in ("", "а", "я", "ь", "й"))
+
+
+def without_brackets(line: str) -> str:
+    """Return a line in which a name of a zone has no brackets: `Pacific Time US and Canada` for `… (US & Canada)`."""
+    for found in re.finditer(r"\(([^()]{1,30})\)", line):
+        before, inner = line[: found.start()], found[1].replace("&", " and ")
+        words = before.split()
+        for count in range(min(len(words), 4), 0, -1):
+            if name_key(" ".join([*words[-count:], inner])) in table()["names"]:
+                return without_brackets(f"{before}{inner}{line[found.end() :]}")
+    return line
 
 
 @functools.cache

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from alliance_cli.text import clean_line, nearest_few
-from alliance_cli.times import abbreviations, zone_table
+from alliance_cli.times import abbreviations, english, zone_table
 from alliance_cli.times.problem import TimeProblem
 
 AOE = dt.timezone(dt.timedelta(hours=-12), "AoE")
@@ -25,11 +25,12 @@ _FARTHEST = dt.timedelta(hours=14)
 
 
 class NamedZone(NamedTuple):
-    """A zone, the name to print for it, and what the reader should know about the name that was written."""
+    """A zone, the name it was asked by, what the reader should know about that name, and whether it is the reader's own."""
 
     zone: dt.tzinfo
     name: str
     note: str | None = None
+    is_own: bool = False
 
 
 def event_zone(name: str) -> ZoneInfo:
@@ -87,8 +88,8 @@ def fixed_offset(text: str) -> NamedZone | None:
         )
     if not offset:
         return NamedZone(dt.UTC, "UTC")
-    name = f"UTC{sign}{int(hours):02}:{int(minutes):02}"
-    return NamedZone(dt.timezone(-offset if sign == "-" else offset), name)
+    signed = -offset if sign == "-" else offset
+    return NamedZone(dt.timezone(signed), english.offset(signed))
 
 
 def same_rules(keys: Iterable[str]) -> bool:
@@ -140,8 +141,8 @@ def _by_key(written: str) -> NamedZone | None:
 def _key_note(key: str) -> str | None:
     inverted = re.fullmatch(_INVERTED, key)
     if inverted and int(inverted[2]):
-        sign = "-" if inverted[1] == "+" else "+"
-        return f"{key} is UTC{sign}{int(inverted[2]):02}:00: the sign in its name is inverted"
+        hours = dt.timedelta(hours=-int(inverted[1] + inverted[2]))
+        return f"{key} is {english.offset(hours)}: the sign in its name is inverted"
     if key in ("EST", "MST"):
         changing = abbreviations.FAMILIES[key]
         return f"{key} names a season, not a place: this clock never changes, that of {changing} does"
@@ -175,8 +176,10 @@ def ambiguous(name: str, keys: Iterable[str]) -> TimeProblem:
 
 
 def _by_name(written: str) -> NamedZone | None:
-    key = zone_table.name_key(written)
-    found = zone_table.places().get(key) or tuple(zone_table.table()["names"].get(key, ()))
+    key = zone_table.name_key(written.replace("&", " and "))
+    found = tuple(zone_table.table()["names"].get(key, ())) or zone_table.place_zones(zone_table.without_time(key))
+    if not found and "," in written:
+        found = _of_list(written.split(","))
     if not found:
         return None
     if len(found) > 1 and not same_rules(found):
@@ -187,7 +190,19 @@ def _by_name(written: str) -> NamedZone | None:
     return NamedZone(zone, found[0], note)
 
 
+def _of_list(places: list[str]) -> tuple[str, ...]:
+    """Return the zones of a list of places, as Zoom and Windows name a clock: `Amsterdam, Berlin, Rome, Vienna`."""
+    found = [zone_table.place_zones(zone_table.name_key(place)) for place in places]
+    return tuple(zone for zones in found for zone in zones) if all(found) else ()
+
+
 def _suggestion(written: str) -> str | None:
+    signed = re.fullmatch(r"(?i)Etc/(?:UTC|UCT|GMT)([+-])([0-9]{1,2})", written)
+    if signed:
+        inverted = "-" if signed[1] == "+" else "+"
+        key, offset = f"Etc/GMT{inverted}{int(signed[2])}", f"UTC{signed[1]}{int(signed[2]):02}:00"
+        if key in zone_table.zone_keys():
+            return f"write `{key}` for {offset}: the sign in such names is inverted"
     if "/" in written:
         return _did_you_mean([f"`{key}`" for key in _near_keys(written)])
     near = nearest_few(zone_table.name_key(written), zone_table.places())
@@ -230,7 +245,9 @@ def _hint(name: str) -> tuple[str, str | None]:
         candidates = abbreviations.AMBIGUOUS.get(written.upper())
         if candidates:
             return "write the event's place: " + " or ".join(f"`{key}`" for key in candidates), None
-        return (problem.help if problem.help and problem.help.startswith("did you mean") else general), None
+        return (
+            problem.help if problem.help and problem.help.startswith(("did you mean", "write `Etc/")) else general
+        ), None
     if isinstance(found.zone, ZoneInfo):
         if found.note:
             return f"write the event's place, such as `{found.name}`", None

@@ -46,9 +46,6 @@ def fix(
 
     Only findings whose codes are `wanted` are corrected; those at the routes `unless` are left alone. Bytes outside the corrected spans stay as they are, a byte order
     mark and the line ends included. A second time changes nothing.
-
-    Raises:
-        EventError: The content is no event file at all.
     """
     before = load_bytes(name, content)
     attempt = _Attempt(before, content, lambda each: wanted(each.code) and each.route not in unless)
@@ -62,7 +59,7 @@ def fix_file(file: str, environment: Environment, wanted: Callable[[str], bool])
     Those are left alone: a new id would be a new session to every calendar.
 
     Raises:
-        EventError: The file cannot be read, or is no event file at all.
+        EventError: The file cannot be read.
     """
     content = read_bytes(file)
     loaded = load_bytes(source_name(file), content)
@@ -140,10 +137,7 @@ class _Attempt:
         if not edits:
             return None
         content = applied(self.content, self.loaded.text, edits)
-        try:
-            loaded = load_bytes(self.loaded.name, content)
-        except EventError:
-            return None
+        loaded = load_bytes(self.loaded.name, content)
         codes = _codes(loaded)
         return _Tried(content, loaded, codes) if codes < self._allowed else None
 

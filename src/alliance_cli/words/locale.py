@@ -27,6 +27,15 @@ class Locale(NamedTuple):
         """Return a date by a pattern's name, such as `full` or `short_without_year`."""
         return self._by(self.data["dates"][pattern], date, dt.time())
 
+    def day_number(self, date: dt.date) -> str:
+        """Return the number of a day as it stands in a date: `14`, in German `14.`."""
+        return f"{date.day}." if self.data["dates"]["long"].startswith("d.") else str(date.day)
+
+    def weekday_short(self, date: dt.date) -> str:
+        """Return the short name of a date's weekday: `Tue`."""
+        name: str = self.data["weekdays_short"][date.weekday()]
+        return name
+
     def clock(self, time: dt.time, *, twelve_hour: bool = False) -> str:
         """Return a clock time to the minute: `14:00`, with `twelve_hour` `2:00 pm`."""
         return self._by(self.data["clocks"]["12" if twelve_hour else "24"], dt.date(2000, 1, 1), time)
@@ -44,9 +53,13 @@ class Locale(NamedTuple):
         return _filled(patterns["start"], items[0], said)
 
     def language_name(self, tag: str) -> str | None:
-        """Return what the language of a BCP 47 tag is called, such as `German` for `de-AT`; None if CLDR does not say."""
+        """Return what a BCP 47 tag is called: `German`, `Portuguese (Brazil)`; None if CLDR does not say."""
         names: dict[str, str] = self.data["languages"]
-        return names.get(tag.partition("-")[0].lower())
+        code, _, rest = tag.partition("-")
+        name = names.get(code.lower())
+        if name is None or not rest:
+            return name
+        return f"{name} ({self.country_name(rest.upper()) or rest})"
 
     def country_name(self, code: str) -> str | None:
         """Return what a country is called, by its two letters of ISO 3166; None if CLDR does not say."""
@@ -71,6 +84,8 @@ class Locale(NamedTuple):
             case "a":
                 return str(self.data["day_periods"][time.hour // 12])
             case "H" | "h" | "d" | "m" as letter:
+                if letter == "d" and date.day == 1 and self.language == "fr":
+                    return "1er"  # which CLDR leaves to its rules for spelling numbers
                 number = {**hour, "d": date.day, "m": time.minute}[letter]
                 return f"{number:0{len(field)}}"
         raise ValueError(field)  # a slice has no other fields

@@ -12,6 +12,7 @@ from alliance_cli.reading.event_file import load_bytes, read_agenda
 OSCE = read_agenda("examples/osce-alliance-2021.toml")
 ALL = read_agenda("examples/everything-2026.toml")
 TOKYO = ZoneInfo("Asia/Tokyo")
+AUCKLAND = ZoneInfo("Pacific/Auckland")
 
 
 def wrong(text, agenda=OSCE, zones=()):
@@ -164,7 +165,8 @@ def test_a_slip_is_explained_with_the_right_form():
 
 def test_a_date_may_be_one_of_a_zone_that_the_text_or_the_reader_names():
     assert wrong("It closes on 11 June 2021.") == [("11 June 2021", "date")]
-    assert wrong("It closes on 11 June 2021.", zones=[TOKYO]) == []
+    assert wrong("It closes on 11 June 2021.", zones=[AUCKLAND]) == []
+    assert wrong("It closes on 11 June 2021.", zones=[TOKYO]) == [("11 June 2021", "date")]
     assert wrong("It closes on 11 June 2021, at 00:00 JST. 11 June 2021 it is.") == []
 
 
@@ -173,7 +175,7 @@ def test_the_end_of_a_day_can_be_written_in_every_usual_way():
         assert wrong(f"Early bird until {text}", ALL) == []
     assert wrong("Early bird until 31 July 2026 at midnight", ALL) == []
     assert wrong("Press until 2026-10-22 23:59 AoE", ALL) == []
-    assert wrong("Press until 2026-10-22 23:59", ALL) == [("2026-10-22", "date")]
+    assert wrong("Press until 2026-10-22 23:59", ALL) == [("23:59", "clock")]
 
 
 def test_an_hour_that_comes_twice_is_told_apart_by_its_abbreviation():
@@ -346,8 +348,8 @@ def test_both_ends_of_a_range_and_four_digits_are_compared(text, contradictions)
         ("10 June, 12 noon", [("nothing in the event file is at `12 noon` on 10 June", CLOSES)]),
         ("14 June, 12:00 noon CEST", [("nothing in the event file is at `12:00 noon CEST` on 14 June", OPENS)]),
         ("14 June, 12:00 (noon) CEST", [("nothing in the event file is at `12:00 (noon) CEST` on 14 June", OPENS)]),
-        ("14 June, Session 3 to 4:30 pm", []),
-        ("10 June, 5° pm", [("`5°` is no clock time", "write it as in `17:00`")]),
+        ("16 June, Session 3 to 4:30 pm", []),
+        ("10 June, 5° pm", []),
     ],
 )
 def test_noon_is_a_clock_time_where_it_is_said_as_one_and_a_numbered_session_is_none(text, contradictions):
@@ -364,9 +366,12 @@ def test_noon_is_a_clock_time_where_it_is_said_as_one_and_a_numbered_session_is_
         ("14 June, 14:00+1d", []),
         ("14 June, 14:00 UTC+25", []),
         ("14 June, 14:00 ist Beginn", []),
-        ("14 June, 14:00 Arabian Standard Time", []),
-        ("14 June, 14:00 ((((UTC)", [("nothing in the event file is at `14:00 ((((UTC` on 14 June", OPENS)]),
-        ("14 June, 14:00 (((UTC)", [("nothing in the event file is at `14:00 (((UTC` on 14 June", OPENS)]),
+        ("14 June, 15:00 Arabian Standard Time", []),
+        (
+            "14 June, 14:00 Arabian Standard Time",
+            [("nothing in the event file is at `14:00 Arabian Standard Time` on 14 June", OPENS)],
+        ),
+        ("14 June, 14:00 ((((UTC)", []),
     ],
 )
 def test_a_zone_stands_before_or_after_a_clock_time_and_what_is_none_is_left_alone(text, contradictions):

@@ -74,10 +74,12 @@ def test_a_text_may_come_from_standard_input(alliance, monkeypatch):
 
 
 def test_a_reader_in_another_zone_has_other_dates(alliance, tmp_path):
-    text = tmp_path / "tokyo.txt"
+    text = tmp_path / "auckland.txt"
     text.write_text("It closes on 11 June 2021.")
     assert alliance("announce", OSCE, "--verify", text).code == 1
-    assert alliance("announce", OSCE, "--verify", text, "--in", "Tokyo").code == 0
+    assert alliance("announce", OSCE, "--verify", text, "--in", "Auckland").code == 0
+    # In Tokyo it closes when 10 June ends.
+    assert alliance("announce", OSCE, "--verify", text, "--in", "Tokyo").code == 1
 
 
 PRIVATE = """\

@@ -211,7 +211,6 @@ def test_since_compares_with_the_published_calendar(versions, alliance, tmp_path
     [
         (("old.toml", "new.toml", "--since", "agenda.ics"), "--since goes with one file"),
         (("new.toml", "--since", "missing.ics"), "missing.ics cannot be read"),
-        (("new.toml", "--since", "old.toml"), "old.toml cannot be compared with: it is no calendar"),
         (("new.toml", "--since", "agenda.ics", "--audience", "registered"), "it is for everybody: --audience public"),
         (("-", "--since", "-"), "standard input can be read only once"),
     ],
@@ -224,9 +223,35 @@ def test_a_calendar_that_cannot_be_compared_with_is_said(arguments, message, ver
     assert message in outcome.err
 
 
-def test_one_file_alone_is_not_enough(versions, alliance):
+def test_one_file_alone_needs_git(versions, alliance):
     outcome = alliance("diff", versions[0])
-    assert (outcome.code, "NEW is missing" in outcome.err) == (2, True)
+    assert (outcome.code, "cannot be read from git" in outcome.err) == (2, True)
+
+
+@pytest.mark.parametrize("arguments", [(), ("event.toml",), ("HEAD",), ("HEAD~1",), ("events/event.toml",)])
+def test_one_version_alone_is_compared_with_what_git_has_or_the_file_here(arguments, repository, alliance):
+    (repository / "event.toml").write_text(MOVED.replace("T10", "T11"))
+    (repository / "events" / "event.toml").write_text(MOVED.replace("T10", "T11"))
+    expected = "09:00–10:00 → 11:00–12:00" if arguments == ("HEAD~1",) else "10:00–11:00 → 11:00–12:00"
+    outcome = alliance("diff", *arguments)
+    assert (outcome.code, expected in outcome.out) == (0, True)
+
+
+def test_a_published_calendar_is_a_version_like_another(versions, alliance, tmp_path):
+    old, new = versions
+    calendar = tmp_path / "agenda.ics"
+    alliance("export", old, "-o", calendar)
+    outcome = alliance("diff", calendar, new)
+    assert outcome.out == alliance("diff", old, new).out == alliance("diff", "--since", old, new).out
+    assert outcome.err == ""
+
+
+def test_a_session_for_registered_people_now_is_not_gone(versions, alliance):
+    old, new = versions
+    new.write_text(EVENT + 'audience = "registered"\n')
+    outcome = alliance("diff", old, new)
+    assert "now for registered participants" in outcome.out
+    assert "no longer in the programme" not in outcome.out
 
 
 def test_two_events_are_compared_with_a_note(versions, alliance):
@@ -235,3 +260,24 @@ def test_two_events_are_compared_with_a_note(versions, alliance):
     outcome = alliance("diff", old, new)
     assert outcome.code == 0
     assert "two identities" in outcome.err
+
+
+def test_calendars_whose_uids_are_all_new_are_matched_all_the_same(alliance, tmp_path):
+    def feed(name, build, *talks):
+        entries = (
+            f"BEGIN:VEVENT\nUID:{build}-{number}@x.example\nDTSTAMP:20260501T100000Z\n{start}\nSUMMARY:{title}\nEND:VEVENT\n"
+            for number, (title, start) in enumerate(talks)
+        )
+        path = tmp_path / name
+        path.write_text("BEGIN:VCALENDAR\nVERSION:2.0\nPRODID:x\n" + "".join(entries) + "END:VCALENDAR\n")
+        return path
+
+    nine = "DTSTART:20260514T070000Z\nDTEND:20260514T080000Z"
+    ten = "DTSTART:20260514T080000Z\nDTEND:20260514T090000Z"
+    day = "DTSTART;VALUE=DATE:20260515\nDTEND;VALUE=DATE:20260516"
+    old = feed("old.ics", 1, ("Opening", nine), ("Slot", ten), ("Slot", nine), ("Party", day))
+    new = feed("new.ics", 2, ("Opening", nine), ("Slot", nine), ("Slot", ten), ("Party", nine.replace("0514", "0515")))
+    outcome = alliance("diff", old, new, "--timezone", "Europe/Vienna")
+    assert "all UIDs are new; sessions are matched by title, start and place" in outcome.err
+    assert "Session: 1 moved;" in outcome.out
+    assert "removed" not in outcome.out

@@ -163,7 +163,6 @@ def test_a_split_that_fails_writes_nothing(alliance, small, tmp_path):
         ("--split", "day", "--deadlines-only", "-o", "x"),
         ("--method", "cancel"),
         ("--alarm", "soon"),
-        ("--format", "ical"),
         ("-o", "agenda.txt"),
         ("--track", "nowhere"),
         ("-o", "."),

@@ -45,9 +45,29 @@ def test_the_press_window_is_full(alliance):
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        (("status",), "missing argument 'FILE...'"),
-        (("statsu", OSCE), "no such command 'statsu'"),
-        (("status", OSCE, "--frob"), "no such option: --frob"),
+        (("status",), "event.toml cannot be read: no such file or directory"),
+        (("statsu", OSCE), "did you mean `alliance status`?"),
+        (("programme",), "did you mean `alliance agenda`?"),
+        ((OSCE,), "name a command before the file: `alliance check examples/osce-alliance-2021.toml`"),
+        (("frobnicate",), "commands: init, check"),
+        (("status", OSCE, "--frob"), "`alliance status` has no option `--frob`"),
+        (("times", OSCE, "--tz", "Tokyo"), "did you mean `--in`?"),
+        (("agenda", OSCE, "--deadlines"), "`alliance export` has it"),
+        (("agenda", OSCE, "--dya", "1"), "did you mean `--day`?"),
+        (("agenda", OSCE, "--at"), "--at needs a value"),
+        (("check", OSCE, "--max-findings", "few"), "--max-findings takes a whole number, 1 or more"),
+        (("export", OSCE, "--max-findings", "few"), "`alliance check` and `alliance lint` have it"),
+        (("agenda", OSCE, "agenda.csv"), "to write a file, name it with -o: `-o agenda.csv`"),
+        (("agenda", OSCE, "Great", "Hall"), "put quotes around a value with spaces in it"),
+        (("check", "events/*.nothing"), "no file matches events/*.nothing"),
+        (("agenda", "examples/minimla.toml"), "did you mean `examples/minimal.toml`?"),
+        (("agenda", "examples/nope.toml"), "event files here: `examples/everything-2026.toml`"),
+        (("agenda", OSCE, "--format", "yaml"), "there is no format `yaml` here"),
+        (("agenda", OSCE, "--format", "jsno"), "did you mean `json`?"),
+        (("export", OSCE, "--format", "yaml"), "there is no format `yaml`"),
+        (("export", OSCE, "--format", "csv", "--utc"), "--utc is for icalendar, not for csv"),
+        (("export", OSCE, "--format", "csv", "--deadlines-only"), "--deadlines-only is for icalendar"),
+        (("explain", "A9"), "there is no finding `A9`"),
         (("status", "missing.toml"), "missing.toml cannot be read: no such file or directory"),
         (("status", "examples"), "examples is a directory"),
         (("status", OSCE, "--is", "opne"), "`opne` is no state of registration"),
@@ -59,15 +79,14 @@ def test_the_press_window_is_full(alliance):
         (("times", OSCE, "--night", "late"), "`late` is no stretch of a day"),
         (("agenda", OSCE, "--day", "2"), "the event has no conference day `2`"),
         (("agenda", ALL, "--track", "nigth"), "did you mean `night`?"),
-        (("speakers", OSCE, "--sort", "fame"), "'fame'"),
+        (("speakers", OSCE, "--sort", "fame"), "--sort cannot be `fame`"),
         (("convert", "14 June 2021 14:00"), "names no zone"),
         (("convert", "2026-10-24", "--overlap", "9-17"), "--overlap needs to know who takes part"),
         (("export", OSCE, "-o", "agenda.txt"), "the suffix of agenda.txt names no format"),
-        (("export", OSCE, "--format", "ics"), "there is no format `ics`"),
         (("export", OSCE, "--check"), "--check compares with a file"),
         (("export", OSCE, "-o", "/nowhere/agenda.ics"), "there is no folder /nowhere"),
         (("export", ALL, "--audience", "registered"), "LANTERN_JOIN_URL, which is not set"),
-        (("export", "examples/minimal.toml"), "there is nothing to put into a calendar"),
+        (("export", "examples/minimal.toml", "--adopt"), "there is no calendar to adopt"),
         (("announce", OSCE, "--verify", "missing.txt"), "missing.txt cannot be read: no such file or directory"),
         (("announce", "-", "--verify", "-"), "cannot both be standard input"),
         (("announce", OSCE, "--verify", "README.md", "--format", "markdown"), "--verify answers as text or JSON"),
@@ -123,7 +142,7 @@ def test_a_bug_is_one_line_and_the_traceback_needs_debug(alliance, monkeypatch):
     def broken(*_):
         raise ZeroDivisionError
 
-    monkeypatch.setattr(feed, "read_agenda", broken)
+    monkeypatch.setattr(feed, "read_source", broken)
     outcome = alliance("agenda", OSCE)
     assert outcome.code == 70
     assert outcome.err.splitlines()[0].startswith("error: a bug in alliance: ZeroDivisionError")
@@ -173,7 +192,7 @@ def test_an_interrupt_ends_with_130(alliance, monkeypatch):
     def interrupted(*_):
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(feed, "read_agenda", interrupted)
+    monkeypatch.setattr(feed, "read_source", interrupted)
     outcome = alliance("agenda", OSCE)
     assert (outcome.code, outcome.out) == (130, "")
     assert "Traceback" not in outcome.err

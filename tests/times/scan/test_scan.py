@@ -159,14 +159,17 @@ def test_a_dot_after_a_month_ends_a_sentence_unless_it_is_short_and_a_number_fol
     [
         ("no later than 17:00 CEST", []),
         ("no later than 18:00 CEST", [("18:00 CEST", "nothing in the event file is at `18:00 CEST`", CLOSES)]),
-        ("Friday no later than 17:00 CEST", []),
+        (
+            "Friday no later than 17:00 CEST",
+            [("Friday", "nothing in the event file is at `17:00` on a `Friday`", CLOSES)],
+        ),
         (
             "Friday, at 17:00 CEST",
             [("Friday", "nothing in the event file is at `17:00` on a `Friday`", CLOSES)],
         ),
     ],
 )
-def test_a_weekday_belongs_to_a_clock_time_with_at_most_two_words_between(text, contradictions):
+def test_a_weekday_belongs_to_a_clock_time_with_at_most_three_words_between(text, contradictions):
     assert found(text) == contradictions
 
 

@@ -5,13 +5,16 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import NamedTuple
 
+from alliance_cli.announcing.verify.contradiction import Contradiction
 from alliance_cli.announcing.verify.facts import Facts
-from alliance_cli.announcing.verify.names import Names
-from alliance_cli.announcing.verify.time_claims import Contradiction, Judge
-from alliance_cli.event.agenda import Agenda
+from alliance_cli.announcing.verify.judge import Judge
+from alliance_cli.announcing.verify.names import Known, Names, Near
+from alliance_cli.announcing.verify.presented import Presented
+from alliance_cli.announcing.verify.sentences import Sentences
+from alliance_cli.event.agenda import Agenda, takes_part
 from alliance_cli.event.lineup import lineup
 from alliance_cli.text import blank_sequences, clean_line
-from alliance_cli.times.scan import read_prose
+from alliance_cli.times.scan.statements import scan
 
 __all__ = ["Contradiction", "Verification", "verify"]
 
@@ -35,21 +38,44 @@ def verify(agenda: Agenda, text: str, zones: Iterable[dt.tzinfo] = ()) -> Verifi
     Titles, names and notes that the file itself has are not looked into.
     """
     text = blank_sequences(text)
-    prose = read_prose(text, _with_digits(_phrases(agenda)))
-    names = Names([place.speaker.name for place in lineup(agenda)], _other_names(agenda))
-    misspelt, mentioned = names.compare(text)
-    near = (
-        Contradiction(
-            each.start,
-            each.end,
-            "name",
-            f"`{clean_line(text[each.start : each.end])}` is no speaker",
-            f"did you mean `{each.name}`?",
-        )
-        for each in misspelt
-    )
-    found = [*islice(Judge(Facts(agenda), prose, zones).contradictions(), MOST), *islice(near, MOST)]
-    return Verification(tuple(sorted(found)[:MOST]), len(prose.dates), len(prose.said), mentioned)
+    read = scan(text, _with_digits(_phrases(agenda)))
+    sentences = Sentences(text)
+    judge = Judge(Facts(agenda), read, text, sentences, zones)
+    people, count = _people(agenda, text, sentences)
+    found = [*islice(judge.contradictions(), MOST), *people[:MOST]]
+    return Verification(tuple(sorted(found)[:MOST]), len(read.dates), len(read.clocks), count)
+
+
+def _people(agenda: Agenda, text: str, sentences: Sentences) -> tuple[list[Contradiction], int]:
+    """Return what a text says otherwise of people, and how many names of speakers stand in it."""
+    speakers = [place.speaker for place in lineup(agenda)]
+    if not speakers:
+        return [], 0
+    withdrawn = {speaker.name for speaker in speakers if not takes_part(speaker)}
+    names = Names([speaker.name for speaker in speakers], _other_names(agenda))
+    near, known = names.compare(text)
+    found = [_misspelt(text, each) for each in near]
+    misspelt = {each.start for each in near}
+    known += [Known(each.start, each.end, each.name) for each in near]
+    people = Presented(text, known, sentences, [speaker.name for speaker in speakers], _phrases(agenda))
+    for person in people.people():
+        is_right = person.start in misspelt or (person.speaker and person.speaker not in withdrawn)
+        if is_right or people.is_absent(person):
+            continue
+        said = clean_line(text[person.start : person.end])
+        if person.speaker:
+            help_line = "take the name out, or correct the status in the event file"
+            found.append(Contradiction(person.start, person.end, "name", f"`{said}` has withdrawn", help_line))
+        elif not names.is_short_for_one(said):
+            similar = names.nearest(said)
+            help_line = f"did you mean `{similar}`?" if similar else "add the speaker to the event file, or take it out"
+            found.append(Contradiction(person.start, person.end, "name", f"`{said}` is no speaker", help_line))
+    return found, sum(each.name is not None for each in known)
+
+
+def _misspelt(text: str, near: Near) -> Contradiction:
+    said = clean_line(text[near.start : near.end])
+    return Contradiction(near.start, near.end, "name", f"`{said}` is no speaker", f"did you mean `{near.name}`?")
 
 
 def _phrases(agenda: Agenda) -> Iterator[str]:

@@ -1,14 +1,14 @@
-"""What an announcement can say of an event's times: its moments and its days, as the clocks of any zone show them."""
+"""What an announcement can say of an event's times: its moments, what lasts from one to another, and its days."""
 
 import datetime as dt
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cached_property
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from alliance_cli.event.agenda import Agenda, Window
-from alliance_cli.times import wall
+from alliance_cli.times import AOE, wall
 from alliance_cli.times import zone_choice as judging
 from alliance_cli.times.problem import TimeProblem
 from alliance_cli.times.zone_mentions import Mention
@@ -27,8 +27,22 @@ class Fact(NamedTuple):
     ends: bool = False
 
 
+class Span(NamedTuple):
+    """Something that lasts: the event, a session, a registration window; `start` and `end` are places of facts.
+
+    `first_day` and `last_day` are its days on the clocks of the event's zone; each is None where the file has none.
+    """
+
+    kind: Literal["event", "window", "session"]
+    name: str
+    start: int | None
+    end: int | None
+    first_day: dt.date | None
+    last_day: dt.date | None
+
+
 class Facts:
-    """The moments and days of an event; `zone` is the event's."""
+    """The moments, spans and days of an event; `zone` is the event's."""
 
     def __init__(self, agenda: Agenda) -> None:
         self.agenda = agenda
@@ -38,21 +52,89 @@ class Facts:
             by_instant.setdefault((fact.instant, fact.ends), fact)
         self.moments = sorted(by_instant.values(), key=lambda fact: fact.instant)
         self._instants = [fact.instant for fact in self.moments]
+        self._places = {(fact.instant, fact.ends): place for place, fact in enumerate(self.moments)}
         self.instant_years = {instant.year for instant in self._instants}
         self.by_minute: dict[int, list[int]] = defaultdict(list)
         """The moments by the minute of the day in UTC."""
         for index, instant in enumerate(self._instants):
             self.by_minute[_minute_of_day(instant.hour, instant.minute)].append(index)
 
+    # Spans.
+
+    @cached_property
+    def spans(self) -> list[Span]:
+        """The event, then its registration windows and its sessions."""
+        event = self.agenda.event
+        start, end = event.start and event.start.instant, event.end and event.end.instant
+        place = self._places.get
+        first = Span(
+            "event",
+            event.title,
+            place((start, False)) if start else None,
+            place((end, True)) if end else None,
+            event.first_day,
+            event.last_day,
+        )
+        return [first, *map(self._window_span, self.agenda.registration), *self._session_spans()]
+
+    def _window_span(self, window: Window) -> Span:
+        opens, closes = window.opens, window.closes
+        return Span(
+            "window",
+            window_name(window),
+            self._places.get((opens, False)) if opens else None,
+            self._places.get((closes, True)) if closes else None,
+            self.day_of(opens) if opens else None,
+            self.day_of(closes - _SECOND) if closes else None,
+        )
+
+    def _session_spans(self) -> Iterator[Span]:
+        for session in self.agenda.sessions:
+            end = self._places.get((session.end, True)) if session.end_announced else None
+            last = self.day_of(session.end - _SECOND) if session.end > session.start else self.day_of(session.start)
+            start = self._places[session.start, False]
+            yield Span("session", f"“{session.title}”", start, end, self.day_of(session.start), last)
+
+    @cached_property
+    def lasting(self) -> dict[tuple[int, int], list[int]]:
+        """The spans by the places of their start and end."""
+        found: dict[tuple[int, int], list[int]] = defaultdict(list)
+        for index, span in enumerate(self.spans):
+            if span.start is not None and span.end is not None:
+                found[span.start, span.end].append(index)
+        return found
+
+    @cached_property
+    def spans_of(self) -> dict[int, set[int]]:
+        """The spans that start or end at each moment, by its place."""
+        found: dict[int, set[int]] = defaultdict(set)
+        for index, span in enumerate(self.spans):
+            for place in (span.start, span.end):
+                if place is not None:
+                    found[place].add(index)
+        return found
+
+    @cached_property
+    def starts(self) -> set[int]:
+        """The moments at which something starts."""
+        return {span.start for span in self.spans if span.start is not None}
+
+    # Days.
+
+    def day_of(self, instant: dt.datetime) -> dt.date:
+        """Return the date of an instant in the event's zone."""
+        return wall.local(instant, self.zone).date()
+
+    def day_in(self, fact: Fact, zone: dt.tzinfo) -> dt.date:
+        """Return the date of a moment in a zone: of what ends at the end of a day, that day."""
+        return wall.local(fact.instant - _SECOND if fact.ends else fact.instant, zone).date()
+
     @cached_property
     def days(self) -> dict[dt.date, str]:
-        """The dates of all moments on the clocks of the event's zone, in order, and what happens on each."""
+        """The dates of all that happens in the event's zone, in order, and what happens on each."""
         days: dict[dt.date, str] = {}
         for fact in self.moments:
-            local = wall.local(fact.instant, self.zone)
-            if fact.ends and local.time() == dt.time() and local.date() > dt.date.min:
-                days.setdefault(local.date() - _DAY, fact.what)
-            days.setdefault(local.date(), fact.what)
+            days.setdefault(self.day_in(fact, self.zone), fact.what)
         for day, what in self._whole_days.items():
             days.setdefault(day, what)
         return dict(sorted(days.items()))
@@ -61,11 +143,13 @@ class Facts:
     def _sorted_days(self) -> list[dt.date]:
         return [*self.days]
 
-    def nearest_day(self, day: dt.date) -> dt.date:
-        """Return the date of the event next to a date, the earlier of two; there has to be one."""
-        place = bisect_left(self._sorted_days, day)
-        beside = self._sorted_days[max(place - 1, 0) : place + 1]
-        return min(beside, key=lambda other: (abs(other - day), other))
+    def nearest_day(self, days: Iterable[dt.date]) -> dt.date:
+        """Return the date of the event that is next to any of some dates, the earlier of two; there has to be one."""
+        found = []
+        for day in days:
+            place = bisect_left(self._sorted_days, day)
+            found += [(abs(other - day), other) for other in self._sorted_days[max(place - 1, 0) : place + 1]]
+        return min(found)[1]
 
     @cached_property
     def clocks(self) -> list[dt.time]:
@@ -111,13 +195,13 @@ class Facts:
         return days
 
     def has_day(self, day: dt.date, zone: dt.tzinfo) -> bool:
-        """Return whether a date is one of the event's, the days between its start and end included."""
-        if day in self._whole_days:
+        """Return whether a date is one of the event's in a zone, the days between its start and end included."""
+        if zone is self.zone and day in self.days:
             return True
         on_day = self.moments_on(day, zone)
-        # What ends at midnight ends the day before.
+        # What ends at the end of a day is no moment of the next one.
         until = min(on_day.stop + 2, len(self.moments))
-        if any(self._is_on(index, day, zone) for index in range(on_day.start, until)):
+        if any(self.day_in(self.moments[place], zone) == day for place in range(on_day.start, until)):
             return True
         event = self.agenda.event
         if event.start is None or event.end is None:
@@ -125,14 +209,23 @@ class Facts:
         first = wall.local(event.start.instant, zone).date()
         return first <= day <= wall.local(event.end.instant - _SECOND, zone).date()
 
-    def _is_on(self, index: int, day: dt.date, zone: dt.tzinfo) -> bool:
-        local = wall.local(self._instants[index], zone)
-        return local.date() == day or (
-            self.moments[index].ends
-            and local.time() == dt.time()
-            and local.date() > dt.date.min
-            and local.date() - _DAY == day
-        )
+    @cached_property
+    def aoe_days(self) -> set[dt.date]:
+        """The days at whose end, anywhere on Earth, a registration window closes: they are written as that day."""
+        return {wall.local(closes - _MINUTE, AOE).date() for closes in self._aoe_deadlines}
+
+    @cached_property
+    def _aoe_deadlines(self) -> list[dt.datetime]:
+        deadlines = [window.closes for window in self.agenda.registration if window.closes]
+        return [closes for closes in deadlines if (wall.local(closes, AOE) + _MINUTE).time() < dt.time(0, 2)]
+
+    def days_of(self, span: Span, zone: dt.tzinfo) -> tuple[dt.date, dt.date] | None:
+        """Return the first and the last date of a span in a zone, None where one of them is not known."""
+        if span.first_day is None or span.last_day is None:
+            return None
+        if zone is self.zone or span.start is None or span.end is None:
+            return span.first_day, span.last_day
+        return self.day_in(self.moments[span.start], zone), self.day_in(self.moments[span.end], zone)
 
     @cached_property
     def years(self) -> tuple[int, ...]:
@@ -180,7 +273,7 @@ class Shown(NamedTuple):
     micros: int
 
 
-class Dial:
+class ClockIndex:
     """The moments that a mention of a zone shows at a clock time; only those asked for are looked at."""
 
     def __init__(self, facts: Facts, mention: Mention) -> None:
@@ -198,8 +291,9 @@ class Dial:
 
     def _look(self, key: ClockKey, *, strict: bool) -> Iterator[Shown]:
         wanted = {_minute_of_day(key.hour, key.minute)}
-        if key == (23, 59):
-            wanted.add(0)
+        if key in ((23, 59), (24, 0)):
+            # Where the clocks skip midnight, a day ends at one o'clock.
+            wanted |= {0, 60}
         # An offset with seconds may put a moment into the minute before.
         minutes = {
             (minute - (offset + late) // _MINUTE) % _MINUTES
@@ -210,8 +304,10 @@ class Dial:
         for index in sorted(index for minute in minutes for index in self._facts.by_minute.get(minute, ())):
             fact = self._facts.moments[index]
             for zone in self._zones[fact.instant.year]:
-                for found, shown in _readings(index, fact, wall.local(fact.instant, zone)):
-                    if found == key and (not strict or judging.in_force(self._mention, fact.instant, zone)):
+                for found, shown in _readings(index, fact, zone):
+                    # A day's end belongs to the day, whose clock the very instant may change.
+                    at = fact.instant - _SECOND if found.hour == 24 else fact.instant
+                    if found == key and (not strict or judging.in_force(self._mention, at, zone)):
                         yield shown
 
 
@@ -219,11 +315,11 @@ def _minute_of_day(hour: int, minute: int) -> int:
     return (hour * 60 + minute) % _MINUTES
 
 
-def _readings(index: int, fact: Fact, local: dt.datetime) -> Iterator[tuple[ClockKey, Shown]]:
+def _readings(index: int, fact: Fact, zone: dt.tzinfo) -> Iterator[tuple[ClockKey, Shown]]:
     """Yield the ways to write a moment: midnight is 00:00, and 24:00 of the day before, whose 23:59 people write too."""
+    local = wall.local(fact.instant, zone)
     yield ClockKey(local.hour, local.minute), Shown(index, local.date(), local.second, local.microsecond)
-    if local.time() == dt.time() and local.date() > dt.date.min:
-        before = local.date() - _DAY
+    if before := wall.ended_day(fact.instant, zone):
         yield ClockKey(24, 0), Shown(index, before, 0, 0)
         if fact.ends:
             yield ClockKey(23, 59), Shown(index, before, 59, 0)

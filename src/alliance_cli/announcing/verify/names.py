@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise, permutations
 from typing import NamedTuple, TypeAlias
 
-from alliance_cli.text import fold
+from alliance_cli.text import fold, nearest
 
 Form: TypeAlias = tuple[str, ...]
 """The words of a name as they are compared."""
@@ -35,9 +35,27 @@ class Near(NamedTuple):
     name: str
 
 
+class Known(NamedTuple):
+    """Words of a text, from `start` up to `end`, that are a name of the file: a speaker's, else `name` is None."""
+
+    start: int
+    end: int
+    name: str | None
+
+
+class Compared(NamedTuple):
+    """What the names of a text are: those that nearly are a speaker's, and those that the file has."""
+
+    near: list[Near]
+    known: list[Known]
+
+
 class _Word(NamedTuple):
+    """A word as it is written and compared; `bare` is without the -s of a genitive, where it may have one."""
+
     text: str
     folded: tuple[str, str]
+    bare: tuple[str, str]
     start: int
     end: int
 
@@ -46,20 +64,14 @@ class Names:
     """The names of an event's speakers; `other_names` are what else a run of words can be the name of."""
 
     def __init__(self, names: Iterable[str], other_names: Iterable[str] = ()) -> None:
-        self._forms: dict[Form, str] = {}
-        for name in names:
-            for form in _forms(_words(name)):
-                if not _joined(form):
-                    continue
-                self._forms.setdefault(form, name)
-                if len(form) > 2:
-                    # First and last name alone are the same person.
-                    self._forms.setdefault((form[0], form[-1]), name)
-        self._known = {_joined(form) for form in self._forms}
-        others = {form for other in other_names for form in _forms(_words(other))} - {()}
-        self._others = {_joined(form) for form in others}
+        self._forms = _forms_of_names(names)
+        self._names = {_joined(form): name for form, name in self._forms.items()}
+        self._others: dict[str, set[Form]] = defaultdict(set)
+        for other in other_names:
+            for form in _forms(_words(other)) - {()}:
+                self._others[form[0]].add(form)
         self._longest = max(map(len, self._forms), default=0)
-        self._parts = {word for form in (*self._forms, *others) for word in form} | self._known
+        self._parts = {word for form in self._forms for word in form} | self._names.keys()
         # Two words of one name, and the words of names by what is left of them without one or two letters.
         self._pairs: dict[tuple[str, str], list[Form]] = defaultdict(list)
         self._by_rest: dict[str, list[str]] = defaultdict(list)
@@ -71,39 +83,80 @@ class Names:
             for rest in _rests(word):
                 self._by_rest[rest].append(word)
 
-    def compare(self, text: str) -> tuple[list[Near], int]:
-        """Return the runs of words in `text` that are close to a name and are none, and how many names stand in it.
+    def compare(self, text: str) -> Compared:
+        """Return the runs of words in `text` that are a name, or close to a speaker's and none.
 
-        Case, diacritics, hyphens and the order of given and family name do not count: a name
+        Case, diacritics, hyphens, the order of given and family name and a genitive's -s do not count: a name
         without its accents is how a keyboard writes it.
         """
-        if not self._forms:
-            return [], 0
         words = _words(text)
-        taken, count = self._exactly(words, text)
-        near = [*self._near(words, taken, text)]
-        return near, count + len(near)
+        known, taken = self._exactly(words, text)
+        return Compared([*self._near(words, taken, text)] if self._forms else [], known)
 
-    def _exactly(self, words: Sequence[_Word], text: str) -> tuple[set[int], int]:
-        """Return the words that belong to known names, and how many names of speakers they are."""
+    def is_short_for_one(self, said: str) -> bool:
+        """Return whether a name is a speaker's with initials, or with a part of it left out."""
+        words = [word.folded[0] for word in _words(said)]
+        return any(_abbreviates(words, form) for form in self._forms)
+
+    def nearest(self, said: str) -> str | None:
+        """Return the speaker whose name a wrong one may be: one with the same family name, or a similar name."""
+        words = [word.folded[0] for word in _words(said)]
+        for form, name in self._forms.items():
+            if form[-1] == words[-1]:
+                return name
+        return nearest(said, dict.fromkeys(self._forms.values()))
+
+    def _exactly(self, words: Sequence[_Word], text: str) -> tuple[list[Known], set[int]]:
+        """Return the names that are exactly the file's, and the places of their words."""
         taken: set[int] = set()
-        speakers = 0
+        known: list[Known] = []
+        parts = [not self._parts.isdisjoint((*word.folded, *word.bare)) for word in words]
         for index in range(len(words)):
-            if index in taken or not self._begins_name(words[index : index + 2]):
+            if index in taken:
                 continue
-            for count in range(min(self._longest + 1, len(words) - index), 0, -1):
-                run = words[index : index + count]
-                joined = {_joined(form) for form in _forms(run)}
-                known = bool(joined & self._known)
-                if (known or joined & self._others) and _is_run(run, text, _ANY_GAP):
-                    speakers += known
-                    taken.update(range(index, index + count))
-                    break
-        return taken, speakers
+            name, count = self._speaker_at(words, index, self._most(parts, index), text)
+            other = self._other_at(words, index, text)
+            if other > count:
+                name, count = None, other
+            if count:
+                known.append(Known(words[index].start, words[index + count - 1].end, name))
+                taken.update(range(index, index + count))
+        return known, taken
 
-    def _begins_name(self, words: Sequence[_Word]) -> bool:
-        """Return whether one of two words is a part of a name; of `Alkhalifa Abdul` it may be the second."""
-        return any(spelled in self._parts for word in words for spelled in word.folded)
+    def _speaker_at(self, words: Sequence[_Word], index: int, most: int, text: str) -> tuple[str | None, int]:
+        """Return the speaker whose name stands at a place, and how many words it has there."""
+        for count in range(most, 0, -1):
+            run = words[index : index + count]
+            found = {_joined(form) for form in _forms(run)} & self._names.keys()
+            if found and _is_run(run, text, _ANY_GAP):
+                return self._names[min(found)], count
+        return None, 0
+
+    def _other_at(self, words: Sequence[_Word], index: int, text: str) -> int:
+        """Return how many words the longest other name has that stands at a place, 0 where none does."""
+        found = 0
+        for first in {*words[index].folded}:
+            for form in self._others.get(first, ()):
+                if len(form) <= found or (
+                    len(form) > 1
+                    and words[index + 1 : index + 2]
+                    and form[1] not in words[index + 1].folded + words[index + 1].bare
+                ):
+                    continue
+                run = words[index : index + len(form)]
+                if form in _forms(run) and _is_run(run, text, _ANY_GAP):
+                    found = len(form)
+        return found
+
+    def _most(self, parts: Sequence[bool], index: int) -> int:
+        """Return how many words a name can have that begins at a place: of two of them one is a part of a name.
+
+        Of `Alkhalifa Abdul`, which is Abdul Al-Khalifa, that may be the second.
+        """
+        count = 0
+        while count <= self._longest and index + count < len(parts) and any(parts[index + count : index + count + 2]):
+            count += 1
+        return min(count + (count > 0), self._longest + 1, len(parts) - index)
 
     def _near(self, words: Sequence[_Word], taken: set[int], text: str) -> Iterator[Near]:
         for index in range(len(words)):
@@ -123,10 +176,11 @@ class Names:
     def _candidates(self, words: Sequence[_Word], index: int) -> list[Form]:
         """Return the names with the word, and with one close to a word beside it; and those of one close word."""
         found: list[Form] = [(close,) for close in self._close_words(words[index]) if (close,) in self._forms]
-        if not self._parts.isdisjoint(words[index].folded):
+        own = {*words[index].folded, *words[index].bare}
+        if not self._parts.isdisjoint(own):
             for neighbor in (*words[max(index - 1, 0) : index], *words[index + 1 : index + 2]):
                 for close in self._close_words(neighbor):
-                    for word in set(words[index].folded):
+                    for word in own:
                         found += self._pairs.get((word, close), ())
         return [*dict.fromkeys(found)]
 
@@ -136,7 +190,7 @@ class Names:
         if found is None:
             near = {
                 each: spelled
-                for spelled in word.folded
+                for spelled in {*word.folded, *word.bare}
                 for rest in _rests(spelled)
                 for each in self._by_rest.get(rest, ())
             }
@@ -153,7 +207,15 @@ class Names:
 
 
 def _words(text: str) -> list[_Word]:
-    return [_Word(match[0], _folded(match[0]), *match.span()) for match in re.finditer(_WORD, text)]
+    return [_Word(match[0], *_spelled(match[0]), *match.span()) for match in re.finditer(_WORD, text)]
+
+
+@functools.lru_cache(maxsize=16384)
+def _spelled(word: str) -> tuple[tuple[str, str], tuple[str, str]]:
+    """Return how a word is compared, and how it is without the -s of a genitive."""
+    folded = _folded(word)
+    bare = re.sub("['’ʼ]?s$", "", word) if len(word) > 3 else word
+    return folded, _folded(bare)
 
 
 @functools.lru_cache(maxsize=4096)
@@ -164,8 +226,31 @@ def _folded(word: str) -> tuple[str, str]:
     return plain, plain if lower.isascii() else fold(lower.translate(_UMLAUTS)).replace(" ", "")
 
 
+def _forms_of_names(names: Iterable[str]) -> dict[Form, str]:
+    """Return the ways to write each name, the first and the last word alone among them."""
+    found: dict[Form, str] = {}
+    for name in names:
+        for form in filter(_joined, _forms(_words(name))):
+            found.setdefault(form, name)
+            if len(form) > 2:
+                found.setdefault((form[0], form[-1]), name)
+    return found
+
+
 def _forms(run: Sequence[_Word]) -> set[Form]:
-    return {tuple(word.folded[way] for word in run) for way in (0, 1)}
+    """Return the ways to compare a run of words; the last one may stand in the genitive."""
+    whole = {tuple(word.folded[way] for word in run) for way in (0, 1)}
+    if not run or run[-1].bare == run[-1].folded:
+        return whole
+    return whole | {(*(word.folded[way] for word in run[:-1]), run[-1].bare[way]) for way in (0, 1)}
+
+
+def _abbreviates(words: Sequence[str], form: Form) -> bool:
+    """Return whether each word is one of the name's in order, or the initial of one, and the last word its last."""
+    if not words or words[-1] != form[-1] or len(words) > len(form):
+        return False
+    rest = iter(form[:-1])
+    return all(any(word == each or (len(word) == 1 and each.startswith(word)) for each in rest) for word in words[:-1])
 
 
 def _joined(form: Form) -> str:
@@ -191,6 +276,8 @@ def _slips(said: Form, form: Form) -> int:
     """Return how many letters differ; a slip leaves one word as it is, and changes one or two letters of the others."""
     each = [_edits(one, other) for one, other in zip(said, form, strict=True)]
     total = sum(each)
+    if any(edits and not _may_be_slip(one, other) for edits, one, other in zip(each, said, form, strict=True)):
+        return _NO_SLIP
     if len(form) == 1:
         near = total == 1 and len(form[0]) >= _SHORTEST_ALONE and said[0][0] == form[0][0]
         return total if near else _NO_SLIP
@@ -199,6 +286,42 @@ def _slips(said: Form, form: Form) -> int:
         for edits, word in zip(each, form, strict=True)
     )
     return total if possible and 0 < total <= 2 and 0 in each else _NO_SLIP
+
+
+_SAME_SOUND = (
+    "ck",
+    "kc",
+    "sz",
+    "zs",
+    "jy",
+    "yj",
+    "vw",
+    "wv",
+    "iy",
+    "yi",
+    "ij",
+    "ji",
+    "fp",
+    "pf",
+    "gj",
+    "jg",
+    "ea",
+    "ae",
+)
+
+
+def _may_be_slip(said: str, wanted: str) -> bool:
+    """Return whether a word may be a slip for another: not an inflected form, nor one that begins otherwise."""
+    if "а" <= wanted[:1] <= "я" and len(wanted) > 3 and _stem(said) == _stem(wanted):
+        return False
+    if said[0] == wanted[0] or said[0] + wanted[0] in _SAME_SOUND or sorted(said[:2]) == sorted(wanted[:2]):
+        return True
+    # `Carla Ross` is not Carla Moss.
+    return len(wanted) >= _LONG
+
+
+def _stem(word: str) -> str:
+    return re.sub("(?:ого|его|ому|ему|ыми|ими|[оеыи][ймх]|[аяыиуюеоьй])$", "", word)
 
 
 @functools.lru_cache(maxsize=4096)

@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from alliance_cli.cli.options import (
+    DEFAULT_FILE,
     At,
     AudienceOption,
     Days,
@@ -17,13 +18,14 @@ from alliance_cli.cli.options import (
     Rooms,
     Sessions,
     Speakers,
+    Timezone,
     Tracks,
     TwelveHour,
 )
 
 
 def agenda(
-    file: File,
+    file: File = DEFAULT_FILE,
     days: Days = None,
     tracks: Tracks = None,
     rooms: Rooms = None,
@@ -34,7 +36,8 @@ def agenda(
     at: At = None,
     twelve_hour: TwelveHour = False,
     audience: AudienceOption = "public",
-    format_: ListingFormat = "table",
+    timezone: Timezone = None,
+    format_: ListingFormat = "text",
     json: Json = False,
 ) -> None:
     """Show the programme by conference day, in the event's zone.
@@ -51,21 +54,23 @@ def agenda(
     from alliance_cli.cli.agendas import read_feed
     from alliance_cli.cli.run import clock, output
     from alliance_cli.event.agenda import running_and_next
+    from alliance_cli.event.export_options import Options
     from alliance_cli.event.select import Selection
-    from alliance_cli.formats.answers.listings import agenda_listing
+    from alliance_cli.formats import FORMATS
     from alliance_cli.formats.answers.plain import agenda_data
     from alliance_cli.terminal.views.agenda import agenda_document, now_document
+    from alliance_cli.times import tzdb
 
-    shown = read_feed(file, audience, Selection.of(days, tracks, rooms, speakers, sessions, kinds))
+    shown = read_feed(file, audience, Selection.of(days, tracks, rooms, speakers, sessions, kinds), timezone)
     moment = clock.instant(at, shown.event.zone)
     listed = replace(shown, sessions=tuple(chain(*running_and_next(shown, moment)))) if now else shown
-    output.answer_listing(
-        "json" if json else format_,
-        document=lambda: (
-            now_document(shown, moment, twelve_hour=twelve_hour)
-            if now
-            else agenda_document(shown, twelve_hour=twelve_hour)
-        ),
-        listing=lambda: agenda_listing(listed),
-        data=lambda: agenda_data(listed),
-    )
+    if json or format_ == "json":
+        output.write_json(agenda_data(listed))
+    elif format_ == "text" and now:
+        output.show_answer(now_document(shown, moment, twelve_hour=twelve_hour))
+    elif format_ == "text":
+        output.show_answer(agenda_document(shown, twelve_hour=twelve_hour))
+    else:
+        # The documents of `export`, whichever command writes them.
+        options = Options(now=moment, tzdb=tzdb.in_use().version, audience=audience)
+        output.write_bytes(FORMATS[format_].render([listed], options))

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from alliance_cli.cli.options import At, AudienceOption, File, Json, Zones
+from alliance_cli.cli.options import DEFAULT_FILE, At, AudienceOption, File, Json, Language, Timezone, Zones
 
 if TYPE_CHECKING:
     from alliance_cli.event.agenda import Agenda
@@ -14,7 +14,7 @@ Form = Literal["text", "markdown", "json"]
 
 
 def announce(
-    file: File,
+    file: File = DEFAULT_FILE,
     verify: Annotated[
         str | None,
         typer.Option(
@@ -23,7 +23,9 @@ def announce(
     ] = None,
     zones: Zones = None,
     at: At = None,
+    language: Language = None,
     audience: AudienceOption = "public",
+    timezone: Timezone = None,
     format_: Annotated[Form, typer.Option("--format", help="How to write the answer.")] = "text",
     json: Json = False,
 ) -> int:
@@ -48,13 +50,13 @@ def announce(
 
     from alliance_cli.announcing.write import notice
     from alliance_cli.cli import shown_zones as readers
+    from alliance_cli.cli.agendas import read_any
     from alliance_cli.cli.run import clock, output
     from alliance_cli.event.agenda import publish
     from alliance_cli.findings import EventError
     from alliance_cli.formats.answers.announcement import notice_data, notice_markdown
-    from alliance_cli.reading.event_file import read_agenda
     from alliance_cli.terminal.views.announcement import notice_document
-    from alliance_cli.times.words import Reader
+    from alliance_cli.times import NamedZone
 
     form: Form = "json" if json else format_
     if verify is not None and form == "markdown":
@@ -62,13 +64,13 @@ def announce(
     if verify == file == "-":
         raise EventError("the event file and the text cannot both be standard input", "give the name of one of them")
     named = readers.named_readers(zones or [])
-    agenda = publish(read_agenda(file), audience, os.environ)
+    agenda = publish(read_any(file, timezone), audience, os.environ)
     if verify is not None:
         return _verify(agenda, file, verify, [reader.zone for reader in named], as_json=form == "json")
     now = clock.instant(at, agenda.event.zone)
-    told = notice(agenda, now, [reader.zone for reader in named])
+    told = notice(agenda, now, [reader.zone for reader in named], language)
     if form == "json":
-        shown = readers.distinct([readers.event_reader(agenda), *named, Reader(dt.UTC, "UTC")], now)
+        shown = readers.distinct([readers.event_reader(agenda), *named, NamedZone(dt.UTC, "UTC")], now)
         output.write_json(notice_data(agenda, told, [(reader.name, reader.zone) for reader in shown]))
     elif form == "markdown":
         output.write_text(notice_markdown(told))

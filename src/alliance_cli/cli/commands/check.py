@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 import typer
 
 from alliance_cli.cli.options import (
+    DEFAULT_FILE,
     Files,
     FindingsFormat,
     IgnoredCodes,
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 
 
 def check(
-    files: Files,
+    files: Files = None,
     strict: Strict = False,
     selected: SelectedCodes = None,
     ignored: IgnoredCodes = None,
@@ -63,6 +64,7 @@ def check(
     from alliance_cli.cli.found import answer_report, code_is_wanted, codes_named, exit_code, report_for
     from alliance_cli.terminal.views.findings import correction_line, summary_line
 
+    files = files or [DEFAULT_FILE]
     chosen, unwanted = codes_named(selected, CODES), codes_named(ignored, CODES)
     is_wanted = partial(code_is_wanted, selected=chosen, ignored=unwanted)
     corrected = _corrected(files, is_wanted, write=not diff) if fix or diff else 0
@@ -102,7 +104,7 @@ def _corrected(files: list[str], is_wanted: Callable[[str], bool], *, write: boo
         if write and fixed.made:
             write_whole(Path(file), fixed.content)
         elif fixed.made:
-            output.write_text(differences(fixed))
+            output.write_lines(differences(fixed))
     return count
 
 
@@ -137,6 +139,7 @@ def _judge(
 ) -> _Judged | EventError:
     """Return the findings of one file, or why it cannot be read."""
     from alliance_cli.findings import EventError
+    from alliance_cli.importing.any_source import refuse_foreign
     from alliance_cli.reading.event_file import load_bytes
     from alliance_cli.reading.source import read_bytes, source_name
     from alliance_cli.use_cases.check import findings
@@ -144,6 +147,7 @@ def _judge(
 
     try:
         content = read_bytes(file)
+        refuse_foreign(file, content)
         loaded = load_bytes(source_name(file), content)
         found = findings(loaded, outside_diagnostics(loaded, announced))
     except EventError as error:

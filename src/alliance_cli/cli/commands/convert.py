@@ -12,14 +12,14 @@ from alliance_cli.cli.options import AnswerFormat, At, Json, Overlap, Zones
 
 if TYPE_CHECKING:
     from alliance_cli.event.timetable import Hours
-    from alliance_cli.times.words import Reader
+    from alliance_cli.times import NamedZone
 
 
 def convert(
-    moment: Annotated[
-        str,
-        typer.Argument(metavar="MOMENT", help='A moment with its zone, such as "14 June 2021 14:00 Vienna", or now.'),
-    ],
+    words: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="MOMENT...", help="A moment with its zone: 14 June 2021 14:00 Vienna; default: now."),
+    ] = None,
     zones: Zones = None,
     overlap: Overlap = None,
     at: At = None,
@@ -30,15 +30,16 @@ def convert(
 
     \b
     Examples:
-      alliance convert "14 June 2021 14:00 Vienna" --in Tokyo --in "New York"
-      alliance convert now --in Auckland
-      alliance convert 2026-10-24 --overlap 09:00-17:00 --in Vienna --in Tokyo
+      alliance convert 14 June 2021 14:00 Vienna --in Tokyo,London
+      alliance convert --in Auckland
+      alliance convert 24 October 2026 --overlap 09:00-17:00 --in Vienna,Tokyo
     """
     from alliance_cli.cli import shown_zones as readers
     from alliance_cli.cli.run import output
     from alliance_cli.formats.answers.plain import conversion_data, overlap_data
     from alliance_cli.terminal.views.times import convert_document, overlap_document
 
+    moment = " ".join(words or ["now"])
     as_json = json or format_ == "json"
     named = readers.named_readers(zones or [])
     if overlap is not None:
@@ -58,21 +59,20 @@ def convert(
         output.show_answer(convert_document(instant, shown, note))
 
 
-def _read(written: str, at: str | None) -> tuple[dt.datetime, Reader, str | None]:
+def _read(written: str, at: str | None) -> tuple[dt.datetime, NamedZone, str | None]:
     """Return the instant that `written` means, the zone it was written in, and how it was understood."""
     from alliance_cli.cli import shown_zones as readers
     from alliance_cli.cli.run import clock
-    from alliance_cli.times import parse_moment
-    from alliance_cli.times.words import Reader
+    from alliance_cli.times import NamedZone, parse_moment
 
     if written.strip().casefold() == "now":
-        return clock.instant(at), readers.own_reader() or Reader(dt.UTC, "UTC"), None
+        return clock.instant(at), readers.own_reader() or NamedZone(dt.UTC, "UTC"), None
     moment = parse_moment(written, None, any_zone_name=True)
-    return moment.instant, Reader(moment.zone, moment.zone_name), moment.note
+    return moment.instant, NamedZone(moment.zone, moment.zone_name), moment.note
 
 
 def _common(
-    written: str, overlap: str, named: Sequence[Reader]
+    written: str, overlap: str, named: Sequence[NamedZone]
 ) -> tuple[dt.date, Hours, list[tuple[dt.datetime, dt.datetime]]]:
     """Return the date, the hours and the stretches of that date in the first zone that are in them everywhere."""
     from alliance_cli.event.timetable import common_hours, parse_hours

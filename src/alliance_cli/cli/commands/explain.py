@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 def explain(
     code: Annotated[
-        str | None, typer.Argument(metavar="[CODE]", help="Code or name of a finding; without one, all are listed.")
+        str | None, typer.Argument(metavar="CODE", help="Code or name of a finding, or A5 for a group; default: all.")
     ] = None,
     format_: AnswerFormat = "text",
     json: Json = False,
@@ -28,31 +28,35 @@ def explain(
       alliance explain
     """
     from alliance_cli.cli.run import output
-    from alliance_cli.formats.findings.codes import all_groups
     from alliance_cli.terminal.views.findings import code_list, excerpt_lines, explanation_blocks
 
-    rows = [row for rows in all_groups().values() for row in rows] if code is None else [_code(code)]
+    groups = _codes(code)
+    rows = [row for rows in groups.values() for row in rows]
     if json or format_ == "json":
         shown = [
             {**row._asdict(), "bad": "\n".join(excerpt_lines(row.bad)), "good": "\n".join(excerpt_lines(row.good))}
             for row in rows
         ]
         output.write_json({"codes": shown})
-    elif code is None:
-        output.show_answer([code_list(all_groups())])
+    elif len(rows) > 1:
+        output.show_answer([code_list(groups)])
     else:
         output.show_answer(explanation_blocks(rows[0]))
 
 
-def _code(written: str) -> Code:
+def _codes(written: str | None) -> dict[str, list[Code]]:
+    """Return the findings of a code, a name or the beginning of a code, by group; all of them for None."""
     from alliance_cli.findings import EventError
     from alliance_cli.formats.findings.codes import all_groups
     from alliance_cli.text import clean_line, did_you_mean
 
-    rows = [row for rows in all_groups().values() for row in rows]
-    by_word = {**{row.code: row for row in rows}, **{row.name: row for row in rows}}
-    found = by_word.get(written.upper()) or by_word.get(written.lower())
-    if found is None:
-        help_line = did_you_mean(written, by_word) or "`alliance explain` lists all codes"
-        raise EventError(f"there is no finding `{clean_line(written)}`", help_line)
-    return found
+    if written is None:
+        return {name: list(rows) for name, rows in all_groups().items()}
+    word = written.strip().upper()
+    for fits in (lambda row: word in {row.code, row.name.upper()}, lambda row: row.code.startswith(word)):
+        found = {name: list(filter(fits, rows)) for name, rows in all_groups().items()}
+        if word and any(found.values()):
+            return {name: rows for name, rows in found.items() if rows}
+    known = [each for rows in all_groups().values() for row in rows for each in (row.code, row.name)]
+    help_line = did_you_mean(written, known) or "`alliance explain` lists all codes"
+    raise EventError(f"there is no finding `{clean_line(written)}`", help_line)

@@ -5,31 +5,37 @@ from __future__ import annotations
 import os
 from contextlib import nullcontext
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal, NamedTuple
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from alliance_cli.cli.options import At, AudienceOption, Days, Files, Json, Kinds, Rooms, Sessions, Speakers, Tracks
+from alliance_cli.cli.options import (
+    DEFAULT_FILE,
+    At,
+    AudienceOption,
+    Days,
+    Files,
+    Json,
+    Kinds,
+    Language,
+    Rooms,
+    Sessions,
+    Speakers,
+    Timezone,
+    Tracks,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
+    from typing import Any
 
     from alliance_cli.calendar.feeds import Kind
-    from alliance_cli.event.agenda import Agenda
-    from alliance_cli.event.export_options import Options
     from alliance_cli.formats import Format
-
-
-class _Output(NamedTuple):
-    """One file of this export, made but not written; without a path it goes to standard output."""
-
-    path: Path | None
-    title: str
-    data: bytes
+    from alliance_cli.use_cases.export import Output
 
 
 def export(
-    files: Files,
+    files: Files = None,
     out: Annotated[
         str,
         typer.Option(
@@ -52,6 +58,7 @@ def export(
     sessions: Sessions = None,
     kinds: Kinds = None,
     audience: AudienceOption = "public",
+    timezone: Timezone = None,
     check: Annotated[bool, typer.Option("--check", help="Write nothing; exit 1 if OUT would change.")] = False,
     previous: Annotated[
         str | None,
@@ -59,7 +66,13 @@ def export(
     ] = None,
     fresh: Annotated[bool, typer.Option("--fresh", help="Start the calendar's history over.")] = False,
     force: Annotated[
-        bool, typer.Option("--force", help="Replace OUT even if it is no calendar of this event.")
+        bool,
+        typer.Option(
+            "--force", help="Replace OUT whatever it is, accept edits made to it, cancel many sessions at once."
+        ),
+    ] = False,
+    adopt: Annotated[
+        bool, typer.Option("--adopt", help="Go on from a calendar that another program published at OUT.")
     ] = False,
     split: Annotated[
         Literal["session", "speaker", "room", "track", "day"] | None,
@@ -74,19 +87,27 @@ def export(
     ] = False,
     alarms: Annotated[
         list[str] | None,
-        typer.Option("--alarm", metavar="DURATION", help="Remind people so long before each entry: 15m. Repeatable."),
+        typer.Option(
+            "--alarm", metavar="DURATION", help="Add a reminder this long before each entry: 15m. Repeatable."
+        ),
     ] = None,
     method: Annotated[
         Literal["publish", "cancel"] | None,
         typer.Option("--method", help="Make a message to mail of it; for feeds leave this out."),
     ] = None,
+    layout: Annotated[
+        Literal["page", "programme", "doors"],
+        typer.Option("--layout", help="What the web page is for: to read, to print, or a sign at every door."),
+    ] = "page",
     at: At = None,
+    language: Language = None,
     json: Json = False,
 ) -> int:
     """Write the agenda as a file: a calendar, or with --format another form.
 
     A calendar that is there already is updated: what is unchanged keeps its bytes, what moved or
     disappeared is marked, so that subscribers see it. DTSTAMP is SOURCE_DATE_EPOCH, --at or now.
+    With -o FILE, --json answers what was done; without, it is the agenda as JSON.
 
     \b
     Examples:
@@ -96,104 +117,176 @@ def export(
       alliance export event.toml -o agenda.ics --check
       alliance export event.toml --format json | jq '.events[0].sessions[].title'
     """
-    from alliance_cli.cli.agendas import read_feeds
+    from alliance_cli.cli.agendas import read_agendas
     from alliance_cli.cli.run import clock
     from alliance_cli.cli.run.writer import alone_at
     from alliance_cli.event.export_options import Options
     from alliance_cli.event.select import Selection
     from alliance_cli.findings import EventError
+    from alliance_cli.formats import refuse_options
     from alliance_cli.times import parse_duration, tzdb
+    from alliance_cli.use_cases.export import feed, file_output, logos_of, refuse_danger, split_outputs
 
+    files = files or [DEFAULT_FILE]
     target = previous if check and out == "-" and previous else out
-    if target == "-" and (check or split):
-        what = "--check compares with a file" if check else "--split writes files"
-        raise EventError(
-            f"{what}, and none is named", "name it: `-o agenda.ics`" if check else "name a folder: `-o feeds`"
-        )
-    row = _format("json" if json else format_, "-" if split else target)
-    selection = Selection.of(days, tracks, rooms, speakers, sessions, kinds)
+    _refuse_no_file(target, check=check, split=split is not None)
+    answers = json and target != "-"
+    row = _format("json" if json and not answers else format_, "-" if split else target)
+    given = {
+        "--previous": previous,
+        "--fresh": fresh,
+        "--force": force and target == "-",
+        "--adopt": adopt,
+        "--utc": utc,
+        "--deadlines": with_deadlines,
+        "--deadlines-only": deadlines_only,
+        "--alarm": alarms,
+        "--method": method,
+        "--layout": layout != "page",
+        "--language": language,
+    }
+    refuse_options(row, [option for option, value in given.items() if value])
     options = Options(
         now=clock.export_stamp(at, os.environ.get("SOURCE_DATE_EPOCH")),
         tzdb=tzdb.in_use().version,
         audience=audience,
-        selection=selection,
+        selection=Selection.of(days, tracks, rooms, speakers, sessions, kinds),
         fresh=fresh,
         force=force,
         utc=utc,
         deadlines="only" if deadlines_only else "added" if with_deadlines else "none",
         alarms=tuple(sorted({parse_duration(alarm) for alarm in alarms or ()})),
         method=method,
+        adopt=adopt,
+        layout=layout,
+        language=language,
     )
-    agendas = read_feeds(files, audience, selection)
+    if split and (previous or deadlines_only):
+        raise EventError("--split goes with neither --previous nor --deadlines-only", "leave one of them out")
+    agendas = read_agendas(files, timezone)
+    if row.name == "html":
+        options = options._replace(logos=logos_of(files, agendas))
+    whole = feed(agendas, options, os.environ)
     with nullcontext() if check or target == "-" else alone_at(Path(target)):
         if split:
-            if previous or deadlines_only:
-                raise EventError("--split goes with neither --previous nor --deadlines-only", "leave one of them out")
-            outputs = list(_parts(row, agendas, options, split, Path(target)))
+            existing = _existing(row, split, Path(target))
+            made = list(split_outputs(row, whole, split, existing, lambda name: str(Path(target) / name)))
+            outputs: list[tuple[Path | None, Output]] = [(Path(target) / each.name, each) for each in made]
         else:
             _spare_sources(files, target)
-            data = row.render(agendas, options._replace(previous=_published(row, previous, target)))
-            outputs = [_Output(None if target == "-" else Path(target), "", data)]
-        if check:
-            return _compare(outputs)
-        if split:
-            Path(out).mkdir(exist_ok=True)
-        _write(outputs, listed=split is not None)
-    return 0
+            there = None if target == "-" else _read(Path(target))
+            before = _published(row, previous, there)
+            made = [file_output(row, whole.agendas, whole.options._replace(previous=before), there)]
+            outputs = [(None if target == "-" else Path(target), made[0])]
+        if not check:
+            refuse_danger(made, options)
+            if split:
+                Path(out).mkdir(exist_ok=True)
+        return _finish(outputs, check=check, listed=split is not None, as_json=answers)
 
 
-def _parts(row: Format, agendas: Sequence[Agenda], options: Options, kind: Kind, folder: Path) -> Iterator[_Output]:
-    """Yield the files of a split export; each goes on from the one of its name that is there."""
-    from alliance_cli.calendar.feeds import split
+def _refuse_no_file(target: str, *, check: bool, split: bool) -> None:
+    """Raise EventError where the output is no name of a file, or none is named and one is needed."""
+    from alliance_cli.findings import EventError
+    from alliance_cli.text import clean_line
+
+    if target == "-" and (check or split):
+        what = "--check compares with a file" if check else "--split writes files"
+        raise EventError(
+            f"{what}, and none is named", "name it: `-o agenda.ics`" if check else "name a folder: `-o feeds`"
+        )
+    if not target.strip():
+        raise EventError("the name of the output is empty", "name a file: `-o agenda.ics`")
+    if target in {"/dev/stdout", "/dev/fd/1", "/proc/self/fd/1"}:
+        raise EventError(f"{target} is no file to update", "write `-o -`, or leave -o out, for standard output")
+    if not split and (target.endswith(("/", os.sep)) or Path(target).is_dir()):
+        raise EventError(
+            f"{clean_line(target)} is a folder, not a file",
+            f"name a file in it, such as `{clean_line(os.path.join(target, 'agenda.ics'))}`",  # noqa: PTH118  # as typed
+        )
+
+
+def _existing(row: Format, kind: Kind, folder: Path) -> dict[str, bytes]:
+    """Return the files of a split export that are there."""
     from alliance_cli.findings import EventError
     from alliance_cli.reading.source import read_bytes
 
     if folder.exists() and not folder.is_dir():
         raise EventError(f"{folder} is no folder", "name a folder to write to")
-    existing = {}
-    if row.keeps_history and folder.is_dir():
-        found = sorted(path for path in folder.glob(f"{kind}-*{row.suffix}") if path.is_file())
-        existing = {path.name: read_bytes(str(path)) for path in found}
-    for part in split(agendas, kind, options, existing):
-        name = f"{part.name}{row.suffix}"
-        part_options = options._replace(selection=part.selection, previous=existing.get(name))
-        try:
-            data = row.render(part.agendas, part_options)
-        except EventError as error:
-            raise EventError(f"{folder / name}: {error.message}", error.help) from None
-        yield _Output(folder / name, part.title, data)
+    if not folder.is_dir():
+        return {}
+    found = sorted(path for path in folder.glob(f"{kind}-*{row.suffix}") if path.is_file())
+    return {path.name: read_bytes(str(path)) for path in found}
 
 
-def _compare(outputs: Sequence[_Output]) -> int:
-    """Return 0 where every file is as it would be written, else 1; say which are not."""
-    from alliance_cli.cli.run import output
+def _read(path: Path) -> bytes | None:
+    from alliance_cli.reading.source import read_bytes
 
-    stale = [each.path for each in outputs if each.path and not _holds(each.path, each.data)]
-    for path in stale:
-        output.show_note(f"{path} is stale; export it again")
-    if not stale:
-        output.show_note(f"{outputs[0].path} is up to date" if len(outputs) == 1 else "all files are up to date")
-    return 1 if stale else 0
+    return read_bytes(str(path)) if path.is_file() else None
 
 
-def _holds(path: Path, data: bytes) -> bool:
-    return path.is_file() and path.read_bytes() == data
-
-
-def _write(outputs: Sequence[_Output], *, listed: bool) -> None:
+def _finish(outputs: Sequence[tuple[Path | None, Output]], *, check: bool, listed: bool, as_json: bool) -> int:
+    """Write what is not current, or with `check` only compare, and say what was done; return the exit code."""
     from alliance_cli.cli.run import output
     from alliance_cli.cli.run.writer import write_whole
     from alliance_cli.reading.source import source_name
 
-    for path, title, data in outputs:
+    for path, made in outputs:
         if path is None:
-            output.write_bytes(data)
-            continue
-        changed = write_whole(path, data)
-        if listed:
-            output.write_text(f"{source_name(str(path))}\t{title}\n")
-        else:
-            output.show_note(f"wrote {path}" if changed else f"{path} is up to date")
+            output.write_bytes(made.data)
+        elif not check and not made.is_current:
+            write_whole(path, made.data)
+        if listed and not check and not as_json and path:
+            output.write_lines(f"{source_name(str(path))}\t{made.title}\n")
+        if path and not (listed and made.is_current):
+            output.show_note(_said(str(path), made, check=check))
+        for warning in made.warnings:
+            output.show_warning(warning)
+    stale = [path for path, made in outputs if not made.is_current]
+    if listed and not stale:
+        output.show_note("all files are up to date")
+    if as_json:
+        output.write_json({"files": [_answer(str(path), made, check=check) for path, made in outputs]})
+    return 1 if check and stale else 0
+
+
+_NAMED = 3
+
+
+def _said(path: str, made: Output, *, check: bool) -> str:
+    """Return what was done, or would be, in one line: how many entries of each kind, and a few of their titles."""
+    from alliance_cli.use_cases.export import VERDICTS
+
+    if made.is_current:
+        return f"{path} is up to date"
+    done = f"{path} is stale; export it again" if check else f"wrote {path}"
+    if made.update is None:
+        return done
+    told = []
+    for verdict in VERDICTS:
+        titles = [change.title for change in made.update.changes if change.verdict == verdict]
+        if titles:
+            named = ", ".join(titles[:_NAMED]) + (", …" if len(titles) > _NAMED else "")
+            told.append(f"{len(titles)} {verdict}" + (f" ({named})" if verdict != "unchanged" else ""))
+    if made.update.endangered and check:
+        told.append("so many cancelled at once need `--force`")
+    return f"{done}: {', '.join(told)}" if told else f"{done}: no entries yet"
+
+
+def _answer(path: str, made: Output, *, check: bool) -> dict[str, Any]:
+    """Return what was done with one file as data."""
+    from alliance_cli.use_cases.export import VERDICTS
+
+    state = "current" if made.is_current else "stale" if check else "written"
+    answer: dict[str, Any] = {"path": path, "state": state, "warnings": list(made.warnings)}
+    if made.update:
+        answer["counts"] = {verdict: made.counts[verdict] for verdict in VERDICTS}
+        answer["entries"] = [
+            {"change": each.verdict, "session": each.session, "title": each.title, "uid": each.uid}
+            for each in made.update.changes
+        ]
+        answer["renamed"] = [each._asdict() for each in made.renamed]
+    return answer
 
 
 def _spare_sources(files: Sequence[str], out: str) -> None:
@@ -208,36 +301,17 @@ def _spare_sources(files: Sequence[str], out: str) -> None:
 
 
 def _format(name: str | None, out: str) -> Format:
-    from alliance_cli.findings import EventError
-    from alliance_cli.formats import FORMATS
-    from alliance_cli.text import clean_line, did_you_mean
+    from alliance_cli.formats import FORMATS, format_named, format_of_file
 
     if name is not None:
-        if name not in FORMATS:
-            raise EventError(
-                f"there is no format `{clean_line(name)}`",
-                did_you_mean(name, FORMATS) or f"formats: {', '.join(FORMATS)}",
-            )
-        return FORMATS[name]
-    if out == "-":
-        return FORMATS["icalendar"]
-    found = next((row for row in FORMATS.values() if Path(out).suffix.lower() == row.suffix), None)
-    if found is None:
-        raise EventError(
-            f"the suffix of {clean_line(out)} names no format", f"name one with --format: {', '.join(FORMATS)}"
-        )
-    return found
+        return format_named(name)
+    return FORMATS["icalendar"] if out == "-" else format_of_file(out)
 
 
-def _published(row: Format, previous: str | None, out: str) -> bytes | None:
+def _published(row: Format, previous: str | None, there: bytes | None) -> bytes | None:
     """Return the calendar that was published before, where there is one."""
-    from alliance_cli.findings import EventError
     from alliance_cli.reading.source import read_bytes
 
     if not row.keeps_history:
-        if previous:
-            raise EventError(f"--previous is for calendars; {row.name} keeps no history", "leave it out")
         return None
-    if previous:
-        return read_bytes(previous)
-    return read_bytes(out) if out != "-" and Path(out).is_file() else None
+    return read_bytes(previous) if previous else there

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
-if TYPE_CHECKING:
-    from alliance_cli.importing import Imported
+from alliance_cli.cli.options import Timezone
 
 
 def import_(
-    source: Annotated[str, typer.Argument(metavar="SOURCE", help="The schedule, or - for standard input.")],
+    sources: Annotated[
+        list[str],
+        typer.Argument(metavar="SOURCE...", help="The schedule, in one file or several of one event; - for stdin."),
+    ],
     out: Annotated[
         str, typer.Option("--out", "-o", metavar="FILE", help="Event file to write; - for standard output.")
     ] = "-",
@@ -21,12 +23,11 @@ def import_(
         typer.Option(
             "--from",
             metavar="KIND",
-            help="icalendar, schedule-xml, schedule-json or devopsdays; default: told by the content.",
+            help="icalendar, schedule-xml, schedule-json, sessionize, csv, json-ld, json or devopsdays; "
+            "default: told by the content.",
         ),
     ] = None,
-    timezone: Annotated[
-        str | None, typer.Option("--timezone", metavar="ZONE", help="The event's zone, where the source names none.")
-    ] = None,
+    timezone: Timezone = None,
     strict: Annotated[
         bool, typer.Option("--strict", help="Write nothing where anything in the source is wrong.")
     ] = False,
@@ -34,56 +35,32 @@ def import_(
 ) -> None:
     """Turn another system's schedule into an event file.
 
-    Reads schedule.xml (pentabarf, frab, pretalx), schedule.json (versions 1 and 2), iCalendar and
-    devopsdays YAML. What was wrong in the source, and what an event file cannot keep, is said on
-    stderr, item by item.
+    Reads schedule.xml (pentabarf, frab, pretalx), schedule.json (versions 1 and 2), iCalendar,
+    Sessionize JSON, tables (CSV, TSV), JSON-LD, devopsdays YAML and our own JSON. What was wrong in
+    the source, and what an event file cannot keep, is said on stderr.
 
     \b
     Examples:
       alliance import schedule.xml -o event.toml
-      alliance import program.yml --timezone Europe/Riga -o event.toml
+      alliance import main.yml program.yml --timezone Europe/Riga -o event.toml
+      alliance import talks.csv --timezone Europe/Rome -o event.toml
       curl -s https://example.org/schedule.ics | alliance import - --strict > event.toml
     """
+    from alliance_cli.cli.import_notes import show_import_notes
     from alliance_cli.cli.run import output
     from alliance_cli.cli.run.writer import write_new, write_whole
     from alliance_cli.findings import EventError
-    from alliance_cli.formats.toml import event_file
-    from alliance_cli.importing import Context, import_schedule
-    from alliance_cli.reading.source import read_bytes
     from alliance_cli.text import clean_line
+    from alliance_cli.use_cases.import_sources import import_sources
 
     if out != "-" and Path(out).exists() and not force:
         raise EventError(f"{clean_line(out)} exists already", "name another file, or replace it with --force")
-    name = "event" if source == "-" else clean_line(Path(source).stem)
-    imported = import_schedule(read_bytes(source), Context(timezone=timezone, name=name), kind)
-    data = event_file(imported.data)
-    _report(imported)
-    if strict and imported.faults:
-        count = len(imported.faults)
-        things = "thing is" if count == 1 else "things are"
-        raise EventError(
-            f"{count} {things} wrong in the source; nothing is written", "leave out --strict to import the rest"
-        )
+    made = import_sources(sources, kind, timezone)
+    show_import_notes(made.imported)
+    if strict:
+        made.refuse_faults()
     if out == "-":
-        output.write_bytes(data)
+        output.write_bytes(made.file)
         return
-    (write_whole if force else write_new)(Path(out), data)
+    (write_whole if force else write_new)(Path(out), made.file)
     output.show_note(f"wrote {out}; next: alliance check {out}")
-
-
-def _report(imported: Imported) -> None:
-    """Say on stderr what was wrong, what was not kept, and how much there was and is."""
-    from alliance_cli.cli.run import output
-    from alliance_cli.terminal.document import Paragraph, Piece, line
-
-    notes = []
-    for note in sorted(imported.notes, key=lambda note: not note.is_fault):
-        label = Piece("fault: ", "bad") if note.is_fault else Piece("note: ", "dim")
-        place = f"{note.place}: " if note.place else ""
-        notes.append(Paragraph(line(label, f"{place}{note.message}"), hang=len(label.text)))
-    found, kept = imported.found, imported.kept
-    counts = ", ".join(
-        f"{'' if before == after else f'{after} of '}{before} {noun.removesuffix('s') if before == 1 else noun}"
-        for noun, before, after in zip(found._fields, found, kept, strict=True)
-    )
-    output.show_aside([*notes, Paragraph(line(Piece("note: ", "dim"), f"from {imported.kind}: {counts}"), hang=6)])

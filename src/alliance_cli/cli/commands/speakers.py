@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 import typer
 
 from alliance_cli.cli.options import (
+    DEFAULT_FILE,
     AudienceOption,
     Days,
     File,
@@ -17,12 +18,13 @@ from alliance_cli.cli.options import (
     Rooms,
     Sessions,
     Speakers,
+    Timezone,
     Tracks,
 )
 
 
 def speakers(
-    file: File,
+    file: File = DEFAULT_FILE,
     days: Days = None,
     tracks: Tracks = None,
     rooms: Rooms = None,
@@ -35,7 +37,8 @@ def speakers(
         typer.Option("--sort", help="The organiser's order, by name, or by time."),
     ] = "precedence",
     audience: AudienceOption = "public",
-    format_: ListingFormat = "table",
+    timezone: Timezone = None,
+    format_: ListingFormat = "text",
     json: Json = False,
 ) -> None:
     """Show the lineup: titles, organizations, roles and sessions, in the organiser's order of precedence.
@@ -55,7 +58,7 @@ def speakers(
     from alliance_cli.terminal.views.speakers import speakers_document
 
     selection = Selection.of(days, tracks, rooms, speaker_ids, sessions, kinds, roles)
-    agenda = read_feed(file, audience, selection)
+    agenda = read_feed(file, audience, selection, timezone)
     places = lineup(agenda, sort, roles=selection.roles)
     output.answer_listing(
         "json" if json else format_,

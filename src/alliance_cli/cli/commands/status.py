@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from alliance_cli.cli.options import AnswerFormat, At, Files, Json, Zones
+from alliance_cli.cli.options import DEFAULT_FILE, AnswerFormat, At, Files, Json, Zones
 
 if TYPE_CHECKING:
     from alliance_cli.event.agenda import Agenda, Window
@@ -28,7 +28,7 @@ _EXIT_CODES = {
 
 
 def status(
-    files: Files,
+    files: Files = None,
     at: At = None,
     zones: Zones = None,
     window: Annotated[
@@ -70,6 +70,7 @@ def status(
     from alliance_cli.terminal.views.status import status_document
     from alliance_cli.times import parse_duration, tzdb
 
+    files = files or [DEFAULT_FILE]
     asked = _states(is_state)
     soon_before = parse_duration(soon)
     named = readers.named_readers(zones or [])
@@ -98,9 +99,9 @@ def _without_programme(file: str) -> Agenda:
     """Return the event in `file` with its registration, which is all that counts here."""
     from dataclasses import replace
 
-    from alliance_cli.reading.event_file import read_agenda
+    from alliance_cli.importing.any_source import read_event_file
 
-    return replace(read_agenda(file), sessions=(), speakers=())
+    return replace(read_event_file(file), sessions=(), speakers=())
 
 
 def _states(written: str | None) -> Sequence[str]:

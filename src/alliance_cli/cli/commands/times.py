@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from alliance_cli.cli.options import (
+    DEFAULT_FILE,
     AudienceOption,
     Days,
     File,
@@ -17,6 +18,7 @@ from alliance_cli.cli.options import (
     Rooms,
     Sessions,
     Speakers,
+    Timezone,
     Tracks,
     TwelveHour,
     Zones,
@@ -24,7 +26,7 @@ from alliance_cli.cli.options import (
 
 
 def times(
-    file: File,
+    file: File = DEFAULT_FILE,
     zones: Zones = None,
     days: Days = None,
     tracks: Tracks = None,
@@ -38,7 +40,8 @@ def times(
     overlap: Overlap = None,
     twelve_hour: TwelveHour = False,
     audience: AudienceOption = "public",
-    format_: ListingFormat = "table",
+    timezone: Timezone = None,
+    format_: ListingFormat = "text",
     json: Json = False,
 ) -> None:
     """Show the agenda in several zones side by side: the event's first, then each --in, or your own where none is named.
@@ -59,7 +62,7 @@ def times(
     from alliance_cli.formats.answers.listings import times_data, times_listing
     from alliance_cli.terminal.views.times import times_document
 
-    agenda = read_feed(file, audience, Selection.of(days, tracks, rooms, speakers, sessions, kinds))
+    agenda = read_feed(file, audience, Selection.of(days, tracks, rooms, speakers, sessions, kinds), timezone)
     shown = readers.for_table(agenda, readers.named_readers(zones or []))
     named = [(reader.name, reader.zone) for reader in shown]
     dark, common = parse_hours(night), parse_hours(overlap) if overlap else None

@@ -1,4 +1,4 @@
-"""The table of commands; each one is imported and built when it is the one that runs."""
+"""The command line as Typer has it; each command is imported and built when it is the one that runs."""
 
 from __future__ import annotations
 
@@ -10,30 +10,11 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperCommand, TyperGroup
 
+from alliance_cli.cli.run.commands import COMMANDS
 from alliance_cli.cli.run.output import ReaderGone, standard_output
 from alliance_cli.cli.run.parameters import taking_plain_values
-from alliance_cli.findings import EventError
 from alliance_cli.reading import limits
-from alliance_cli.text import clean_line
 from alliance_cli.times import tzdb
-
-COMMANDS = {
-    "init": "init",
-    "check": "check",
-    "status": "status",
-    "speakers": "speakers",
-    "agenda": "agenda",
-    "times": "times",
-    "convert": "convert",
-    "announce": "announce",
-    "export": "export",
-    "lint": "lint",
-    "diff": "diff",
-    "import": "import_",
-    "schema": "schema",
-    "explain": "explain",
-}
-"""The commands in the order in which help lists them, each with its module and function."""
 
 _SETTINGS: dict[str, Any] = {
     "rich_markup_mode": None,
@@ -51,16 +32,31 @@ class _Group(TyperGroup):
 
     def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ARG002  # Typer's signature
         """Return the command, or None where there is no such."""
-        if cmd_name not in COMMANDS:
-            return None
-        function = getattr(import_module(f"alliance_cli.cli.commands.{COMMANDS[cmd_name]}"), COMMANDS[cmd_name])
-        alone = typer.Typer(add_completion=False, **_SETTINGS)
-        alone.command(cmd_name, cls=_Command)(function)
-        return typer.main.get_command(alone)
+        return app_command(cmd_name) if cmd_name in COMMANDS else None
 
     def get_params(self, ctx: Any) -> list[Any]:
         """Return the group's own options."""
         return taking_plain_values(super().get_params(ctx))
+
+    def format_options(self, ctx: Any, formatter: Any) -> None:
+        """Write the commands by group, then the options."""
+        from alliance_cli.cli.run.help import write_commands, write_parameters
+
+        write_commands(formatter)
+        write_parameters(self.get_params(ctx), ctx, formatter)
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        """Return the command that is to run; raises what Typer raises."""
+        return self._click_resolve_command(ctx, args)
+
+
+def app_command(name: str) -> Any:
+    """Return one command of the table as Typer's object."""
+    row = COMMANDS[name]
+    function = getattr(import_module(f"alliance_cli.cli.commands.{row.function}"), row.function)
+    alone = typer.Typer(add_completion=False, **_SETTINGS)
+    alone.command(name, cls=_Command)(function)
+    return typer.main.get_command(alone)
 
 
 class _Command(TyperCommand):
@@ -69,6 +65,17 @@ class _Command(TyperCommand):
     def get_params(self, ctx: Any) -> list[Any]:
         """Return the arguments and options of the command."""
         return taking_plain_values(super().get_params(ctx))
+
+    def collect_usage_pieces(self, ctx: Any) -> list[str]:
+        """Return what follows the command in its usage line."""
+        arguments = [each for each in self.get_params(ctx) if each.param_type_name == "argument"]
+        return [*(each.metavar if each.required else f"[{each.metavar}]" for each in arguments), "[OPTIONS]"]
+
+    def format_options(self, ctx: Any, formatter: Any) -> None:
+        """Write the arguments and options."""
+        from alliance_cli.cli.run.help import write_parameters
+
+        write_parameters(self.get_params(ctx), ctx, formatter)
 
 
 app = typer.Typer(name="alliance", cls=_Group, **_SETTINGS)
@@ -93,9 +100,11 @@ def alliance(
 
     \b
     Start with:
-      alliance init event.toml
-      alliance check event.toml
-      alliance export event.toml -o agenda.ics
+      alliance init
+      alliance check
+      alliance export -o agenda.ics
+
+    FILE is event.toml where none is named. `alliance help COMMAND` explains a command.
 
     Exit codes: 0 done or yes, 1 the answer is no, 2 the job could not be done, 70 a bug,
     130 interrupted, 141 the reader closed the pipe.
@@ -129,14 +138,24 @@ def answer(arguments: Sequence[str]) -> int:
     tzdb.in_use()
     try:
         with _help_reaches_its_reader():
-            result = app(args=[a for a in arguments if a != "--debug"], prog_name="alliance", standalone_mode=False)
+            result = app(args=_without_help_word(arguments), prog_name="alliance", standalone_mode=False)
     except typer.Exit as done:
         return done.exit_code
     except typer.Abort:
         raise KeyboardInterrupt from None
     except typer.TyperException as error:
-        raise _usage_error(error) from None
+        from alliance_cli.cli.run.usage import usage_error
+
+        raise usage_error(error, lambda name: app_command(name).params) from None
     return result if isinstance(result, int) else 0
+
+
+def _without_help_word(arguments: Sequence[str]) -> list[str]:
+    """Return what Typer is to read: `help check` as `check --help`, and no `--debug`."""
+    words = [argument for argument in arguments if argument != "--debug"]
+    if words[:1] != ["help"]:
+        return words
+    return [*(word for word in words[1:2] if not word.startswith("-")), "--help"]
 
 
 @contextmanager
@@ -149,10 +168,3 @@ def _help_reaches_its_reader() -> Iterator[None]:
         if isinstance(ended.__context__, BrokenPipeError):
             raise ReaderGone from None
         raise
-
-
-def _usage_error(error: typer.TyperException) -> EventError:
-    message = clean_line(getattr(error, "format_message", lambda: str(error))())
-    context = getattr(error, "ctx", None)
-    command = context.command_path if context else "alliance"
-    return EventError(message[:1].lower() + message[1:].rstrip("."), f"see `{command} --help`")

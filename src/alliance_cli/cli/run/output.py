@@ -55,6 +55,13 @@ def show_note(text: str) -> None:
     show_aside([Paragraph(line(Piece("note: ", "dim"), text), hang=6)])
 
 
+def show_warning(text: str) -> None:
+    """Print one line to stderr that people should not miss."""
+    from alliance_cli.terminal.document import Paragraph, Piece, line
+
+    show_aside([Paragraph(line(Piece("warning: ", "caution"), text), hang=9)])
+
+
 def show_aside(document: Document) -> None:
     """Print `document` to stderr; where nobody can read that, the exit code alone tells."""
     from alliance_cli.terminal.printing import show
@@ -76,6 +83,13 @@ def write_text(text: str) -> None:
     write_bytes(text.encode("utf-8", "replace"))
 
 
+def write_lines(text: str) -> None:
+    """Write lines for people, or for both, to stdout in UTF-8: harmless in the log of a workflow."""
+    from alliance_cli.terminal.printing import inert
+
+    write_text(inert(text))
+
+
 def write_json(answer: Mapping[str, Any]) -> None:
     """Write a versioned JSON answer to stdout; every one says which tz database it rests on."""
     from alliance_cli.formats.encoding import json_bytes
@@ -86,21 +100,23 @@ def write_json(answer: Mapping[str, Any]) -> None:
 
 
 def answer_listing(
-    form: Literal["table", "markdown", "csv", "json"],
+    form: Literal["text", "markdown", "csv", "json"],
     *,
     document: Callable[[], Document],
     listing: Callable[[], Listing],
     data: Callable[[], Mapping[str, Any]],
 ) -> None:
     """Answer in the form asked for; only that form is made."""
-    from alliance_cli.formats.tables import csv_table, markdown_table
+    from alliance_cli.formats.tables import csv_file, markdown_table
 
     if form == "json":
         write_json(data())
-    elif form == "table":
+    elif form == "text":
         show_answer(document())
+    elif form == "csv":
+        write_bytes(csv_file(*listing()))
     else:
-        write_text((csv_table if form == "csv" else markdown_table)(*listing()))
+        write_text(markdown_table(*listing()))
 
 
 def report_failure(error: EventError, *, as_json: bool) -> None:

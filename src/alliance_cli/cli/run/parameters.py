@@ -4,6 +4,29 @@ from __future__ import annotations
 
 from typing import Any, Literal, get_args, get_origin
 
+from alliance_cli.findings import EventError
+from alliance_cli.text import clean_line, listed, nearest
+
+# What people call a word of an option; the first that the option has is meant.
+_OTHER_NAMES = {
+    "table": ("text",),
+    "txt": ("text",),
+    "plain": ("text",),
+    "md": ("markdown",),
+    "surname": ("name",),
+    "lastname": ("name",),
+    "alphabetical": ("name",),
+    "order": ("precedence",),
+    "date": ("time",),
+    "everybody": ("public",),
+    "private": ("registered",),
+    "days": ("day",),
+    "rooms": ("room",),
+    "speakers": ("speaker",),
+    "tracks": ("track",),
+    "sessions": ("session",),
+}
+
 
 def taking_plain_values(parameters: list[Any]) -> list[Any]:
     """Return Typer's parameters, made to take text, lists of text and known words without its validation library.
@@ -22,7 +45,9 @@ class _Plain:
     """Stands where Typer keeps what converts the values of one parameter."""
 
     def __init__(self, parameter: Any) -> None:
-        self._is_plain = _test_for(parameter.type_descriptor.annotation)
+        annotation = parameter.type_descriptor.annotation
+        self._is_plain = _test_for(annotation)
+        self._words = get_args(annotation) if get_origin(annotation) is Literal else ()
 
     def coerce(self, value: Any, param: Any, ctx: Any) -> Any:
         """Return the value as the command takes it; raises what Typer raises."""
@@ -33,8 +58,27 @@ class _Plain:
             return list(value)
         if not has_several and self._is_plain(value):
             return value
+        if self._words and isinstance(value, str):
+            return _word(param, value, self._words)
         param._runtime_param = None  # noqa: SLF001
         return param.get_runtime_param().coerce(value, param=param, ctx=ctx)
+
+
+def _word(parameter: Any, value: str, words: tuple[str, ...]) -> str:
+    """Return the word of an option that is meant, in any case or by another name.
+
+    Raises:
+        EventError: It is none of them.
+    """
+    meant = value.strip().casefold()
+    for word in (meant, *_OTHER_NAMES.get(meant, ())):
+        if word in words:
+            return str(word)
+    option = max(parameter.opts, key=len)
+    shown = clean_line(value)
+    message = f"there is no format `{shown}` here" if option == "--format" else f"{option} cannot be `{shown}`"
+    near = nearest(value, words)
+    raise EventError(message, f"did you mean `{near}`?" if near else f"write {option} {listed(words)}")
 
 
 def _test_for(annotation: Any) -> Any:

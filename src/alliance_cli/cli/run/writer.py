@@ -7,7 +7,7 @@ import os
 import stat
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from alliance_cli.findings import EventError
@@ -38,6 +38,39 @@ def write_whole(path: Path, data: bytes) -> bool:
             temporary.replace(target)
         _settle(target.parent)
     return True
+
+
+def write_together(files: Sequence[tuple[Path, bytes]]) -> None:
+    """Put all `files` in their places, in the order given, once all of them are on disk.
+
+    Raises:
+        EventError: One of them cannot be written; then nothing is changed.
+    """
+    with contextlib.ExitStack() as stack:
+        ready = []
+        for path, data in files:
+            target = _target(path)
+            with _explained(path):
+                temporary = stack.enter_context(_temporary(target, data))
+                if target.exists():
+                    temporary.chmod(stat.S_IMODE(target.stat().st_mode))
+            ready.append((path, temporary, target))
+        for path, temporary, target in ready:
+            with _explained(path):
+                temporary.replace(target)
+        for folder in {target.parent for _, _, target in ready}:
+            _settle(folder)
+
+
+def make_folder(path: Path) -> None:
+    """Make the folder `path` where there is none.
+
+    Raises:
+        EventError: It cannot be made.
+    """
+    if not path.is_dir():
+        with _explained(path):
+            path.mkdir()
 
 
 def write_new(path: Path, data: bytes) -> None:

@@ -14,7 +14,7 @@ def notice_markdown(notice: Notice) -> str:
     """Return the paragraph and the list in Markdown."""
     lines = [markdown_text(notice.paragraph), ""]
     for point in notice.points:
-        lines.append(f"- **{markdown_text(point.label)}:** {markdown_text(point.text)}".rstrip())
+        lines.append(f"- **{markdown_text(point.label)}{notice.colon.rstrip()}** {markdown_text(point.text)}".rstrip())
         lines += [f"  - {markdown_text(item)}" for item in point.items]
     return "\n".join(lines) + "\n"
 

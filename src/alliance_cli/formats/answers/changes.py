@@ -8,23 +8,22 @@ from itertools import groupby
 from typing import Any
 
 from alliance_cli.changes import Change, Changed, Changes, Notice, Span
-from alliance_cli.changes.session_wording import concern_words, session_title, session_words
-from alliance_cli.changes.wording import Words, Zone, event_words, headline, item_words, window_words
+from alliance_cli.changes.session_wording import concern_words, dated_title, session_title, session_words
+from alliance_cli.changes.wording import Words, event_words, headline, item_words, window_words
 from alliance_cli.event.agenda import Appearance, Room, Session
 from alliance_cli.event.model import Link, Organizer, Speaker, Track
 from alliance_cli.formats.safe_markdown import markdown_text
-from alliance_cli.times import Moment, duration_text, rfc3339
-from alliance_cli.times.wall import day_words
+from alliance_cli.times import Moment, NamedZone, TimeWords, duration_text, rfc3339
 
 Data = dict[str, Any]
 
 
-def changes_markdown(changes: Changes, zones: Sequence[Zone] = ()) -> str:
+def changes_markdown(changes: Changes, zones: Sequence[NamedZone] = ()) -> str:
     """Return the changes as a page: a list by conference day, then people, rooms and tracks."""
     return "\n".join([*_page(changes, zones)][:-1]) + "\n"
 
 
-def notices_markdown(changes: Changes, notices: Sequence[Notice], zones: Sequence[Zone] = ()) -> str:
+def notices_markdown(changes: Changes, notices: Sequence[Notice], zones: Sequence[NamedZone] = ()) -> str:
     """Return the people to tell as a page, each with what to tell."""
     lines = list(_head(changes, "whom to tell"))
     zone = changes.new.event.zone
@@ -32,9 +31,8 @@ def notices_markdown(changes: Changes, notices: Sequence[Notice], zones: Sequenc
         lines += [f"## {markdown_text(notice.speaker.name)}", ""]
         lines += _items(event_words(changes, notice.event))
         for concern in notice.concerns:
-            clock, title = session_title(concern.session, zone)
-            day = day_words(concern.session.shown.local_start.date())
-            lines.append(f"- **{markdown_text(title)}**, {day}, {markdown_text(clock)}")
+            when, title = dated_title(concern.session, zone)
+            lines.append(f"- **{markdown_text(title)}**, {markdown_text(when)}")
             lines += _items(concern_words(concern, notice.speaker.id, changes, zones), "  ")
         lines.append("")
     if changes and not notices:
@@ -42,14 +40,14 @@ def notices_markdown(changes: Changes, notices: Sequence[Notice], zones: Sequenc
     return "\n".join(lines[:-1]) + "\n"
 
 
-def _page(changes: Changes, zones: Sequence[Zone]) -> Iterator[str]:
+def _page(changes: Changes, zones: Sequence[NamedZone]) -> Iterator[str]:
     zone = changes.new.event.zone
     yield from _head(changes, "what has changed")
     yield from _chapter("Event", _items(event_words(changes)))
     for window in changes.registration:
         yield from _chapter(window.now.name or "Registration", _items(window_words(window, zone, zones)))
     for day, sessions in groupby(sorted(changes.sessions, key=_shown_day), _shown_day):
-        yield from _chapter(f"{day:%A}, {day_words(day)}", _sessions(sessions, changes, zones))
+        yield from _chapter(TimeWords(zone).day(day), _sessions(sessions, changes, zones))
     for name, items in (("Speakers", changes.speakers), ("Rooms", changes.rooms), ("Tracks", changes.tracks)):
         yield from _chapter(name, _named(items))
 
@@ -64,7 +62,7 @@ def _named(items: Iterable[Changed[Speaker] | Changed[Room] | Changed[Track]]) -
         yield from _items(item_words(item), "  ")
 
 
-def _sessions(sessions: Iterable[Changed[Session]], changes: Changes, zones: Sequence[Zone]) -> Iterator[str]:
+def _sessions(sessions: Iterable[Changed[Session]], changes: Changes, zones: Sequence[NamedZone]) -> Iterator[str]:
     for session in sessions:
         clock, title = session_title(session, changes.new.event.zone)
         shown = f"~~{markdown_text(title)}~~" if session.verdict in {"cancelled", "removed"} else markdown_text(title)
@@ -97,7 +95,7 @@ def _items(words: Iterable[Words], indent: str = "") -> Iterator[str]:
         yield f"{indent}- {markdown_text(label)}{': ' if told else ''}{told}"
 
 
-def changes_data(changes: Changes, zones: Sequence[Zone], notices: Sequence[Notice] | None) -> Data:
+def changes_data(changes: Changes, zones: Sequence[NamedZone], notices: Sequence[Notice] | None) -> Data:
     """Return the changes as data; instants are RFC 3339 with the zone beside them. `notices` only where asked for."""
     event = changes.new.event
     return {
@@ -128,7 +126,7 @@ def _item(changed: Changed[Any], zone: dt.tzinfo) -> Data:
     }
 
 
-def _session(changed: Changed[Session], changes: Changes, zones: Sequence[Zone]) -> Data:
+def _session(changed: Changed[Session], changes: Changes, zones: Sequence[NamedZone]) -> Data:
     session, zone = changed.now, changes.new.event.zone
     agenda = changes.new if changed.new is not None else changes.old
     when = changed.fact("time")
@@ -144,7 +142,7 @@ def _session(changed: Changed[Session], changes: Changes, zones: Sequence[Zone])
             {
                 "times": [
                     {"timezone": name, "old": _span(when.old, other), "new": _span(when.new, other)}
-                    for name, other in zones
+                    for other, name, *_ in zones
                 ]
             }
             if zones and when

@@ -1,4 +1,4 @@
-"""Lineup, programme and times as plain rows for CSV and Markdown."""
+"""Lineup and times as plain rows for CSV and Markdown."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import TypeAlias
 from alliance_cli.event.agenda import Agenda
 from alliance_cli.event.lineup import Place
 from alliance_cli.event.timetable import NIGHT, Hours, rows
-from alliance_cli.times import rfc3339
+from alliance_cli.times import TimeWords, rfc3339
 
 Listing: TypeAlias = tuple[list[str], list[list[str]]]
 
@@ -33,27 +33,6 @@ def lineup_listing(places: Sequence[Place]) -> Listing:
     return titles, body
 
 
-def agenda_listing(agenda: Agenda) -> Listing:
-    """Return the programme, one row per session; instants are RFC 3339."""
-    titles = ["id", "day", "start", "end", "title", "kind", "status", "rooms", "track", "speakers"]
-    body = [
-        [
-            session.id,
-            session.day.isoformat(),
-            rfc3339(session.start, session.zone),
-            rfc3339(session.end, session.zone) if session.end_announced else "",
-            session.title,
-            session.kind or "",
-            session.status,
-            ", ".join(room.name for room in session.rooms),
-            session.track.name if session.track else "",
-            ", ".join(appearance.speaker.name for appearance in session.appearances),
-        ]
-        for session in agenda.sessions
-    ]
-    return titles, body
-
-
 def times_listing(
     agenda: Agenda,
     zones: Sequence[tuple[str, dt.tzinfo]],
@@ -67,15 +46,10 @@ def times_listing(
     for day in agenda.days:
         for row in rows(day, [zone for _, zone in zones], night=night, overlap=overlap):
             at_night = [name for (name, _), reading in zip(zones, row.readings, strict=True) if reading.at_night]
-            starts = [f"{reading.start:%Y-%m-%d %H:%M}{_offset(reading.start)}" for reading in row.readings]
+            starts = [TimeWords(zone).numeric(row.session.start) for _, zone in zones]
             suits = [["no", "yes"][row.suits_all]] if overlap else []
             body.append([row.session.id, day.date.isoformat(), row.session.title, *starts, ", ".join(at_night), *suits])
     return titles, body
-
-
-def _offset(wall: dt.datetime) -> str:
-    text = f"{wall:%z}"
-    return f"{text[:3]}:{text[3:5]}"
 
 
 def times_data(

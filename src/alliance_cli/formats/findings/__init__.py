@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from importlib import import_module
 from typing import NamedTuple, Protocol, cast
 
@@ -13,7 +13,8 @@ class Report(NamedTuple):
     """What `check` or `lint`, the `command`, came to: the findings in order, those beyond the limit only counted, and files that were no use.
 
     `tzdb` is the version of the tz database by which times were judged;
-    `unreadable` are the files that could not be read, with the reason.
+    `unreadable` are the files that could not be read, with the reason. `paths` are those of the files in the workspace
+    of a workflow, with slashes, by the names that the findings have.
     """
 
     findings: Sequence[Finding]
@@ -23,6 +24,7 @@ class Report(NamedTuple):
     tzdb: str
     unreadable: Sequence[tuple[str, EventError]] = ()
     command: str = "check"
+    paths: Mapping[str, str] = {}
 
 
 class Render(Protocol):

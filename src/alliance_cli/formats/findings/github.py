@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from alliance_cli.findings import Finding, Severity
 from alliance_cli.formats.findings import Report
-from alliance_cli.text import clean_line
+from alliance_cli.text import clean_line, hidden_character
 
 MOST = 10
 """How many annotations of each level GitHub shows for one step."""
@@ -25,7 +25,7 @@ def render(report: Report) -> str:
     shown = 0
     for severity in Severity:
         for finding in [each for each in report.findings if each.diagnostic.severity is severity][: room[severity]]:
-            lines.append(_annotation(finding, _LEVELS[severity]))
+            lines.append(_annotation(finding, _LEVELS[severity], report.paths))
             shown += 1
     total = sum(report.counts.values())
     counted = ", ".join(f"{count} {_noun(severity, count)}" for severity, count in report.counts.items() if count)
@@ -38,17 +38,19 @@ def _noun(severity: Severity, count: int) -> str:
     return f"{severity}{'s' if count != 1 else ''}"
 
 
-def _annotation(finding: Finding, level: str) -> str:
+def _annotation(finding: Finding, level: str, paths: Mapping[str, str]) -> str:
     diagnostic = finding.diagnostic
     title = f"title={_property(diagnostic.code)}"
-    properties = title if finding.file == "<stdin>" else ",".join([*_place(finding), title])
+    properties = title if finding.file == "<stdin>" else ",".join([*_place(finding, paths), title])
     message = "\n".join(_texts(finding))
     return f"::{level} {properties}::{_message(message)}"
 
 
-def _place(finding: Finding) -> Iterator[str]:
+def _place(finding: Finding, paths: Mapping[str, str]) -> Iterator[str]:
     span = finding.span
-    yield f"file={_property(finding.file)}"
+    path = paths.get(finding.file, finding.file)
+    # No log shows a name that hides its end; such a file has its annotation without a place.
+    yield f"file={_property(finding.file if hidden_character(path) else path)}"
     yield f"line={span.line}"
     if span.end_line != span.line:
         # GitHub takes columns only where both are on one line.

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import re
+from collections.abc import Mapping
 from typing import Any, TypeAlias
 from urllib.parse import quote
 
@@ -35,7 +37,7 @@ def render(report: Report) -> str:
                 ],
             }
         ],
-        "results": [_result(finding, rules) for finding in report.findings],
+        "results": [_result(finding, rules, report.paths) for finding in report.findings],
     }
     log = {"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}
     return json.dumps(log, ensure_ascii=False, indent=2) + "\n"
@@ -52,30 +54,38 @@ def _rule(code: Code) -> Data:
     }
 
 
-def _result(finding: Finding, rules: dict[str, int]) -> Data:
+def _result(finding: Finding, rules: Mapping[str, int], paths: Mapping[str, str]) -> Data:
     diagnostic = finding.diagnostic
+    uri = _uri(paths.get(finding.file, finding.file)) if finding.file != "<stdin>" else "stdin"
     text = f"{diagnostic.message}; {diagnostic.help}" if diagnostic.help else diagnostic.message
     result: Data = {
         "ruleId": diagnostic.code,
         "ruleIndex": rules[diagnostic.code],
         "level": _LEVELS[finding.diagnostic.severity],
         "message": {"text": text},
-        "locations": [_location(finding.file, finding.span)],
+        "locations": [_location(uri, finding.span)],
     }
     if finding.related:
         result["relatedLocations"] = [
-            {"id": number, "message": {"text": message}, **_location(finding.file, span)}
+            {"id": number, "message": {"text": message}, **_location(uri, span)}
             for number, (message, span) in enumerate(finding.related)
         ]
     return result
 
 
-def _location(file: str, span: Span) -> Data:
+def _uri(path: str) -> str:
+    """Return the URI of a path with slashes: relative to the top of the workspace, but for what is outside."""
+    quoted = quote(path.encode("utf-8", "surrogateescape"))
+    if path.startswith("/"):
+        return f"file://{quoted}"
+    return f"file:///{quoted.replace('%3A', ':', 1)}" if re.match("[A-Za-z]:/", path) else quoted
+
+
+def _location(uri: str, span: Span) -> Data:
     region = {
         "startLine": span.line,
         "startColumn": span.column,
         "endLine": span.end_line,
         "endColumn": span.end_column,
     }
-    uri = "stdin" if file == "<stdin>" else quote(file.replace("\\", "/"))
     return {"physicalLocation": {"artifactLocation": {"uri": uri}, "region": region}}

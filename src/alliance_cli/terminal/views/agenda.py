@@ -5,10 +5,9 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 
-from alliance_cli.event.agenda import Agenda, Session, running_and_next
+from alliance_cli.event.agenda import Agenda, Event, Session, running_and_next
 from alliance_cli.terminal.document import BLANK, Block, Column, Line, Paragraph, Piece, Section, Table, heading, line
-from alliance_cli.times.wall import dates_text, long_day_words
-from alliance_cli.times.words import clock_text, day_shift
+from alliance_cli.times import TimeWords
 
 _COLUMNS = (
     Column("time"),
@@ -24,7 +23,8 @@ def agenda_document(agenda: Agenda, *, twelve_hour: bool = False) -> Iterator[Bl
     if not agenda.sessions:
         yield Paragraph(line("No sessions are announced yet."))
         return
-    sections = (_section(long_day_words(day.date), day.sessions, twelve_hour=twelve_hour) for day in agenda.days)
+    words = TimeWords(agenda.event.zone, twelve_hour)
+    sections = (_section(words.day(day.date), day.sessions, words) for day in agenda.days)
     yield Table(_COLUMNS, sections, show_titles=False)
     yield from _ways_to_join(agenda)
 
@@ -44,7 +44,9 @@ def event_heading(agenda: Agenda) -> Iterator[Block]:
     event = agenda.event
     yield heading(event.title)
     facts = [
-        dates_text(event.first_day, event.last_day) if event.first_day and event.last_day else "no date yet",
+        TimeWords(event.zone).days(event.first_day, event.last_day)
+        if event.first_day and event.last_day
+        else "no date yet",
         event.city or "",
         event.attendance or "",
         f"times in {event.zone.key}",
@@ -61,50 +63,35 @@ def now_document(agenda: Agenda, now: dt.datetime, *, twelve_hour: bool = False)
     """Yield what runs at `now`, and what starts next."""
     yield from event_heading(agenda)
     running, following = running_and_next(agenda, now)
+    words = TimeWords(agenda.event.zone, twelve_hour)
     sections = [
-        _section("Now", running, twelve_hour=twelve_hour)
-        if running
-        else Section(line(Piece("Now", "strong"), ": nothing"), ()),
-        _section(_next_title(following[0], now), following, twelve_hour=twelve_hour)
+        _section("Now", running, words) if running else Section(line(Piece("Now", "strong"), ": nothing"), ()),
+        _section(_next_title(agenda.event, following[0], now, words), following, words)
         if following
         else Section(line(Piece("Next", "strong"), ": nothing more"), ()),
     ]
     yield Table(_COLUMNS, tuple(sections), show_titles=False)
 
 
-def _next_title(session: Session, now: dt.datetime) -> str:
-    same_day = now.astimezone(session.zone).date() == session.local_start.date()
-    return "Next" if same_day else f"Next, {long_day_words(session.local_start.date())}"
+def _next_title(event: Event, session: Session, now: dt.datetime, words: TimeWords) -> str:
+    return "Next" if event.day_of(now) == session.day else f"Next, {words.day(session.day)}"
 
 
-def _section(title: str, sessions: tuple[Session, ...], *, twelve_hour: bool) -> Section:
-    return Section(line(Piece(title, "strong")), (_row(session, twelve_hour=twelve_hour) for session in sessions))
+def _section(title: str, sessions: tuple[Session, ...], words: TimeWords) -> Section:
+    return Section(line(Piece(title, "strong")), (_row(session, words) for session in sessions))
 
 
-def _row(session: Session, *, twelve_hour: bool) -> tuple[Line, ...]:
+def _row(session: Session, words: TimeWords) -> tuple[Line, ...]:
     speakers = ", ".join(
         appearance.speaker.name + (f" ({appearance.role})" if appearance.role != "speaker" else "")
-        for appearance in session.appearances
+        for appearance in session.taking_part
     )
     return (
-        line(span_text(session, twelve_hour=twelve_hour)),
+        line(words.span(session.start, session.known_end, under=session.day)),
         title_line(session),
         line(Piece(", ".join(room.name for room in session.rooms), "accent")),
         line(Piece(speakers, "dim")),
     )
-
-
-def span_text(session: Session, *, twelve_hour: bool = False) -> str:
-    """Return the clock times of a session in the event's zone; an end that is not announced is left open."""
-    start, end = session.local_start, session.local_end
-    text = clock_text(start, twelve_hour=twelve_hour)
-    if session.end_announced:
-        text += f"–{clock_text(end, twelve_hour=twelve_hour)}"
-    shift = day_shift(start.date(), session.day)
-    if session.end_announced and not shift and end.date() > start.date():
-        days = (end.date() - start.date()).days
-        shift = f"(+{days}d)" if days > 1 else ""
-    return f"{text} {shift}".rstrip()
 
 
 def title_line(session: Session) -> Line:

@@ -11,6 +11,6 @@ def notice_document(notice: Notice) -> Iterator[Block]:
     yield Paragraph(line(notice.paragraph))
     yield BLANK
     for point in notice.points:
-        yield Paragraph(line(f"- {point.label}: {point.text}".rstrip()), hang=2)
+        yield Paragraph(line(f"- {point.label}{notice.colon}{point.text}".rstrip()), hang=2)
         for item in point.items:
             yield Paragraph(line(f"- {item}"), indent=2, hang=2)

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from alliance_cli.changes import Changes, Notice
-from alliance_cli.changes.session_wording import concern_words, session_title, session_words
-from alliance_cli.changes.wording import Words, Zone, event_words, headline, item_words, summary, window_words
+from alliance_cli.changes.session_wording import concern_words, dated_title, session_title, session_words
+from alliance_cli.changes.wording import Words, event_words, headline, item_words, summary, window_words
 from alliance_cli.terminal.document import BLANK, Block, Paragraph, Piece, Style, heading, line
-from alliance_cli.times.wall import long_day_words
+from alliance_cli.times import NamedZone, TimeWords
 
 _STYLES: dict[str, Style] = {
     "new": "good",
@@ -28,7 +28,7 @@ _STYLES: dict[str, Style] = {
 _LABEL_WIDTH = 13
 
 
-def changes_document(changes: Changes, zones: Sequence[Zone] = ()) -> Iterator[Block]:
+def changes_document(changes: Changes, zones: Sequence[NamedZone] = ()) -> Iterator[Block]:
     """Yield the changes: of the event, of registration, of sessions by conference day, of people, rooms and tracks."""
     yield from _head(changes)
     zone = changes.new.event.zone
@@ -42,7 +42,7 @@ def changes_document(changes: Changes, zones: Sequence[Zone] = ()) -> Iterator[B
         sorted(changes.sessions, key=lambda each: each.shown.day), lambda each: each.shown.day
     ):
         yield BLANK
-        yield heading(long_day_words(day))
+        yield heading(TimeWords(zone).day(day))
         for session in sessions:
             clock, title = session_title(session, zone)
             yield Paragraph(line(Piece(f"{clock}  ", "accent"), Piece(title, "strong")), indent=2, hang=4)
@@ -55,7 +55,7 @@ def changes_document(changes: Changes, zones: Sequence[Zone] = ()) -> Iterator[B
         yield from _chapter(name, blocks)
 
 
-def notices_document(changes: Changes, notices: Sequence[Notice], zones: Sequence[Zone] = ()) -> Iterator[Block]:
+def notices_document(changes: Changes, notices: Sequence[Notice], zones: Sequence[NamedZone] = ()) -> Iterator[Block]:
     """Yield the people to tell, each with what to tell."""
     yield from _head(changes)
     zone = changes.new.event.zone
@@ -70,9 +70,8 @@ def notices_document(changes: Changes, notices: Sequence[Notice], zones: Sequenc
         yield heading(notice.speaker.name)
         yield from _worded(event_words(changes, notice.event), 2)
         for concern in notice.concerns:
-            clock, title = session_title(concern.session, zone)
-            when = f"{long_day_words(concern.session.shown.local_start.date())}, {clock}  "
-            yield Paragraph(line(Piece(when, "accent"), Piece(title, "strong")), indent=2, hang=4)
+            when, title = dated_title(concern.session, zone)
+            yield Paragraph(line(Piece(f"{when}  ", "accent"), Piece(title, "strong")), indent=2, hang=4)
             yield from _worded(concern_words(concern, notice.speaker.id, changes, zones), 4)
 
 

@@ -8,7 +8,7 @@ from alliance_cli.event.agenda import Agenda
 from alliance_cli.event.lineup import Part, Place, office
 from alliance_cli.terminal.document import Block, Paragraph, Piece, line
 from alliance_cli.terminal.views.agenda import event_heading
-from alliance_cli.times.words import clock_text, date_text
+from alliance_cli.times import TimeWords
 
 
 def speakers_document(agenda: Agenda, places: Sequence[Place]) -> Iterator[Block]:
@@ -38,7 +38,8 @@ def _place(place: Place) -> Iterator[Block]:
 
 
 def _part(part: Part) -> str:
-    start = part.session.local_start
+    session = part.session
+    when = TimeWords(session.zone).moment(session.start, named=False)
     role = f"{part.role}, " if part.role != "speaker" else ""
-    cancelled = ", cancelled" if part.session.status == "cancelled" else ""
-    return f"{role}{date_text(start.date())} {clock_text(start)}: {part.session.title}{cancelled}"
+    cancelled = ", cancelled" if session.status == "cancelled" else ""
+    return f"{role}{when}: {session.title}{cancelled}"

@@ -20,9 +20,8 @@ from alliance_cli.terminal.document import (
     heading,
     line,
 )
-from alliance_cli.times import duration_words
-from alliance_cli.times.wall import dates_text
-from alliance_cli.times.words import Reader, moment_text
+from alliance_cli.times import NamedZone, TimeWords, english
+from alliance_cli.times.wall import zone_label
 
 _WORDS: dict[State, tuple[str, Style]] = {
     "none": ("The event has no registration", "dim"),
@@ -47,7 +46,7 @@ _COMING: dict[State, str] = {
 
 
 def status_document(
-    agenda: Agenda, standing: Standing, windows: Sequence[Standing], readers: Sequence[Reader]
+    agenda: Agenda, standing: Standing, windows: Sequence[Standing], readers: Sequence[NamedZone]
 ) -> Iterator[Block]:
     """Yield how `standing` is, the next change, the moments in every reader's zone, and further windows."""
     yield heading(agenda.event.title)
@@ -70,32 +69,33 @@ def _countdown(standing: Standing) -> tuple[str, ...]:
     """Name the next change; where that is only closing soon, the closing itself, which people wait for."""
     closes = standing.window.closes if standing.window else None
     if standing.state in {"open", "closing-soon", "waitlist", "full"} and closes:
-        return (f"; it closes in {duration_words(closes - standing.evaluated_at)}.",)
+        return (f"; it closes in {english.duration(closes - standing.evaluated_at)}.",)
     if standing.next_state is None or standing.time_to_change is None:
         return (".",)
     if standing.next_state == "over":
-        return (f"; the event is over in {duration_words(standing.time_to_change)}.",)
+        return (f"; the event is over in {english.duration(standing.time_to_change)}.",)
     verb = _COMING.get(standing.next_state, standing.next_state)
-    return (f"; it {verb} in {duration_words(standing.time_to_change)}.",)
+    return (f"; it {verb} in {english.duration(standing.time_to_change)}.",)
 
 
-def _facts(agenda: Agenda, standing: Standing, readers: Sequence[Reader]) -> Iterator[tuple[Line, ...]]:
+def _facts(agenda: Agenda, standing: Standing, readers: Sequence[NamedZone]) -> Iterator[tuple[Line, ...]]:
     window, event = standing.window, agenda.event
     if window and window.opens:
         label = "opened" if window.opens <= standing.evaluated_at else "opens"
-        yield from _moment(label, window.opens, readers)
+        yield from _moment(label, window.opens, _by(window.opens_by, readers), ends=False)
     if window and window.closes:
         label = "closed" if window.closes <= standing.evaluated_at else "closes"
-        yield from _moment(label, window.closes, readers, "with the event's start" if window.closes_with_start else "")
+        remark = "with the event's start" if window.closes_with_start else ""
+        yield from _moment(label, window.closes, _by(window.closes_by, readers), remark, ends=True)
     if event.first_day and event.last_day:
-        yield _fact("event", dates_text(event.first_day, event.last_day))
+        yield _fact("event", english.days(event.first_day, event.last_day))
     if window and window.capacity is not None:
         yield _fact("places", _places(window.capacity, window.registered))
     if window and window.url:
         yield _fact("register", window.url)
     if window and window.note:
         yield _fact("note", window.note.replace("\n", " "))
-    yield _fact("as of", moment_text(standing.evaluated_at, event.zone))
+    yield _fact("as of", TimeWords(event.zone).moment(standing.evaluated_at))
 
 
 def _places(capacity: int, registered: int | None) -> str:
@@ -108,14 +108,20 @@ def _fact(label: str, text: str) -> tuple[Line, ...]:
     return (line(Piece(label, "dim")), line(text), ())
 
 
+def _by(clock: dt.tzinfo | None, readers: Sequence[NamedZone]) -> list[NamedZone]:
+    """Return the zones with the clock by which a moment was announced first, if that is another."""
+    announced = [NamedZone(clock, f"{zone_label(clock)}, as announced")] if clock else []
+    return announced + [each for each in readers if not clock or each.zone != clock]
+
+
 def _moment(
-    label: str, instant: dt.datetime, readers: Sequence[Reader], remark: str = ""
+    label: str, instant: dt.datetime, readers: Sequence[NamedZone], remark: str = "", *, ends: bool
 ) -> Iterator[tuple[Line, ...]]:
     for number, reader in enumerate(readers):
         remarks = [reader.name, "your zone" if reader.is_own else "", "" if number else remark]
         yield (
             line(Piece("" if number else label, "dim")),
-            line(Piece(moment_text(instant, reader.zone), "plain" if number else "strong")),
+            line(Piece(TimeWords(reader.zone).moment(instant, ends=ends), "plain" if number else "strong")),
             line(Piece(", ".join(filter(None, remarks)), "dim")),
         )
 
@@ -127,10 +133,11 @@ def _windows(agenda: Agenda, windows: Sequence[Standing]) -> Table:
 
 
 def _window_row(agenda: Agenda, standing: Standing) -> tuple[Line, ...]:
-    window, zone = standing.window, agenda.event.zone
-    moments = (window.opens, window.closes) if window else (None, None)
+    window, words = standing.window, TimeWords(agenda.event.zone)
+    opens, closes = (window.opens, window.closes) if window else (None, None)
     return (
         line((window.name if window else None) or "registration"),
         line(Piece(standing.state.replace("-", " "), _WORDS[standing.state][1])),
-        *(line(moment_text(moment, zone) if moment else "–") for moment in moments),
+        line(words.announced(opens, window.opens_by) if window and opens else "–"),
+        line(words.announced(closes, window.closes_by, ends=True) if window and closes else "–"),
     )

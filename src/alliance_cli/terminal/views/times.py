@@ -6,20 +6,18 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 from itertools import chain
 
-from alliance_cli.event.agenda import Agenda
+from alliance_cli.event.agenda import Agenda, Session
 from alliance_cli.event.timetable import NIGHT, Hours, Reading, Row, rows, steady_offsets
 from alliance_cli.terminal.document import BLANK, Block, Column, Line, Paragraph, Piece, Section, Table, heading, line
-from alliance_cli.terminal.views.agenda import span_text, title_line
-from alliance_cli.times import offset_text
-from alliance_cli.times.wall import dates_text, long_day_words
-from alliance_cli.times.words import Reader, clock_text, date_text, moment_text
+from alliance_cli.terminal.views.agenda import title_line
+from alliance_cli.times import NamedZone, TimeWords, english
 
 NIGHT_MARK, OVERLAP_MARK = "*", "="
 
 
 def times_document(
     agenda: Agenda,
-    readers: Sequence[Reader],
+    readers: Sequence[NamedZone],
     *,
     night: Hours = NIGHT,
     overlap: Hours | None = None,
@@ -29,9 +27,10 @@ def times_document(
     zones = [reader.zone for reader in readers]
     steady = steady_offsets(agenda.days, zones)
     event = agenda.event
+    words = TimeWords(event.zone, twelve_hour)
     yield heading(event.title)
     if event.first_day and event.last_day:
-        yield Paragraph(line(Piece(dates_text(event.first_day, event.last_day), "dim")))
+        yield Paragraph(line(Piece(words.days(event.first_day, event.last_day), "dim")))
     yield BLANK
     if not agenda.sessions:
         yield Paragraph(line("No sessions are announced yet."))
@@ -44,11 +43,11 @@ def times_document(
             marks.add(NIGHT_MARK)
         if row.suits_all:
             marks.add(OVERLAP_MARK)
-        return _row(row, steady, twelve_hour=twelve_hour)
+        return _row(row, zones, steady, words)
 
     days = (
         Section(
-            line(Piece(long_day_words(day.date), "strong")),
+            line(Piece(words.day(day.date), "strong")),
             map(marked, rows(day, zones, night=night, overlap=overlap)),
         )
         for day in agenda.days
@@ -58,42 +57,38 @@ def times_document(
     yield from _legend(marks, night, overlap)
 
 
-def short_name(reader: Reader) -> str:
+def short_name(reader: NamedZone) -> str:
     """Return what a column of this zone is called: the city of an IANA name, otherwise the name."""
     return reader.name.rpartition("/")[2].replace("_", " ") if not reader.name.startswith("Etc/") else reader.name
 
 
-def _offsets(readers: Sequence[Reader], steady: Sequence[dt.timedelta | None]) -> tuple[Line, ...]:
-    cells = [line(Piece("" if offset is None else offset_words(offset), "dim")) for offset in steady]
+def _offsets(readers: Sequence[NamedZone], steady: Sequence[dt.timedelta | None]) -> tuple[Line, ...]:
+    cells = [line(Piece("" if offset is None else english.offset(offset), "dim")) for offset in steady]
     return (*cells, line(Piece("your zone: " + _own(readers), "dim") if _own(readers) else ""))
 
 
-def _own(readers: Sequence[Reader]) -> str:
+def _own(readers: Sequence[NamedZone]) -> str:
     return ", ".join(short_name(reader) for reader in readers if reader.is_own)
 
 
-def offset_words(offset: dt.timedelta) -> str:
-    """Return an offset such as `UTC+02:00`."""
-    return offset_text(dt.datetime(2000, 1, 1, tzinfo=dt.UTC), dt.timezone(offset))
-
-
-def _row(row: Row, steady: Sequence[dt.timedelta | None], *, twelve_hour: bool) -> tuple[Line, ...]:
-    first = span_text(row.session, twelve_hour=twelve_hour)
-    if steady[0] is None:
-        first += f" {offset_words(row.readings[0].offset)}"
+def _row(
+    row: Row, zones: Sequence[dt.tzinfo], steady: Sequence[dt.timedelta | None], words: TimeWords
+) -> tuple[Line, ...]:
+    session = row.session
+    first = words.span(session.start, session.known_end, under=session.day, named=True if steady[0] is None else None)
     others = [
-        _cell(reading, changing=offset is None, twelve_hour=twelve_hour)
-        for reading, offset in zip(row.readings[1:], steady[1:], strict=True)
+        _cell(session, reading, words.within(zone), changing=offset is None)
+        for reading, zone, offset in zip(row.readings[1:], zones[1:], steady[1:], strict=True)
     ]
     suits = Piece(f"{OVERLAP_MARK} ", "good") if row.suits_all else ""
     return (line(first), *others, line(suits, *title_line(row.session)))
 
 
-def _cell(reading: Reading, *, changing: bool, twelve_hour: bool) -> Line:
+def _cell(session: Session, reading: Reading, words: TimeWords, *, changing: bool) -> Line:
     parts = [
-        clock_text(reading.start, twelve_hour=twelve_hour),
-        offset_words(reading.offset) if changing else "",
-        f"{reading.shift:+}d" if reading.shift else "",
+        words.clock(session.start),
+        words.offset(session.start) if changing else "",
+        words.shift(reading.shift),
         NIGHT_MARK if reading.at_night else "",
     ]
     return line(Piece(" ".join(filter(None, parts)), "dim" if reading.at_night else "plain"))
@@ -115,21 +110,21 @@ def _legend(marks: set[str], night: Hours, overlap: Hours | None) -> Iterator[Bl
 
 
 def _hours(hours: Hours) -> str:
-    return "–".join(f"{minute // 60:02}:{minute % 60:02}" for minute in (hours.first, hours.last))
+    return english.hours(hours.first, hours.last)
 
 
-def convert_document(instant: dt.datetime, readers: Sequence[Reader], remark: str | None) -> Iterator[Block]:
+def convert_document(instant: dt.datetime, readers: Sequence[NamedZone], remark: str | None) -> Iterator[Block]:
     """Yield one row per zone for one instant, the first as it was read."""
     body = []
-    first_date = instant.astimezone(readers[0].zone).date()
+    first_date = TimeWords(readers[0].zone).day_of(instant)
     for reader in readers:
-        wall = instant.astimezone(reader.zone)
-        shift = (wall.date() - first_date).days
+        words = TimeWords(reader.zone)
+        shift = (words.day_of(instant) - first_date).days
         body.append(
             (
-                line(moment_text(instant, reader.zone)),
-                line(Piece(f"{shift:+}d" if shift else "", "caution")),
-                line(Piece(offset_text(instant, reader.zone), "dim")),
+                line(words.moment(instant)),
+                line(Piece(words.shift(shift), "caution")),
+                line(Piece(words.offset(instant), "dim")),
                 line(reader.name, Piece(" (your zone)" if reader.is_own else "", "dim")),
             )
         )
@@ -139,10 +134,10 @@ def convert_document(instant: dt.datetime, readers: Sequence[Reader], remark: st
 
 
 def overlap_document(
-    date: dt.date, stretches: Sequence[tuple[dt.datetime, dt.datetime]], readers: Sequence[Reader], hours: Hours
+    date: dt.date, stretches: Sequence[tuple[dt.datetime, dt.datetime]], readers: Sequence[NamedZone], hours: Hours
 ) -> Iterator[Block]:
     """Yield the stretches of one date that are in everybody's hours."""
-    yield heading(f"{date_text(date)}: {_hours(hours)} for everybody")
+    yield heading(f"{english.day(date, 'short')}: {_hours(hours)} for everybody")
     if not stretches:
         yield Paragraph(line("There is no such time on this date."))
         return
@@ -150,7 +145,5 @@ def overlap_document(
     yield Table(tuple(Column(short_name(reader)) for reader in readers), (Section((), body),))
 
 
-def _stretch(start: dt.datetime, stop: dt.datetime, reader: Reader, date: dt.date) -> str:
-    first, last = start.astimezone(reader.zone), stop.astimezone(reader.zone)
-    shift = (first.date() - date).days
-    return f"{clock_text(first)}–{clock_text(last)}" + (f" {shift:+}d" if shift else "")
+def _stretch(start: dt.datetime, stop: dt.datetime, reader: NamedZone, date: dt.date) -> str:
+    return TimeWords(reader.zone).span(start, stop, under=date)

@@ -1,368 +1,412 @@
-"""The dates in a passage, with the weekdays beside them."""
+"""The dates in running text, with the weekdays beside them: single ones, lists and ranges."""
 
 import re
 from typing import NamedTuple
 
 from alliance_cli.times import zone_table
-from alliance_cli.times.date_notation import WrittenDate, is_day, is_year, numeric_readings
+from alliance_cli.times.date_notation import WrittenDate, numeric_readings
+from alliance_cli.times.scan.lexemes import Lexeme, word_key
 from alliance_cli.times.scan.passage import Passage
+from alliance_cli.times.scan.shapes import Found, Pattern, replaced
 from alliance_cli.times.tokens import Token
 
-# Months that are other words too, in lower case: they need a year or a weekday beside them.
-_COMMON = frozenset({"may", "set", "ago", "mag", "gen", "mars", "march"})
-_JOINS = frozenset(
-    {"to", "till", "until", "through", "and", "or", "bis", "und", "et", "au", "al", "y", "e", "и", "по", "до"}
+_WEEKDAY = "(weekday|doubtful_weekday)"
+_BEFORE = f"({_WEEKDAY} dot? (comma|open)? article? article?)?"
+_BETWEEN = "(comma? (dash|to|and)|comma|stroke)"
+_MONTH = "(month|common_month)"
+_YEAR = "((comma|of|hyphen|stroke|dot)? of? year (year_word dot?)?|far_year)?"
+_AFTER = (
+    f"(comma? article? {_WEEKDAY} (?! dot? comma? article? (day|month|iso|full_date|day_stroke_month|date))"
+    f"|open {_WEEKDAY} (dash|to) {_WEEKDAY} close|open {_WEEKDAY} close)?"
 )
-_BEFORE_MONTH = frozenset({"of", "de", "del", "di", "d"})
-_ARTICLES = frozenset({"the", "den", "der", "dem", "le", "il", "el"})
-_AFTER_YEAR = frozenset({"at", "um", "to", "till", "until", "from", "and", "a", "alle", "ore", "в"})
-_NOTHING = Token("end", "")
+_NO_HOUR = "(?! half|hours|colon hour|month|common_month)"
+
+DATES = (
+    Pattern(
+        "days before their month",
+        f"({_WEEKDAY} (dash|to|and) (?={_WEEKDAY}))? {_BEFORE} (day dot? {_BETWEEN} {_BEFORE}){{0,9}}"
+        f" (day|no_day|day_stroke_month) dot? (of|hyphen|stroke|article){{0,2}} {_MONTH} {_YEAR} {_AFTER}",
+        (
+            ("on Thursday, 10 June 2021, at", "Thursday, 10 June 2021"),
+            ("vom 19. bis 21. Mai 2027 in", "19. bis 21. Mai 2027"),
+            ("le 1er mars", "1er mars"),
+            ("10 de junio de 2021", "10 de junio de 2021"),
+            ("14, 15 and 16 June", "14, 15 and 16 June"),
+            ("Monday to Wednesday, 14–16 June", "Monday to Wednesday, 14–16 June"),
+            ("10-Jun-2021", "10-Jun-2021"),
+            ("16 June 2021 (Wednesday)", "16 June 2021 (Wednesday)"),
+        ),
+        ("the G20 June summit", "COVID-19 June rules", "in June", "Room 5, June"),
+    ),
+    Pattern(
+        "month before its days",
+        f"{_BEFORE} {_MONTH} (hyphen|stroke|article)? (day|no_day) ({_BETWEEN} {_BEFORE} day){{0,9}}"
+        f" {_NO_HOUR} (comma? year)? {_AFTER}",
+        (
+            ("Wednesday, October 14, 2026, from", "Wednesday, October 14, 2026"),
+            ("June 14th to 16th", "June 14th to 16th"),
+            ("November 16–20, 2026", "November 16–20, 2026"),
+            ("March 10, 11 and 12!", "March 10, 11 and 12"),
+        ),
+        ("June 9 am", "in June, 25 people", "June. 25 people"),
+    ),
+    Pattern(
+        "month, comma, days and year",
+        f"{_MONTH} comma day ({_BETWEEN} day){{0,9}} comma? year",
+        (("March, 25-27, 2024", "March, 25-27, 2024"),),
+        ("in June, 25 people",),
+    ),
+    Pattern(
+        "days before a date in numbers",
+        f"{_BEFORE} (day dot? {_BETWEEN} {_BEFORE}){{0,9}} full_date {_AFTER}",
+        (
+            ("Anmeldung bis Do, 10.06.2021, 17 Uhr", "Do, 10.06.2021"),
+            ("19.–21.05.2027", "19.–21.05.2027"),
+            ("14/06/2021", "14/06/2021"),
+        ),
+        ("version 3.10.12",),
+    ),
+    Pattern(
+        "year first",
+        f"{_BEFORE} (iso|iso_basic) {_AFTER}",
+        (("2021-06-14 to", "2021-06-14"), ("20210610T150000Z", "20210610T150000")),
+        ("2021-06",),
+    ),
+    Pattern(
+        "weekday before numbers without a year",
+        f"{_WEEKDAY} dot? comma? article? (day_stroke_month|dotted|short_date)",
+        (("Monday 14/6", "Monday 14/6"), ("Mon 10.06", "Mon 10.06"), ("Thursday 10/06/21", "Thursday 10/06/21")),
+        ("14/6", "10.06", "11/06/21"),
+    ),
+    Pattern(
+        "German preposition before day and month",
+        "(?<= german_on) dotted_twice",
+        (("bis 10.06. ist Zeit", "10.06."),),
+        ("10.06. ist Zeit", "um 10.06 Uhr"),
+    ),
+)
+
+RANGES = (
+    Pattern(
+        "range of two dates",
+        "date comma? (dash|to|until) on? date",
+        (("14 June to 16 June", "14 June to 16 June"), ("2021-06-14 – 2021-06-16", "2021-06-14 – 2021-06-16")),
+        ("14 June. 16 June", "14 June, 16 June"),
+    ),
+    Pattern(
+        "list of dates",
+        "date ((comma|and|comma and) date)+",
+        (("14 June, 16 June and 1 July", "14 June, 16 June and 1 July"),),
+        ("14 June to 16 June",),
+    ),
+)
 
 
-class SaidWeekday(NamedTuple):
+NUMBERED = frozenset(
+    [
+        "session",
+        "room",
+        "raum",
+        "saal",
+        "salle",
+        "sala",
+        "day",
+        "tag",
+        "part",
+        "panel",
+        "hall",
+        "track",
+        "workshop",
+        "shed",
+        "item",
+        "seite",
+        "page",
+        "no",
+        "nr",
+        "articles",
+        "article",
+        "talk",
+        "block",
+        "punkt",
+        "teil",
+        "protocol",
+        "version",
+        "artikel",
+    ]
+)
+_PARTS_OF_DATES = frozenset(
+    {"day", "no_day", "month", "common_month", "year", "far_year", "day_stroke_month", "full_date", "iso", "iso_basic",
+     "dotted", "short_date"}
+)  # fmt: skip
+
+
+class WeekdaySaid(NamedTuple):
     """A weekday beside a date: 0 is Monday; `at` is its token. A doubtful one may be another word: "So", "Do"."""
 
     number: int
     at: int
-    doubtful: bool
+    doubtful: bool = False
 
 
-class SaidDate(NamedTuple):
-    """A date in a passage, from token `first` to `last`; one in numbers may have two readings."""
+class DateSaid(NamedTuple):
+    """A date from token `first` to `last`; one in numbers may have two readings."""
 
     readings: tuple[WrittenDate, ...]
-    weekdays: tuple[SaidWeekday, ...]
+    weekdays: tuple[WeekdaySaid, ...]
     first: int
     last: int
 
 
-def find_dates(passage: Passage) -> list[SaidDate]:
-    """Return the dates in order; each takes a missing year from the one that it forms a range with."""
-    found = _Finder(passage.tokens).dates()
-    for index in range(len(found) - 2, -1, -1):
-        found[index] = _with_year_of(found[index], found[index + 1], passage.tokens)
-    return found
+class DatesSaid(NamedTuple):
+    """Dates that stand together: one, a list, or the two ends of a range."""
+
+    dates: tuple[DateSaid, ...]
+    is_range: bool = False
 
 
-def _with_year_of(date: SaidDate, following: SaidDate, tokens: list[Token]) -> SaidDate:
-    reading, other = date.readings[0], following.readings[0]
-    if reading.year is not None or other.year is None or not are_linked(date, following, tokens):
-        return date
-    year = other.year - ((reading.month, reading.day) > (other.month, other.day))
-    return date._replace(readings=(reading._replace(year=year),))
+def with_single_dates(passage: Passage, lexemes: list[Lexeme]) -> list[Lexeme]:
+    """Return the lexemes of a passage with each date, and days in one month together, as one lexeme."""
+    return replaced(lexemes, DATES, _Reader(passage, lexemes).dates)
 
 
-def are_linked(date: SaidDate, following: SaidDate, tokens: list[Token]) -> bool:
-    """Return whether two dates are a range or stand in one list."""
-    weekdays = {weekday.at for each in (date, following) for weekday in each.weekdays}
-    between = [tokens[at] for at in range(date.last + 1, following.first) if at not in weekdays]
-    if len(between) > 3 or any(token.text in (".", ";", "|") for token in between):
-        return False
-    return all(token.kind in ("dash", "pause") or word_key(token) in _JOINS for token in between)
+def with_ranges(lexemes: list[Lexeme]) -> list[Lexeme]:
+    """Return the lexemes with dates in a range or a list as one lexeme."""
+    return replaced(lexemes, RANGES, lambda found: [_joined(lexemes[found.start : found.end])])
 
 
-def word_key(token: Token) -> str:
-    """Return a word as tables have it, "" for what is no word."""
-    return zone_table.name_key(token.text) if token.kind == "word" else ""
+class _Day(NamedTuple):
+    """A day of the month as it stands in a row: its place, and what parts it from the day before."""
+
+    at: int
+    value: int
+    parted_by: frozenset[str]
 
 
-def weekday_at(token: Token, index: int) -> SaidWeekday | None:
-    """Return the weekday that a token is, if it is one."""
-    key = word_key(token) or (zone_table.name_key(token.text) if token.kind == "month" else "")
-    number = zone_table.table()["weekdays"].get(key)
-    return None if number is None else SaidWeekday(number, index, len(key) == 2 and key.isascii())
+class _Reader:
+    """Reads what the patterns of dates match."""
 
+    def __init__(self, passage: Passage, lexemes: list[Lexeme]) -> None:
+        self.passage, self.tokens, self.lexemes = passage, passage.tokens, lexemes
 
-class _Finder:
-    """Goes through the tokens once; `used` are those of dates already found."""
-
-    def __init__(self, tokens: list[Token]) -> None:
-        self.tokens = tokens
-        self.used: set[int] = set()
-        self.found: list[SaidDate] = []
-
-    def at(self, index: int) -> Token:
-        return self.tokens[index] if 0 <= index < len(self.tokens) and index not in self.used else _NOTHING
-
-    def dates(self) -> list[SaidDate]:
-        for index, token in enumerate(self.tokens):
-            if token.kind == "month" and index not in self.used:
-                self._named(index)
-            elif token.kind in ("iso", "basic", "dmy", "slash", "dotted") and not self._after_letter(index):
-                self._numeric(index)
-        return sorted(self.found, key=lambda date: date.first)
-
-    def _after_letter(self, index: int) -> bool:
-        before = self.at(index - 1)
-        return self.at(index).glued and before.kind in ("word", "number", "digits", "month", "other")
-
-    # Dates in numbers.
-
-    def _numeric(self, index: int) -> None:
-        text = self.tokens[index].text.rstrip("tT.")
-        kind = self.tokens[index].kind
-        if kind == "iso":
-            self._keep((WrittenDate(*map(int, re.split("[-/.]", text))),), index, index)
-        elif kind == "basic":
-            self._keep((WrittenDate(int(text[:4]), int(text[4:6]), int(text[6:8])),), index, index)
-        elif kind == "dmy":
-            readings = numeric_readings(text)
-            full = re.search("[0-9]{4}$", text) is not None
-            if full or (self._weekday_before(index) and _exists(readings)):
-                days = self._days_before(index) if "." in text else []
-                self._keep_list(readings, days, index, index)
-        elif self._weekday_before(index) or (kind == "dotted" and self._german(index)):
-            first, second = map(int, re.split("[/.]", text))
-            readings = (WrittenDate(None, second, first), WrittenDate(None, first, second))
-            self._keep(readings[:1] if kind == "dotted" or first > 12 else readings, index, index)
-
-    def _german(self, index: int) -> bool:
-        """Return whether `10.06.` is a date: it has its second dot, and stands where dates stand."""
-        before = word_key(self.at(index - 1)) in ("am", "vom", "bis", "zum", "ab", "den", "der")
-        return self.tokens[index].text.endswith(".") and before
-
-    # Dates with the month in words.
-
-    def _named(self, month: int) -> None:
-        before, after = self._day_before(month), self._day_after(month)
-        if before is not None and before >= 0:
-            self._day_first(month, before)
-        elif after is not None:
-            self._month_first(month, after)
-
-    def _day_before(self, month: int) -> int | None:
-        index = month - 1
-        while word_key(self.at(index)) in _BEFORE_MONTH or (
-            self.at(index).text in (".", "-", "/") and self._joined(index)
-        ):
-            index -= 1
-        token = self.at(index)
-        if token.kind == "slash":
-            return index
-        return index if self._is_day(index) or self._is_beyond(index, month) else None
-
-    def _joined(self, index: int) -> bool:
-        """Return whether a mark between day and month belongs to them: `10.`, `10-Jun-2021`."""
-        following = self.tokens[index + 1]
-        return self.at(index).glued and (self.at(index).text == "." or following.glued)
-
-    def _day_after(self, month: int) -> int | None:
-        index = month + 1
-        comma = self.at(index).text == ","
-        if comma or self._is_hyphen(index) or word_key(self.at(index)) in _ARTICLES:
-            index += 1
-        if not (self._is_day(index) or self._is_beyond(index, month)) or self._is_clock_hour(index):
+    def dates(self, found: Found) -> list[Lexeme] | None:
+        """Return the lexemes for a match: what does not belong to a list of days is left before the date."""
+        name = found.pattern.name
+        if name == "year first":
+            return self._year_first(found)
+        if name in ("weekday before numbers without a year", "German preposition before day and month"):
+            return self._in_numbers(found)
+        months = [at for at in range(found.start, found.end) if self._is_month(at)]
+        days = self._days(found, months[-1] if months else found.end)
+        if not days:
             return None
-        if comma:
-            # `In June, 25 people` is no date; `March, 25-27, 2024` and `June, 25, 2024` are.
-            further = [self.at(index + step) for step in (1, 2, 3, 4)]
-            return index if any(is_year(token) for token in further) else None
-        return index
+        if months:
+            readings = self._named(found, months[-1], days)
+        else:
+            readings = numeric_readings(self._token(days[-1].at).text)
+            days = days if "." in self._token(days[-1].at).text else days[-1:]
+        return self._kept(found, days, readings) if readings else None
 
-    def _is_hyphen(self, index: int) -> bool:
-        token = self.at(index)
-        return token.text in ("-", "/") and token.glued and self.at(index + 1).glued
-
-    def _is_day(self, index: int) -> bool:
-        token = self.at(index)
-        return (
-            is_day(token) and 0 <= token.value <= 31 and not self._after_letter(index) and not self._minus_word(index)
+    def _is_month(self, at: int) -> bool:
+        return not self.lexemes[at].roles.isdisjoint(("month", "common_month")) and (
+            "weekday" not in self.lexemes[at].roles or self._is_last_month(at)
         )
 
-    def _is_beyond(self, index: int, month: int) -> bool:
-        """Return whether a number that no month has was meant for a day: a year or a weekday stands with it."""
-        token = self.at(index)
-        if not is_day(token) or self._after_letter(index) or self._minus_word(index):
-            return False
-        after = max(index, month) + 1
-        after += self.at(after).text == ","
-        return is_year(self.at(after)) or self._weekday_before(min(index, month)) is not None
+    def _is_last_month(self, at: int) -> bool:
+        """Return whether `mar` is March and not martes: a day stands beside it."""
+        beside = [self.lexemes[place].roles for place in (at - 1, at + 1) if 0 <= place < len(self.lexemes)]
+        return any("day" in roles for roles in beside[:1]) or not any("month" in roles for roles in beside)
 
-    def _minus_word(self, index: int) -> bool:
-        """Return whether the number is the end of a name: `COVID-19`."""
-        dash, word = self.at(index - 1), self.at(index - 2)
-        return self.at(index).glued and dash.kind == "dash" and dash.glued and word.kind == "word"
+    def _token(self, at: int) -> Token:
+        return self.tokens[self.lexemes[at].first]
 
-    def _is_clock_hour(self, index: int) -> bool:
-        following = self.at(index + 1)
-        if following.kind == "meridiem" or word_key(following) == "uhr":
-            return True
-        # `June 9 to 10:15` hardly is a date and a clock; `June 9-11 am` is not either.
-        return following.text == ":" and following.glued
+    # Days.
 
-    def _day_first(self, month: int, day: int) -> None:
-        last, year, doubt = self._year_after(month + 1)
-        if year is None and (is_year(self.at(day - 1)) and not self.at(day - 1).glued):
-            year = self.at(day - 1).value
-        if not self._is_meant(month, day, year):
-            return
-        number = self.tokens[month].value
-        token = self.tokens[day]
-        values = [int(part) for part in token.text.split("/")] if token.kind == "slash" else [token.value]
-        days = [(day, value) for value in values[:-1]] + self._days_before(day)
-        self._keep_list((WrittenDate(year, number, values[-1]),), days, day, last, doubt=doubt)
+    def _days(self, found: Found, month: int) -> list[_Day]:
+        """Return the days of a match that stand in one list."""
+        numbers = [
+            at
+            for at in range(found.start, found.end)
+            if self.lexemes[at].roles & {"day", "no_day", "day_stroke_month", "full_date"}
+        ]
+        days: list[_Day] = []
+        for place, at in enumerate(numbers):
+            between = self.lexemes[numbers[place - 1] + 1 : at] if place else []
+            parted_by = frozenset().union(*(each.roles for each in between))
+            token = self._token(at)
+            if "full_date" in self.lexemes[at].roles:
+                value = int(re.split("[-/.]", token.text)[0])
+                days.append(_Day(at, value, parted_by))
+            elif "day_stroke_month" in self.lexemes[at].roles:
+                days += [
+                    _Day(at, int(part), parted_by if n == 0 else frozenset({"stroke"}))
+                    for n, part in enumerate(token.text.split("/"))
+                ]
+            else:
+                days.append(_Day(at, token.value, parted_by))
+        if month < numbers[0]:
+            return self._rising(days)
+        while len(days) > 1 and not self._are_one_list(days):
+            days = days[1:]
+        return days
 
-    def _month_first(self, month: int, day: int) -> None:
-        days = [day]
-        while True:
-            following = self._next_in_list(days[-1])
-            if following is None or self.tokens[following].value <= self.tokens[days[-1]].value:
+    def _are_one_list(self, days: list[_Day]) -> bool:
+        first, second = days[:2]
+        if second.parted_by <= {"comma", "weekday", "doubtful_weekday", "article", "on", "dot", "link"}:
+            return second.value == first.value + 1 or "weekday" in second.parted_by
+        spaced = "dash" in second.parted_by and "hyphen" not in second.parted_by and not self._is_tight(second)
+        before = self.lexemes[first.at - 1] if first.at else None
+        numbered = before is not None and word_key(self.tokens[before.last]) in NUMBERED
+        if "dash" in second.parted_by:
+            return not (spaced and (numbered or first.value >= second.value))
+        return not (numbered and first.value >= second.value)
+
+    def _is_tight(self, day: _Day) -> bool:
+        return self._token(day.at).glued
+
+    def _rising(self, days: list[_Day]) -> list[_Day]:
+        """Return the days after a month: what does not rise is no day, but where a range is reversed."""
+        kept = days[:1]
+        for day in days[1:]:
+            rises = day.value > kept[-1].value
+            parted = day.parted_by & {"dash", "to", "and", "stroke"} or day.value == kept[-1].value + 1
+            if not (rises and parted):
                 break
-            days.append(following)
-        last, year, _ = self._year_after(days[-1] + 1)
-        if year is None and is_year(self.at(month - 1)):
-            year = self.at(month - 1).value
-        if not self._is_meant(month, day, year):
-            return
-        number = self.tokens[month].value
-        weekday = self._weekday_before(month)
-        weekdays = (weekday,) if weekday else ()
-        for place, each in enumerate(days):
-            end = each if each != days[-1] else last
-            begin = month if place == 0 else each
-            reading = (WrittenDate(year, number, self.tokens[each].value),)
-            self._keep(reading, begin, end, weekdays if place == 0 else (), look=len(days) == 1)
+            kept.append(day)
+        return kept
 
-    def _is_meant(self, month: int, day: int, year: int | None) -> bool:
-        token = self.tokens[month]
-        if token.text not in _COMMON:
-            return True
-        return year is not None or self._weekday_before(min(month, day)) is not None
+    # Readings.
 
-    def _next_in_list(self, day: int) -> int | None:
-        """Return the day that stands in one list with the one before it: `14-16`, `14 and 15`, `14, 15 and 16`."""
-        join, index = self.at(day + 1), day + 2
-        if join.text == "," and word_key(self.at(index)) == "and":
-            join, index = self.at(index), index + 1
-        if not self._is_join(join, day, index) or not self._is_day(index):
+    def _named(self, found: Found, month: int, days: list[_Day]) -> tuple[WrittenDate, ...] | None:
+        last = max(month, days[-1].at)
+        year = next(
+            (
+                self._token(at).value
+                for at in range(last + 1, found.end)
+                if self.lexemes[at].roles & {"year", "far_year"}
+            ),
+            None,
+        )
+        first = min(days[0].at, month)
+        weekdays = [at for at in range(found.start, found.end) if self._weekday(at)]
+        start = min([first, *weekdays])
+        if year is None and start and "year" in self.lexemes[start - 1].roles:
+            year = self._token(start - 1).value
+        sure = year is not None or bool(weekdays)
+        if not sure and ("common_month" in self.lexemes[month].roles or "no_day" in self.lexemes[days[-1].at].roles):
             return None
-        following = self.at(index + 1)
-        if following.kind in ("month", "meridiem") or following.text in (":", "%"):
+        return (WrittenDate(year, self._month_number(month), days[-1].value),)
+
+    def _month_number(self, at: int) -> int:
+        return int(zone_table.table()["months"][zone_table.name_key(self._token(at).text)])
+
+    def _year_first(self, found: Found) -> list[Lexeme]:
+        at = next(place for place in range(found.start, found.end) if self.lexemes[place].roles & {"iso", "iso_basic"})
+        lexeme = self.lexemes[at]
+        text = self._token(at).text.rstrip("tT.")
+        if "iso" in lexeme.roles:
+            written = WrittenDate(*map(int, re.split("[-/.]", text)))
+            return self._kept(found, [_Day(at, written.day, frozenset())], (written,))
+        written = WrittenDate(int(text[:4]), int(text[4:6]), int(text[6:8]))
+        digits = re.split("[tT]", text)[1]
+        clock = Lexeme(frozenset({"clock"}), lexeme.first, lexeme.last, ":".join(re.findall("..", digits)))
+        return [*self._kept(found, [_Day(at, written.day, frozenset())], (written,)), clock]
+
+    def _in_numbers(self, found: Found) -> list[Lexeme] | None:
+        at = found.end - 1
+        text = self._token(at).text
+        if "short_date" in self.lexemes[at].roles:
+            readings = numeric_readings(text)
+        else:
+            first, second = map(int, re.split("[/.]", text.rstrip(".")))
+            readings = (WrittenDate(None, second, first), WrittenDate(None, first, second))
+            readings = readings[:1] if "." in text or first > 12 else readings
+        if not any(1 <= date.month <= 12 and 1 <= date.day <= 31 for date in readings):
             return None
-        listed = following.kind != "word" or word_key(following) in _JOINS
-        return index if listed or (join.kind == "dash" and word_key(following) != "uhr") else None
-
-    def _is_join(self, join: Token, day: int, following: int) -> bool:
-        if join.kind == "dash" or join.text in ("/", "&") or word_key(join) in _JOINS:
-            return True
-        return join.text == "," and self.at(following).value == self.at(day).value + 1
-
-    def _days_before(self, day: int) -> list[tuple[int, int]]:
-        """Return the days that stand in one list before `day`, each as its token and number, in order."""
-        days: list[tuple[int, int]] = []
-        while True:
-            index = day - 1
-            weekday = self._weekday_before(day)
-            if weekday:
-                index = weekday.at - 1
-            join = self.at(index)
-            if join.text == "," and not weekday and self.at(index - 1).value != self.at(day).value - 1:
-                return days
-            if not self._is_join(join, index - 1, day):
-                return days
-            index -= 1
-            while self.at(index).text in (".", ",") and self.at(index).glued:
-                index -= 1
-            if not self._is_day(index) or self._is_title(index, spaced=not join.glued, day=day):
-                return days
-            days.insert(0, (index, self.at(index).value))
-            day = index
-
-    def _is_title(self, index: int, *, spaced: bool, day: int) -> bool:
-        """Return whether the number belongs to a heading, as in `Session 3 – 14 June`, and to no range of days."""
-        before = self.at(index - 1)
-        heads = before.kind == "word" and before.text[:1].isupper() and self._weekday_at(index - 1) is None
-        descends = self.tokens[day].kind == "number" and self.at(index).value >= self.tokens[day].value
-        return spaced and (heads or descends)
-
-    def _year_after(self, index: int) -> tuple[int, int | None, bool]:
-        """Return the last token of the date, its year, and whether that may be a clock time instead."""
-        start = index
-        joins = self.at(index).text in (",", ".") or word_key(self.at(index)) in ("de", "del")
-        if joins or self._is_hyphen(index):
-            index += 1
-        token = self.at(index)
-        if is_year(token):
-            return index, token.value, False
-        four = token.kind == "number" and re.fullmatch("[0-9]{4}", token.text)
-        if not four or not self._closes_date(index + 1) or self.at(start).text == ".":
-            return start - 1, None, False
-        # `10 June 0930` is a clock time, `10 June 3021` a slip.
-        ends = self.at(index + 1).kind not in ("word", "clock")
-        clock = ends and token.value % 100 < 60 and token.value < 2400
-        return (start - 1, None, True) if clock else (index, token.value, False)
-
-    def _closes_date(self, index: int) -> bool:
-        token = self.at(index)
-        return token.kind in ("end", "pause", "dash", "clock", "other") or word_key(token) in _AFTER_YEAR
-
-    # Weekdays.
-
-    def _weekday_at(self, index: int) -> SaidWeekday | None:
-        return weekday_at(self.at(index), index)
-
-    def _weekday_before(self, index: int) -> SaidWeekday | None:
-        """Return the weekday that stands before token `index`, marks and articles between them."""
-        for step in (1, 2, 3):
-            found = self._weekday_at(index - step)
-            if found:
-                return found
-            token = self.at(index - step)
-            if token.text not in (",", ".", "(") and word_key(token) not in _ARTICLES:
-                return None
-        return None
-
-    def _weekday_after(self, index: int) -> SaidWeekday | None:
-        at = index + 1 + (self.at(index + 1).text in (",", "("))
-        found = self._weekday_at(at)
-        if not found:
-            return None
-        following = at + 1 + (self.at(at + 1).text in (",", "."))
-        following += word_key(self.at(following)) in _ARTICLES
-        own = self.at(following)
-        return None if own.kind in ("month", "iso", "dmy", "slash") or self._is_day(following) else found
-
-    def _range_of_weekdays(self, second: SaidWeekday) -> SaidWeekday | None:
-        """Return the first weekday of `Monday to Wednesday, 14–16 June`."""
-        join = self.at(second.at - 1)
-        return self._weekday_at(second.at - 2) if join.kind == "dash" or word_key(join) in _JOINS else None
+        return self._kept(found, [_Day(at, readings[0].day, frozenset())], readings)
 
     # What was found.
 
-    def _keep_list(
-        self,
-        readings: tuple[WrittenDate, ...],
-        earlier: list[tuple[int, int]],
-        day: int,
-        last: int,
-        *,
-        doubt: bool = False,
-    ) -> None:
-        """Keep a date and the days that stand before it in one list, with the weekdays of each."""
-        head = self._weekday_before(earlier[0][0] if earlier else day)
-        opening = self._range_of_weekdays(head) if head and earlier else None
-        for place, (index, value) in enumerate(earlier):
-            before = self._weekday_before(index)
-            weekday = opening or before if place == 0 else before
-            self._keep((readings[0]._replace(day=value),), index, index, (weekday,) if weekday else (), look=False)
-        weekday = self._weekday_before(day) if not opening else head
-        self._keep(readings, day, last, (weekday,) if weekday else (), look=not doubt)
+    def _weekday(self, at: int) -> WeekdaySaid | None:
+        roles = self.lexemes[at].roles
+        if roles.isdisjoint(("weekday", "doubtful_weekday")) or ("month" in roles and self._is_month(at)):
+            return None
+        number = zone_table.table()["weekdays"][zone_table.name_key(self._token(at).text)]
+        return WeekdaySaid(number, self.lexemes[at].first, "doubtful_weekday" in roles)
 
-    def _keep(
-        self,
-        readings: tuple[WrittenDate, ...],
-        first: int,
-        last: int,
-        weekdays: tuple[SaidWeekday, ...] = (),
-        *,
-        look: bool = True,
-    ) -> None:
-        before = weekdays or tuple(filter(None, [self._weekday_before(first)] if look else []))
-        after = self._weekday_after(last) if look and not before else None
-        said = (*before, *([after] if after else []))
-        self.found.append(SaidDate(readings, said, first, last))
-        self.used.update(range(first, last + 1), (weekday.at for weekday in said))
+    def _kept(self, found: Found, days: list[_Day], readings: tuple[WrittenDate, ...]) -> list[Lexeme]:
+        """Return the lexeme of one date or list, after whatever of the match stands before its days."""
+        weekdays = {at: weekday for at in range(found.start, found.end) if (weekday := self._weekday(at))}
+        last = found.end - 1
+        dates: list[DateSaid] = []
+        ends_at = max(
+            at
+            for at in range(found.start, found.end)
+            if at not in weekdays and self.lexemes[at].roles & _PARTS_OF_DATES
+        )
+        for place, day in enumerate(days):
+            before = days[place - 1].at if place else found.start - 1
+            own = tuple(
+                weekday
+                for at, weekday in weekdays.items()
+                if before < at < day.at and (place or self._leads_to(at, day.at))
+            )
+            is_last = place == len(days) - 1
+            reading = readings if is_last else tuple(each._replace(day=day.value) for each in readings[:1])
+            start, end = (day.at, ends_at) if is_last else (day.at, day.at)
+            if place == 0:
+                months = [at for at in range(found.start, day.at) if self._is_month(at)]
+                start = months[-1] if months else day.at
+            dates.append(DateSaid(reading, own, self.lexemes[start].first, self.lexemes[end].last))
+        dates = _with_outer_weekdays(dates, [weekday for at, weekday in weekdays.items() if at > days[-1].at])
+        tokens = [dates[0].first, *(weekday.at for each in dates for weekday in each.weekdays)]
+        first = min(at for at in range(found.start, found.end) if self.lexemes[at].last >= min(tokens))
+        joins = frozenset().union(*(day.parted_by for day in days[1:]))
+        is_range = len(days) == 2 and bool(joins & {"dash", "to"}) and "and" not in joins - {"to"}
+        said = DatesSaid(tuple(dates), is_range)
+        lexeme = Lexeme(_roles_of(said), self.lexemes[first].first, self.lexemes[last].last, said)
+        return [*self.lexemes[found.start : first], lexeme]
+
+    def _leads_to(self, at: int, day: int) -> bool:
+        return not any("no" in self.lexemes[place].roles for place in range(at, day))
 
 
-def _exists(readings: tuple[WrittenDate, ...]) -> bool:
-    return any(1 <= date.month <= 12 and 1 <= date.day <= 31 for date in readings)
+def _with_outer_weekdays(dates: list[DateSaid], after: list[WeekdaySaid]) -> list[DateSaid]:
+    """Return dates with the weekdays that stand before or after all of them: `Monday to Wednesday, 14–16 June`."""
+    first = dates[0]
+    if len(dates) > 1 and len(first.weekdays) > 1:
+        dates = [
+            first._replace(weekdays=first.weekdays[:1]),
+            *dates[1:-1],
+            dates[-1]._replace(weekdays=first.weekdays[1:2]),
+        ]
+    if len(after) > 1 and len(dates) > 1:
+        dates = [dates[0]._replace(weekdays=(after[0],)), *dates[1:-1], dates[-1]._replace(weekdays=(after[1],))]
+    elif after and not dates[-1].weekdays:
+        dates = [*dates[:-1], dates[-1]._replace(weekdays=(after[0],))]
+    return dates
+
+
+def _roles_of(said: DatesSaid) -> frozenset[str]:
+    return frozenset({"date"} if len(said.dates) == 1 else {"date", "dates"})
+
+
+def _joined(part: list[Lexeme]) -> Lexeme:
+    """Return one lexeme for dates in a range or a list; each takes a missing year from the one after it."""
+    groups = [each.value for each in part if isinstance(each.value, DatesSaid)]
+    dates = [date for group in groups for date in group.dates]
+    for place in range(len(dates) - 2, -1, -1):
+        dates[place] = with_year_of(dates[place], dates[place + 1])
+    is_range = len(dates) == 2 and any(
+        "and" not in each.roles or "to" in each.roles for each in part if each.roles & {"dash", "to", "until"}
+    )
+    said = DatesSaid(tuple(dates), is_range)
+    return Lexeme(_roles_of(said), part[0].first, part[-1].last, said)
+
+
+def with_year_of(date: DateSaid, following: DateSaid) -> DateSaid:
+    """Return a date with the year of the one after it, where it has none of its own."""
+    reading, other = date.readings[0], following.readings[0]
+    if reading.year is not None or other.year is None:
+        return date
+    year = other.year - ((reading.month, reading.day) > (other.month, other.day))
+    return date._replace(readings=(reading._replace(year=year),))

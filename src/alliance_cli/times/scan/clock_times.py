@@ -1,242 +1,262 @@
-"""The clock times in a passage, with the zones beside them."""
+"""The clock times in running text: single ones and ranges; both ends of a range share the half of the day."""
 
 import datetime as dt
-import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import NamedTuple
 
-from alliance_cli.times.clock_notation import HOUR_WORDS, Clock, bare_clock, clock_at, spoken_clock
+from alliance_cli.times.clock_notation import Clock, bare_clock, clock_at, spoken_clock
 from alliance_cli.times.problem import TimeProblem
-from alliance_cli.times.scan.calendar_dates import SaidDate, word_key
+from alliance_cli.times.scan.calendar_dates import NUMBERED
+from alliance_cli.times.scan.lexemes import Lexeme, word_key
 from alliance_cli.times.scan.passage import Passage
-from alliance_cli.times.scan.zone_words import SaidZone, zone_before, zones_after
+from alliance_cli.times.scan.shapes import Found, Pattern, replaced
+from alliance_cli.times.scan.zone_words import ZoneSaid
 from alliance_cli.times.tokens import Token
 
-_AT = frozenset({"at", "um", "ab", "bis", "alle", "ore", "kl", "until", "till", "by", "before", "after", "gegen"})
-_RANGES = frozenset({"to", "till", "until", "bis", "a", "au", "до", "and", "und"})
-_MONEY = frozenset({"eur", "usd", "gbp", "chf", "euro", "euros", "dollars", "percent", "million", "€", "$", "£", "%"})
-_NOTHING = Token("end", "")
+_HALF_OF_DAY = "(half|(of|in)? article? (morning|evening))"
+_CLOCK = (
+    f"((clock|hour|dotted) hours? {_HALF_OF_DAY}|clock hours? (open? (noon|midnight) close?)?"
+    "|(hour|dotted) uhr|dotted hours|(?<= at|from|to|until|italian_at) hour hours|twelve open? (noon|midnight) close?)"
+)
+_TO = "(comma? (dash|to) italian_at? article?)"
+_TOLD_BEFORE = "(?<= firm_at|from|until|date|dates|open)"
+_ENDS = "(?= dot|comma|semicolon|close|in|paragraph|line|zone|date|dash|to|until|and|stroke)"
+
+CLOCKS = (
+    Pattern(
+        "range with an evident end",
+        f"({_CLOCK}|hour|dotted|bare_hour|four_digits) (open? zone close?)? {_TO} {_CLOCK}",
+        (
+            ("from 14:00 to 15:30 on", "14:00 to 15:30"),
+            ("9.30–11 a.m.", "9.30–11 a.m."),
+            ("2–5:30 p.m. today", "2–5:30 p.m."),
+            ("14–16 Uhr", "14–16 Uhr"),
+            ("von 18.30 bis 23 Uhr", "18.30 bis 23 Uhr"),
+            ("3:15–4:30 pm EDT", "3:15–4:30 pm"),
+            ("14:00 CEST to 16:30", "14:00 CEST to 16:30"),
+            ("с 14:00 до 15:30", "14:00 до 15:30"),
+        ),
+        ("10 to speak", "Room 5 - 7"),
+    ),
+    Pattern(
+        "range with both ends between words",
+        f"(?<= from) ({_CLOCK}|hour|dotted) and article? {_CLOCK}",
+        (("between 9:00 and 10:30", "9:00 and 10:30"), ("zwischen 9 und 11 Uhr", "9 und 11 Uhr")),
+        ("between 9 and 11 people",),
+    ),
+    Pattern(
+        "range of hours with h",
+        "(?<! during) (bare_hour|clock) (dash|to) italian_at? article? bare_hour",
+        (("de 14 h à 16 h,", "14 h à 16 h"), ("9h-11h", "9h-11h")),
+        ("9h de travail",),
+    ),
+    Pattern(
+        "range with dots",
+        f"({_TOLD_BEFORE} comma? (dotted|hour|clock) {_TO} dotted|dotted {_TO} dotted (?= open? zone|hours))",
+        (
+            ("dalle 15 alle 16.30 di", "15 alle 16.30"),
+            ("dalle 15.00 alle 17.30", "15.00 alle 17.30"),
+            ("18.30 - 20.30 (CEST)", "18.30 - 20.30"),
+        ),
+        ("12.50 - 14.50 francs",),
+    ),
+    Pattern(
+        "range of hours after dalle",
+        "(?<= italian_at) hour (to italian_at|italian_at) hour (?! word|capital|month)",
+        (("dalle 15 alle 17, con", "15 alle 17"), ("de las 9 a las 11.", "9 a las 11")),
+        ("da 9 a 11 persone",),
+    ),
+    Pattern(
+        "range of four digits",
+        "(four_digits dash four_digits (?= open? zone|hours|dot|paragraph|line|comma)"
+        "|(?<= date|dates) comma? four_digits dash four_digits)",
+        (("1400-1410 GMT", "1400-1410"), ("14 June, 1400-1530", "1400-1530")),
+        ("2019-2021 was", "1234-5678 is the number"),
+    ),
+    Pattern(
+        "evident clock time",
+        _CLOCK,
+        (
+            ("at 14:00 in", "14:00"),
+            ("5 p.m. today", "5 p.m."),
+            ("um 9 Uhr", "9 Uhr"),
+            ("à 18 heures", "18 heures"),
+            ("12 noon", "12 noon"),
+            ("12:00 (noon) in CET", "12:00 (noon)"),
+            ("9.30 a.m.", "9.30 a.m."),
+            ("в 10 часов утра", "10 часов утра"),
+            ("10 o'clock", "10 o'clock"),
+            ("11 in the morning", "11 in the morning"),
+            ("9h30", "9h30"),
+        ),
+        ("vote 2:1", "12 hours ago it", "11 in the room", "une pause: 3 heures", "24/7", "15 pm2"),
+    ),
+    Pattern(
+        "clock time with a dot or an h after a word, a date or before a zone",
+        f"({_TOLD_BEFORE} comma? (dotted|bare_hour)|(dotted|bare_hour) (?= open? (zone|in place)|on? date))",
+        (("at 17.00", "17.00"), ("10 June, 17h", "17h"), ("16h CET", "16h"), ("ore 9.30.", "9.30.")),
+        ("version 3.10", "a 24h service", "within 24h", "costs 17.50 euros"),
+    ),
+    Pattern(
+        "hour after alle, ore or las",
+        "(?<= italian_at) hour (?! counted|month|common_month|date|dates|nth)",
+        (("alle 13. La", "13"), ("ore 20, fino", "20"), ("a las 9 en", "9")),
+        ("alle 3 persone", "a 9 personas"),
+    ),
+    Pattern(
+        "hour after at",
+        f"(?<= plain_at) hour {_ENDS}",
+        (("a talk at 10. It", "10"), ("at 9 in Berlin", "9")),
+        ("at 9 places", "at 40."),
+    ),
+    Pattern(
+        "four digits",
+        "(four_digits (?= open? zone) | four_digits hours | (?<= date|dates) comma? four_digits (?! word|capital|and))",
+        (("10 June, 1700 CEST", "1700"), ("1400 hours", "1400 hours"), ("10 June 2021 1700", "1700")),
+        ("had 1200 people", "10 June, 1200 people"),
+    ),
+    Pattern(
+        "noon or midnight",
+        "((?<= at|from|until|to|date) (noon|midnight)|(noon|midnight) (?= open? zone|in place))",
+        (
+            ("at noon", "noon"),
+            ("until midnight", "midnight"),
+            ("noon in New York", "noon"),
+            ("um Mitternacht", "Mitternacht"),
+        ),
+        ("the noon break", "midnight sun"),
+    ),
+)
 
 
-class SaidClock(NamedTuple):
-    """A clock time in a passage, from token `first` to `last`, and `end`, the token after its zones.
+class ClockSaid(NamedTuple):
+    """A clock time from token `first` to `last`, with the zones named for it.
 
-    There are several readings where the half of the day is said for the end of a range only, none
-    where the clock time does not exist; then `problem` says why.
+    There are several readings where the half of the day is not said, none where the clock time does not exist; then
+    `problem` says why. One that is `precise` has seconds; one that is `spoken` is noon or midnight.
     """
 
     readings: tuple[Clock, ...]
-    problem: TimeProblem | None
-    zones: tuple[SaidZone, ...]
     first: int
     last: int
-    end: int
+    problem: TimeProblem | None = None
     spoken: bool = False
     precise: bool = False
-    after_range: bool = False
-    """Whether this is the end of a range that starts with the clock time before it."""
+    zones: tuple[ZoneSaid, ...] = ()
 
 
-def find_clocks(passage: Passage, dates: Sequence[SaidDate]) -> list[SaidClock]:
-    """Return the clock times in order; both ends of a range share what is said of one: zone and half of the day."""
-    finder = _Finder(passage, dates)
-    found = finder.clocks()
-    for index in range(len(found) - 1):
-        found[index : index + 2] = _as_range(passage, found[index], found[index + 1])
-    return found
+class TimeSaid(NamedTuple):
+    """A clock time, or a range of two."""
+
+    start: ClockSaid
+    end: ClockSaid | None = None
 
 
-def _as_range(passage: Passage, one: SaidClock, other: SaidClock) -> list[SaidClock]:
-    between = passage.tokens[one.end : other.first]
-    if len(between) == 2 and between[0].text == ",":
-        between = between[1:]
-    joined = len(between) == 1 and (between[0].kind == "dash" or word_key(between[0]) in _RANGES)
-    if not joined and not (other.after_range and not between):
-        return [one, other]
-    if not one.zones:
-        one = one._replace(zones=other.zones)
-    elif not other.zones:
-        other = other._replace(zones=one.zones)
-    says_half = [any("m" in clock.text.lower() for clock in each.readings) for each in (one, other)]
-    if says_half == [False, True] and one.readings and one.readings[0].time.hour <= 12:
-        one = one._replace(readings=(*one.readings, _other_half(one.readings[0])))
-    return [one, other._replace(after_range=True)]
+def with_clock_times(passage: Passage, lexemes: list[Lexeme]) -> list[Lexeme]:
+    """Return the lexemes with each clock time, and each range of two, as one lexeme."""
+    return replaced(lexemes, CLOCKS, lambda found: _read(passage, lexemes, found))
+
+
+_STARTS = frozenset({"clock", "hour", "dotted", "bare_hour", "four_digits", "noon", "midnight", "twelve"})
+_HOURS = frozenset({"hours", "uhr", "half", "morning", "evening"})
+
+
+def _read(passage: Passage, lexemes: list[Lexeme], found: Found) -> list[Lexeme] | None:
+    part = lexemes[found.start : found.end]
+    starts = [at for at, each in enumerate(part) if each.roles & _STARTS]
+    # Of `12:00 (noon)` and `12 noon` the word is no clock time of its own.
+    starts = [at for n, at in enumerate(starts) if not (n and part[at].roles & {"noon", "midnight"})]
+    if len(starts) > 1 and found.start and _is_number(part[starts[0]], passage, lexemes[found.start - 1]):
+        starts = starts[1:]
+    clocks = [_clock(passage, part, at, min([*(s for s in starts if s > at), len(part)])) for at in starts]
+    if found.pattern.name == "hour after at":
+        clocks = [_either_half(clock) for clock in clocks]
+    zones = tuple(each.value for each in part if isinstance(each.value, ZoneSaid))
+    said = TimeSaid(clocks[0]._replace(zones=zones))
+    if len(clocks) > 1:
+        said = _range(clocks[0]._replace(zones=zones), clocks[1])
+    lexeme = Lexeme(frozenset({"time"}), part[starts[0]].first, part[-1].last, said)
+    return [*part[: starts[0]], lexeme]
+
+
+def _is_number(lexeme: Lexeme, passage: Passage, before: Lexeme) -> bool:
+    """Return whether a bare hour is the number of something: `Session 3 to 4:30 pm`."""
+    return lexeme.roles <= {"day", "hour", "twelve"} and word_key(passage.tokens[before.last]) in NUMBERED
+
+
+def _clock(passage: Passage, part: list[Lexeme], at: int, until: int) -> ClockSaid:
+    """Return the clock time that starts at a place of a match, with what is said of its half of the day."""
+    lexeme, token = part[at], passage.tokens[part[at].first]
+    said = [each for each in part[at + 1 : until] if each.roles & _HOURS or each.roles & {"noon", "midnight"}]
+    last = max([lexeme, *said], key=lambda each: each.last)
+    closing = [each for each in part[at + 1 : until] if "close" in each.roles]
+    end = (
+        closing[0].last
+        if closing and closing[0].first == last.last + 1 and part[at + 1].roles & {"open"}
+        else last.last
+    )
+    word = next((each for each in [lexeme, *said] if each.roles & {"noon", "midnight"}), None)
+    if word is not None and (word is lexeme or ("twelve" in lexeme.roles and "clock" not in lexeme.roles)):
+        return _spoken(passage.words(word.first, word.last), lexeme.first, end)
+    evening = any("evening" in each.roles and "half" not in each.roles for each in said)
+    half = next((passage.tokens[each.first] for each in said if "half" in each.roles), Token("end", ""))
+    hours = next((passage.tokens[each.first] for each in said if each.roles & {"hours", "uhr"}), half)
+    if isinstance(lexeme.value, str):
+        token = Token("clock", lexeme.value)
+    return _checked(
+        lambda: _told(token, half if half.kind != "end" else hours, evening=evening), lexeme.first, end, token
+    )
+
+
+def _told(token: Token, following: Token, *, evening: bool) -> Clock:
+    if token.kind == "number" and len(token.text) == 4:
+        return bare_clock(token)
+    found = clock_at(token, following)[0]
+    if found is None and token.kind == "number":
+        found = clock_at(token._replace(kind="clock", text=f"{token.text}:00"), Token("end", ""))[0]
+        found = found and found._replace(text=token.text)
+    if found is None:
+        raise TimeProblem("A407", f"`{token.text}` is no clock time", "write it as in `17:00`")
+    return _other_half(found) if evening and found.time.hour < 12 else found
+
+
+def _checked(read: Callable[[], Clock], first: int, last: int, token: Token) -> ClockSaid:
+    try:
+        clock = read()
+    except TimeProblem as problem:
+        return ClockSaid((), first, last, problem)
+    return ClockSaid((clock,), first, last, precise=token.kind == "clock" and token.text.count(":") > 1)
+
+
+def _spoken(word: str, first: int, last: int) -> ClockSaid:
+    noon = spoken_clock(word) == "noon"
+    return ClockSaid((Clock(dt.time(12) if noon else dt.time(), word, ends_day=not noon),), first, last, spoken=True)
+
+
+def _either_half(clock: ClockSaid) -> ClockSaid:
+    if not clock.readings or not 1 <= clock.readings[0].time.hour <= 12:
+        return clock
+    return clock._replace(readings=(clock.readings[0], _other_half(clock.readings[0])))
 
 
 def _other_half(clock: Clock) -> Clock:
     return clock._replace(time=clock.time.replace(hour=(clock.time.hour + 12) % 24), ends_day=False)
 
 
-class _Finder:
-    """Goes through the tokens that are no part of a date."""
-
-    def __init__(self, passage: Passage, dates: Sequence[SaidDate]) -> None:
-        self.passage = passage
-        self.tokens = passage.tokens
-        basic = {date.first for date in dates if self.tokens[date.first].kind == "basic"}
-        self.used = {index for date in dates for index in range(date.first, date.last + 1)} - basic
-        self.ends = {date.last + 1 for date in dates}
-        self.starts = {date.first for date in dates}
-
-    def at(self, index: int) -> Token:
-        return self.tokens[index] if 0 <= index < len(self.tokens) and index not in self.used else _NOTHING
-
-    def clocks(self) -> list[SaidClock]:
-        found: list[SaidClock] = []
-        index = 0
-        while index < len(self.tokens):
-            clocks = self._at(index)
-            found += clocks
-            index = max(clocks[-1].end, index + 1) if clocks else index + 1
-        return found
-
-    def _at(self, index: int) -> list[SaidClock]:
-        token = self.at(index)
-        before = self.at(index - 1)
-        if token.glued and before.kind in ("word", "digits", "month") and before.text not in ("T", "t"):
-            return []
-        if token.kind == "basic":
-            digits = re.split("[tT]", token.text)[1]
-            return self._kept(Token("clock", ":".join(re.findall("..", digits))), index, 1)
-        if token.kind in ("clock", "dotted", "h") or (token.kind == "number" and len(token.text) <= 2):
-            return self._digits(token, index)
-        if token.kind == "number" and re.fullmatch("[0-9]{4}", token.text):
-            return self._bare(token, index)
-        if token.kind == "word" and spoken_clock(token.text):
-            return self._spoken(token, index)
-        return []
-
-    def _digits(self, token: Token, index: int) -> list[SaidClock]:
-        following = self.at(index + 1)
-        if token.kind == "number":
-            # `12 noon` is one, `12 hours` is a span.
-            if self._says_noon(index + 1) and token.text == "12":
-                return self._spoken(self.tokens[self._says_noon(index + 1)], index)
-            if following.kind != "meridiem" and word_key(following) != "uhr":
-                return []
-        if self._is_duration(token, index) or self._is_amount(index):
-            return []
-        is_hours = word_key(following) in HOUR_WORDS
-        used = 2 if following.kind == "meridiem" or is_hours else 1
-        found = self._kept(token, index, used)
-        bare_hour = token.kind == "h" and token.text[-1] in "hH"
-        if (token.kind == "dotted" or bare_hour) and not self._is_evident(found):
-            return []
-        return [*self._opening_hour(found), *found]
-
-    def _is_duration(self, token: Token, index: int) -> bool:
-        return token.kind == "h" and word_key(self.at(index - 1)) in ("within", "for", "during", "pendant", "in")
-
-    def _is_amount(self, index: int) -> bool:
-        beside = (self.at(index - 1).text.casefold(), self.at(index + 1).text.casefold())
-        return any(word in _MONEY for word in beside)
-
-    def _is_evident(self, found: list[SaidClock]) -> bool:
-        """Return whether `17.00` or `17h` is a clock time: by its words, or by the date or the zone beside it."""
-        clock = found[0]
-        if clock.last > clock.first or any(not zone.loose for zone in clock.zones):
-            return True
-        before = self.at(clock.first - 1)
-        if word_key(before) in _AT or (before.text == "," and clock.first - 1 in self.ends) or clock.first in self.ends:
-            return True
-        after = clock.end + (self.at(clock.end).kind == "dash" or word_key(self.at(clock.end)) in _RANGES)
-        return after > clock.end and (
-            self.at(after).kind == "clock"
-            or (self.at(after).kind in ("dotted", "h") and bool(zones_after(self.passage, after + 1)[0]))
-            or self.at(after + 1).kind == "meridiem"
-            or word_key(self.at(after + 1)) == "uhr"
-        )
-
-    def _opening_hour(self, found: list[SaidClock]) -> list[SaidClock]:
-        """Return the bare hour that a range starts with: `9 to 10:15 a.m.`, `2–3 pm`, `14–16 Uhr`."""
-        clock = found[0]
-        join, hour = self.at(clock.first - 1), self.at(clock.first - 2)
-        if not (join.kind == "dash" or word_key(join) in _RANGES) or clock.last == clock.first or not clock.readings:
-            return []
-        is_hour = hour.kind == "number" and len(hour.text) <= 2 and 1 <= hour.value <= 24
-        titled = self.at(clock.first - 3).kind == "word" and self.at(clock.first - 3).text[:1].isupper()
-        if not is_hour or (titled and not join.glued) or (hour.glued and self.at(clock.first - 3).kind == "word"):
-            return []
-        first = Clock(dt.time(hour.value % 24), hour.text, ends_day=hour.value == 24)
-        return [SaidClock((first,), None, (), clock.first - 2, clock.first - 2, clock.first - 1)]
-
-    def _bare(self, token: Token, index: int) -> list[SaidClock]:
-        """Return the clock time of four digits, where a zone or a word for hours says that it is one."""
-        following = self.at(index + 1)
-        until = following if following.kind == "minus" and len(following.text) == 5 else None
-        at = index + (2 if until else 1)
-        if word_key(self.at(at)) in HOUR_WORDS:
-            at += 1
-        zones, end = zones_after(self.passage, at)
-        said = any(not zone.loose for zone in zones) or at > index + (2 if until else 1)
-        # Right after a date it can be nothing else.
-        if not said and (index not in self.ends or until or following.kind == "word"):
-            return []
-        found = [self._checked(lambda: bare_clock(token), zones, index, index, index + 1 if until else end)]
-        if until:
-            digits = Token("number", until.text[1:])
-            second = self._checked(lambda: bare_clock(digits), zones, index + 1, index + 1, end)
-            found.append(second._replace(after_range=True))
-        return found
-
-    def _spoken(self, token: Token, index: int) -> list[SaidClock]:
-        place = self._says_noon(index + 1) or index
-        zones, end = zones_after(self.passage, place + 1)
-        named = any(not zone.loose for zone in zones) or place > index
-        if not named and word_key(self.at(index - 1)) not in _AT | {"a", "at", "from", "to"}:
-            return []
-        noon = spoken_clock(token.text) == "noon"
-        clock = Clock(dt.time(12) if noon else dt.time(), token.text, ends_day=not noon)
-        return [SaidClock((clock,), None, zones, index, place, end, spoken=True)]
-
-    def _says_noon(self, index: int) -> int:
-        at = index + (self.at(index).text == "(")
-        return at if spoken_clock(self.at(at).text) else 0
-
-    def _kept(self, token: Token, index: int, used: int) -> list[SaidClock]:
-        following = self.at(index + used - 1) if used > 1 else _NOTHING
-        last = index + used - 1
-        at = last + 1
-        if self._says_noon(at):
-            at = self._says_noon(at) + 1
-            last = at - 1
-            if self.at(at).text == ")":
-                last, at = at, at + 1
-        until = self._range_end(at)
-        zones, end = ((), at) if until else zones_after(self.passage, at)
-        if not zones and (before := zone_before(self.passage, index)):
-            zones = (before,)
-        found = [self._checked(lambda: _first(token, following), zones, index, last, end)]
-        if until:
-            # `14:00-15:30`: the tokens have `-15:30` for an offset.
-            clock = Token("clock", until.text[1:3] + ":" + until.text[-2:])
-            zones, end = zones_after(self.passage, at + 1)
-            second = self._checked(lambda: _first(clock, _NOTHING), zones, at, at, end)
-            found.append(second._replace(after_range=True))
-        return found
-
-    def _range_end(self, index: int) -> Token | None:
-        """Return `-15:30` where it ends a range; after seconds or `T` it is an offset."""
-        token, before = self.at(index), self.at(index - 1)
-        if token.kind != "minus" or before.kind != "clock":
-            return None
-        date = self.tokens[index - 2] if index >= 2 else _NOTHING
-        is_offset = before.text.count(":") == 2 or (date.kind == "iso" and date.text[-1] in "tT")
-        return None if is_offset else token
-
-    def _checked(
-        self, read: Callable[[], Clock], zones: tuple[SaidZone, ...], first: int, last: int, end: int
-    ) -> SaidClock:
-        try:
-            clock = read()
-        except TimeProblem as problem:
-            return SaidClock((), problem, zones, first, last, end)
-        precise = self.tokens[first].text.count(":") > 1 or (self.tokens[first].kind == "basic" and len(clock.text) > 5)
-        return SaidClock((clock,), None, zones, first, last, end, precise=precise)
+def _range(start: ClockSaid, end: ClockSaid) -> TimeSaid:
+    """Return a range; a half of the day that is said for its end alone is that of its start, or the one before."""
+    if (
+        start.readings
+        and end.readings
+        and not _says_half(start)
+        and _says_half(end)
+        and start.readings[0].time.hour <= 12
+    ):
+        halves = (start.readings[0], _other_half(start.readings[0]))
+        first = [each for each in halves if each.time < end.readings[0].time] or [*halves]
+        start = start._replace(readings=tuple(sorted(first, key=lambda each: each.time, reverse=True)))
+    return TimeSaid(start, end)
 
 
-def _first(token: Token, following: Token) -> Clock:
-    found = clock_at(token, following)[0]
-    if found is None:
-        raise TimeProblem("A407", f"`{token.text}` is no clock time", "write it as in `17:00`")
-    return found
+def _says_half(clock: ClockSaid) -> bool:
+    return any("m" in each.text.lower() for each in clock.readings)

@@ -2,7 +2,7 @@
 
 import re
 from array import array
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from alliance_cli.times import zone_table
@@ -59,10 +59,7 @@ class Passage(NamedTuple):
 
     def place(self, first: int, last: int) -> tuple[int, int]:
         """Return where the text from token `first` to token `last` stands, the end exclusive."""
-        opening = self.tokens[first]
-        # The dash of `14:00-15:30` is no part of the clock time.
-        start = opening.start + (opening.kind == "minus")
-        return self.offsets[start], self.offsets[self.tokens[last].end - 1] + 1
+        return self.offsets[self.tokens[first].start], self.offsets[self.tokens[last].end - 1] + 1
 
     def words(self, first: int, last: int) -> str:
         """Return the text from token `first` to token `last`, made plain."""
@@ -74,8 +71,7 @@ def passage_of(text: str, known: Iterable[str] = ()) -> Passage:
     """Return the passage of a text; addresses, names of files and `known` phrases in it become one mark each."""
     plain, offsets = made_plain(text)
     plain = re.sub(_NO_PROSE, lambda match: _masked(match[0]), plain)
-    for phrase in known:
-        plain = _without(plain, made_plain(phrase)[0].split())
+    plain = _without(plain, known)
     return Passage(plain, offsets, *_in_lines(tokens_of(plain), plain))
 
 
@@ -113,11 +109,30 @@ def _masked(piece: str) -> str:
     return _MASK + " " * (len(piece) - 1)
 
 
-def _without(plain: str, phrase: list[str]) -> str:
-    if not phrase or max(phrase, key=len) not in plain:
+def _without(plain: str, known: Iterable[str]) -> str:
+    """Return a text in which phrases are one mark each, of several at one place the longest; each word is looked at once."""
+    by_first: dict[str, list[re.Pattern[str]]] = {}
+    for phrase in sorted(known, key=len, reverse=True):
+        words = made_plain(phrase)[0].split()
+        first = re.search(r"[^\W_]+", phrase_text) if (phrase_text := " ".join(words)) else None
+        if first and max(words, key=len) in plain:
+            before = re.escape(phrase_text[: first.start()])
+            rest = f"[ {LINE}]+".join(map(re.escape, phrase_text[first.start() :].split()))
+            by_first.setdefault(first[0], []).append(
+                re.compile(rf"(?<={before}){rest}(?![^\W_])" if before else rf"{rest}(?![^\W_])")
+            )
+    if not by_first:
         return plain
-    words = f"[ {LINE}]+".join(map(re.escape, phrase))
-    return re.sub(rf"(?<![^\W_]){words}(?![^\W_])", lambda match: _masked(match[0]), plain)
+    pieces: list[str] = []
+    done = 0
+    for word in re.finditer(r"[^\W_]+", plain):
+        if word.start() < done or word[0] not in by_first:
+            continue
+        found = next((found for each in by_first[word[0]] if (found := each.match(plain, word.start()))), None)
+        if found:
+            pieces += [plain[done : found.start()], _masked(found[0])]
+            done = found.end()
+    return "".join([*pieces, plain[done:]])
 
 
 def _in_lines(tokens: list[Token], plain: str) -> tuple[list[Token], frozenset[int]]:
@@ -125,17 +140,52 @@ def _in_lines(tokens: list[Token], plain: str) -> tuple[list[Token], frozenset[i
     months, weekdays = zone_table.table()["months"], zone_table.table()["weekdays"]
     kept: list[Token] = []
     opens_line = set()
-    for token in tokens:
+    for token in _parted(_without_minus(tokens)):
         if token.text == LINE:
             opens_line.add(len(kept))
             continue
         key = zone_table.name_key(token.text) if token.kind == "word" else ""
         kept.append(token._replace(kind="month", value=months[key]) if key in months else token)
         # A moment has no sentences; here a dot ends one, but that of `Sept. 5` and `Mon. 14 June`.
-        is_short = key in weekdays or (key in months and len(key) < 6 and key not in _WHOLE)
+        is_short = (key in weekdays and (len(key) < 5 or key == "thurs")) or (
+            key in months and len(key) < 6 and key not in _WHOLE
+        )
         if key and plain[token.end : token.end + 1] == "." and not (is_short and _number_follows(plain, token.end + 1)):
             kept.append(Token("pause", ".", glued=True, start=token.end, end=token.end + 1))
     return kept, frozenset(opens_line)
+
+
+def _without_minus(tokens: list[Token]) -> Iterator[Token]:
+    """Yield the tokens, `-15:30` as an offset or as a dash and a clock time: it ends a range but for RFC 3339."""
+    for index, token in enumerate(tokens):
+        if token.kind != "minus":
+            yield token
+            continue
+        before, date = tokens[index - 1], tokens[index - 2] if index > 1 else Token("end", "")
+        written = date.kind == "iso" and date.text[-1] in "tT"
+        if before.kind in ("basic", "key") or (before.kind == "clock" and (written or before.text.count(":") == 2)):
+            yield token._replace(kind="offset")
+            continue
+        digits = token.text[1:]
+        yield Token("dash", "-", glued=token.glued, start=token.start, end=token.start + 1)
+        kind = "clock" if ":" in digits else "number"
+        value = 0 if kind == "clock" else int(digits)
+        yield Token(kind, digits, value, glued=True, start=token.start + 1, end=token.end)
+
+
+def _parted(tokens: Iterable[Token]) -> Iterator[Token]:
+    """Yield the tokens, ranges of weekdays and months such as `Mon-Fri` in their parts."""
+    table = zone_table.table()
+    for token in tokens:
+        parts = token.text.split("-") if token.kind == "word" and "-" in token.text else []
+        keys = [zone_table.name_key(part) for part in parts]
+        if len(parts) != 2 or not all(key in table["weekdays"] or key in table["months"] for key in keys):
+            yield token
+            continue
+        middle = token.start + len(parts[0])
+        yield token._replace(text=parts[0], end=middle)
+        yield Token("dash", "-", glued=True, start=middle, end=middle + 1)
+        yield Token("word", parts[1], glued=True, start=middle + 1, end=token.end)
 
 
 def _number_follows(plain: str, index: int) -> bool:

@@ -1,0 +1,135 @@
+"""`alliance publish`: the whole site of an event."""
+
+from __future__ import annotations
+
+import os
+from contextlib import nullcontext
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from alliance_cli.cli.options import DEFAULT_FILE, At, AudienceOption, Files, Json
+
+if TYPE_CHECKING:
+    from alliance_cli.use_cases.export import Output
+    from alliance_cli.use_cases.publish import Read, Site
+
+
+def publish(
+    files: Files,
+    out: Annotated[str, typer.Option("--out", "-o", metavar="FOLDER", help="Folder to write the site to.")],
+    previous: Annotated[
+        str | None,
+        typer.Option("--previous", metavar="FOLDER", help="The published site, where FOLDER does not have it."),
+    ] = None,
+    speakers: Annotated[bool, typer.Option("--speakers", help="A calendar for each speaker too.")] = False,
+    audience: AudienceOption = "public",
+    check: Annotated[bool, typer.Option("--check", help="Write nothing; exit 1 if the site would change.")] = False,
+    force: Annotated[
+        bool, typer.Option("--force", help="Replace files of others, accept edits, cancel many sessions at once.")
+    ] = False,
+    at: At = None,
+    json: Json = False,
+) -> int:
+    """Write the web page, the calendar and its feeds, the schedules and the data of an event, all of one agenda.
+
+    The calendars go on from those that are published, so that subscribers see what changed. Files in
+    the folder that are not of the site are left alone.
+
+    \b
+    Examples:
+      alliance publish event.toml -o site
+      alliance publish event.toml -o site --previous published
+      alliance publish event.toml -o site --check
+    """
+    from alliance_cli.cli.run import clock, output
+    from alliance_cli.cli.run.parallel import for_each
+    from alliance_cli.cli.run.writer import alone_at
+    from alliance_cli.event.export_options import Options
+    from alliance_cli.findings import EventError
+    from alliance_cli.reading.event_file import read_agenda
+    from alliance_cli.times import tzdb
+    from alliance_cli.use_cases.export import feed, logos_of
+    from alliance_cli.use_cases.publish import MANIFEST, site
+
+    files = files or [DEFAULT_FILE]
+    folder = Path(out)
+    if not out.strip() or out == "-" or (folder.exists() and not folder.is_dir()):
+        raise EventError(f"`{out}` is no folder", "name a folder to write to: `-o site`")
+    before = _reader(Path(previous)) if previous else _reader(folder)
+    if previous and before(MANIFEST) is None:
+        raise EventError(
+            f"{previous} has no published site: there is no {MANIFEST} in it",
+            "name the folder of the site, or leave --previous out for the first time",
+        )
+    agendas = list(for_each(read_agenda, files))
+    options = Options(
+        now=clock.export_stamp(at, os.environ.get("SOURCE_DATE_EPOCH")),
+        tzdb=tzdb.in_use().version,
+        audience=audience,
+        force=force,
+        logos=logos_of(files, agendas),
+    )
+    with nullcontext() if check else alone_at(folder):
+        made = site(feed(agendas, options, os.environ), _reader(folder), before, speakers=speakers)
+        if made.is_first:
+            output.show_note("no published site to go on from: the calendars start a history of their own")
+        if not check:
+            _write(folder, made)
+    _answer(out, made, check=check, as_json=json)
+    return 1 if check and not made.is_current else 0
+
+
+def _reader(folder: Path) -> Read:
+    """Return what reads the files of a site in a folder."""
+    from alliance_cli.reading.source import read_bytes
+
+    def read(path: str) -> bytes | None:
+        file = folder / path
+        return read_bytes(str(file)) if file.is_file() else None
+
+    return read
+
+
+def _write(folder: Path, made: Site) -> None:
+    from alliance_cli.cli.run.writer import make_folder, write_together
+
+    stale = [file for file in made.files if not file.is_current]
+    for needed in dict.fromkeys((folder, *((folder / file.name).parent for file in stale))):
+        make_folder(needed)
+    write_together([(folder / file.name, file.data) for file in stale])
+    for path in made.removed:
+        (folder / path).unlink(missing_ok=True)
+
+
+def _answer(folder: str, made: Site, *, check: bool, as_json: bool) -> None:
+    from alliance_cli.cli.run import output
+
+    for warning in {warning: None for file in made.files for warning in file.warnings}:
+        output.show_warning(warning)
+    stale = [file for file in made.files if not file.is_current]
+    if as_json:
+        word = "stale" if check else "written"
+        states = [{"path": file.name, "state": "current" if file.is_current else word} for file in made.files]
+        states += [{"path": path, "state": "surplus" if check else "removed"} for path in made.removed]
+        output.write_json({"folder": folder, "files": states})
+    if made.is_current:
+        output.show_note(f"{folder} is up to date: {len(made.files)} files")
+        return
+    done = f"{folder} is stale; publish it again" if check else f"wrote {folder}"
+    names = ", ".join(file.name for file in stale[:_NAMED]) + (", …" if len(stale) > _NAMED else "")
+    removed = f", {len(made.removed)} removed" if made.removed else ""
+    output.show_note(f"{done}: {len(stale)} of {len(made.files)} files ({names}){removed}")
+    for file in stale:
+        if file.name == "agenda.ics" and _changes(file):
+            output.show_note(f"{file.name}: {_changes(file)}")
+
+
+_NAMED = 4
+
+
+def _changes(file: Output) -> str:
+    from alliance_cli.use_cases.export import VERDICTS
+
+    return ", ".join(f"{file.counts[verdict]} {verdict}" for verdict in VERDICTS if file.counts[verdict])

@@ -1,0 +1,45 @@
+"""`alliance subscribe`: the links with which people subscribe to the calendar."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+import typer
+
+from alliance_cli.cli.options import File, Json
+
+
+def subscribe(
+    file: File,
+    format_: Annotated[
+        Literal["text", "markdown", "html", "json"], typer.Option("--format", help="How to write the answer.")
+    ] = "text",
+    json: Json = False,
+) -> int:
+    """Show the links with which people subscribe: for phones, Google, Outlook and Office 365.
+
+    They are made of `calendar_url` in [event], the address at which you publish agenda.ics.
+
+    \b
+    Examples:
+      alliance subscribe event.toml
+      alliance subscribe event.toml --format html
+    """
+    from alliance_cli.calendar.subscription import subscriptions
+    from alliance_cli.cli.run import output
+    from alliance_cli.formats.answers import subscriptions as answers
+    from alliance_cli.reading.event_file import read_agenda
+
+    event = read_agenda(file).event
+    links = subscriptions(event)
+    if json or format_ == "json":
+        output.write_json(answers.subscriptions_data(event, links))
+    elif format_ == "markdown":
+        output.write_text(answers.subscriptions_markdown(links))
+    elif format_ == "html":
+        output.write_text(answers.subscriptions_html(links))
+    else:
+        from alliance_cli.terminal.views.subscriptions import subscriptions_document
+
+        output.show_answer(subscriptions_document(links))
+    return 0

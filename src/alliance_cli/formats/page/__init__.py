@@ -1,0 +1,193 @@
+"""The agenda as one web page: complete without scripts, in the reader's zone with them, in the event's on paper."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from alliance_cli import __version__
+from alliance_cli.event.agenda import Agenda
+from alliance_cli.event.export_options import Options
+from alliance_cli.formats.page import assets, doors, templates
+from alliance_cli.formats.page.body import Body
+from alliance_cli.formats.page.event_style import style_of_event
+from alliance_cli.formats.page.html import NOTHING, Html, joined
+from alliance_cli.formats.page.sentences import Sentences, sentences
+from alliance_cli.formats.page.state import State, state_of
+from alliance_cli.formats.page.view import Chapter, chapter
+from alliance_cli.links import link_target
+from alliance_cli.times.words import TimeWords
+from alliance_cli.words import language_of
+
+# What the script says by itself; all else is in the page already.
+_SPOKEN_BY_SCRIPT = [
+    "times_shown",
+    "yours",
+    "show_event_zone",
+    "event_zone",
+    "own_zone",
+    "other_zone",
+    "zone_unknown",
+    "event_time",
+    "overlaps",
+    "count",
+    "none_found",
+    "copied",
+    "now",
+    "nothing_now",
+    "nothing_next",
+    "next",
+    "later_at",
+    "close",
+    "to_programme",
+    "add_to_calendar",
+    "file",
+    "google",
+    "outlook",
+    "a_copy",
+]
+_FEW_AT_ONCE, _MANY_SESSIONS, _MOST_TITLES = 2, 100, 3
+
+
+class _Sheet(NamedTuple):
+    """What a layout shows, and the style sheets and scripts that it needs; a script runs right after its part."""
+
+    head: Html
+    programme: Html
+    rest: Html
+    styles: tuple[str, ...]
+    head_scripts: tuple[str, ...] = ()
+    programme_scripts: tuple[str, ...] = ()
+    printing: Html = NOTHING
+
+
+def render(agendas: Sequence[Agenda], options: Options) -> bytes:
+    """Return the page; "as of" is when it last changed, so that an unchanged agenda is an unchanged page.
+
+    Raises:
+        EventError: The page that is there is for another audience, layout or event.
+    """
+    sentence = sentences(language_of(agendas[0].event.languages, options.language))
+    chapters = [chapter(agenda, prefix, sentence) for agenda, prefix in zip(agendas, _prefixes(agendas), strict=True)]
+    if options.layout == "doors":
+        sheet = _Sheet(NOTHING, doors.sheets(agendas, chapters, sentence), NOTHING, ("doors",))
+    else:
+        sheet = _page(agendas, chapters, sentence, options)
+    state = state_of(agendas, options, f"{sheet.head}{sheet.programme}{sheet.rest}")
+    return _document(agendas, chapters, sheet, state, sentence, options).encode("utf-8", "replace")
+
+
+def _page(agendas: Sequence[Agenda], chapters: Sequence[Chapter], sentence: Sentences, options: Options) -> _Sheet:
+    """Return the page with its controls, or without them where it is to be printed only."""
+    several = sum(each.sessions for each in chapters) > 1
+    body = Body(sentence)
+    heads = (
+        body.head(
+            each, options.logos.get(agenda.event.uid), body.subscriptions(options.subscriptions if not number else ())
+        )
+        for number, (each, agenda) in enumerate(zip(chapters, agendas, strict=True))
+    )
+    head = joined(
+        [
+            templates.SKIP % sentence("skip"),
+            templates.BANNER % sentence("for_registered") if options.audience == "registered" else NOTHING,
+            *heads,
+        ]
+    )
+    more = ("programme",) if several else ()
+    programme = body.programme(chapters, alive=options.layout == "page")
+    if options.layout == "programme":
+        return _Sheet(head, programme, body.people(chapters), ("page", *more, "paper", "print"))
+    return _Sheet(
+        head=head,
+        programme=joined([body.controls(chapters), programme]),
+        rest=body.after(chapters),
+        styles=("page", *more, "print"),
+        head_scripts=("registration",) if any(each.windows for each in chapters) else (),
+        programme_scripts=("times", "calendar", *(("grid",) if several else ()), *more, "start"),
+        printing=templates.PRINTING % (sentence("print"), sentence("print_abstracts")) if several else NOTHING,
+    )
+
+
+def _document(
+    agendas: Sequence[Agenda],
+    chapters: Sequence[Chapter],
+    sheet: _Sheet,
+    state: State,
+    sentence: Sentences,
+    options: Options,
+) -> Html:
+    zone = agendas[0].event.zone
+    title = ", ".join(each.title for each in chapters[:_MOST_TITLES])
+    as_of = sentence("as_of", time=_moment(state, agendas[0], sentence))
+    styles = [
+        assets.style(*sheet.styles),
+        style_of_event(agendas, f"{title} · {sentence('times_shown', zone=zone.key)} · {as_of}"),
+    ]
+    scripts = [assets.script(*names) for names in (sheet.head_scripts, sheet.programme_scripts) if names]
+    url = link_target(agendas[0].event.url or "")
+    data = templates.DATA % Html(_words(agendas, state, sentence))
+    parts = [sheet.head]
+    parts += [templates.SCRIPT % Html(assets.script(*sheet.head_scripts))] if sheet.head_scripts else []
+    parts.append(sheet.programme)
+    parts += [data, templates.SCRIPT % Html(assets.script(*sheet.programme_scripts))] if sheet.programme_scripts else []
+    parts.append(sheet.rest)
+    return templates.PAGE % {
+        "language": chapters[0].language,
+        "policy": assets.policy(scripts, styles),
+        "generator": f"alliance-cli {__version__}, {state.digest[:16]}",
+        "mark": state.mark,
+        "robots": templates.ROBOTS if options.audience == "registered" else NOTHING,
+        "title": title,
+        "summary": _summary(chapters),
+        "address": templates.ADDRESS % {"url": url} if url else NOTHING,
+        "styles": joined(templates.STYLE % Html(each) for each in styles),
+        "body_class": templates.ATTRIBUTE % ("class", _body_class(chapters)),
+        "body": joined(parts),
+        "printing": sheet.printing,
+        "as_of": as_of,
+        "state": sentence("digest", digest=state.digest[:16]),
+    }
+
+
+def _body_class(chapters: Sequence[Chapter]) -> str:
+    """Return what the style sheets need to know of the size of the programme."""
+    sessions = sum(each.sessions for each in chapters)
+    sizes = (
+        ("several", sessions > 1),
+        ("few", max(each.most_at_once for each in chapters) <= _FEW_AT_ONCE),
+        ("large", sessions > _MANY_SESSIONS),
+    )
+    return " ".join(name for name, is_so in sizes if is_so)
+
+
+def _prefixes(agendas: Sequence[Agenda]) -> list[str]:
+    """Return what stands before the ids of each event: nothing, unless two events have sessions of one id."""
+    ids = [session.id for agenda in agendas for session in agenda.sessions]
+    if len(ids) == len(set(ids)):
+        return [""] * len(agendas)
+    return ["", *(f"{agenda.event.id}-" for agenda in agendas[1:])]
+
+
+def _moment(state: State, agenda: Agenda, sentence: Sentences) -> str:
+    times = TimeWords(agenda.event.zone)
+    minute = state.changed.replace(second=0)
+    return f"{sentence.day(times.day_of(minute))}, {times.clock(minute)} {times.clock_name(minute)}"
+
+
+def _summary(chapters: Sequence[Chapter]) -> str:
+    first = chapters[0]
+    return " · ".join(filter(None, (first.subtitle, *(fact.text for fact in first.facts[:2]))))
+
+
+def _words(agendas: Sequence[Agenda], state: State, sentence: Sentences) -> str:
+    """Return what the script needs to know, safe inside a script element."""
+    data = {
+        "language": sentence.language,
+        "stamp": state.stamp.replace("-", "").replace(":", ""),
+        "rooms": [(room.id, room.name) for agenda in agendas for room in agenda.rooms],
+        "say": {name: sentence(name) for name in _SPOKEN_BY_SCRIPT},
+    }
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    return text.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")

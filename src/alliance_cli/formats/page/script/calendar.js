@@ -1,0 +1,63 @@
+// Sessions as calendar entries: with the identities of the published calendar, times in UTC, and the page's own stamp.
+
+const stamp = (instant) => new Date(instant).toISOString().replace(/[-:]|\.\d+/g, "");
+const escapeText = (text) => text.replace(/[\\;,]/g, "\\$&").replace(/\r?\n/g, "\\n");
+// RFC 5545 section 3.1: no line has more than 75 octets, none is cut inside a character.
+const folded = (line) => {
+  const encoder = new TextEncoder();
+  let out = "", length = 0;
+  for (const character of line) {
+    const size = encoder.encode(character).length;
+    if (length + size > 75) {
+      out += "\r\n ";
+      length = 1;
+    }
+    out += character;
+    length += size;
+  }
+  return out;
+};
+
+const factsOf = (card) => {
+  const id = card.id.slice(2);
+  const [start, end] = all("time", card).map((node) => Date.parse(node.dateTime));
+  return {
+    id, start, end: end ?? Date.parse(card.dataset.nominal), title: card.querySelector("h4").textContent,
+    uid: byId(`a-${id}`)?.dataset.uid, rooms: card.querySelector(".where")?.textContent ?? "",
+    cancelled: card.classList.contains("cancelled"), tentative: card.classList.contains("tentative"),
+    who: card.querySelector(".who")?.textContent ?? "",
+    link: location.protocol.startsWith("http") ? `${location.href.split("#")[0]}#${card.id}` : "",
+  };
+};
+const calendarOf = (cards) => {
+  const entries = cards.map(factsOf).flatMap((each) => [
+    "BEGIN:VEVENT", `UID:${each.uid}`, `DTSTAMP:${words.stamp}`, `DTSTART:${stamp(each.start)}`, `DTEND:${stamp(each.end)}`,
+    `SUMMARY:${escapeText(each.title)}`, ...(each.rooms ? [`LOCATION:${escapeText(each.rooms)}`] : []),
+    ...(each.who ? [`DESCRIPTION:${escapeText(each.who)}`] : []), ...(each.link ? [`URL:${each.link}`] : []),
+    `STATUS:${each.cancelled ? "CANCELLED" : each.tentative ? "TENTATIVE" : "CONFIRMED"}`, "END:VEVENT",
+  ]);
+  const lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Alliance//alliance-cli page//EN", ...entries, "END:VCALENDAR"];
+  return lines.map(folded).join("\r\n") + "\r\n";
+};
+const saveCalendar = (cards, name) => {
+  const url = URL.createObjectURL(new Blob([calendarOf(cards)], { type: "text/calendar" }));
+  const link = element("a", { href: url, download: `${name}.ics` });
+  document.body.append(link);
+  link.click();
+  link.remove();
+  setTimeout(() => URL.revokeObjectURL(url), 60000);
+};
+const calendarLinks = (card) => {
+  const each = factsOf(card);
+  const google = new URLSearchParams({ action: "TEMPLATE", text: each.title, dates: `${stamp(each.start)}/${stamp(each.end)}`, location: each.rooms });
+  const outlook = new URLSearchParams({
+    path: "/calendar/action/compose", rru: "addevent", subject: each.title, location: each.rooms,
+    startdt: new Date(each.start).toISOString(), enddt: new Date(each.end).toISOString(),
+  });
+  const file = element("button", { type: "button" }, say("file"));
+  file.addEventListener("click", () => saveCalendar([card], each.id));
+  const rel = "noopener noreferrer", target = "_blank";
+  return element("p", { class: "calendar" }, `${say("add_to_calendar")} `, file,
+    element("a", { href: `https://calendar.google.com/calendar/render?${google}`, rel, target }, say("google")),
+    element("a", { href: `https://outlook.live.com/calendar/0/deeplink/compose?${outlook}`, rel, target }, say("outlook")));
+};

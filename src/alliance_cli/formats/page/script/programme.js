@@ -1,0 +1,220 @@
+// A programme of several sessions: filters, search, favourites, what is on now, and the details of one session.
+
+const cards = articles.map((node) => ({
+  node, id: node.id.slice(2), uid: eventOf(node).dataset.uid, day: node.closest(".day").dataset.date,
+  start: Date.parse(node.querySelector("time").dateTime),
+  end: Date.parse(node.querySelector("time.e")?.dateTime ?? node.dataset.nominal),
+  track: node.dataset.track ?? "", rooms: (node.dataset.room ?? "").split(" ").filter(Boolean), kind: node.dataset.kind ?? "",
+  languages: (node.dataset.lang ?? "").split(" "), cancelled: node.classList.contains("cancelled"), text: null,
+}));
+const cardOf = new Map(cards.map((card) => [card.node, card]));
+
+// Search: case, accents and punctuation do not count.
+const plain = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
+const textOf = (card) => {
+  if (card.text !== null) return card.text;
+  const detail = byId(`a-${card.id}`);
+  const text = plain(`${card.node.textContent} ${detail ? detail.textContent : ""}`);
+  // The abstracts stand at the end of the page, and may still be on their way.
+  if (document.readyState !== "loading") card.text = text;
+  return text;
+};
+const indexWhenIdle = () => {
+  const later = window.requestIdleCallback ?? ((run) => setTimeout(() => run({ timeRemaining: () => 8 }), 200));
+  let place = 0;
+  const some = (idle) => {
+    while (place < cards.length && idle.timeRemaining() > 2) textOf(cards[place++]);
+    if (place < cards.length) later(some);
+  };
+  later(some);
+};
+
+let favourites = new Set();
+const readFavourites = () => {
+  try { favourites = new Set(JSON.parse(store.get("favourites") ?? "[]")); } catch { favourites = new Set(); }
+};
+const FILTERS = ["day", "track", "room", "kind", "language", "q", "fav", "rec"];
+const isFiltered = () => FILTERS.some((name) => state.get(name));
+
+const matcher = () => {
+  const of = (name) => state.get(name) ?? "";
+  const asked = plain(of("q")).split(/\s+/).filter(Boolean);
+  const kept = of("fav") === "1" ? favourites : of("fav") ? new Set(of("fav").split(",")) : null;
+  return (card) =>
+    (!of("day") || card.day === of("day")) && (!of("track") || card.track === of("track")) &&
+    (!of("room") || card.rooms.includes(of("room"))) && (!of("kind") || card.kind === of("kind")) &&
+    (!of("language") || card.languages.includes(of("language"))) && (!of("rec") || !card.node.dataset.unrecorded) &&
+    (!kept || kept.has(card.id)) && asked.every((word) => textOf(card).includes(word));
+};
+const visible = () => cards.filter((card) => !card.node.hidden);
+
+const applyFilters = () => {
+  const matches = matcher();
+  for (const card of cards) card.node.hidden = !matches(card);
+  for (const slot of all(".slot")) slot.hidden = !slot.querySelector("article:not([hidden])");
+  for (const day of all(".day")) day.hidden = !day.querySelector("article:not([hidden])");
+  const shown = visible().length;
+  const count = byId("count");
+  count.textContent = isFiltered() ? (shown ? say("count", { shown, all: cards.length }) : say("none_found")) : "";
+  count.classList.toggle("selected", isFiltered());
+  byId("tools").hidden = !isFiltered();
+  byId("save").hidden = !shown;
+  for (const select of all("[data-filter]")) select.value = state.get(select.dataset.filter) ?? "";
+  if (byId("q") && byId("q").value !== (state.get("q") ?? "")) byId("q").value = state.get("q") ?? "";
+  byId("fav")?.setAttribute("aria-pressed", Boolean(state.get("fav")));
+  byId("rec")?.setAttribute("aria-pressed", Boolean(state.get("rec")));
+  showView();
+};
+const clearFilters = () => {
+  for (const name of FILTERS) state.delete(name);
+  writeFragment();
+  applyFilters();
+};
+
+const showView = () => {
+  const grid = byId("grid");
+  const isGrid = Boolean(grid) && state.get("view") === "grid" && matchMedia("(min-width: 56.25rem)").matches && !matchMedia("print").matches;
+  grid?.setAttribute("aria-pressed", isGrid);
+  if (grid) showGrid(isGrid);
+};
+
+const showFavourites = () => {
+  const mine = cards.filter((card) => favourites.has(card.id) && !card.cancelled);
+  for (const card of cards) {
+    const star = card.node.querySelector(".star");
+    star.type = "button";
+    const isMine = favourites.has(card.id);
+    if (star.getAttribute("aria-pressed") !== String(isMine)) star.setAttribute("aria-pressed", isMine);
+    const clashes = isMine && mine.some((other) => other !== card && other.start < card.end && card.start < other.end);
+    const mark = card.node.querySelector(".clash");
+    if (clashes && !mark) card.node.append(element("p", { class: "clash" }, say("overlaps")));
+    else if (!clashes) mark?.remove();
+  }
+};
+const toggleFavourite = (id) => {
+  favourites.has(id) ? favourites.delete(id) : favourites.add(id);
+  store.set("favourites", favourites.size ? JSON.stringify([...favourites]) : "");
+  showFavourites();
+  if (state.get("fav") === "1") applyFilters();
+};
+
+// What is on and what comes next, as `alliance agenda --now` has it.
+const showNow = () => {
+  const place = byId("now");
+  const now = Date.now();
+  const first = Math.min(...cards.map((card) => card.start)), last = Math.max(...cards.map((card) => card.end));
+  const isTime = now >= first - DAY && now < last;
+  place.hidden = !isTime;
+  if (byId("to-now")) byId("to-now").hidden = !isTime;
+  if (!isTime) return place.replaceChildren();
+  const held = cards.filter((card) => !card.cancelled);
+  const running = held.filter((card) => card.start <= now && now < card.end);
+  const coming = held.filter((card) => card.start > now);
+  const soonest = Math.min(...coming.map((card) => card.start));
+  const next = coming.filter((card) => card.start === soonest);
+  const item = ({ node }) => {
+    const rooms = node.querySelector(".where")?.textContent;
+    return element("li", {}, element("a", { href: `#${node.id}` }, node.querySelector("h4").textContent), rooms ? ` · ${rooms}` : "");
+  };
+  const part = (title, list, none) => [element("h2", {}, title), list.length ? element("ul", {}, ...list.map(item)) : element("p", {}, none)];
+  const day = next[0]?.node.closest(".day").querySelector("h2").textContent;
+  const when = next[0] && `${day}, ${next[0].node.querySelector("time").textContent}`;
+  place.replaceChildren(...part(say("now"), running, say("nothing_now")), ...part(next[0] ? say("later_at", { time: when }) : say("next"), next, say("nothing_next")));
+};
+
+// The details of a session over the programme, so that the place in it is kept.
+let dialog = null;
+const openDetails = (card) => {
+  const detail = byId(`a-${card.id}`);
+  if (!detail) return false;
+  dialog ??= document.body.appendChild(element("dialog", { "aria-labelledby": "dialog-title" }));
+  const copy = detail.cloneNode(true);
+  copy.querySelector("h4").remove();
+  copy.querySelector(".place").replaceWith(element("p", { class: "quiet" }, `${card.node.closest(".day").querySelector("h2").textContent} · ${detail.querySelector(".place").textContent}`));
+  const close = element("button", { type: "button", class: "close" }, say("close"));
+  close.addEventListener("click", () => dialog.close());
+  const own = shownZone && element("p", {}, element("b", {}, `${all("time", card.node).map((node) => node.textContent).join("–")} ${cityOf(shownZone)}`));
+  const title = element("h2", { id: "dialog-title", dir: "auto" }, card.node.querySelector("h4").textContent);
+  const link = element("a", { href: `#${card.node.id}` }, say("to_programme"));
+  link.addEventListener("click", () => dialog.close());
+  dialog.replaceChildren(close, title, ...[...all(".marks", card.node)].map((node) => node.cloneNode(true)), ...(own ? [own] : []),
+    ...copy.children, calendarLinks(card.node), element("p", { class: "quiet" }, say("a_copy")), element("p", {}, link));
+  dialog.showModal();
+  dialog.scrollTop = 0;
+  return true;
+};
+
+// A target is shown even where a filter hides it; the filter gives way.
+const goTo = (target) => {
+  const node = target && byId(target);
+  for (const marked of all("article.target")) marked.classList.remove("target");
+  if (!node) return;
+  const card = cardOf.get(node);
+  if (card && node.hidden) clearFilters();
+  if (card) node.classList.add("target");
+  writeFragment(target);
+  requestAnimationFrame(() => node.scrollIntoView({ block: card ? "center" : "start" }));
+};
+const follow = () => {
+  const before = new Map(state);
+  const target = readFragment();
+  // A plain link to a place in the page keeps what was chosen.
+  if (target && !state.size) for (const [name, value] of before) state.set(name, value);
+  chooseZone(state.get("tz") ?? (target ? shownZone : ""), { remember: false });
+  applyFilters();
+  goTo(target);
+};
+
+// What stands after the programme is there only when the whole page is.
+const setUpRest = (target) => {
+  if (state.get("q")) applyFilters();
+  if (target) goTo(target);
+  indexWhenIdle();
+  byId("print").addEventListener("click", () => window.print());
+  byId("print-all").addEventListener("click", () => {
+    document.body.classList.add("with-abstracts");
+    window.print();
+    document.body.classList.remove("with-abstracts");
+  });
+  // Sessions open over the programme; below it their details only would make it endless. The browser's search finds them.
+  for (const details of all(".details")) if (!details.contains(byId(target))) details.hidden = "until-found";
+};
+
+const setUpProgramme = () => {
+  readFavourites();
+  byId("fold").addEventListener("click", () => {
+    const unfolded = byId("controls").classList.toggle("unfolded");
+    byId("fold").setAttribute("aria-expanded", unfolded);
+  });
+  byId("controls").addEventListener("submit", (event) => event.preventDefault());
+  for (const select of all("[data-filter]"))
+    select.addEventListener("change", () => { setState(select.dataset.filter, select.value); applyFilters(); });
+  byId("q")?.addEventListener("input", () => { setState("q", byId("q").value.trim()); applyFilters(); });
+  byId("fav")?.addEventListener("click", () => { setState("fav", state.get("fav") ? "" : "1"); applyFilters(); });
+  byId("rec")?.addEventListener("click", () => { setState("rec", state.get("rec") ? "" : "1"); applyFilters(); });
+  byId("grid")?.addEventListener("click", () => { setState("view", state.get("view") === "grid" ? "" : "grid"); showView(); });
+  byId("clear").addEventListener("click", clearFilters);
+  byId("save").addEventListener("click", () => saveCalendar(visible().map((card) => card.node), "sessions"));
+  byId("copy").addEventListener("click", () => {
+    const shared = new Map(state);
+    if (shared.get("fav") === "1") shared.set("fav", [...favourites].join(","));
+    const parts = [...shared].map(([name, value]) => `${name}=${encodeURIComponent(value)}`);
+    navigator.clipboard?.writeText(`${location.href.split("#")[0]}#${parts.join("&")}`).then(() => { byId("copy").textContent = say("copied"); }, () => {});
+  });
+  byId("programme").addEventListener("click", (event) => {
+    if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+    const star = event.target.closest(".star");
+    if (star) return toggleFavourite(cardOf.get(star.closest("article")).id);
+    const link = event.target.closest("h4 a");
+    if (link && cardOf.has(link.closest("article")) && openDetails(cardOf.get(link.closest("article")))) event.preventDefault();
+  });
+  addEventListener("hashchange", follow);
+  matchMedia("(min-width: 56.25rem)").addEventListener("change", showView);
+  matchMedia("print").addEventListener("change", showView);
+  addEventListener("beforeprint", () => byId("grid") && showGrid(false));
+  addEventListener("afterprint", showView);
+  showFavourites();
+  applyFilters();
+  showNow();
+  setInterval(showNow, 60000);
+};

@@ -1,0 +1,16 @@
+// The order in which the page comes alive.
+
+const isProgramme = document.body.classList.contains("several");
+const target = readFragment();
+keepBarHeight();
+if (times.length) {
+  setUpZones();
+  const chosen = state.get("tz") ?? store.get("tz") ?? "";
+  chooseZone(chosen, { remember: false });
+  if (chosen && shownZone) setState("tz", shownZone);
+}
+if (isProgramme) setUpProgramme();
+document.addEventListener("DOMContentLoaded", () => {
+  if (isProgramme) setUpRest(target);
+  else for (const card of articles) byId(`a-${card.id.slice(2)}`)?.append(calendarLinks(card));
+});

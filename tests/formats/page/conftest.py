@@ -1,0 +1,122 @@
+"""Pages in a real browser: the system's Chromium, which the tests need and nothing else does."""
+
+import datetime as dt
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+
+from alliance_cli.event.agenda import publish
+from alliance_cli.event.export_options import Options
+from alliance_cli.formats.page import render
+from alliance_cli.importing import Context, import_schedule
+from alliance_cli.reading.event_file import load_bytes
+
+ROOT = Path(__file__).parents[3]
+CORPUS = Path(os.environ.get("ALLIANCE_CORPUS") or "/nonexistent")
+CHROMIUM = shutil.which("chromium") or "/usr/bin/chromium"
+STAMP = dt.datetime(2026, 1, 1, 12, 0, tzinfo=dt.UTC)
+OPTIONS = Options(now=STAMP, tzdb="test")
+# Without these it wants a graphics card, a user that is not root, and its maker's servers.
+SWITCHES = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--no-first-run",
+    "--disable-sync",
+    "--disable-component-update",
+]
+SCHEDULES = {
+    "fosdem": ("mttcrsp-fosdem/2026.xml", "Europe/Brussels"),
+    "38c3": ("eventfahrplan/schedule-38c3-20251206.xml", "Europe/Berlin"),
+}
+
+
+@pytest.fixture(scope="session")
+def agenda_of():
+    """Return the public agenda of an example, of a real schedule, or of the text of an event file."""
+    known = {}
+
+    def read(name):
+        if name not in known:
+            if name in SCHEDULES:
+                path, zone = SCHEDULES[name]
+                if not (CORPUS / path).is_file():
+                    pytest.skip("ALLIANCE_CORPUS has no such schedule")
+                pytest.importorskip("lxml")
+                text = imported_text((CORPUS / path).read_bytes(), zone)
+            else:
+                text = name if "\n" in name else (ROOT / "examples" / f"{name}.toml").read_text(encoding="utf-8")
+            loaded = load_bytes("event.toml", text.encode())
+            assert loaded.errors == ()
+            known[name] = publish(loaded.agenda, "public", {})
+        return known[name]
+
+    return read
+
+
+def imported_text(data, zone):
+    from alliance_cli.formats.toml import event_file
+
+    return event_file(import_schedule(data, Context(timezone=zone)).data).decode()
+
+
+@pytest.fixture(scope="session")
+def page_of(agenda_of, tmp_path_factory):
+    """Return the path of a page, written once."""
+    folder = tmp_path_factory.mktemp("pages")
+
+    def write(name, **options):
+        path = folder / f"{abs(hash((name, *options.items())))}.html"
+        if not path.exists():
+            path.write_bytes(render([agenda_of(name)], OPTIONS._replace(**options)))
+        return path
+
+    return write
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    """Start the browser once."""
+    playwright = pytest.importorskip("playwright.sync_api")
+    if not Path(CHROMIUM).exists():
+        pytest.skip("there is no Chromium")
+    with playwright.sync_playwright() as running:
+        browser = running.chromium.launch(executable_path=CHROMIUM, args=SWITCHES)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def options():
+    return OPTIONS
+
+
+@pytest.fixture
+def visit(chromium):
+    """Open a page as a reader would; anything on the console, and any request, is a fault."""
+    contexts, faults = [], []
+
+    def open_page(path, fragment="", *, at=None, **context):
+        context = {
+            "timezone_id": "Europe/Vienna",
+            "locale": "en-GB",
+            "viewport": {"width": 1440, "height": 1000},
+        } | context
+        contexts.append(chromium.new_context(**context))
+        page = contexts[-1].new_page()
+        page.on("console", lambda message: faults.append(message.text))
+        page.on("pageerror", lambda error: faults.append(str(error)))
+        page.on(
+            "request", lambda request: request.url.startswith(("file:", "data:", "blob:")) or faults.append(request.url)
+        )
+        if at:
+            page.clock.install(time=at)
+        page.goto(path.as_uri() + fragment)
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
+    assert faults == []

@@ -1,0 +1,222 @@
+"""The page as a file: valid, within its budget, the same bytes for the same agenda, and nothing of strangers in it that runs."""
+
+import base64
+import datetime as dt
+import gzip
+import hashlib
+import re
+from html.parser import HTMLParser
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+
+from alliance_cli.event.agenda import publish
+from alliance_cli.findings import EventError
+from alliance_cli.formats.page import render
+from alliance_cli.reading.event_file import load_bytes
+
+ROOT = Path(__file__).parents[3]
+STAMP_LATER = dt.datetime(2026, 1, 2, tzinfo=dt.UTC)
+HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
+EVENT = """
+[event]
+id = "demo"
+title = "Demo"
+timezone = "Europe/Vienna"
+[[speakers]]
+id = "ada"
+name = "Ada"
+title = "Countess"
+[[speakers]]
+id = "gone"
+name = "Gone Away"
+status = "withdrawn"
+[[sessions]]
+id = "1st"
+title = "First"
+start = 2026-06-01T09:00:00
+duration = "1h"
+speakers = ["ada", "gone"]
+abstract = '''
+# A heading
+
+<script>alert(1)</script> and [here](javascript:alert(1)), [there](github.com/x), ![picture](https://example.org/x.png)
+
+## Another one'''
+"""
+
+
+class Page(HTMLParser):
+    """Tags, headings, ids and links of a page."""
+
+    def __init__(self, data):
+        super().__init__()
+        self.tags, self.ids, self.links, self.text = [], [], [], ""
+        self.feed(data.decode())
+        self.close()
+
+    def handle_starttag(self, tag, attrs):
+        self.tags.append(tag)
+        self.ids += [value for name, value in attrs if name == "id"]
+        self.links += [value for name, value in attrs if name == "href"]
+
+    def handle_data(self, data):
+        self.text += data if self.tags[-1:] not in (["script"], ["style"]) else ""
+
+
+@pytest.fixture
+def page(agenda_of, options):
+    return lambda name, **choices: render([agenda_of(name)], options._replace(**choices))
+
+
+@pytest.mark.parametrize("layout", ["page", "programme", "doors"])
+@pytest.mark.parametrize(
+    "name", ["everything-2026", "osce-alliance-2021", "minimal", EVENT], ids=["everything", "osce", "minimal", "demo"]
+)
+def test_a_strict_reader_of_html_has_no_complaint(name, layout, page):
+    html5lib = pytest.importorskip("html5lib")
+    html5lib.HTMLParser(strict=True).parse(page(name, layout=layout).decode())
+
+
+@pytest.mark.parametrize("name", ["everything-2026", "osce-alliance-2021", EVENT], ids=["everything", "osce", "demo"])
+def test_ids_are_unique_and_links_within_the_page_lead_somewhere(name, page):
+    found = Page(page(name))
+    assert len(found.ids) == len(set(found.ids))
+    assert all(link[1:] in found.ids for link in found.links if link.startswith("#"))
+    assert all(each[0].isalpha() for each in found.ids)
+
+
+@pytest.mark.parametrize("name", ["everything-2026", "osce-alliance-2021", EVENT], ids=["everything", "osce", "demo"])
+def test_no_heading_skips_a_level(name, page):
+    levels = [int(tag[1]) for tag in Page(page(name)).tags if tag in HEADINGS]
+    assert levels[0] == 1
+    assert levels.count(1) == 1
+    assert all(after <= before + 1 for before, after in pairwise(levels))
+
+
+def test_texts_of_strangers_are_text(page):
+    data = page(EVENT)
+    found = Page(data)
+    assert found.tags.count("script") == 2
+    assert "img" not in found.tags
+    assert "<script>alert(1)</script>" in found.text
+    assert "https://github.com/x" in found.links
+    assert not any(link.startswith("javascript") for link in found.links)
+
+
+def test_who_has_withdrawn_is_nowhere(page):
+    assert b"Gone" not in page(EVENT)
+
+
+@pytest.mark.parametrize("layout", ["page", "programme", "doors"])
+def test_the_policy_allows_exactly_the_scripts_and_styles_of_the_page(layout, page):
+    text = page("everything-2026", layout=layout).decode()
+    policy = re.search(r'Content-Security-Policy" content="([^"]*)"', text)[1]
+    for tag in ("script", "style"):
+        inline = re.findall(rf"<{tag}>(.*?)</{tag}>", text, re.DOTALL)
+        hashes = {f"'sha256-{base64.b64encode(hashlib.sha256(each.encode()).digest()).decode()}'" for each in inline}
+        allowed = re.search(rf"{tag}-src ([^;]*)", policy)[1]
+        assert set(allowed.split()) == (hashes or {"'none'"})
+    assert "default-src 'none'" in policy
+    shown = re.sub(r"<(script|style)>.*?</\1>", "", text, flags=re.DOTALL)
+    assert " style=" not in shown
+    assert not re.search(r"\son\w+=", shown)
+
+
+def test_every_link_to_another_site_keeps_its_distance(page):
+    text = page("everything-2026").decode()
+    links = re.findall(r'<a [^>]*href="https?:[^>]*>', text)
+    assert len(links) > 5
+    assert all('rel="noopener noreferrer"' in link for link in links)
+
+
+def test_the_same_agenda_is_the_same_page_whenever_it_is_made(page):
+    first = page("everything-2026")
+    later = page("everything-2026", now=STAMP_LATER, previous=first)
+    assert later == first
+    assert page("everything-2026", now=STAMP_LATER) != first
+
+
+def test_a_changed_agenda_is_as_of_now(agenda_of, options):
+    first = render([agenda_of(EVENT)], options)
+    later = render([agenda_of(EVENT.replace("First", "1st"))], options._replace(now=STAMP_LATER, previous=first))
+    assert b"As of Thursday, 1 January 2026" in first
+    assert b"As of Friday, 2 January 2026" in later
+
+
+def test_a_page_for_registered_people_says_so_and_is_not_found(agenda_of, options):
+    text = (ROOT / "examples" / "everything-2026.toml").read_text(encoding="utf-8")
+    secrets = {"LANTERN_JOIN_URL": "https://meet.example/secret-link", "LANTERN_PASSCODE": "secret-code"}
+    agenda = publish(load_bytes("event.toml", text.encode()).agenda, "registered", secrets)
+    private = render([agenda], options._replace(audience="registered")).decode()
+    assert '<meta name="robots" content="noindex">' in private
+    assert "For registered participants only" in private
+    assert "secret-link" in private
+    assert "Solder a lantern" in private
+    public = render([agenda_of("everything-2026")], options).decode()
+    for word in ("secret", "Solder a lantern", "noindex", "solder"):
+        assert word not in public
+    with pytest.raises(EventError, match="another one"):
+        render([agenda], options._replace(audience="registered", previous=public.encode()))
+
+
+def test_several_events_are_chapters_of_one_page(agenda_of, options):
+    other = EVENT.replace('"demo"', '"other"').replace('"Demo"', '"Other"')
+    found = Page(render([agenda_of(EVENT), agenda_of(other)], options))
+    assert {"s-1st", "s-other-1st"} <= set(found.ids)
+    assert len(found.ids) == len(set(found.ids)) + found.ids.count("d-2026-06-01") - 1
+
+
+@pytest.mark.parametrize(
+    ("name", "raw", "packed"), [("osce-alliance-2021", 40_000, 12_000), ("minimal", 40_000, 12_000)]
+)
+def test_the_page_of_one_session_is_light(name, raw, packed, page):
+    data = page(name)
+    assert len(data) < raw
+    assert len(gzip.compress(data)) < packed
+
+
+def test_script_and_style_are_light(page):
+    text = page("everything-2026").decode()
+    fixed = (
+        "".join(re.findall(r"<script>(.*?)</script>", text, re.DOTALL))
+        + re.search(r"<style>(.*?)</style>", text, re.DOTALL)[1]
+    )
+    assert len(fixed) < 41_000
+    assert len(gzip.compress(fixed.encode())) < 13_000
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", ["fosdem", "38c3"])
+def test_a_large_page_is_within_its_budget(name, agenda_of, page):
+    sessions = len(agenda_of(name).sessions)
+    data = page(name)
+    before = data.partition(b'<section class="after"')[0]
+    assert len(before) < 680_000
+    assert len(gzip.compress(before)) < 140_000
+    assert len(Page(before).tags) / sessions < 12
+    assert len(Page(data).tags) / sessions < 26.5
+    assert len(data) < 2_500_000
+    assert len(gzip.compress(data)) < 640_000
+
+
+def test_the_page_speaks_the_events_language_in_dates_and_names(agenda_of, options):
+    german = EVENT.replace(
+        'timezone = "Europe/Vienna"', 'timezone = "Europe/Vienna"\nlanguages = ["de"]\ncountry = "AT"'
+    )
+    text = render([agenda_of(german)], options).decode()
+    assert '<html lang="de">' in text
+    assert "Montag, 1. Juni 2026" in text
+    assert "Österreich" in text
+
+
+def test_our_scripts_can_be_packed():
+    """White space is taken out of them by their signs alone; see `assets`."""
+    for file in (ROOT / "src" / "alliance_cli" / "formats" / "page" / "script").glob("*.js"):
+        code = "\n".join(
+            line for line in file.read_text(encoding="utf-8").splitlines() if not line.strip().startswith("//")
+        )
+        assert not re.search(r"`[^`]*\$\{[^}`]*`", re.sub(r"`[^`]*`", "``", code)), file
+        assert all(code.count(sign) % 2 == 0 for sign in '`"'), file
+        assert not re.search(r"\+ \+|- -|/ +/", code), file
