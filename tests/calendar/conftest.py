@@ -1,6 +1,10 @@
 """What the calendar tests share: agendas made of plain tables, exports, and other libraries' readings of them."""
 
 import datetime as dt
+import socket
+import subprocess
+import sys
+import time
 
 import icalendar
 import pytest
@@ -65,3 +69,35 @@ def events():
 def now():
     """When the exports of these tests are made."""
     return NOW
+
+
+@pytest.fixture
+def server(tmp_path):
+    """Start Radicale on a free port and return its address."""
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = free.getsockname()[1]
+    options = {
+        "server-hosts": f"127.0.0.1:{port}",
+        "auth-type": "none",
+        "storage-filesystem-folder": str(tmp_path / "collections"),
+        "logging-level": "error",
+    }
+    arguments = [f"--{name}={value}" for name, value in options.items()]
+    process = subprocess.Popen([sys.executable, "-m", "radicale", "--config", "", *arguments], cwd=tmp_path)
+    try:
+        _wait_for(port)
+        yield f"http://127.0.0.1:{port}"
+    finally:
+        process.terminate()
+        process.wait(10)
+
+
+def _wait_for(port):
+    for _ in range(200):
+        try:
+            socket.create_connection(("127.0.0.1", port), 1).close()
+        except OSError:
+            time.sleep(0.1)
+        else:
+            return
+    pytest.fail("the CalDAV server does not start")

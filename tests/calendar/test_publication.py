@@ -3,10 +3,7 @@
 import re
 import shlex
 import shutil
-import socket
 import subprocess
-import sys
-import time
 import urllib.request
 from pathlib import Path
 
@@ -14,38 +11,6 @@ import pytest
 
 DOCS = (Path(__file__).parents[2] / "docs" / "calendar.md").read_text(encoding="utf-8")
 ADDRESS = "https://caldav.example.org"
-
-
-@pytest.fixture
-def server(tmp_path):
-    """Start Radicale on a free port and return its address."""
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        port = free.getsockname()[1]
-    options = {
-        "server-hosts": f"127.0.0.1:{port}",
-        "auth-type": "none",
-        "storage-filesystem-folder": str(tmp_path / "collections"),
-        "logging-level": "error",
-    }
-    arguments = [f"--{name}={value}" for name, value in options.items()]
-    process = subprocess.Popen([sys.executable, "-m", "radicale", "--config", "", *arguments], cwd=tmp_path)
-    try:
-        _wait_for(port)
-        yield f"http://127.0.0.1:{port}"
-    finally:
-        process.terminate()
-        process.wait(10)
-
-
-def _wait_for(port):
-    for _ in range(200):
-        try:
-            socket.create_connection(("127.0.0.1", port), 1).close()
-        except OSError:
-            time.sleep(0.1)
-        else:
-            return
-    pytest.fail("the CalDAV server does not start")
 
 
 def _upload(data, server, folder):

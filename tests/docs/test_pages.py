@@ -8,7 +8,11 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[2]
-PAGES = [path for path in sorted((ROOT / "docs").rglob("*.md")) if "```console" in path.read_text(encoding="utf-8")]
+PAGES = [
+    path
+    for path in [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
+    if "```console" in path.read_text(encoding="utf-8")
+]
 STEP = re.compile(
     r'```toml title="(?P<file>[^"]+)"\n(?P<content>.*?)```'
     r"|Change `(?P<old>[^`]+)` to `(?P<new>[^`]+)` in `(?P<where>[^`]+)`"
@@ -19,7 +23,8 @@ STEP = re.compile(
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda path: path.stem)
 def test_a_run_in_a_page_is_a_real_one(page, alliance, golden, tmp_path, monkeypatch):
-    shutil.copytree(ROOT / "examples", tmp_path / "examples")
+    for folder in ("examples", "tests/faulty", "tests/announced"):
+        shutil.copytree(ROOT / folder, tmp_path / folder)
     monkeypatch.chdir(tmp_path)
 
     def done(step):

@@ -2,6 +2,7 @@
 
 import datetime as dt
 
+from hostile_texts import moves
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -20,7 +21,9 @@ WORDS = (
     "REQUEST FREQ=YEARLY;BYMONTH=3;BYDAY=-1SU FREQ=YEARLY;UNTIL=00010101T000000Z <p>x</p> [a](https://b.example) a\\:b "
     "a\\\\,b //x \ufffd Ã© https://a.example a.example/x"
 )
-VALUES = st.sampled_from([*WORDS.split(), "", " x", "a, b", "Cancelled: x", "\x00", "9" * 30]) | st.text(max_size=8)
+VALUES = st.sampled_from(
+    [*WORDS.split(), "", " x", "a, b", "Cancelled: x", "\x00", "\x1b[2J", "\u202ex", "9" * 30]
+) | st.text(max_size=8)
 COMPONENTS = st.sampled_from(["VCALENDAR", "VEVENT", "VTIMEZONE", "STANDARD", "DAYLIGHT", "VALARM"])
 EDGES = st.builds("{}:{}".format, st.sampled_from(["BEGIN", "END"]), COMPONENTS)
 LINES = (
@@ -45,6 +48,7 @@ def check(feed, findings):
         assert all(1 <= span.line <= last for _, span in finding.related)
         assert finding.diagnostic.message
         assert finding.diagnostic.help
+        assert not moves(finding.diagnostic.message)
 
 
 @settings(max_examples=300)

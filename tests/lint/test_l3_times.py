@@ -98,3 +98,24 @@ def test_a_series_ends(found, entry, calendar):
     assert set(found(calendar(entry("RRULE:FREQ=DAILY")))) == {"L316"}
     for end in ("COUNT=3", "UNTIL=20260601T000000Z"):
         assert not found(calendar(entry(f"RRULE:FREQ=DAILY;{end}")))
+
+
+@pytest.mark.parametrize(
+    ("rule", "more", "is_found"),
+    [
+        ("FREQ=WEEKLY;COUNT=30", "X-NO:1", True),
+        ("FREQ=WEEKLY;BYDAY=TH;COUNT=30", "X-NO:1", True),
+        ("FREQ=DAILY;INTERVAL=2;UNTIL=20261101T000000Z", "X-NO:1", True),
+        ("FREQ=WEEKLY;COUNT=3", "X-NO:1", False),
+        ("FREQ=WEEKLY;UNTIL=20261001T000000Z", "X-NO:1", False),
+        ("FREQ=WEEKLY;BYDAY=FR;COUNT=30", "X-NO:1", False),
+        ("FREQ=MONTHLY;COUNT=30", "X-NO:1", False),
+        ("FREQ=WEEKLY;INTERVAL=25;COUNT=2", "EXDATE;TZID=Europe/Berlin:20261105T090000", False),
+    ],
+)
+def test_a_series_is_judged_at_its_occurrences(found, entry, calendar, rule, more, is_found):
+    summer_only = ZONE.replace("+0100\nTZNAME:CET", "+0200\nTZNAME:CET")
+    times = ("DTSTART;TZID=Europe/Berlin:20260514T090000", "DTEND;TZID=Europe/Berlin:20260514T100000")
+    finding = found(calendar(summer_only, entry(*times, f"RRULE:{rule}", more))).get("L305")
+    assert (finding is not None) is is_found
+    assert finding is None or "1 hour early" in finding.diagnostic.message

@@ -208,8 +208,9 @@ def test_links_to_subscribe_are_on_the_page(event, site, alliance):
     page = (site / "index.html").read_text(encoding="utf-8")
     for path in ("agenda.ics", "feeds/track-light.ics", "feeds/room-hall.ics", "feeds/speaker-ada.ics"):
         assert f'href="webcal://demo.example/2030/{path}"' in page
-    links = json.loads((site / "subscribe.json").read_bytes())["links"]
-    assert links[0]["url"] == "https://demo.example/2030/agenda.ics"
+    feeds = json.loads((site / "subscribe.json").read_bytes())["feeds"]
+    assert feeds[0]["url"] == "https://demo.example/2030/agenda.ics"
+    assert "calendar.google.com/calendar/r?cid=webcal" in page
 
 
 def test_all_outputs_say_the_same_of_every_session(event, site, tmp_path, alliance):

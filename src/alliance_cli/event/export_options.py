@@ -16,8 +16,8 @@ Left: TypeAlias = Literal["registered", "elsewhere"]
 """Why a session of the event is not in a feed: it is for registered people, or the feed is cut to other sessions."""
 
 
-class Subscription(NamedTuple):
-    """A calendar that is published beside a page: what it is cut to, its name and address, and how to subscribe to it."""
+class PublishedFeed(NamedTuple):
+    """A calendar that is published beside a page: what it is cut to, its name, and its address, as webcal too."""
 
     kind: str
     name: str
@@ -36,10 +36,9 @@ class Options(NamedTuple):
     `deadlines` are those of registration, `alarms` the times before an entry at which readers remind,
     `method` makes a message for mail of the file (RFC 5546). `left` are the UIDs of sessions that the
     event has and this feed has not; `adopt` goes on from another producer's calendar.
-    `layout` is what a page is for, `logos` the images of the events by their uid, as `data:` addresses.
-    `language` is that of our own words, one of `words.LANGUAGES`; None for the event's.
     `layout` is what a page is for, `logos` the images of the events by their uid, as `data:` addresses,
-    `subscriptions` the calendars that are published beside it.
+    `feeds` the calendars that are published beside it, the whole one first.
+    `language` is that of our own words, one of `words.LANGUAGES`; None for the event's.
     """
 
     now: dt.datetime
@@ -58,4 +57,4 @@ class Options(NamedTuple):
     layout: Layout = "page"
     logos: Mapping[UUID, str] = MappingProxyType({})
     language: str | None = None
-    subscriptions: tuple[Subscription, ...] = ()
+    feeds: tuple[PublishedFeed, ...] = ()

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator
 
 from alliance_cli.checks.code import ERROR, WARNING, Code
 from alliance_cli.ical import ContentLine
-from alliance_cli.ical.values import rule
+from alliance_cli.ical.values import moment, rule
 from alliance_cli.ical.zones import Reading, ZoneRules
 from alliance_cli.lint.feed import Entry, Feed, Time, is_database_name
 from alliance_cli.lint.rule import Fault, Rule, begins, entries
@@ -17,6 +18,10 @@ LONGEST = dt.timedelta(hours=26)
 """A timed entry longer than this spans nights that nobody spends in it; 24-hour events and changes of clocks fit."""
 
 _CUT = 60
+_DAY = dt.timedelta(days=1)
+_WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
+_LAST_YEAR = 9000
+_FOLLOWED = frozenset({"FREQ", "INTERVAL", "COUNT", "UNTIL", "WKST", "BYDAY"})
 # What readers call the zones that they know without a description.
 _UNIVERSAL = frozenset({"UTC", "GMT", "Z", "Etc/UTC", "Etc/GMT"})
 _READINGS: tuple[tuple[Reading, str], ...] = (
@@ -129,7 +134,7 @@ def wrong_zone(feed: Feed) -> Fault | None:
     Each is read as readers do: as a whole, with the first date of each list only, with the last block of each kind only.
     """
     for reading, readers in _READINGS:
-        wrong: dict[int, tuple[Entry, Time, dt.timedelta]] = {}
+        wrong: dict[int, tuple[Entry, Time, dt.datetime, dt.timedelta]] = {}
         zones = []
         for name, uses in feed.zones_used.items():
             zone, rules = feed.known_zone(name), feed.rules(name)
@@ -138,22 +143,56 @@ def wrong_zone(feed: Feed) -> Fault | None:
                 continue
             read = rules.as_read(reading)
             for entry, time in uses:
-                shift = _shift(read, zone, time.moment.wall)
-                if shift:
-                    wrong.setdefault(id(entry), (entry, time, shift))
+                shifts = ((wall, _shift(read, zone, wall)) for wall in _walls(entry, time))
+                first = next(((wall, shift) for wall, shift in shifts if shift), None)
+                if first:
+                    wrong.setdefault(id(entry), (entry, time, *first))
                     zones += [name] if name not in zones else []
         if wrong:
             found = list(wrong.values())
-            entry, time, shift = found[0]
+            entry, _, wall, shift = found[0]
             late = f"{english.duration(abs(shift))} {'late' if shift > dt.timedelta() else 'early'}"
-            moment = f"{english.day(time.moment.wall)}, {english.clock(time.moment.wall)}"
+            when = f"{english.day(wall)}, {english.clock(wall)}"
             return Fault(
                 f"the VTIMEZONE of {_named(zones)} is wrong: {readers} show {entries(found)} {late}, "
-                f"first {entry.shown}, {moment}",
-                [time.line for _, time, _ in found],
+                f"first {entry.shown}, {when}",
+                [time.line for _, time, _, _ in found],
                 "make the VTIMEZONE from the tz database, with one yearly rule for each of STANDARD and DAYLIGHT",
             )
     return None
+
+
+def _walls(entry: Entry, time: Time) -> Iterator[dt.datetime]:
+    """Yield the clock times at which an entry starts or ends: a start that repeats daily or weekly, of a year at most."""
+    first = time.moment.wall
+    yield first
+    line = entry.component.line("RRULE")
+    parts = rule(line.value) if line and time is entry.start else {}
+    days = {"DAILY": 1, "WEEKLY": 7}.get(parts.get("FREQ", ""))
+    count, interval = parts.get("COUNT", "366"), parts.get("INTERVAL", "1")
+    if days is None or parts.keys() - _FOLLOWED or first.year > _LAST_YEAR:
+        return
+    if not (count.isdecimal() and interval.isdecimal() and len(count) < 9 and len(interval) < 4):
+        return
+    if parts.get("BYDAY", _WEEKDAYS[first.weekday()]) != _WEEKDAYS[first.weekday()]:
+        return
+    until = moment(parts.get("UNTIL", ""))
+    last = min(first + _DAY * 366, until.wall) if until else first + _DAY * 366
+    # An end in UTC lies less than a day from the clock's.
+    margin = _DAY if until and until.is_utc else dt.timedelta()
+    left_out = {
+        found.wall
+        for each in entry.component.all("EXDATE")
+        for value in each.value.split(",")
+        if (found := moment(value))
+    }
+    step = _DAY * days * max(int(interval), 1)
+    for _ in range(1, min(int(count), 366)):
+        if first + step + margin > last:
+            return
+        first += step
+        if first not in left_out:
+            yield first
 
 
 def _shift(rules: ZoneRules, zone: dt.tzinfo, wall: dt.datetime) -> dt.timedelta | None:

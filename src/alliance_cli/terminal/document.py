@@ -1,6 +1,6 @@
 """What is shown to people: paragraphs, verbatim lines and tables, made of styled pieces of text."""
 
-from collections.abc import Iterable
+from collections.abc import Hashable, Iterable
 from typing import Literal, NamedTuple, TypeAlias
 
 Style: TypeAlias = Literal["plain", "strong", "dim", "good", "caution", "bad", "accent"]
@@ -45,10 +45,11 @@ class Column(NamedTuple):
 
 
 class Section(NamedTuple):
-    """Rows of a table under a heading of their own."""
+    """Rows of a table under a heading of their own; `beside` are what stands over the further columns."""
 
     heading: Line
     rows: Iterable[tuple[Line, ...]]
+    beside: tuple[Line, ...] = ()
 
 
 class Table(NamedTuple):
@@ -62,7 +63,43 @@ class Table(NamedTuple):
     show_titles: bool = True
 
 
-Block: TypeAlias = Paragraph | Verbatim | Table
+class Entry(NamedTuple):
+    """One session of a programme: when, where, what, who, and in which track; `slot` is its start."""
+
+    slot: Hashable
+    time: Line
+    place: Line
+    title: Line
+    people: Line
+    track: Line
+
+
+class Day(NamedTuple):
+    """The entries of one day in order, under a heading; `aside` stands at the right edge."""
+
+    heading: Line
+    aside: Line
+    entries: Iterable[Entry]
+
+
+class Programme(NamedTuple):
+    """Days by time slot: on a terminal a time is said once, and its entries stand below each other.
+
+    Without a width it is a table with a row for every entry.
+    """
+
+    days: Iterable[Day]
+
+
+class Fitting(NamedTuple):
+    """Blocks for a width of at least `least` cells, or for none, and others where there is less."""
+
+    wide: Iterable[Paragraph | Verbatim | Table | Programme]
+    least: int
+    narrow: Iterable[Paragraph | Verbatim | Table | Programme]
+
+
+Block: TypeAlias = Paragraph | Verbatim | Table | Programme | Fitting
 Document: TypeAlias = Iterable[Block]
 
 BLANK = Verbatim(())

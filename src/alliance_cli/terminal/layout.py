@@ -2,17 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from itertools import chain, islice
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain, groupby, islice
 from typing import NamedTuple, TypeAlias
 
 from rich.cells import cell_len, chop_cells
 
-from alliance_cli.terminal.document import Document, Line, Paragraph, Piece, Table, Verbatim
+from alliance_cli.terminal.document import (
+    Column,
+    Day,
+    Document,
+    Entry,
+    Line,
+    Paragraph,
+    Piece,
+    Programme,
+    Section,
+    Table,
+    Verbatim,
+)
 from alliance_cli.text import clean_text
 
 _GAP = 2
 _NARROWEST = 12
+_WIDEST_PLACE, _LEAST_TITLE = 26, 36
+_ISOLATE, _END_ISOLATE = "\N{FIRST STRONG ISOLATE}", "\N{POP DIRECTIONAL ISOLATE}"
+_FROM_RIGHT = frozenset({"R", "AL", "AN"})
 _ROWS_MEASURED = 1000
 
 
@@ -26,8 +42,12 @@ def lay_out(document: Document, width: int | None) -> Iterator[Line]:
             yield _cleaned(block.content)
         elif isinstance(block, Paragraph):
             yield from _paragraph(block, width)
-        else:
+        elif isinstance(block, Table):
             yield from _table(block, width)
+        elif isinstance(block, Programme):
+            yield from _programme(block, width)
+        else:
+            yield from lay_out(block.wide if width is None or width >= block.least else block.narrow, width)
 
 
 def _cleaned(content: Line) -> Line:
@@ -40,7 +60,10 @@ def line_width(content: Line) -> int:
 
 
 def wrap(content: Line, width: int) -> list[Line]:
-    """Return `content` broken at spaces into lines of at most `width` cells; only a word that is longer is broken."""
+    """Return `content` broken at spaces into lines of at most `width` cells.
+
+    Only a word that is longer is broken, and an address never: people copy it.
+    """
     lines: list[list[Piece]] = [[]]
     used = 0
     for word, style in _words(content):
@@ -53,13 +76,17 @@ def wrap(content: Line, width: int) -> list[Line]:
         if used and used + size > width:
             lines.append([])
             used = 0
-        parts = [word] if size <= width else chop_cells(word, max(width, 2))
+        parts = [word] if size <= width or _is_address(word) else chop_cells(word, max(width, 2))
         for number, part in enumerate(parts):
             if number:
                 lines.append([])
             lines[-1].append(Piece(part, style))
         used = (used if len(parts) == 1 else 0) + cell_len(parts[-1])
     return [_without_trailing_space(pieces) for pieces in lines]
+
+
+def _is_address(word: str) -> bool:
+    return "://" in word or word.startswith(("www.", "mailto:"))
 
 
 def _words(content: Line) -> Iterator[Piece]:
@@ -75,7 +102,13 @@ def _words(content: Line) -> Iterator[Piece]:
 def _without_trailing_space(pieces: list[Piece]) -> Line:
     while pieces and not pieces[-1].text.strip(" "):
         pieces.pop()
-    return tuple(pieces)
+    merged: list[Piece] = []
+    for piece in pieces:
+        if merged and merged[-1].style == piece.style:
+            merged[-1] = Piece(merged[-1].text + piece.text, piece.style)
+        else:
+            merged.append(piece)
+    return tuple(merged)
 
 
 def _paragraph(block: Paragraph, width: int | None) -> Iterator[Line]:
@@ -91,9 +124,10 @@ def _paragraph(block: Paragraph, width: int | None) -> Iterator[Line]:
 
 
 class _Heading(NamedTuple):
-    """Stands among the rows of a table where a section begins."""
+    """Stands among the rows of a table where a section begins; `beside` are what stands over the further columns."""
 
     content: Line
+    beside: tuple[Line, ...] = ()
 
 
 _Row: TypeAlias = tuple[Line, ...]
@@ -104,7 +138,11 @@ def _table(table: Table, width: int | None) -> Iterator[Line]:
     titles: _Row = tuple(_cleaned((Piece(column.title, "dim"),)) if column.title else () for column in table.columns)
     items = _items(table)
     first = list(islice(items, _ROWS_MEASURED))
-    measured = [item for item in first if not isinstance(item, _Heading)]
+    measured = [
+        (item.content, *item.beside) if isinstance(item, _Heading) else item
+        for item in first
+        if not isinstance(item, _Heading) or item.beside
+    ]
     widths = _widths(table, [titles, *measured] if table.show_titles else measured, width)
     if width is not None and sum(widths) + _GAP * (len(widths) - 1) > width:
         yield from _stacked(table, chain(first, items), width)
@@ -117,13 +155,16 @@ def _table(table: Table, width: int | None) -> Iterator[Line]:
             continue
         if number or table.show_titles:
             yield ()
-        yield item.content
+        if item.beside:
+            yield from _row(table, (item.content, *item.beside), widths, wrapped=width is not None)
+        else:
+            yield item.content
 
 
 def _items(table: Table) -> Iterator[_Heading | _Row]:
     for section in table.sections:
         if section.heading:
-            yield _Heading(_cleaned(section.heading))
+            yield _Heading(_cleaned(section.heading), tuple(map(_cleaned, section.beside)))
         for row in section.rows:
             yield tuple(map(_cleaned, row))
 
@@ -151,6 +192,8 @@ def _stacked(table: Table, items: Iterable[_Heading | _Row], width: int) -> Iter
     for number, item in enumerate(items):
         if isinstance(item, _Heading):
             yield from [(), item.content] if number else [item.content]
+            if item.beside:
+                yield (Piece("  "), *chain.from_iterable((*cell, Piece("  ")) for cell in item.beside if cell))
             continue
         for column, cell in zip(table.columns, item, strict=True):
             if cell:
@@ -166,6 +209,104 @@ def _row(table: Table, row: _Row, widths: list[int], *, wrapped: bool) -> Iterat
         for number, (cell, column) in enumerate(zip(cells, table.columns, strict=True)):
             content = cell[height] if height < len(cell) else ()
             padding = Piece(" " * max(widths[number] - line_width(content), 0))
-            pieces += [*content, padding] if column.align == "left" else [padding, *content]
+            shown = _isolated(content) if wrapped else content
+            pieces += [*shown, padding] if column.align == "left" else [padding, *shown]
             pieces.append(Piece(" " * _GAP))
+        yield _without_trailing_space(pieces)
+
+
+def _isolated(content: Line) -> Line:
+    """Return a cell of which a terminal that turns right-to-left text around leaves all else at its place."""
+    if all(piece.text.isascii() for piece in content):
+        return content
+    if not any(unicodedata.bidirectional(letter) in _FROM_RIGHT for piece in content for letter in piece.text):
+        return content
+    return (Piece(_ISOLATE), *content, Piece(_END_ISOLATE))
+
+
+_COLUMNS = (
+    Column("time"),
+    Column("session", flexible=True),
+    Column("room", flexible=True),
+    Column("speakers", flexible=True),
+    Column("track", flexible=True),
+)
+
+
+def _programme(programme: Programme, width: int | None) -> Iterator[Line]:
+    if width is None:
+        sections = (
+            Section(day.heading, (entry[1:2] + entry[3:4] + entry[2:3] + entry[4:] for entry in day.entries))
+            for day in programme.days
+        )
+        yield from _table(Table(_COLUMNS, sections, show_titles=False), None)
+        return
+    for number, day in enumerate(programme.days):
+        if number:
+            yield ()
+        entries = [Entry(entry.slot, *map(_cleaned, entry[1:])) for entry in day.entries]
+        yield from _day_heading(day, width)
+        yield from _slots(entries, width)
+
+
+def _day_heading(day: Day, width: int) -> Iterator[Line]:
+    heading, aside = _cleaned(day.heading), _cleaned(day.aside)
+    gap = width - line_width(heading) - line_width(aside)
+    yield (*heading, Piece(" " * gap), *aside) if gap >= _GAP else heading
+    if gap < _GAP and aside:
+        yield aside
+
+
+def _slots(entries: Sequence[Entry], width: int) -> Iterator[Line]:
+    """Yield entries by slot, those of one time together: the place has a column of its own where there is room for one."""
+    times = max((line_width(entry.time) for entry in entries), default=0)
+    places = min(max((line_width(entry.place) for entry in entries), default=0), _WIDEST_PLACE)
+    left = width - times - _GAP
+    has_places = 0 < places <= left - _GAP - _LEAST_TITLE
+    slots = [list(slot) for _, slot in groupby(entries, key=lambda entry: entry.slot)]
+    for number, slot in enumerate(slots):
+        if number and max(len(slot), len(slots[number - 1])) > 1:
+            yield ()
+        order = list(dict.fromkeys(entry.time for entry in slot))
+        said: Line | None = None
+        for entry in sorted(slot, key=lambda entry: order.index(entry.time)):
+            cells = [wrap(entry.time, times) if entry.time != said else [()]]
+            said = entry.time
+            if has_places:
+                detail = _joined(entry.people, entry.track)
+                cells += [wrap(entry.place, places), _what(entry.title, detail, left - places - _GAP)]
+            else:
+                detail = _joined(entry.place, entry.people, entry.track)
+                cells.append([*wrap(entry.title, max(left, _NARROWEST)), *_below(detail, left)])
+            yield from _side_by_side(cells, [times, places] if has_places else [times])
+
+
+def _what(title: Line, detail: Line, width: int) -> list[Line]:
+    """Return a title with its detail after it where both fit on one line, otherwise below it."""
+    if detail and line_width(title) + _GAP + line_width(detail) <= width:
+        return [(*title, Piece(" " * _GAP), *detail)]
+    return [*wrap(title, width), *_below(detail, width)]
+
+
+def _joined(*parts: Line) -> Line:
+    """Return what is known of several facts, with dots between them."""
+    known = [part for part in parts if part]
+    return tuple(
+        chain.from_iterable((*([Piece(" · ", "dim")] if number else []), *part) for number, part in enumerate(known))
+    )
+
+
+def _below(detail: Line, width: int) -> list[Line]:
+    return wrap(detail, max(width, _NARROWEST)) if detail else []
+
+
+def _side_by_side(cells: Sequence[Sequence[Line]], widths: Sequence[int]) -> Iterator[Line]:
+    """Yield cells that stand side by side; the last one has no width of its own."""
+    for height in range(max(map(len, cells))):
+        pieces: list[Piece] = []
+        for number, cell in enumerate(cells):
+            content = cell[height] if height < len(cell) else ()
+            pieces += _isolated(content)
+            if number < len(widths):
+                pieces.append(Piece(" " * (max(widths[number] - line_width(content), 0) + _GAP)))
         yield _without_trailing_space(pieces)

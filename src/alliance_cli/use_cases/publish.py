@@ -9,10 +9,12 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from hashlib import sha256
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias, get_args
 
-from alliance_cli.event.export_options import Subscription
+from alliance_cli.calendar.subscription import calendar_address, subscriptions
+from alliance_cli.event.export_options import PublishedFeed
 from alliance_cli.event.model import Audience
 from alliance_cli.findings import EventError
 from alliance_cli.formats import FORMATS
+from alliance_cli.formats.answers.subscriptions import subscriptions_data
 from alliance_cli.use_cases.export import Feed, Output, file_output, refuse_danger, split_outputs
 
 if TYPE_CHECKING:
@@ -128,13 +130,13 @@ class _Made:
         calendar = self._output(CALENDAR, "icalendar", "agenda")
         feeds = list(self._feeds("track")) + list(self._feeds("room"))
         feeds += list(self._feeds("speaker")) if speakers else []
-        links = tuple(self._subscriptions([calendar, *feeds]))
-        page = self._output(PAGE, "html", "page", subscriptions=links)
+        published_feeds = tuple(self._published_feeds([calendar, *feeds]))
+        page = self._output(PAGE, "html", "page", feeds=published_feeds)
         # Whatever depends on the time was last true when the page last changed.
         changed = _changed(page.data)
         data = [self._output(path, form, "data", now=changed or self.options.now) for path, form in _DATA]
         doors = self._output("doors.html", "html", "page", layout="doors")
-        subscribe = self._plain("subscribe.json", _json({"schema": 1, "links": [link._asdict() for link in links]}))
+        subscribe = self._plain("subscribe.json", self._subscribe_links(published_feeds))
         files = [calendar, *feeds, *data, subscribe, doors]
         manifest = self._plain(MANIFEST, self._manifest([*files, page], page.data))
         return [*files, manifest, page]
@@ -167,16 +169,21 @@ class _Made:
                 name=path, is_current=existing is not None and made.is_current and existing == before.get(made.name)
             )
 
-    def _subscriptions(self, calendars: Sequence[Output]) -> Iterator[Subscription]:
-        """Yield the links to the calendars: to subscribe to them where it is known at which address they will be."""
-        home = self.whole.agendas[0].event.calendar_url
-        base = home.rpartition("/")[0] + "/" if home and home.startswith(("https://", "http://")) else ""
+    def _published_feeds(self, calendars: Sequence[Output]) -> Iterator[PublishedFeed]:
+        """Yield the calendars with their addresses, as far as the event says where they will be."""
+        event = self.whole.agendas[0].event
+        address = calendar_address(event)
+        folder = f"{address.rpartition('/')[0]}/" if address else ""
         for each in calendars:
-            url = home if base and each.name == CALENDAR and home else base + each.name
-            webcal = re.sub("^https?:", "webcal:", url) if base else None
-            name = each.title if each.name != CALENDAR else self.whole.agendas[0].event.title
-            kind = each.name.removeprefix("feeds/").partition("-")[0] if each.name != CALENDAR else "agenda"
-            yield Subscription(kind, name, url, webcal)
+            is_whole = each.name == CALENDAR
+            url = address if is_whole and address else folder + each.name
+            webcal = f"webcal://{url.partition('://')[2]}" if address else None
+            yield PublishedFeed(_kind(each.name), event.title if is_whole else each.title, url, webcal)
+
+    def _subscribe_links(self, feeds: Sequence[PublishedFeed]) -> bytes:
+        event = self.whole.agendas[0].event
+        known = subscriptions_data(event, subscriptions(event)) if calendar_address(event) else {"event": event.id}
+        return _json({"schema": 1, **known, "feeds": [feed._asdict() for feed in feeds]})
 
     def _plain(self, path: str, data: bytes) -> Output:
         return Output(path, path, data, self.read_out(path) == data)

@@ -21,6 +21,7 @@ from alliance_cli.cli.options import (
     Timezone,
     Tracks,
     TwelveHour,
+    Zones,
 )
 
 
@@ -33,6 +34,8 @@ def agenda(
     sessions: Sessions = None,
     kinds: Kinds = None,
     now: Annotated[bool, typer.Option("--now", help="Only what runs now, and what starts next.")] = False,
+    grid: Annotated[bool, typer.Option("--grid", help="A column for every room, on a wide terminal.")] = False,
+    zones: Zones = None,
     at: At = None,
     twelve_hour: TwelveHour = False,
     audience: AudienceOption = "public",
@@ -40,19 +43,21 @@ def agenda(
     format_: ListingFormat = "text",
     json: Json = False,
 ) -> None:
-    """Show the programme by conference day, in the event's zone.
+    """Show the programme by conference day and time, in the event's zone.
 
     \b
     Examples:
-      alliance agenda event.toml
-      alliance agenda event.toml --day 2 --track prevention
-      alliance agenda event.toml --now
+      alliance agenda
+      alliance agenda --day tuesday --track prevention
+      alliance agenda --now
+      alliance agenda event.toml --grid
     """
     from dataclasses import replace
     from itertools import chain
 
     from alliance_cli.cli.agendas import read_feed
     from alliance_cli.cli.run import clock, output
+    from alliance_cli.cli.shown_zones import named_readers
     from alliance_cli.event.agenda import running_and_next
     from alliance_cli.event.export_options import Options
     from alliance_cli.event.select import Selection
@@ -63,13 +68,14 @@ def agenda(
 
     shown = read_feed(file, audience, Selection.of(days, tracks, rooms, speakers, sessions, kinds), timezone)
     moment = clock.instant(at, shown.event.zone)
+    named = named_readers(zones or [])
     listed = replace(shown, sessions=tuple(chain(*running_and_next(shown, moment)))) if now else shown
     if json or format_ == "json":
         output.write_json(agenda_data(listed))
     elif format_ == "text" and now:
-        output.show_answer(now_document(shown, moment, twelve_hour=twelve_hour))
+        output.show_answer(now_document(shown, moment, named, twelve_hour=twelve_hour))
     elif format_ == "text":
-        output.show_answer(agenda_document(shown, twelve_hour=twelve_hour))
+        output.show_answer(agenda_document(shown, named, twelve_hour=twelve_hour, grid=grid))
     else:
         # The documents of `export`, whichever command writes them.
         options = Options(now=moment, tzdb=tzdb.in_use().version, audience=audience)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from alliance_cli.cli.options import AnswerFormat, At, Json, Overlap, Zones
+from alliance_cli.cli.options import AnswerFormat, At, Json, Overlap, TwelveHour, Zones
 
 if TYPE_CHECKING:
     from alliance_cli.event.timetable import Hours
@@ -23,6 +23,7 @@ def convert(
     zones: Zones = None,
     overlap: Overlap = None,
     at: At = None,
+    twelve_hour: TwelveHour = False,
     format_: AnswerFormat = "text",
     json: Json = False,
 ) -> None:
@@ -48,7 +49,7 @@ def convert(
             answer = overlap_data(date, stretches, [(reader.name, reader.zone) for reader in named])
             output.write_json(answer)
         else:
-            output.show_answer(overlap_document(date, stretches, named, hours))
+            output.show_answer(overlap_document(date, stretches, named, hours, twelve_hour=twelve_hour))
         return
     instant, source, note = _read(moment, at)
     shown = readers.for_moment(source, named, instant)
@@ -56,7 +57,7 @@ def convert(
         answer = conversion_data(instant, note, [(reader.name, reader.zone) for reader in shown])
         output.write_json(answer)
     else:
-        output.show_answer(convert_document(instant, shown, note))
+        output.show_answer(convert_document(instant, shown, note, twelve_hour=twelve_hour))
 
 
 def _read(written: str, at: str | None) -> tuple[dt.datetime, NamedZone, str | None]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, Literal, get_args
 
 import typer
 
@@ -20,6 +20,8 @@ from alliance_cli.cli.options import (
     Speakers,
     Timezone,
     Tracks,
+    TwelveHour,
+    Zones,
 )
 
 
@@ -36,6 +38,12 @@ def speakers(
         Literal["precedence", "name", "time"],
         typer.Option("--sort", help="The organiser's order, by name, or by time."),
     ] = "precedence",
+    statuses: Annotated[
+        list[str] | None,
+        typer.Option("--status", metavar="WORD", help="Only who is confirmed, invited or withdrawn. Repeatable."),
+    ] = None,
+    zones: Zones = None,
+    twelve_hour: TwelveHour = False,
     audience: AudienceOption = "public",
     timezone: Timezone = None,
     format_: ListingFormat = "text",
@@ -51,7 +59,10 @@ def speakers(
     """
     from alliance_cli.cli.agendas import read_feed
     from alliance_cli.cli.run import output
+    from alliance_cli.cli.run.parameters import words_named
+    from alliance_cli.cli.shown_zones import named_readers
     from alliance_cli.event.lineup import lineup
+    from alliance_cli.event.model import SpeakerStatus
     from alliance_cli.event.select import Selection
     from alliance_cli.formats.answers.listings import lineup_listing
     from alliance_cli.formats.answers.plain import place_data
@@ -60,9 +71,13 @@ def speakers(
     selection = Selection.of(days, tracks, rooms, speaker_ids, sessions, kinds, roles)
     agenda = read_feed(file, audience, selection, timezone)
     places = lineup(agenda, sort, roles=selection.roles)
+    if statuses:
+        wanted = words_named("--status", statuses, get_args(SpeakerStatus))
+        places = tuple(place for place in places if place.speaker.status in wanted)
+    named = named_readers(zones or [])
     output.answer_listing(
         "json" if json else format_,
-        document=lambda: speakers_document(agenda, places),
+        document=lambda: speakers_document(agenda, places, named, twelve_hour=twelve_hour),
         listing=lambda: lineup_listing(places),
         data=lambda: {"event": agenda.event.id, "speakers": [place_data(place) for place in places]},
     )

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from alliance_cli.cli.options import DEFAULT_FILE, AnswerFormat, At, Files, Json, Zones
+from alliance_cli.cli.options import DEFAULT_FILE, AnswerFormat, At, Files, Json, TwelveHour, Zones
 
 if TYPE_CHECKING:
     from alliance_cli.event.agenda import Agenda, Window
@@ -45,6 +45,7 @@ def status(
             "13 waitlist, 14 postponed, 15 cancelled, 16 over, 17 none. With several files: the highest.",
         ),
     ] = False,
+    twelve_hour: TwelveHour = False,
     soon: Annotated[
         str, typer.Option("--soon", metavar="DURATION", help="How long before it closes it is closing soon.")
     ] = "48h",
@@ -66,33 +67,35 @@ def status(
     from alliance_cli.cli.run import clock, output
     from alliance_cli.cli.run.parallel import for_each
     from alliance_cli.event.registration import standing
-    from alliance_cli.terminal.document import BLANK
-    from alliance_cli.terminal.views.status import status_document
+    from alliance_cli.terminal.views.status import status_document, statuses_document
     from alliance_cli.times import parse_duration, tzdb
 
     files = files or [DEFAULT_FILE]
     asked = _states(is_state)
     soon_before = parse_duration(soon)
     named = readers.named_readers(zones or [])
-    judged: list[Standing] = []
-    events = []
-    for number, agenda in enumerate(for_each(_without_programme, files)):
+    judged: list[tuple[Agenda, Standing]] = []
+    events, documents = [], []
+    for agenda in for_each(_without_programme, files):
         now = clock.instant(at, agenda.event.zone)
         mine = standing(agenda, _window(agenda, window), now, soon=soon_before)
         further = [standing(agenda, each, now, soon=soon_before) for each in agenda.registration[1:] if not window]
-        judged.append(mine)
+        judged.append((agenda, mine))
         if json or format_ == "json":
             from alliance_cli.formats.answers.plain import standing_data
 
             events.append(standing_data(agenda, mine, further, tzdb.in_use().version))
-        else:
+        elif len(files) == 1:
             shown = readers.for_moments(agenda, named, now)
-            output.show_answer([*([BLANK] if number else []), *status_document(agenda, mine, further, shown)])
+            documents.append(status_document(agenda, mine, further, shown, twelve_hour=twelve_hour))
     if json or format_ == "json":
         output.write_json({"events": events})
+    else:
+        output.show_answer(documents[0] if documents else statuses_document(judged, twelve_hour=twelve_hour))
+    standings = [mine for _, mine in judged]
     if asked:
-        return 0 if all(any(each.satisfies(state) for state in asked) for each in judged) else 1
-    return max(_EXIT_CODES[each.state] for each in judged) if exit_code else 0
+        return 0 if all(any(each.satisfies(state) for state in asked) for each in standings) else 1
+    return max(_EXIT_CODES[each.state] for each in standings) if exit_code else 0
 
 
 def _without_programme(file: str) -> Agenda:

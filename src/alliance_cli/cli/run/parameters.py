@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from typing import Any, Literal, get_args, get_origin
 
 from alliance_cli.findings import EventError
@@ -59,22 +60,26 @@ class _Plain:
         if not has_several and self._is_plain(value):
             return value
         if self._words and isinstance(value, str):
-            return _word(param, value, self._words)
+            return _word(max(param.opts, key=len), value, self._words)
         param._runtime_param = None  # noqa: SLF001
         return param.get_runtime_param().coerce(value, param=param, ctx=ctx)
 
 
-def _word(parameter: Any, value: str, words: tuple[str, ...]) -> str:
-    """Return the word of an option that is meant, in any case or by another name.
+def words_named(option: str, written: Iterable[str], words: Sequence[str]) -> list[str]:
+    """Return the words that the values of an option name, each in any case or by another name; commas part them too.
 
     Raises:
-        EventError: It is none of them.
+        EventError: A value names none of them.
     """
+    parts = (part.strip() for value in written for part in value.split(",") if part.strip())
+    return [_word(option, part, words) for part in parts]
+
+
+def _word(option: str, value: str, words: Sequence[str]) -> str:
     meant = value.strip().casefold()
     for word in (meant, *_OTHER_NAMES.get(meant, ())):
         if word in words:
             return str(word)
-    option = max(parameter.opts, key=len)
     shown = clean_line(value)
     message = f"there is no format `{shown}` here" if option == "--format" else f"{option} cannot be `{shown}`"
     near = nearest(value, words)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from alliance_cli import __version__
+from alliance_cli.calendar.subscription import Subscription, calendar_address, subscriptions
 from alliance_cli.event.agenda import Agenda
 from alliance_cli.event.export_options import Options
 from alliance_cli.formats.page import assets, doors, templates
@@ -84,9 +85,11 @@ def _page(agendas: Sequence[Agenda], chapters: Sequence[Chapter], sentence: Sent
     body = Body(sentence)
     heads = (
         body.head(
-            each, options.logos.get(agenda.event.uid), body.subscriptions(options.subscriptions if not number else ())
+            each,
+            options.logos.get(agenda.event.uid),
+            body.subscriptions(_ways_to_subscribe(agenda, options), options.feeds if agenda is agendas[0] else ()),
         )
-        for number, (each, agenda) in enumerate(zip(chapters, agendas, strict=True))
+        for each, agenda in zip(chapters, agendas, strict=True)
     )
     head = joined(
         [
@@ -108,6 +111,12 @@ def _page(agendas: Sequence[Agenda], chapters: Sequence[Chapter], sentence: Sent
         programme_scripts=("times", "calendar", *(("grid",) if several else ()), *more, "start"),
         printing=templates.PRINTING % (sentence("print"), sentence("print_abstracts")) if several else NOTHING,
     )
+
+
+def _ways_to_subscribe(agenda: Agenda, options: Options) -> Sequence[Subscription]:
+    """Return how to subscribe to the published calendar, where the event says where it is; it is the public one."""
+    is_known = options.audience == "public" and calendar_address(agenda.event) is not None
+    return subscriptions(agenda.event) if is_known else ()
 
 
 def _document(

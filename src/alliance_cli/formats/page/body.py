@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from alliance_cli.event.export_options import Subscription
+from alliance_cli.calendar.subscription import Subscription
+from alliance_cli.event.export_options import PublishedFeed
 from alliance_cli.formats.page import templates
 from alliance_cli.formats.page.html import NOTHING, Html, escape, joined, optional
 from alliance_cli.formats.page.sentences import Sentences
@@ -45,17 +46,19 @@ class Body:
             "subscriptions": subscriptions,
         }
 
-    def subscriptions(self, links: Sequence[Subscription]) -> Html:
-        """Return how to subscribe to the programme, and to parts of it."""
-        if not links:
+    def subscriptions(self, links: Sequence[Subscription], feeds: Sequence[PublishedFeed]) -> Html:
+        """Return how to subscribe to the programme, and to parts of it where they are published."""
+        if not links and not feeds:
             return NOTHING
-        first, *rest = links
-        shown = joined(templates.ITEM % (templates.FEED % (each.webcal or each.url, each.name),) for each in rest)
+        first = links[0].url if links else feeds[0].webcal or feeds[0].url
+        programs = (templates.FEED % (each.url, each.label) for each in links)
+        parts = joined(templates.ITEM % (templates.FEED % (each.webcal or each.url, each.name),) for each in feeds[1:])
         return templates.SUBSCRIBE % {
             "title": self.sentence("subscribe"),
-            "link": templates.FEED_BUTTON % (first.webcal or first.url, self.sentence("whole_programme")),
+            "link": templates.FEED_BUTTON % (first, self.sentence("whole_programme")),
             "hint": self.sentence("subscribe_hint"),
-            "feeds": templates.FEEDS % (self.sentence("feeds"), shown) if shown else NOTHING,
+            "programs": optional(templates.PROGRAMS, joined(programs, templates.DOT)),
+            "feeds": templates.FEEDS % (self.sentence("feeds"), parts) if parts else NOTHING,
         }
 
     def _fact(self, fact: Fact) -> Html:

@@ -76,9 +76,10 @@ SUBSCRIBE = Template(
     """\
 <section class="subscribe"><h2>%(title)s</h2>
 <p>%(link)s</p>
-<p class="quiet">%(hint)s</p>%(feeds)s</section>
+%(programs)s<p class="quiet">%(hint)s</p>%(feeds)s</section>
 """
 )
+PROGRAMS = Template('<p class="programs">%s</p>\n')
 # Addresses of our own calendars: beside the page, or to subscribe to.
 FEED = Template('<a href="%s">%s</a>')
 FEED_BUTTON = Template('<a class="button" href="%s">%s</a>')

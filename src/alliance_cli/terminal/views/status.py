@@ -46,18 +46,42 @@ _COMING: dict[State, str] = {
 
 
 def status_document(
-    agenda: Agenda, standing: Standing, windows: Sequence[Standing], readers: Sequence[NamedZone]
+    agenda: Agenda,
+    standing: Standing,
+    windows: Sequence[Standing],
+    readers: Sequence[NamedZone],
+    *,
+    twelve_hour: bool = False,
 ) -> Iterator[Block]:
     """Yield how `standing` is, the next change, the moments in every reader's zone, and further windows."""
     yield heading(agenda.event.title)
     words, style = _WORDS[standing.state]
-    yield Paragraph(line(Piece(_subject(words, standing), style), *_countdown(standing)))
+    yield Paragraph(line(Piece(_subject(words, standing), style), *_countdown(agenda, standing)))
     yield BLANK
-    rows = [*_facts(agenda, standing, readers)]
-    yield Table((Column(""), Column("", flexible=True), Column("")), (Section((), tuple(rows)),), show_titles=False)
+    rows = [*_moments(standing, readers, twelve_hour=twelve_hour)]
+    if rows:
+        yield Table((Column(""), Column(""), Column("", flexible=True)), (Section((), tuple(rows)),), show_titles=False)
+    yield from _facts(agenda, standing)
     if windows:
         yield BLANK
-        yield _windows(agenda, windows)
+        yield _windows(agenda, windows, twelve_hour=twelve_hour)
+
+
+def statuses_document(judged: Sequence[tuple[Agenda, Standing]], *, twelve_hour: bool = False) -> Iterator[Block]:
+    """Yield one table with a row for every event: how its registration is, and when that changes next."""
+    columns = (Column("event", flexible=True), Column("state"), Column("next", flexible=True), Column("when"))
+    yield Table(columns, (Section((), (_row(*each, twelve_hour=twelve_hour) for each in judged)),))
+
+
+def _row(agenda: Agenda, standing: Standing, *, twelve_hour: bool) -> tuple[Line, ...]:
+    words = TimeWords(agenda.event.zone, twelve_hour)
+    change = _next_change(agenda, standing)
+    return (
+        line(agenda.event.title),
+        line(Piece(standing.state.replace("-", " "), _WORDS[standing.state][1])),
+        line(f"{change[0]} in {english.duration(change[1] - standing.evaluated_at)}" if change else "–"),
+        line(Piece(words.moment(change[1], ends=change[0] == "closes"), "dim") if change else ""),
+    )
 
 
 def _subject(words: str, standing: Standing) -> str:
@@ -65,28 +89,45 @@ def _subject(words: str, standing: Standing) -> str:
     return words.replace("Registration", name) if name else words
 
 
-def _countdown(standing: Standing) -> tuple[str, ...]:
-    """Name the next change; where that is only closing soon, the closing itself, which people wait for."""
-    closes = standing.window.closes if standing.window else None
-    if standing.state in {"open", "closing-soon", "waitlist", "full"} and closes:
-        return (f"; it closes in {english.duration(closes - standing.evaluated_at)}.",)
-    if standing.next_state is None or standing.time_to_change is None:
+def _countdown(agenda: Agenda, standing: Standing) -> tuple[str, ...]:
+    change = _next_change(agenda, standing)
+    if change is None:
         return (".",)
-    if standing.next_state == "over":
-        return (f"; the event is over in {english.duration(standing.time_to_change)}.",)
-    verb = _COMING.get(standing.next_state, standing.next_state)
-    return (f"; it {verb} in {english.duration(standing.time_to_change)}.",)
+    what, when = change
+    subject = "the event" if what in {"starts", "is over"} else "it"
+    return (f"; {subject} {what} in {english.duration(when - standing.evaluated_at)}.",)
 
 
-def _facts(agenda: Agenda, standing: Standing, readers: Sequence[NamedZone]) -> Iterator[tuple[Line, ...]]:
-    window, event = standing.window, agenda.event
+def _next_change(agenda: Agenda, standing: Standing) -> tuple[str, dt.datetime] | None:
+    """Return the verb and the moment of what people wait for: the closing, not that it is near; the start, not the end."""
+    window, now = standing.window, standing.evaluated_at
+    closes = window.closes if window else None
+    if standing.state in {"open", "closing-soon", "waitlist", "full"} and closes:
+        return "closes", closes
+    if standing.next_state is None or standing.next_change is None:
+        return None
+    start = agenda.event.start
+    if standing.next_state == "over" and start and start.instant > now:
+        return "starts", start.instant
+    return _COMING.get(standing.next_state, standing.next_state), standing.next_change
+
+
+def _moments(standing: Standing, readers: Sequence[NamedZone], *, twelve_hour: bool) -> Iterator[tuple[Line, ...]]:
+    window = standing.window
     if window and window.opens:
         label = "opened" if window.opens <= standing.evaluated_at else "opens"
-        yield from _moment(label, window.opens, _by(window.opens_by, readers), ends=False)
+        yield from _moment(label, window.opens, _by(window.opens_by, readers), ends=False, twelve_hour=twelve_hour)
     if window and window.closes:
         label = "closed" if window.closes <= standing.evaluated_at else "closes"
         remark = "with the event's start" if window.closes_with_start else ""
-        yield from _moment(label, window.closes, _by(window.closes_by, readers), remark, ends=True)
+        yield from _moment(
+            label, window.closes, _by(window.closes_by, readers), remark, ends=True, twelve_hour=twelve_hour
+        )
+
+
+def _facts(agenda: Agenda, standing: Standing) -> Iterator[Block]:
+    """Yield what needs no zone beside it, so that an address keeps its line."""
+    window, event = standing.window, agenda.event
     if event.first_day and event.last_day:
         yield _fact("event", english.days(event.first_day, event.last_day))
     if window and window.capacity is not None:
@@ -104,8 +145,11 @@ def _places(capacity: int, registered: int | None) -> str:
     return f"{max(capacity - registered, 0):,} of {capacity:,} left"
 
 
-def _fact(label: str, text: str) -> tuple[Line, ...]:
-    return (line(Piece(label, "dim")), line(text), ())
+_LABEL = 10
+
+
+def _fact(label: str, text: str) -> Paragraph:
+    return Paragraph(line(Piece(label.ljust(_LABEL), "dim"), text), hang=_LABEL)
 
 
 def _by(clock: dt.tzinfo | None, readers: Sequence[NamedZone]) -> list[NamedZone]:
@@ -115,25 +159,27 @@ def _by(clock: dt.tzinfo | None, readers: Sequence[NamedZone]) -> list[NamedZone
 
 
 def _moment(
-    label: str, instant: dt.datetime, readers: Sequence[NamedZone], remark: str = "", *, ends: bool
+    label: str, instant: dt.datetime, readers: Sequence[NamedZone], remark: str = "", *, ends: bool, twelve_hour: bool
 ) -> Iterator[tuple[Line, ...]]:
     for number, reader in enumerate(readers):
         remarks = [reader.name, "your zone" if reader.is_own else "", "" if number else remark]
         yield (
-            line(Piece("" if number else label, "dim")),
-            line(Piece(TimeWords(reader.zone).moment(instant, ends=ends), "plain" if number else "strong")),
+            line(Piece(("" if number else label).ljust(_LABEL - 2), "dim")),
+            line(
+                Piece(TimeWords(reader.zone, twelve_hour).moment(instant, ends=ends), "plain" if number else "strong")
+            ),
             line(Piece(", ".join(filter(None, remarks)), "dim")),
         )
 
 
-def _windows(agenda: Agenda, windows: Sequence[Standing]) -> Table:
-    rows = tuple(_window_row(agenda, standing) for standing in windows)
+def _windows(agenda: Agenda, windows: Sequence[Standing], *, twelve_hour: bool) -> Table:
+    rows = tuple(_window_row(agenda, standing, twelve_hour=twelve_hour) for standing in windows)
     titles = (Column("window", flexible=True), Column("state"), Column("opens"), Column("closes"))
     return Table(titles, (Section((), rows),))
 
 
-def _window_row(agenda: Agenda, standing: Standing) -> tuple[Line, ...]:
-    window, words = standing.window, TimeWords(agenda.event.zone)
+def _window_row(agenda: Agenda, standing: Standing, *, twelve_hour: bool) -> tuple[Line, ...]:
+    window, words = standing.window, TimeWords(agenda.event.zone, twelve_hour)
     opens, closes = (window.opens, window.closes) if window else (None, None)
     return (
         line((window.name if window else None) or "registration"),

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
-from itertools import chain
 
-from alliance_cli.event.agenda import Agenda, Session
+from alliance_cli.event.agenda import Agenda, Day, Session
 from alliance_cli.event.timetable import NIGHT, Hours, Reading, Row, rows, steady_offsets
 from alliance_cli.terminal.document import BLANK, Block, Column, Line, Paragraph, Piece, Section, Table, heading, line
-from alliance_cli.terminal.views.agenda import title_line
+from alliance_cli.terminal.views.agenda import place_of, title_line
 from alliance_cli.times import NamedZone, TimeWords, english
 
 NIGHT_MARK, OVERLAP_MARK = "*", "="
@@ -25,7 +24,6 @@ def times_document(
 ) -> Iterator[Block]:
     """Yield a table with a row per session: the event's zone first, then every reader's, and what the marks mean."""
     zones = [reader.zone for reader in readers]
-    steady = steady_offsets(agenda.days, zones)
     event = agenda.event
     words = TimeWords(event.zone, twelve_hour)
     yield heading(event.title)
@@ -35,40 +33,36 @@ def times_document(
     if not agenda.sessions:
         yield Paragraph(line("No sessions are announced yet."))
         return
-    columns = tuple(Column(short_name(reader)) for reader in readers)
+    columns = tuple(
+        Column(f"{place_of(reader)}, your zone" if reader.is_own else place_of(reader)) for reader in readers
+    )
     marks: set[str] = set()
+    steady_by_day = {day.date: steady_offsets([day], zones) for day in agenda.days}
 
     def marked(row: Row) -> tuple[Line, ...]:
         if any(reading.at_night for reading in row.readings[1:]):
             marks.add(NIGHT_MARK)
         if row.suits_all:
             marks.add(OVERLAP_MARK)
-        return _row(row, zones, steady, words)
+        return _row(row, zones, steady_by_day[row.session.day], words)
 
     days = (
         Section(
             line(Piece(words.day(day.date), "strong")),
             map(marked, rows(day, zones, night=night, overlap=overlap)),
+            _offsets(day, zones),
         )
         for day in agenda.days
     )
-    yield Table((*columns, Column("", flexible=True)), chain([Section((), (_offsets(readers, steady),))], days))
+    yield Table((Column("", flexible=True), *columns), days)
     # The marks are known only when the table has been shown.
     yield from _legend(marks, night, overlap)
 
 
-def short_name(reader: NamedZone) -> str:
-    """Return what a column of this zone is called: the city of an IANA name, otherwise the name."""
-    return reader.name.rpartition("/")[2].replace("_", " ") if not reader.name.startswith("Etc/") else reader.name
-
-
-def _offsets(readers: Sequence[NamedZone], steady: Sequence[dt.timedelta | None]) -> tuple[Line, ...]:
-    cells = [line(Piece("" if offset is None else english.offset(offset), "dim")) for offset in steady]
-    return (*cells, line(Piece("your zone: " + _own(readers), "dim") if _own(readers) else ""))
-
-
-def _own(readers: Sequence[NamedZone]) -> str:
-    return ", ".join(short_name(reader) for reader in readers if reader.is_own)
+def _offsets(day: Day, zones: Sequence[dt.tzinfo]) -> tuple[Line, ...]:
+    """Return the offsets of a day, for its heading; nothing for a zone whose offset changes during the day."""
+    steady = steady_offsets([day], zones)
+    return tuple(line(Piece("" if offset is None else english.offset(offset), "dim")) for offset in steady)
 
 
 def _row(
@@ -81,7 +75,7 @@ def _row(
         for reading, zone, offset in zip(row.readings[1:], zones[1:], steady[1:], strict=True)
     ]
     suits = Piece(f"{OVERLAP_MARK} ", "good") if row.suits_all else ""
-    return (line(first), *others, line(suits, *title_line(row.session)))
+    return (line(suits, *title_line(row.session, style="strong")), line(first), *others)
 
 
 def _cell(session: Session, reading: Reading, words: TimeWords, *, changing: bool) -> Line:
@@ -113,12 +107,14 @@ def _hours(hours: Hours) -> str:
     return english.hours(hours.first, hours.last)
 
 
-def convert_document(instant: dt.datetime, readers: Sequence[NamedZone], remark: str | None) -> Iterator[Block]:
+def convert_document(
+    instant: dt.datetime, readers: Sequence[NamedZone], remark: str | None, *, twelve_hour: bool = False
+) -> Iterator[Block]:
     """Yield one row per zone for one instant, the first as it was read."""
     body = []
     first_date = TimeWords(readers[0].zone).day_of(instant)
     for reader in readers:
-        words = TimeWords(reader.zone)
+        words = TimeWords(reader.zone, twelve_hour)
         shift = (words.day_of(instant) - first_date).days
         body.append(
             (
@@ -134,16 +130,22 @@ def convert_document(instant: dt.datetime, readers: Sequence[NamedZone], remark:
 
 
 def overlap_document(
-    date: dt.date, stretches: Sequence[tuple[dt.datetime, dt.datetime]], readers: Sequence[NamedZone], hours: Hours
+    date: dt.date,
+    stretches: Sequence[tuple[dt.datetime, dt.datetime]],
+    readers: Sequence[NamedZone],
+    hours: Hours,
+    *,
+    twelve_hour: bool = False,
 ) -> Iterator[Block]:
     """Yield the stretches of one date that are in everybody's hours."""
-    yield heading(f"{english.day(date, 'short')}: {_hours(hours)} for everybody")
+    total = english.duration(sum((stop - start for start, stop in stretches), dt.timedelta()))
+    yield heading(
+        f"{english.day(date, 'short')}, within {_hours(hours)} everywhere: {total if stretches else 'no time'}"
+    )
     if not stretches:
-        yield Paragraph(line("There is no such time on this date."))
         return
-    body = tuple(tuple(line(_stretch(start, stop, reader, date)) for reader in readers) for start, stop in stretches)
-    yield Table(tuple(Column(short_name(reader)) for reader in readers), (Section((), body),))
-
-
-def _stretch(start: dt.datetime, stop: dt.datetime, reader: NamedZone, date: dt.date) -> str:
-    return TimeWords(reader.zone).span(start, stop, under=date)
+    body = tuple(
+        tuple(line(TimeWords(reader.zone, twelve_hour).span(start, stop, under=date)) for reader in readers)
+        for start, stop in stretches
+    )
+    yield Table(tuple(Column(place_of(reader)) for reader in readers), (Section((), body),))
