@@ -1,10 +1,13 @@
-"""Web addresses: which links lead somewhere from a page or a calendar."""
+"""Web addresses: which ones outputs carry, which lead somewhere, and how programs are given them."""
 
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
+
+from alliance_cli.text import clean_line
 
 SCHEMES: Final = frozenset(
     [
@@ -29,6 +32,11 @@ SCHEMES: Final = frozenset(
 )
 """What a link may begin with. Every other scheme runs something (`javascript:`), holds something (`data:`) or is local."""
 
+_NO_URI = re.compile('[\x00-\x1f\x7f-\x9f<>"\\\\\ud800-\udfff]')
+_PERCENT = re.compile("%(?![0-9A-Fa-f]{2})")
+_HOST = re.compile(r"(?:[^\s.:/@\[\]]+\.)+[^\s.:/@\[\]]{2,}\.?|localhost|\[[0-9A-Fa-f:.]+\]")
+# Nearly every link there is; the others are looked at in parts.
+_ORDINARY = re.compile(r"https?://(?:[a-z0-9-]+\.)+[a-z]{2,}(?:[/?#][!-~]*)?")
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
 _PAGE = re.compile(r"https?://[^\s/?#]+(?:[/?#]\S*)?", re.IGNORECASE)
 _MAIL = re.compile(r"mailto:[^\s@?]+@[^\s@?]+(?:\?\S*)?", re.IGNORECASE)
@@ -62,3 +70,68 @@ def scheme_of(text: str) -> str:
     """Return the scheme of an address in small letters; empty where there is none."""
     found = _SCHEME.match(text.strip())
     return found[1].lower() if found else ""
+
+
+def carried(address: str) -> str | None:
+    """Return the address, or None where its scheme is none of `SCHEMES`: no output carries what runs or holds something.
+
+    What has no scheme is a text that leads nowhere, and stays.
+    """
+    scheme = scheme_of(address)
+    return address if not scheme or "." in scheme or scheme in SCHEMES else None
+
+
+@lru_cache(maxsize=4096)
+def uri(value: str) -> str | None:
+    """Return `value` as a URI (RFC 3986), an international one percent-encoded, or None where it is no link.
+
+    Readers drop the entry, or the file, over a broken URL: it is left out.
+    """
+    if _NO_URI.search(value):
+        return None
+    try:
+        parts = urlsplit(value.strip())
+        host = parts.hostname or ""
+        netloc = parts.netloc if parts.netloc.isascii() else _ascii_netloc(parts.netloc, host)
+        is_numbered = parts.port is None or parts.port >= 0
+    except ValueError:
+        return None
+    scheme = parts.scheme.lower()
+    if scheme not in SCHEMES or (scheme in {"http", "https"} and not host) or not is_numbered:
+        return None
+    # A second `#` is none (RFC 3986 section 3.5).
+    parts = parts._replace(netloc=netloc, fragment=parts.fragment.replace("#", "%23"))
+    encoded = quote(parts.geturl(), safe="%:/?#[]@!$&'()*+,;=~")
+    return _PERCENT.sub("%25", encoded)
+
+
+def _ascii_netloc(netloc: str, host: str) -> str:
+    """Return the authority with its host as IDNA (RFC 3490); raises ValueError where it cannot be."""
+    before, at, _ = netloc.rpartition("@")
+    port = netloc.rpartition(":")[2] if netloc.rpartition(":")[2].isdecimal() else ""
+    return f"{quote(before)}{at}{host.encode('idna').decode()}{':' if port else ''}{port}"
+
+
+def link_fault(url: str) -> str | None:
+    """Return what is wrong with a link, or None: its form, or a scheme to which no output links."""
+    if _ORDINARY.fullmatch(url):
+        return None
+    if re.search(r"\s", url):
+        return "it has a space in it"
+    try:
+        parts = urlsplit(url)
+        _ = parts.port
+    except ValueError:
+        return "its host or port is malformed"
+    fault = None
+    if not parts.scheme or "." in parts.scheme:
+        fault = "it does not begin with `https://`"
+    elif parts.scheme not in SCHEMES:
+        fault = f"nothing links to `{clean_line(parts.scheme)[:20]}:`"
+    elif parts.scheme in {"http", "https"} and not _HOST.fullmatch(_host(parts.netloc)):
+        fault = "it has no host such as `www.example.org`" if not parts.netloc else "its host is malformed"
+    return fault
+
+
+def _host(netloc: str) -> str:
+    return re.sub(r":[0-9]*$", "", netloc.rpartition("@")[2])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 
 from alliance_cli.links import link_target
@@ -22,11 +22,12 @@ _LONGEST = 50_000
 """Characters; of a longer text, which nobody reads, the marks stay."""
 
 
+@lru_cache(maxsize=1024)
 def plain_text(markdown: str) -> str:
     """Return what a text says without the marks of Markdown (CommonMark with tables and strikethrough).
 
     A link is its words and its address in brackets, a heading a line, a list keeps its marks. Line breaks stay, as most
-    texts that are no Markdown mean them.
+    texts that are no Markdown mean them. A site says most texts several times: in the calendar, of a track, of a room.
     """
     if len(markdown) > _LONGEST or not _MARKS.search(markdown):
         return _EMPTY_LINES.sub("\n\n", markdown.strip())

@@ -149,6 +149,11 @@ def listed(words: Sequence[str], last: str = "or") -> str:
     return f"{', '.join(quoted[:-1])} {last} {quoted[-1]}" if len(quoted) > 1 else "".join(quoted)
 
 
+def counted(number: int, noun: str, plural: str | None = None) -> str:
+    """Return a number with its noun: `1 session`, `1,024 sessions`; `plural` where that is not the noun with an s."""
+    return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
+
+
 def did_you_mean(word: str, choices: Iterable[str]) -> str | None:
     """Return the help line that names the nearest choice, or None."""
     found = nearest(word, choices)

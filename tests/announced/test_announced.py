@@ -1,7 +1,12 @@
 """The floor under what is found in announcements as organisers write them."""
 
+from functools import cache
+
 import pytest
-from announced_texts import announced_texts, figures, judge
+from announced_texts import FOLDER, announced_texts, figures, judge
+
+from alliance_cli.announcing.verify import verify
+from alliance_cli.reading.event_file import read_agenda
 
 LANGUAGES = {"en": 150, "de": 20, "fr": 20, "it": 20, "ru": 20, "es": 20}
 
@@ -29,3 +34,19 @@ def test_there_are_as_many_texts_with_a_slip_as_without_one_in_every_language(ju
         assert len(texts) >= least
         assert len(slips) * 2 == len(texts)
         assert all(each.words in each.text for each in slips)
+
+
+SENTENCES = (FOLDER / "sentences.txt").read_text(encoding="utf-8").splitlines()
+"""An event, `+` where what follows is true of it and `-` where it is not."""
+
+
+@cache
+def agenda_of(event):
+    return read_agenda(str(FOLDER / f"{event}.toml"))
+
+
+@pytest.mark.parametrize("line", SENTENCES)
+def test_a_sentence_is_judged_rightly(line):
+    event, sign, text = line.split(" ", 2)
+    found = verify(agenda_of(event), text.replace("\\n", "\n")).contradictions
+    assert bool(found) == (sign == "-"), found

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from alliance_cli.announcing.verify import verify
 from alliance_cli.announcing.write import notice
-from alliance_cli.event.agenda import publish
+from alliance_cli.event.audience import publish
 from alliance_cli.formats.answers.announcement import notice_data, notice_markdown
 from alliance_cli.reading.event_file import load_bytes, read_agenda
 from alliance_cli.terminal.layout import lay_out

@@ -10,7 +10,7 @@ import icalendar
 import pytest
 
 from alliance_cli.calendar.render import render
-from alliance_cli.event.agenda import publish
+from alliance_cli.event.audience import publish
 from alliance_cli.event.export_options import Options
 from alliance_cli.event.resolve import resolve
 from alliance_cli.event.select import Selection, select_each

@@ -25,6 +25,15 @@ def told(data, agenda, options):
 
 STARTS = [dt.datetime(2026, 6, 10, 9), dt.datetime(2026, 6, 10, 12), dt.datetime(2026, 10, 25, 1, 30)]
 PEOPLE = ("ada", "bo", "cleo")
+ABSTRACTS = (
+    "First.",
+    "First.\n\nSecond.",
+    "We meet.\n\nhttps://e.example/further",
+    "We speak:\n\nLanguages: en, fr",
+    "Speakers:\n- all of us",
+    "**Bring** a [map](https://e.example/m), Zeug\\*innen.\n\n- rope\n- knife",
+    "This session is cancelled.",
+)
 
 
 def pick(draw, *choices):
@@ -37,7 +46,7 @@ def sessions(draw):
     return [
         {
             "id": each,
-            "title": f"{pick(draw, 'Opening', 'Talk')} {each}",
+            "title": f"{pick(draw, 'Opening', 'Talk', 'Cancelled:')} {each}",
             "start": pick(draw, *STARTS),
             **pick(draw, {}, {"duration": "30m"}, {"duration": "4h"}),
             "status": pick(draw, "confirmed", "tentative", "cancelled"),
@@ -48,11 +57,16 @@ def sessions(draw):
             ],
             **pick(draw, {}, {"track": "one"}, {"track": "two"}),
             **pick(draw, {}, {"kind": "talk"}, {"kind": "panel"}),
-            **pick(draw, {}, {"abstract": "First."}, {"abstract": "First.\n\nSecond."}),
+            **pick(draw, {}, *({"abstract": text} for text in ABSTRACTS)),
             **pick(draw, {}, {"url": "https://e.example/one"}, {"url": "https://e.example/ü"}),
-            "links": pick(draw, [], [{"title": "Slides", "url": "https://e.example/s"}]),
+            "links": pick(
+                draw,
+                [],
+                [{"title": "Slides", "url": "https://e.example/s"}],
+                [{"title": "Great hall", "url": "https://e"}],
+            ),
             "languages": pick(draw, [], ["en"], ["fr"], ["en", "fr"]),
-            "tags": pick(draw, [], ["x"], ["x", "y"]),
+            "tags": pick(draw, [], ["x"], ["x", "y"], ["talk", "x, y"]),
         }
         for each in ids
     ]
@@ -77,8 +91,8 @@ def things(draw):
                 "id": name,
                 "name": f"{pick(draw, '', 'Dr ')}{name}",
                 "status": pick(draw, "confirmed", "invited", "withdrawn"),
-                **pick(draw, {}, {"title": "Judge"}),
-                **pick(draw, {}, {"organization": "Court"}),
+                **pick(draw, {}, {"title": "Judge"}, {"title": "Director – Policy, of all (acting)"}),
+                **pick(draw, {}, {"organization": "Court"}, {"organization": "University (Graz), Law"}),
             }
             for name in PEOPLE
         ],
@@ -355,3 +369,51 @@ def test_another_events_calendar_is_refused(agenda, session, export):
     other = agenda(event={"id": "other"}, sessions=[session(1)])
     with pytest.raises(EventError, match="it is another event's"):
         since(export(agenda(sessions=[session(1)])), other, OPTIONS)
+
+
+@settings(deadline=None, max_examples=100)
+@given(status=statuses, before=things(), other=things(), listed=sessions(), data=st.data())
+def test_a_calendar_tells_of_people_places_and_the_event_what_the_file_told(
+    status, before, other, listed, data, agenda, export
+):
+    kind = data.draw(st.sampled_from(["rooms", "speakers", "tracks", "organizer", "event"]))
+    if kind in {"organizer", "event"}:
+        after = before | {kind: with_one_key_of(data.draw, before[kind], other[kind])}
+    else:
+        after = before | {kind: data.draw(nearby(before[kind], st.just(other[kind])))}
+    old, new = made(agenda, status, before, listed), made(agenda, status, after, listed)
+    from_calendar = compare(*told(export(old), new, OPTIONS))
+    assert things_told(from_calendar, old) == things_told(compare(old, new), old)
+
+
+def things_told(changes, old):
+    """What is told of the event and of what sessions use, as far as entries carry it."""
+    used = {
+        "rooms": {room.id for each in old.sessions for room in each.rooms},
+        "speakers": {part.speaker.id for each in old.sessions for part in each.taking_part},
+        "tracks": {each.track.id for each in old.sessions if each.track},
+    }
+    found = {
+        kind: {
+            each.now.id: {fact for fact in each.facts if fact.fact not in NOT_CARRIED[kind]}
+            for each in getattr(changes, kind)
+            if each.now.id in used[kind] and {fact.fact for fact in each.facts} - NOT_CARRIED[kind]
+        }
+        for kind in used
+    }
+    return found | {"event": {fact for fact in changes.event if fact.fact not in NOT_CARRIED["event"]}}
+
+
+def test_the_days_of_an_event_follow_from_its_sessions(agenda, session, export):
+    old = agenda(sessions=[session(1), session(2)])
+    new = agenda(sessions=[session(1), session(2, start=dt.datetime(2026, 6, 12, 9))])
+    changes = compare(*told(export(old), new, OPTIONS))
+    assert changes.event == compare(old, new).event
+    assert [change.fact for change in changes.event] == ["dates"]
+
+
+def test_what_calendars_do_not_carry_is_named(agenda, session, export):
+    made = agenda(event={"subtitle": "A", "city": "Graz"}, rooms=[{"id": "r", "name": "R", "capacity": 9}])
+    (said,) = since(export(made), made, OPTIONS).untold
+    assert said.endswith("not compared: place, subtitle, rooms' capacities")
+    assert since(export(agenda(sessions=[session()])), agenda(sessions=[session()]), OPTIONS).untold == ()

@@ -8,7 +8,7 @@ import vobject
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from alliance_cli.event.agenda import publish
+from alliance_cli.event.audience import publish
 from alliance_cli.event.select import Selection
 from alliance_cli.findings import EventError
 from alliance_cli.plain_text import plain_text

@@ -10,7 +10,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 
 from alliance_cli.calendar.published import digest
 from alliance_cli.calendar.render import published, render
-from alliance_cli.event.agenda import publish
+from alliance_cli.event.audience import publish
 from alliance_cli.event.export_options import Options
 from alliance_cli.event.resolve import resolve
 from alliance_cli.event.select import Selection

@@ -2,7 +2,7 @@
 
 import pytest
 
-from alliance_cli.event.agenda import publish
+from alliance_cli.event.audience import publish
 from alliance_cli.formats.toml import event_file
 from alliance_cli.reading.event_file import load_bytes
 

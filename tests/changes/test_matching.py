@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from alliance_cli.changes import matching
 from alliance_cli.changes.matching import Facts, matched, matched_anew
 
 ITEMS = st.lists(
@@ -93,3 +94,8 @@ def test_nothing_is_known_anew_twice(old, data):
     copies = [Facts(*facts) for facts in data.draw(st.permutations(old))]
     pairs = matched_anew([Facts(*facts) for facts in old], copies, lambda facts: facts, are_all_new=True)
     assert len({id(before) for before, _ in pairs}) == len({id(after) for _, after in pairs}) == len(pairs)
+
+
+def test_titles_of_very_many_items_are_not_compared_with_each_other(monkeypatch):
+    monkeypatch.setattr(matching, "_MOST_COMPARED", 0)
+    assert paired([item("opening", day(1))], [item("an opening", day(8))]) == []

@@ -151,7 +151,7 @@ def test_the_action_installs_what_it_is_part_of():
     assert step("Install alliance")["env"] == {"SOURCE": "${{ github.action_path }}"}
 
 
-def test_an_auditor_of_workflows_has_nothing_to_say_of_the_action():
+def test_an_auditor_has_nothing_to_say_of_the_action_and_the_workflows():
     done = run(
         str(Path(SCRIPTS) / "zizmor"),
         "--offline",
@@ -159,6 +159,8 @@ def test_an_auditor_of_workflows_has_nothing_to_say_of_the_action():
         "--no-progress",
         "--no-config",
         "action.yml",
+        ".github",
+        ".pre-commit-hooks.yaml",
         cwd=ROOT,
     )
     assert done.returncode == 0, done.stdout + done.stderr

@@ -5,7 +5,8 @@ from uuid import UUID, uuid5
 
 import pytest
 
-from alliance_cli.event.agenda import publish, running_and_next
+from alliance_cli.event.agenda import running_and_next
+from alliance_cli.event.audience import publish
 from alliance_cli.event.lineup import lineup
 from alliance_cli.event.select import Selection, select
 from alliance_cli.findings import EventError
@@ -108,14 +109,6 @@ def test_the_public_sees_nothing_private():
         assert (room.join_url, room.passcode, room.join_secret, room.passcode_secret) == (None,) * 4
     registered = publish(read_agenda(ALL), "registered", environment)
     assert {room.join_url for room in registered.rooms} == {None, "https://meet.example"}
-
-
-def test_who_appears_in_private_sessions_only_is_private_too():
-    text = (
-        f'[event]\n{HEAD}[[speakers]]\nid = "a"\nname = "A"\n[[speakers]]\nid = "b"\nname = "B"\n'
-        '[[sessions]]\nid = "s"\ntitle = "S"\nstart = 2026-06-01T09:00:00\naudience = "registered"\nspeakers = ["a"]\n'
-    )
-    assert [speaker.id for speaker in publish(resolved(text), "public", {}).speakers] == ["b"]
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from xml.etree import ElementTree  # noqa: ICN001  # its own name is clear
 
 import pytest
 
-from alliance_cli.event.agenda import publish
+from alliance_cli.event.audience import publish
 from alliance_cli.event.export_options import Options
 from alliance_cli.findings import EventError
 from alliance_cli.formats import FORMATS

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from alliance_cli.event.agenda import publish
+from alliance_cli.event.audience import publish
 from alliance_cli.event.export_options import Options
 from alliance_cli.formats import FORMATS
 from alliance_cli.formats.toml import event_file

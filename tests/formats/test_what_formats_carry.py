@@ -15,7 +15,7 @@ import pytest
 
 from alliance_cli.checks.a8_publication import LOSSES
 from alliance_cli.checks.table import CODES
-from alliance_cli.event.agenda import publish
+from alliance_cli.event.audience import publish
 from alliance_cli.event.export_options import Options
 from alliance_cli.formats import FORMATS
 from alliance_cli.reading.event_file import load_bytes

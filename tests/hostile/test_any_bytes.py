@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from alliance_cli.calendar.render import published
 from alliance_cli.checks.table import CODES
-from alliance_cli.event.agenda import publish
+from alliance_cli.event.audience import publish
 from alliance_cli.event.export_options import Options
 from alliance_cli.findings import EventError
 from alliance_cli.formats import FORMATS

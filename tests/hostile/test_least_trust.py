@@ -306,7 +306,7 @@ class _Watched(dict):
 
 
 def test_an_agenda_reads_only_the_variables_that_it_names():
-    from alliance_cli.event.agenda import publish
+    from alliance_cli.event.audience import publish
     from alliance_cli.reading.event_file import load_bytes
 
     agenda = load_bytes("event.toml", EVENT.encode()).agenda

@@ -4,7 +4,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from alliance_cli.ical.lines import Line, fold, parse, unfolded
-from alliance_cli.ical.values import plain, text, uri
+from alliance_cli.ical.values import plain, text
+from alliance_cli.links import uri
 
 anything = st.text(st.characters(exclude_categories=["Cs"]), max_size=300)
 printable = st.text(st.characters(exclude_categories=["Cs", "Cc"], exclude_characters="\u2028\u2029"), max_size=300)

@@ -1,11 +1,12 @@
 """One rule says which links lead somewhere, and no output links to any other."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from alliance_cli.formats import FORMATS
-from alliance_cli.ical.values import uri
 from alliance_cli.importing.foreign_values import web_address
-from alliance_cli.links import link_target
+from alliance_cli.links import carried, link_target, uri
 
 NOWHERE = [
     "javascript:alert(1)",
@@ -62,3 +63,30 @@ def test_no_output_links_nowhere(form, address, tmp_path, alliance):
     text = out.read_text() if out.is_file() else "".join(each.read_text() for each in out.rglob("*") if each.is_file())
     for begin in ('href="', "href='", '"url": "', "](", "<"):
         assert f"{begin}{address[:8]}".lower() not in text.lower()
+
+
+@given(st.text(st.characters(exclude_categories=["Cs"]), max_size=40) | st.from_regex(r"[a-z]{1,10}:[!-~]{0,20}"))
+def test_what_leads_somewhere_is_carried_and_is_a_uri(address):
+    target = link_target(address)
+    if target is not None:
+        assert carried(target) == target
+    encoded = uri(address)
+    if encoded is not None:
+        assert encoded.isascii()
+        assert uri(encoded) == encoded
+        assert carried(encoded) == encoded
+
+
+@pytest.mark.parametrize(
+    ("address", "found"),
+    [
+        ("https://user@exämple.org/x", "https://user@xn--exmple-cua.org/x"),
+        ("https://exämple.org:8080/ü?q=a b#z#y", "https://xn--exmple-cua.org:8080/%C3%BC?q=a%20b#z%23y"),
+        ("HTTPS://Example.org/100%", "https://Example.org/100%25"),
+        ("javascript:alert(1)", None),
+        ("www.example.org", None),
+        ("/programme", None),
+    ],
+)
+def test_an_address_is_given_to_programs_with_its_host_encoded(address, found):
+    assert uri(address) == found

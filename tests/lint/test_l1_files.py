@@ -46,7 +46,7 @@ def test_lines_that_are_no_content_lines(found, entry, calendar, text, expected)
     [
         ("BEGIN:VCALENDAR\nBEGIN:VEVENT\nSUMMARY:x\n", "the VEVENT of line 2 has no END:VEVENT"),
         ("BEGIN:VCALENDAR\nEND:VEVENT\nEND:VCALENDAR\n", "line 2 closes VEVENT, which is not open"),
-        ("BEGIN:VCALENDAR\n" + "BEGIN:X-A\n" * 30, "components stand too deep in each other"),
+        ("BEGIN:VCALENDAR\n" + "BEGIN:X-A\n" * 30, "components are nested too deeply"),
     ],
 )
 def test_what_is_cut_off(found, text, said):

@@ -17,9 +17,9 @@ def test_the_exceptions_of_a_series_share_its_uid(found, entry, calendar):
 def test_how_many_entries_share_how_many_uids(found, entry, calendar):
     text = calendar(*(entry(f"UID:{number % 2}") for number in range(7)), entry("UID:9"), head="NAME:x\n")
     finding = found(text)["L201"]
-    assert finding.diagnostic.message == "7 entries have 2 UIDs; subscribers see 2 of them"
+    assert finding.diagnostic.message == "7 entries share 2 UIDs; subscribers see 2 of them"
     assert len(finding.related) == 2
-    assert finding.related[-1][0] == "here, too, and at 2 more places"
+    assert finding.related[-1][0] == "also here, and in 2 more places"
 
 
 @pytest.mark.parametrize("name", ["UID", "DTSTAMP"])

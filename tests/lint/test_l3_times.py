@@ -110,6 +110,7 @@ def test_a_series_ends(found, entry, calendar):
         ("FREQ=WEEKLY;UNTIL=20261001T000000Z", "X-NO:1", False),
         ("FREQ=WEEKLY;BYDAY=FR;COUNT=30", "X-NO:1", False),
         ("FREQ=MONTHLY;COUNT=30", "X-NO:1", False),
+        ("FREQ=WEEKLY;COUNT=many", "X-NO:1", False),
         ("FREQ=WEEKLY;INTERVAL=25;COUNT=2", "EXDATE;TZID=Europe/Berlin:20261105T090000", False),
     ],
 )
@@ -119,3 +120,9 @@ def test_a_series_is_judged_at_its_occurrences(found, entry, calendar, rule, mor
     finding = found(calendar(summer_only, entry(*times, f"RRULE:{rule}", more))).get("L305")
     assert (finding is not None) is is_found
     assert finding is None or "1 hour early" in finding.diagnostic.message
+
+
+@pytest.mark.parametrize("wall", ["00010101T000000", "99991231T235959"])
+def test_times_at_the_ends_of_the_calendar_are_not_judged(found, entry, calendar, wall):
+    times = (f"DTSTART;TZID=Asia/Tokyo:{wall}", f"DTEND;TZID=Asia/Tokyo:{wall}")
+    assert "L305" not in found(calendar(TOKYO.format("+0900"), entry(*times, "RRULE:FREQ=DAILY;COUNT=9")))

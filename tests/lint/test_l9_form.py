@@ -16,8 +16,8 @@ def test_lines_are_counted_in_octets(form, entry, calendar):
         return calendar(entry(f"SUMMARY:{title}", "TRANSP:OPAQUE")).replace("\n", "\r\n")
 
     assert form(feed("x" * 67)) == {}
-    assert form(feed("x" * 68)) == {"L901": "a line has more than 75 octets"}
-    assert form(feed("ä" * 34)) == {"L901": "a line has more than 75 octets"}
+    assert form(feed("x" * 68)) == {"L901": "a line is longer than 75 octets"}
+    assert form(feed("ä" * 34)) == {"L901": "a line is longer than 75 octets"}
     assert form(feed("x" * 67 + "\n " + "y" * 74)) == {}
 
 

@@ -7,7 +7,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from alliance_cli.text import clean_line, clean_text, did_you_mean, fold, hidden_character, is_blank, nearest, slug
+from alliance_cli.text import (
+    clean_line,
+    clean_text,
+    counted,
+    did_you_mean,
+    fold,
+    hidden_character,
+    is_blank,
+    nearest,
+    slug,
+)
 
 
 @pytest.mark.parametrize(
@@ -142,3 +152,17 @@ def test_one_title_gives_one_id(title, identifier):
 
 def test_the_nearest_word_becomes_a_help_line():
     assert did_you_mean("Mullaly", ["mullally", "schmid"]) == "did you mean `mullally`?"
+
+
+@pytest.mark.parametrize(
+    ("number", "nouns", "said"),
+    [
+        (0, ("session",), "0 sessions"),
+        (1, ("session",), "1 session"),
+        (1024, ("session",), "1,024 sessions"),
+        (2, ("entry", "entries"), "2 entries"),
+        (1, ("person", "people"), "1 person"),
+    ],
+)
+def test_a_number_stands_with_its_noun(number, nouns, said):
+    assert counted(number, *nouns) == said

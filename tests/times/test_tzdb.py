@@ -1,6 +1,8 @@
 """The freshest tz database is used, and the other one's rules stay at hand."""
 
 import os
+import subprocess
+import sys
 import sysconfig
 import zoneinfo
 from importlib import resources
@@ -92,6 +94,33 @@ def test_the_other_database_has_no_zone_of_that_name(system, key):
 
 def test_where_there_is_no_other_database_there_is_no_other_zone():
     assert other_tzdb_zone("Europe/Vienna", TzDatabase("2026a", "tzdata")) is None
+
+
+@pytest.mark.parametrize("rules", [b"", b"TZif", b"TZif2" + b"x" * 60, b"no rules", None])
+def test_damaged_or_missing_rules_are_one_line(rules, tmp_path):
+    folder = tmp_path / "zoneinfo"
+    for name in ("Etc", "Europe"):
+        (folder / name).mkdir(parents=True)
+    (folder / "Etc" / "UTC").write_bytes((resources.files("tzdata") / "zoneinfo" / "Etc" / "UTC").read_bytes())
+    if rules is not None:
+        (folder / "Europe" / "Vienna").write_bytes(rules)
+    # Without the package there is nothing to fall back to.
+    code = "import sys; sys.modules['tzdata'] = None; from alliance_cli.__main__ import start; sys.exit(start())"
+    for arguments in (("check",), ("agenda",), ("times", "--in", "Etc/UTC"), ("export", "--format", "ics")):
+        event = str(Path(__file__).parent.parent.parent / "examples" / "osce-alliance-2021.toml")
+        done = subprocess.run(
+            [sys.executable, "-c", code, arguments[0], event, *arguments[1:]],
+            env={**os.environ, "PYTHONTZPATH": str(folder)},
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        verb = "lacks" if rules is None else "has damaged rules of"
+        assert done.stderr.splitlines() == [
+            f"error: the tz database {verb} Europe/Vienna",
+            " help: install the package tzdata anew; where PYTHONTZPATH is set, mend what it names",
+        ]
+        assert (done.returncode, done.stdout) == (2, "")
 
 
 def test_this_machines_databases_are_told_apart():

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from alliance_cli.times import AOE, TimeProblem, event_zone, find_zone
 from alliance_cli.times.zone_table import table, zone_keys
-from alliance_cli.times.zones import _exact, same_rules
+from alliance_cli.times.zones import exact_zone, same_rules
 
 SCRIPT = Path(__file__).parents[2] / "scripts/make_zone_names.py"
 
@@ -86,7 +86,7 @@ def test_a_damaged_zone_of_the_system_s_database_is_no_zone(content, tmp_path):
 def test_what_a_system_keeps_beside_its_zones_is_no_event_zone(name, tmp_path):
     before = zoneinfo.TZPATH
     (tmp_path / name).write_bytes(resources.files("tzdata").joinpath("zoneinfo", "UTC").read_bytes())
-    _exact.cache_clear()
+    exact_zone.cache_clear()
     zoneinfo.reset_tzpath(to=[tmp_path])
     try:
         with pytest.raises(TimeProblem, match="is no IANA time zone"):

@@ -295,3 +295,27 @@ def from_jsonld(data):
         )
         for each in json.loads(data)["subEvent"]
     }
+
+
+def test_a_page_that_phones_take_long_to_show_is_written_with_a_warning(event, tmp_path, alliance, monkeypatch):
+    monkeypatch.setattr("alliance_cli.use_cases.export.MOST_SESSIONS_OF_A_PAGE", 1)
+    outcome = alliance("export", event, "-o", tmp_path / "page.html", *FIRST)
+    assert outcome.code == 0
+    assert "the page has 2 sessions" in outcome.err
+    assert "--split day" in outcome.err
+    outcome = alliance("export", event, "-o", tmp_path / "days", "--format", "html", "--split", "day", *FIRST)
+    assert outcome.code == 0
+    assert [path.name for path in (tmp_path / "days").iterdir()] == ["day-2030-06-01.html"]
+
+
+def test_a_logo_that_cannot_be_used_is_found_by_check_and_stops_the_page(event, site, alliance):
+    event.write_text(EVENT + '\n[page]\nlogo = "logo.svg"\n', encoding="utf-8")
+    outcome = alliance("check", event)
+    assert "A814" in outcome.out
+    assert "logo.svg" in outcome.out
+    assert alliance("publish", event, "-o", site).code == 2
+    assert not site.exists()
+    (event.parent / "logo.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg"/>')
+    assert "A814" not in alliance("check", event).out
+    assert alliance("publish", event, "-o", site).code == 0
+    assert b"data:image/svg+xml;base64," in contents(site)["index.html"]

@@ -19,7 +19,9 @@ from alliance_cli.event.export_options import Options
 from alliance_cli.event.model import EventStatus, Organizer, Speaker, Track
 from alliance_cli.event.select import Selection, select
 from alliance_cli.findings import EventError
-from alliance_cli.ical.values import plain, text, uri
+from alliance_cli.ical.values import plain, text
+from alliance_cli.links import uri
+from alliance_cli.times import Moment
 
 NOT_CARRIED = {
     "sessions": frozenset({"audience", "id"}),
@@ -123,6 +125,19 @@ class _Reading:
         """Yield what is not compared, as the calendar does not carry it."""
         if self.now.registration and not any(self._is_deadline(each) for each in self.entries.values()):
             yield "the calendar has no deadlines: registration was not compared"
+        event = self.now.event
+        facts = {
+            "place": event.city or event.country,
+            "mode": event.attendance,
+            "languages": event.languages,
+            "subtitle": event.subtitle,
+            "description": event.description,
+            "themes": event.themes,
+            "rooms' capacities": any(room.capacity for room in self.now.rooms),
+        }
+        named = [name for name, value in facts.items() if value]
+        if named:
+            yield f"calendars do not carry all of this, it was not compared: {', '.join(named)}"
 
     def _is_other(self, entry: Published) -> bool:
         """Whether the entry is the event itself or a deadline."""
@@ -167,7 +182,21 @@ class _Reading:
         if said and len(set(said)) == 1:
             title, _, page = said[0].partition("\n")
             url = page or None
-        return event._replace(status=self._status(), title=title, url=url)
+        start, end = self._bounds()
+        return event._replace(status=self._status(), title=title, url=url, start=start, end=end)
+
+    def _bounds(self) -> tuple[Moment | None, Moment | None]:
+        """Return when the event started and ended: by its sessions where it does now, else as it does now."""
+        event, now = self.now.event, self.now.sessions
+        then = [self.told[uid] for uid, facts in self.facts.items() if not facts.gone]
+        if self.options.selection or not now or not then:
+            return event.start, event.end
+        start, end = event.start, event.end
+        if start and not start.whole_day and start.instant == now[0].start:
+            start = Moment(min(session.start for session in then), whole_day=False)
+        if end and not end.whole_day and end.instant == max(session.end for session in now):
+            end = Moment(max(session.end for session in then), whole_day=False)
+        return start, end
 
     def _live(self) -> list[tuple[str, Published]]:
         """Return the entries of sessions that are held, or of all where none is."""

@@ -20,7 +20,7 @@ from alliance_cli.calendar.sentences import sentences_of
 from alliance_cli.event.agenda import Agenda, Window
 from alliance_cli.event.export_options import Options
 from alliance_cli.ical.lines import Line, text_line
-from alliance_cli.ical.values import uri
+from alliance_cli.links import uri
 from alliance_cli.plain_text import plain_text
 from alliance_cli.times import TimeProblem
 from alliance_cli.times.wall import day_end, day_start

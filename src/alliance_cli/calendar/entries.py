@@ -16,7 +16,8 @@ from alliance_cli.event.agenda import Agenda, Appearance, Room, Session
 from alliance_cli.event.export_options import Options
 from alliance_cli.findings import EventError
 from alliance_cli.ical.lines import Line, text_line
-from alliance_cli.ical.values import text, uri
+from alliance_cli.ical.values import text
+from alliance_cli.links import uri
 from alliance_cli.plain_text import plain_text
 from alliance_cli.times import TimeWords
 
@@ -57,11 +58,12 @@ class Entry(NamedTuple):
 class Standing(NamedTuple):
     """How an entry stands to what was published before: why it left the calendar, and where it stood, in UTC.
 
-    `formerly` is the start from before the event was postponed.
+    `formerly` is the start from before the event was postponed, with `whole_day` its day.
     """
 
     gone: Gone | None = None
     formerly: dt.datetime | None = None
+    whole_day: bool = False
 
 
 AS_PUBLISHED = Standing()
@@ -174,7 +176,10 @@ def event_notices(
         yield sentences("postponed-to" if standing.formerly else "postponed")
     elif status == "TENTATIVE":
         yield sentences("unconfirmed")
-    if standing.formerly:
+    if standing.formerly and standing.whole_day:
+        day = standing.formerly.astimezone(zone).date()
+        yield sentences("formerly", time=TimeWords(zone, language=sentences.language).day(day))
+    elif standing.formerly:
         yield sentences("formerly", time=moment_words(standing.formerly, zone, sentences.language))
 
 
@@ -299,7 +304,7 @@ def event_entry(agenda: Agenda, dates: Dates, options: Options, standing: Standi
     ]
     description = "\n\n".join(filter(None, paragraphs))
     place = ", ".join(filter(None, [event.city, event.country]))
-    formerly = standing.formerly.isoformat() if standing.formerly else None
+    formerly = standing.formerly.isoformat() + (" day" if standing.whole_day else "") if standing.formerly else None
     return Entry(
         uid=str(event.uid),
         event=event.uid,
@@ -314,6 +319,7 @@ def event_entry(agenda: Agenda, dates: Dates, options: Options, standing: Standi
             *_links(event.url),
             *closing_lines(agenda, status, options),
             *([text_line("X-ALLIANCE-FORMERLY", formerly)] if formerly else []),
+            *([Line("X-ALLIANCE-STATUS", event.status)] if event.status != "confirmed" else []),
         ),
         alarms=() if status == "CANCELLED" else options.alarms,
     )

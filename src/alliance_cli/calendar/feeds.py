@@ -16,7 +16,8 @@ from alliance_cli.event.export_options import Options
 from alliance_cli.event.select import Selection, select
 from alliance_cli.findings import EventError
 from alliance_cli.ical.lines import Line, text_line
-from alliance_cli.ical.values import plain, text, uri
+from alliance_cli.ical.values import plain, text
+from alliance_cli.links import uri
 from alliance_cli.plain_text import plain_text
 from alliance_cli.times import english
 

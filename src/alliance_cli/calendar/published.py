@@ -25,7 +25,7 @@ MOST_REVISIONS = 2_147_483_647
 """What an INTEGER holds (RFC 5545 section 3.3.8)."""
 
 STAMPS = frozenset({"DTSTAMP", "LAST-MODIFIED", "SEQUENCE"})
-FOR_PROGRAMS = frozenset({"X-ALLIANCE-SESSION", "X-ALLIANCE-DEADLINE", "X-ALLIANCE-ABSTRACT"})
+FOR_PROGRAMS = frozenset({"X-ALLIANCE-SESSION", "X-ALLIANCE-DEADLINE", "X-ALLIANCE-ABSTRACT", "X-ALLIANCE-STATUS"})
 """What nobody reads: by itself it is no reason to tell people of a change."""
 
 _SAYS_NOTHING = re.compile(rb"^(?:" + DIGEST.encode() + rb"[^\n]*)?\n", re.MULTILINE)

@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 from alliance_cli.calendar.alarms import alarm_lines
 from alliance_cli.calendar.deadlines import deadline_entries
 from alliance_cli.calendar.entries import AS_PUBLISHED, Dates, Entry, Standing, event_dates, event_entry, session_entry
+from alliance_cli.calendar.facts import SESSION
 from alliance_cli.calendar.feeds import Part, head_lines, split
 from alliance_cli.calendar.former import FormerSessions
 from alliance_cli.calendar.history import (
@@ -33,6 +34,7 @@ from alliance_cli.calendar.published import (
     is_same,
     published,
 )
+from alliance_cli.calendar.version_0_1 import is_postponed
 from alliance_cli.event.agenda import Agenda, Session
 from alliance_cli.event.export_options import Options
 from alliance_cli.findings import EventError
@@ -168,6 +170,9 @@ def _made(agendas: Sequence[Agenda], former: PublishedCalendar | None, options: 
 
 def _standing(sessions: FormerSessions, session: Session, before: Published) -> Standing:
     """Return where a session stood before the event was postponed, if it has moved since."""
+    written = before.component.value(SESSION)
+    if written is not None and '"formerly"' not in written and '"postponed"' not in written:
+        return AS_PUBLISHED
     facts = sessions.facts(before)
     formerly = facts.formerly or (
         before.start if facts.event == "postponed" and before.start != session.start else None
@@ -180,10 +185,9 @@ def _event(agenda: Agenda, before: Published | None, options: Options) -> Iterat
     if agenda.sessions and before is None:
         return
     dates = event_dates(agenda)
-    formerly = _former_start(before) if before else None
-    if dates and before and formerly is None and before.component.text("SUMMARY").startswith("Postponed"):
-        formerly = before.start if before.start != dates.start and not before.whole_day else None
-    standing = Standing(formerly=formerly if dates and formerly != dates.start else None)
+    standing = _former_standing(agenda, before) if before else AS_PUBLISHED
+    if dates is None or standing.formerly == dates.start:
+        standing = AS_PUBLISHED
     if dates:
         yield Made(event_entry(agenda, dates, options, standing), agenda, agenda.event.title)
     elif before:
@@ -192,11 +196,17 @@ def _event(agenda: Agenda, before: Published | None, options: Options) -> Iterat
         yield Made(event_entry(agenda, as_published, options, standing, known=False), agenda, agenda.event.title)
 
 
-def _former_start(before: Published) -> dt.datetime | None:
-    try:
-        return dt.datetime.fromisoformat(before.component.text("X-ALLIANCE-FORMERLY")).astimezone(dt.UTC)
-    except (ValueError, OverflowError):
-        return None
+def _former_standing(agenda: Agenda, before: Published) -> Standing:
+    """Return when the event was held before it was postponed, if it was."""
+    written, _, day = before.component.text("X-ALLIANCE-FORMERLY").partition(" ")
+    if written:
+        try:
+            return Standing(formerly=dt.datetime.fromisoformat(written).astimezone(dt.UTC), whole_day=day == "day")
+        except (ValueError, OverflowError):
+            return AS_PUBLISHED
+    postponed = before.component.text("X-ALLIANCE-STATUS") == "postponed" or is_postponed(before)
+    former = FormerSessions(agenda).session(before) if postponed else None
+    return Standing(formerly=former.start, whole_day=before.whole_day) if former else AS_PUBLISHED
 
 
 def _zones(entries: Iterable[Entry], agendas: Sequence[Agenda], options: Options) -> dict[str, Rules]:

@@ -7,7 +7,7 @@ from urllib.parse import quote, urlsplit
 
 from alliance_cli.event.agenda import Event
 from alliance_cli.findings import EventError
-from alliance_cli.ical.values import uri
+from alliance_cli.links import uri
 
 _SCHEMES = frozenset({"http", "https", "webcal", "webcals"})
 

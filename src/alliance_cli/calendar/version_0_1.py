@@ -13,7 +13,8 @@ from alliance_cli.calendar.published import Published
 from alliance_cli.event.agenda import Agenda, Appearance, Room, Session
 from alliance_cli.event.model import KNOWN_KINDS, EventStatus, Link, SessionStatus, Speaker, Track
 from alliance_cli.ical.components import Component
-from alliance_cli.ical.values import plain_list, uri
+from alliance_cli.ical.values import plain_list
+from alliance_cli.links import uri
 from alliance_cli.times import TimeWords
 
 EVENT_CANCELLED: Final = "The event is cancelled."
@@ -306,6 +307,11 @@ class Reader:
         if page is None or (own and page == uri(own)):
             return now.url if now and (now.url is None or uri(now.url) == page or now.url == own) else None
         return now.url if now and now.url and uri(now.url) == page else page
+
+
+def is_postponed(entry: Published) -> bool:
+    """Return whether an entry of the event itself told that it was postponed."""
+    return entry.component.text("DESCRIPTION").startswith(POSTPONED)
 
 
 def title_of(entry: Published) -> str:

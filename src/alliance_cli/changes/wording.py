@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 from alliance_cli.changes.change import Change, Changed, Changes
 from alliance_cli.event.agenda import Event, Room, Session, Window
 from alliance_cli.event.model import Link, Speaker, Track
+from alliance_cli.text import counted
 from alliance_cli.times import NamedZone, TimeWords
 from alliance_cli.times.wall import zone_label
 
@@ -62,7 +63,7 @@ def summary(changes: Changes) -> str:
     said = [f"{noun}: {', '.join(total)}"] if total else []
     for name, items in (("speaker", changes.speakers), ("room", changes.rooms), ("track", changes.tracks)):
         if items:
-            said.append(f"{len(items)} {name}{'' if len(items) == 1 else 's'}")
+            said.append(counted(len(items), name))
     said += ["registration"] if changes.registration else []
     said += ["the event itself"] if any(change.fact != "status" for change in changes.event) else []
     text = "; ".join(said)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from alliance_cli.checks.code import ERROR, WARNING, Code
+from alliance_cli.checks.code import ERROR, INFO, WARNING, Code
+from alliance_cli.checks.subject import Subject
 from alliance_cli.event.agenda import Agenda, Session
 from alliance_cli.findings import Diagnostic, Route
 from alliance_cli.times import TimeWords, rfc3339
@@ -177,6 +179,15 @@ CODES = (
         _session("2026-11-16T09:00:00"),
         _session("2026-11-16T09:00:00+01:00"),
     ),
+    Code(
+        "A418",
+        INFO,
+        "inverted-sign",
+        "The event's zone is one whose name has the sign inverted.",
+        "`Etc/GMT-2` is two hours ahead of UTC. Most people who write it mean two hours behind.",
+        _event("Etc/GMT-2"),
+        _event("Europe/Vienna"),
+    ),
 )
 
 
@@ -248,3 +259,17 @@ def unmatched(agenda: Agenda, announced: Iterable[str]) -> bool:
     """Return whether a published calendar has nothing of this event at all."""
     known = {str(agenda.identity(session.id)) for session in agenda.sessions}
     return bool(known) and known.isdisjoint(announced)
+
+
+def inverted_sign(subject: Subject) -> Iterator[Diagnostic]:
+    """Yield A418 where the sign in the name of the event's zone is the opposite of what it says."""
+    key = subject.agenda.event.zone.key
+    if re.fullmatch(r"Etc/GMT[+-][1-9][0-9]?", key):
+        hours = -int(key[7:])
+        said = f"UTC{hours:+03}:00"
+        other = f"Etc/GMT{hours:+d}"
+        help_line = f"for UTC{-hours:+03}:00 write `{other}`; better, write the event's place"
+        yield Diagnostic("A418", f"`{key}` is {said}", ("event", "timezone"), help_line)
+
+
+RULES = (inverted_sign,)

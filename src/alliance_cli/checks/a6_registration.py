@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterator
 
 from alliance_cli.checks.code import ERROR, INFO, WARNING, Code
 from alliance_cli.checks.subject import Subject
 from alliance_cli.findings import Diagnostic, Related, Route
-from alliance_cli.times import english
+from alliance_cli.times import english, wall
 
 _EVENT = (
     '[event]\nid = "osce-2021"\ntitle = "OSCE 2021"\ntimezone = "Europe/Vienna"\nstart = 2021-06-14\nend = 2021-06-16\n'
 )
+
+# A clock time that starts its day; `24:00`, `23:59` and "midnight" end it.
+_AS_DAY_BEGINS = r"\b(?:00:00|12(?:[:.]00)? ?a\.?m)"
 
 CODES = (
     Code(
@@ -52,6 +56,15 @@ CODES = (
         "[registration]\ncapacity = 1200\nregistered = 1234\n",
         "[registration]\ncapacity = 1200\nregistered = 1034\n",
     ),
+    Code(
+        "A605",
+        INFO,
+        "closes-as-a-day-begins",
+        "Registration closes at 00:00 or 12 a.m., when the day that is written begins.",
+        "Some people read it as the night after that day. Write 24:00 for its end, or 23:59 of the day before.",
+        '[registration]\ncloses = "10 June 2021 12:00 AM"\n',
+        '[registration]\ncloses = "10 June 2021 24:00"\n',
+    ),
 )
 
 
@@ -84,6 +97,19 @@ def _bare(route: Route, day: dt.date, zone: str) -> Diagnostic:
     return Diagnostic("A603", message, (*route, "closes"), help_line)
 
 
+def closing_as_a_day_begins(subject: Subject) -> Iterator[Diagnostic]:
+    """Yield A605 where registration closes at the 00:00 of a written day: people take it for either night."""
+    zone = subject.agenda.event.zone
+    for window, (route, written) in zip(subject.agenda.registration, subject.windows.items(), strict=False):
+        closes = window.closes
+        if closes is None or type(written.closes) is dt.date or wall.ended_day(closes, zone) is None:
+            continue
+        if isinstance(written.closes, str) and not re.search(_AS_DAY_BEGINS, written.closes, re.IGNORECASE):
+            continue
+        message = f"{window.name or 'registration'} closes when {english.day(wall.local(closes, zone).date())} begins"
+        yield Diagnostic("A605", message, (*route, "closes"), "if the end of that day is meant, write `24:00`")
+
+
 def above_capacity(subject: Subject) -> Iterator[Diagnostic]:
     """Yield A604 where more people are registered than there are places."""
     for route, window in subject.windows.items():
@@ -100,5 +126,6 @@ def above_capacity(subject: Subject) -> Iterator[Diagnostic]:
 RULES = (
     after_the_event,
     closing_on_a_bare_date,
+    closing_as_a_day_begins,
     above_capacity,
 )

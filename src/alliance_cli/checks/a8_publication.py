@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Callable, Iterator, Sequence, Sized
 from dataclasses import dataclass
-from urllib.parse import urlsplit
 
 from alliance_cli.checks.code import INFO, WARNING, Code
 from alliance_cli.checks.subject import Subject
-from alliance_cli.event.agenda import Session, publish
+from alliance_cli.event.agenda import Session
+from alliance_cli.event.audience import publish
 from alliance_cli.event.values import Secret
 from alliance_cli.findings import Diagnostic, Route
-from alliance_cli.links import SCHEMES
+from alliance_cli.links import link_fault
 from alliance_cli.meeting_links import MeetingDetail, find_meeting_links
 from alliance_cli.text import clean_line
 
@@ -28,6 +27,8 @@ duration = "1h"
 """
 _SPEAKER = '[[speakers]]\nid = "mullally"\nname = "Siobhán Mullally"\n\n'
 _SESSION = '[[sessions]]\nid = "opening"\ntitle = "Opening"\nduration = "1h"\n'
+
+_DATED = '[event]\nid = "osce-2021"\ntitle = "OSCE 2021"\ntimezone = "Europe/Vienna"\nstart = 2021-06-14\nend = 2021-06-16\n\n'
 
 CODES = (
     Code(
@@ -147,15 +148,29 @@ CODES = (
         + _TIMED
         + 'room = "zoom"\n',
     ),
+    Code(
+        "A813",
+        WARNING,
+        "dates-for-registered-people-only",
+        "The public learns no dates: no session is public, and the event states none.",
+        "Dates that are not written are those of the sessions, for the public those of public sessions.",
+        _TIMED + 'audience = "registered"\n',
+        _DATED + _TIMED + 'audience = "registered"\n',
+    ),
+    Code(
+        "A814",
+        WARNING,
+        "logo-not-usable",
+        "The logo of the web page is missing, too large, or no image.",
+        "The page is one file, and the logo becomes a part of it. Without it `publish` and `export` to a page stop.",
+        _TIMED + '\n[page]\nlogo = "missing.svg"\n',
+        _TIMED,
+    ),
 )
 
 
 LONGEST_TITLE = 255
 """What Outlook keeps of a title."""
-
-# Nearly every link there is; the others are looked at in parts.
-_ORDINARY = re.compile(r"https?://(?:[a-z0-9-]+\.)+[a-z]{2,}(?:[/?#][!-~]*)?")
-_HOST = re.compile(r"(?:[^\s.:/@\[\]]+\.)+[^\s.:/@\[\]]{2,}\.?|localhost|\[[0-9A-Fa-f:.]+\]")
 
 
 def online_rooms_without_link(subject: Subject) -> Iterator[Diagnostic]:
@@ -235,6 +250,15 @@ def _public_texts(subject: Subject) -> Iterator[tuple[Route, str]]:
     return ((route, text) for route, text in subject.texts() if route[:2] not in hidden)
 
 
+def dates_for_registered_people(subject: Subject) -> Iterator[Diagnostic]:
+    """Yield A813 where dates that nobody wrote could only be those of private sessions."""
+    agenda = subject.agenda
+    if agenda.derived and agenda.sessions and all(session.audience != "public" for session in agenda.sessions):
+        missing = " and ".join(f"`{name}`" for name in ("start", "end") if name in agenda.derived)
+        message = "no session is public, so that the public learns no dates of the event"
+        yield Diagnostic("A813", message, ("event",), f"write {missing} in [event]")
+
+
 def doubtful_urls(subject: Subject) -> Iterator[Diagnostic]:
     """Yield A803 for links without encryption and A804 for texts that are no link."""
     for route, url in _urls(subject):
@@ -264,40 +288,15 @@ def _urls(subject: Subject) -> Iterator[tuple[Route, str | Secret]]:
 
 def _doubtful(route: Route, url: str, *, is_secret: bool) -> Iterator[Diagnostic]:
     key = str(route[-1])
-    fault = url_fault(url)
+    fault = link_fault(url)
     if fault:
         shown = f"`{key}`" if is_secret else f"`{clean_line(url)[:80]}`"
         guess = f"https://{url}"
-        is_bare_host = "://" not in url and url_fault(guess) is None
+        is_bare_host = "://" not in url and link_fault(guess) is None
         help_line = f"write `{guess}`" if is_bare_host and not is_secret else "write it as `https://…`"
         yield Diagnostic("A804", f"{shown} is no link: {fault}", route, help_line)
     elif url[:7].lower() == "http://":
         yield Diagnostic("A803", f"the link in `{key}` is not encrypted", route, "write `https://`, if the page has it")
-
-
-def url_fault(url: str) -> str | None:
-    """Return what is wrong with a link, or None: its form, or a scheme to which no output links."""
-    if _ORDINARY.fullmatch(url):
-        return None
-    if re.search(r"\s", url):
-        return "it has a space in it"
-    try:
-        parts = urlsplit(url)
-        _ = parts.port
-    except ValueError:
-        return "its host or port is malformed"
-    fault = None
-    if not parts.scheme or "." in parts.scheme:
-        fault = "it does not begin with `https://`"
-    elif parts.scheme not in SCHEMES:
-        fault = f"nothing links to `{clean_line(parts.scheme)[:20]}:`"
-    elif parts.scheme in {"http", "https"} and not _HOST.fullmatch(_host(parts.netloc)):
-        fault = "it has no host such as `www.example.org`" if not parts.netloc else "its host is malformed"
-    return fault
-
-
-def _host(netloc: str) -> str:
-    return re.sub(r":[0-9]*$", "", netloc.rpartition("@")[2])
 
 
 def what_exports_lose(subject: Subject) -> Iterator[Diagnostic]:
@@ -382,6 +381,7 @@ RULES = (
     online_rooms_without_link,
     secrets_in_clear_text,
     meetings_open_to_all,
+    dates_for_registered_people,
     doubtful_urls,
     what_exports_lose,
     what_other_systems_lose,

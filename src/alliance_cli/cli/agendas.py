@@ -8,7 +8,8 @@ from functools import partial
 
 from alliance_cli.cli.run import clock
 from alliance_cli.cli.run.parallel import for_each
-from alliance_cli.event.agenda import Agenda, publish
+from alliance_cli.event.agenda import Agenda
+from alliance_cli.event.audience import publish
 from alliance_cli.event.model import Audience
 from alliance_cli.event.select import Selection, select
 from alliance_cli.findings import EventError

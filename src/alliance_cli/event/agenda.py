@@ -1,8 +1,8 @@
 """The event as meant: sessions resolved to instants, by conference day; what every view and format takes."""
 
 import datetime as dt
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import groupby
 from typing import Literal, NamedTuple, TypeAlias
@@ -22,9 +22,9 @@ from alliance_cli.event.model import (
     Track,
 )
 from alliance_cli.event.values import Secret
-from alliance_cli.findings import EventError, Route
-from alliance_cli.text import clean_line
+from alliance_cli.findings import Route
 from alliance_cli.times import Moment
+from alliance_cli.times.wall import day_end
 
 Environment: TypeAlias = Mapping[str, str]
 
@@ -204,6 +204,8 @@ class Agenda:
     speakers: tuple[Speaker, ...]
     sessions: tuple[Session, ...]
     page: Page | None = None
+    derived: frozenset[Literal["start", "end"]] = field(default=frozenset(), compare=False)
+    """Which ends of the event nobody stated: they are those of its sessions."""
 
     @cached_property
     def days(self) -> tuple[Day, ...]:
@@ -232,57 +234,14 @@ def running_and_next(agenda: Agenda, now: dt.datetime) -> tuple[tuple[Session, .
     return running, tuple(session for session in coming if session.start == coming[0].start)
 
 
-def publish(agenda: Agenda, audience: Audience, environment: Environment) -> Agenda:
-    """Return the agenda as `audience` may see it; the only way private sessions and links reach an output.
-
-    For the public, sessions for registered people, people who appear only in those, join links
-    and passcodes are gone. For registered people, links and passcodes are read from the file or
-    from the environment variables that the file names.
-
-    Raises:
-        EventError: A named environment variable is not set.
-    """
-    if audience == "public":
-        rooms = tuple(room._replace(join_secret=None, passcode_secret=None) for room in agenda.rooms)
-        sessions = tuple(session for session in agenda.sessions if session.audience == "public")
-        hidden = _speaker_ids(agenda.sessions) - _speaker_ids(sessions)
-        speakers = tuple(speaker for speaker in agenda.speakers if speaker.id not in hidden)
-    else:
-        rooms = tuple(_with_secrets(room, environment) for room in agenda.rooms)
-        sessions, speakers = agenda.sessions, agenda.speakers
-    return replace(agenda, rooms=rooms, speakers=speakers, sessions=_in_rooms(sessions, rooms))
-
-
-def _speaker_ids(sessions: tuple[Session, ...]) -> set[str]:
-    return {appearance.speaker.id for session in sessions for appearance in session.appearances}
-
-
-def _in_rooms(sessions: tuple[Session, ...], rooms: tuple[Room, ...]) -> tuple[Session, ...]:
-    by_id = {room.id: room for room in rooms}
-    return tuple(
-        session._replace(rooms=tuple(by_id[room.id] for room in session.rooms)) if session.rooms else session
-        for session in sessions
-    )
-
-
-def _with_secrets(room: Room, environment: Environment) -> Room:
-    return room._replace(
-        join_url=_revealed(room, "join_url", room.join_secret, environment),
-        passcode=_revealed(room, "passcode", room.passcode_secret, environment),
-        join_secret=None,
-        passcode_secret=None,
-    )
-
-
-def _revealed(
-    room: Room, key: Literal["join_url", "passcode"], secret: Secret | None, environment: Environment
-) -> str | None:
-    if secret is None or secret.env is None:
-        return clean_line(secret.text or "") or None if secret else None
-    value = clean_line(environment.get(secret.env, ""))
-    if not value:
-        raise EventError(
-            f"the {key} of room `{room.id}` comes from the environment variable {secret.env}, which is not set",
-            f"set {secret.env}, or leave out `--audience registered`",
-        )
-    return value
+def derived_span(
+    start: Moment | None, end: Moment | None, sessions: Sequence[Session], zone: ZoneInfo
+) -> tuple[Moment | None, Moment | None]:
+    """Return the start and the end of an event: those stated, else those of its sessions, else the end of its first day."""
+    if start is None and sessions:
+        start = Moment(min(session.start for session in sessions))
+    if end is None and sessions:
+        end = Moment(max(session.end for session in sessions))
+    if end is None and start is not None:
+        end = Moment(day_end(start.instant.astimezone(zone).date(), zone), whole_day=True, zone=zone)
+    return start, end

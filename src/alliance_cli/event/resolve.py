@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal, Protocol, TypeVar, cast
 from uuid import NAMESPACE_URL, uuid5
 from zoneinfo import ZoneInfo
 
 from alliance_cli.event import model
-from alliance_cli.event.agenda import Agenda, Appearance, Event, Room, Session, Window, conference_day
+from alliance_cli.event.agenda import Agenda, Appearance, Event, Room, Session, Window, conference_day, derived_span
 from alliance_cli.findings import Diagnostic, Fix, Related, Route
+from alliance_cli.links import carried
 from alliance_cli.text import clean_line, clean_text, did_you_mean
 from alliance_cli.times import Moment, TimeProblem, YearHint, event_zone, later, parse_duration, resolve_moment
-from alliance_cli.times.wall import day_end
 
 _Table = TypeVar("_Table", bound=model.Organizer | model.Page | model.Speaker | model.Track | model.Link)
 
@@ -76,7 +76,8 @@ class _Resolver:
         self.nominal = self._duration(event.nominal_duration, ("event", "nominal_duration")) or dt.timedelta(minutes=30)
         start = self._moment(event.start, ("event", "start"), None, "start")
         end = self._moment(event.end, ("event", "end"), _hint(start, None, self.zone), "end")
-        self.years = _hint(start, end, self.zone) or self._years_written_in_sessions()
+        self.years = _hint(start, end, self.zone) or self._years_written({"public"})
+        self.years_for_registered = self._years_written({"registered"})
         self.rooms = {room.id: _room(room) for room in self.file.rooms}
         self.tracks = {track.id: _cleaned(track) for track in self.file.tracks}
         self.speakers = {speaker.id: _cleaned(speaker) for speaker in self.file.speakers}
@@ -88,8 +89,8 @@ class _Resolver:
                 ("event", "end"),
                 related=Related("it starts here", ("event", "start")),
             )
-        start = start or _earliest(sessions)
-        end = end or _latest(sessions) or _end_of_day(start, self.zone)
+        stated: tuple[tuple[Literal["start", "end"], Moment | None], ...] = (("start", start), ("end", end))
+        start, end = derived_span(start, end, sessions, self.zone)
         agenda = Agenda(
             event=self._event(start, end),
             organizer=_cleaned(self.file.organizer) if self.file.organizer else None,
@@ -99,6 +100,7 @@ class _Resolver:
             speakers=tuple(self.speakers.values()),
             sessions=tuple(sessions),
             page=self.file.page and _cleaned(self.file.page),
+            derived=frozenset(name for name, moment in stated if moment is None),
         )
         if not zone_known:
             # No time can be judged; what refers to what still can.
@@ -193,8 +195,10 @@ class _Resolver:
             return None
         return duration
 
-    def _years_written_in_sessions(self) -> YearHint | None:
-        days = [s.start.date() for s in self.file.sessions if isinstance(s.start, dt.datetime)]
+    def _years_written(self, audiences: Container[model.Audience]) -> YearHint | None:
+        """Return the days of the sessions of some audiences; what is public is never read by what is not."""
+        sessions = (session for session in self.file.sessions if session.audience in audiences)
+        days = [session.start.date() for session in sessions if isinstance(session.start, dt.datetime)]
         return YearHint(min(days), max(days)) if days else None
 
     def _event(self, start: Moment | None, end: Moment | None) -> Event:
@@ -213,11 +217,11 @@ class _Resolver:
             subtitle=event.subtitle and clean_line(event.subtitle),
             description=event.description and clean_text(event.description),
             themes=tuple(map(clean_line, event.themes)),
-            url=event.url and clean_line(event.url),
+            url=_address(event.url),
             languages=event.languages,
             city=event.city and clean_line(event.city),
             country=event.country,
-            calendar_url=event.calendar_url and clean_line(event.calendar_url),
+            calendar_url=_address(event.calendar_url),
         )
 
     def _windows(self, event_start: Moment | None) -> Iterable[Window]:
@@ -253,7 +257,7 @@ class _Resolver:
             closes=closes.instant if closes else (event_start.instant if event_start and with_start else None),
             closes_with_start=with_start,
             route=route,
-            url=written.url and clean_line(written.url),
+            url=_address(written.url),
             capacity=written.capacity,
             registered=written.registered,
             waitlist=written.waitlist,
@@ -296,16 +300,17 @@ class _Resolver:
             appearances=appearances,
             languages=written.languages,
             abstract=written.abstract and clean_text(written.abstract),
-            url=written.url and clean_line(written.url),
-            links=tuple(map(_cleaned, written.links)),
+            url=_address(written.url),
+            links=tuple(link for link in map(_cleaned, written.links) if link.url),
             tags=tuple(map(clean_line, written.tags)),
             uid=written.uid and clean_line(written.uid),
         )
 
     def _span(self, written: model.Session, route: Route) -> tuple[dt.datetime, dt.datetime, bool] | None:
         """Return the session's start, its end, and whether that is announced; None where the file is wrong."""
-        start = self._moment(written.start, (*route, "start"), self.years, None)
-        end = self._end(written.end, start, (*route, "end"))
+        years = self.years or (self.years_for_registered if written.audience == "registered" else None)
+        start = self._moment(written.start, (*route, "start"), years, None)
+        end = self._end(written.end, start, (*route, "end"), years)
         duration = self._duration(written.duration, (*route, "duration")) if written.duration else None
         if written.end is not None and written.duration is not None:
             self._add(
@@ -335,11 +340,13 @@ class _Resolver:
             self._report(problem, (*route, "duration" if duration else "start"))
             return None
 
-    def _end(self, written: dt.datetime | str | None, start: Moment | None, route: Route) -> Moment | None:
+    def _end(
+        self, written: dt.datetime | str | None, start: Moment | None, route: Route, years: YearHint | None
+    ) -> Moment | None:
         """Return the end of a session; where only a clock time is written, the start says the day."""
         clock = re.fullmatch("([0-9]{1,2})[:.]([0-5][0-9])", written.strip()) if isinstance(written, str) else None
         if clock is None or start is None or int(clock[1]) > 23:
-            return self._moment(written, route, self.years, None)
+            return self._moment(written, route, years, None)
         local = start.instant.astimezone(self.zone)
         meant = f"{local.date().isoformat()} {clock[1].zfill(2)}:{clock[2]}"
         is_later = (int(clock[1]), int(clock[2])) > (local.hour, local.minute)
@@ -394,16 +401,9 @@ def _hint(start: Moment | None, end: Moment | None, zone: ZoneInfo) -> YearHint 
     return YearHint(min(days), max(days)) if days else None
 
 
-def _earliest(sessions: Sequence[Session]) -> Moment | None:
-    return Moment(sessions[0].start, whole_day=False) if sessions else None
-
-
-def _latest(sessions: Sequence[Session]) -> Moment | None:
-    return Moment(max(session.end for session in sessions), whole_day=False) if sessions else None
-
-
-def _end_of_day(start: Moment | None, zone: ZoneInfo) -> Moment | None:
-    return start and Moment(day_end(start.instant.astimezone(zone).date(), zone), whole_day=True, zone=zone)
+def _address(written: str | None) -> str | None:
+    """Return an address cleaned; None for one that no output carries, of which `check` tells."""
+    return carried(clean_line(written)) if written else None
 
 
 def _room(written: model.Room) -> Room:
@@ -411,7 +411,7 @@ def _room(written: model.Room) -> Room:
         id=written.id,
         name=clean_line(written.name),
         kind=written.kind,
-        url=written.url and clean_line(written.url),
+        url=_address(written.url),
         address=written.address and clean_text(written.address),
         capacity=written.capacity,
         join_secret=written.join_url,
@@ -424,7 +424,9 @@ def _cleaned(table: _Table) -> _Table:
     changed: dict[str, Any] = {}
     for name, value in model.items_of(table):
         if isinstance(value, str):
-            cleaned = clean_text(value) if name in model.LONG_KEYS else clean_line(value)
+            cleaned: str | None = clean_text(value) if name in model.LONG_KEYS else clean_line(value)
+            if name == "url":
+                cleaned = _address(value)
             if cleaned != value:
                 changed[name] = cleaned
     return cast("_Table", table._replace(**changed)) if changed else table

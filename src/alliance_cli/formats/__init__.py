@@ -28,7 +28,7 @@ class Format(NamedTuple):
     `aliases` are other names that people use; `options` are those of `export` that only some formats take, this one
     among them. Another one is refused, never ignored.
     `marks` are what a file of this format and of an event has in it, so that it may be written over. A file that
-    `is_dated` says since when it is as it is, and looks for that at the one that is there.
+    `is_dated` says since when it is as it is, or what it was before, and looks for that at the one that is there.
     """
 
     name: str
@@ -115,6 +115,7 @@ FORMATS = {
             "formats.jsonld",
             aliases=("json-ld", "schema.org"),
             marks=("https://schema.org", "urn:uuid:{uid}"),
+            is_dated=True,
         ),
         Format(
             "html",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from typing import Any, TypeAlias
 
@@ -11,6 +12,7 @@ from alliance_cli.event.model import Attendance
 from alliance_cli.event.registration import State, standing
 from alliance_cli.formats.encoding import json_bytes
 from alliance_cli.links import link_target
+from alliance_cli.text import clean_line
 from alliance_cli.times import rfc3339
 
 Node: TypeAlias = dict[str, Any]
@@ -22,6 +24,7 @@ _MODES: dict[Attendance, str] = {
     "hybrid": "MixedEventAttendanceMode",
 }
 _STATUS = {"cancelled": "EventCancelled", "postponed": "EventPostponed"}
+_MOVABLE = ("EventPostponed", "EventRescheduled")
 _AVAILABILITY: dict[State, str] = {
     "upcoming": "PreOrder",
     "open": "InStock",
@@ -39,12 +42,47 @@ def render(agendas: Sequence[Agenda], options: Options) -> bytes:
     https://developers.google.com/search/docs/appearance/structured-data/event.
     """
     events = [_event(agenda, options) for agenda in agendas]
+    former = _told_before(options.previous)
+    for node in [each for event in events for each in (event, *event.get("subEvent", ()))]:
+        _add_former_start(node, former.get(node["@id"], {}))
     document = {"@context": _CONTEXT, **(events[0] if len(events) == 1 else {"@graph": events})}
     data = json_bytes(document)
     # No text may end the element that the data is put into; JSON reads the same.
     for character in "<>&\u2028\u2029":
         data = data.replace(character.encode(), f"\\u{ord(character):04x}".encode())
     return data
+
+
+def _told_before(previous: bytes | None) -> dict[str, Node]:
+    """Return what the file that is there told of events and sessions, by `@id`; nothing where it is no such file."""
+    try:
+        waiting = [json.loads(previous or b"{}")]
+    except (ValueError, RecursionError):
+        return {}
+    found: dict[str, Node] = {}
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, list):
+            waiting += node
+        elif isinstance(node, dict):
+            if isinstance(node.get("@id"), str):
+                found[node["@id"]] = node
+            waiting += [node.get("@graph"), node.get("subEvent")]
+    return found
+
+
+def _add_former_start(node: Node, former: Node) -> None:
+    """Say when an event that was postponed was to start (https://schema.org/previousStartDate), once it has another date."""
+    start, told = node.get("startDate"), former.get("startDate")
+    earlier = former.get("previousStartDate")
+    was_postponed = str(former.get("eventStatus", "")).endswith(_MOVABLE) or str(node["eventStatus"]).endswith(_MOVABLE)
+    if earlier is None and was_postponed and start and told and start != told:
+        earlier = told
+    if isinstance(earlier, str) and start and earlier != start and not node["eventStatus"].endswith("EventCancelled"):
+        # In front of what stands after the start in every node.
+        rest = {key: node.pop(key) for key in list(node)[list(node).index("startDate") + 1 :]}
+        node["previousStartDate"] = clean_line(earlier)[:40]
+        node |= rest | {"eventStatus": f"{_CONTEXT}/EventRescheduled"}
 
 
 def _event(agenda: Agenda, options: Options) -> Node:

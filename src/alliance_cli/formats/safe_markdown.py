@@ -88,7 +88,14 @@ def markdown_address(address: str) -> str:
         return markdown_text(address)
     if _is_page(target):
         return f"<{_percent_encoded(target)}>"
-    return f"[{' '.join(map(_unlinked, address.split()))}]({_destination(target)})"
+    return markdown_link(address, target)
+
+
+def markdown_link(shown: str, address: str) -> str:
+    """Return a link that shows a text; only the text where the address leads nowhere."""
+    target = link_target(address)
+    words = " ".join(map(_unlinked, shown.split()))
+    return words if target is None else f"[{words}]({_destination(target)})"
 
 
 def markdown_prose(text: str) -> str:

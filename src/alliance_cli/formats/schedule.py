@@ -7,21 +7,15 @@ import re
 from collections.abc import Iterable, Sequence
 from hashlib import sha256
 from typing import Any, NamedTuple
-from urllib.parse import quote, urlsplit, urlunsplit
 from uuid import UUID, uuid5
 
 from alliance_cli.event.agenda import Agenda, Day, Event, Room, Session
 from alliance_cli.event.model import Speaker
 from alliance_cli.findings import EventError
-from alliance_cli.links import link_target
-from alliance_cli.text import clean_line
+from alliance_cli.links import scheme_of, uri
 from alliance_cli.times import rfc3339
 from alliance_cli.times.wall import readings
 
-_SAFE = "%:/?@!$&'()*+,;=~-._"
-_LONE_PERCENT = re.compile("%(?![0-9A-Fa-f]{2})")
-_PLAIN = r"(?:[A-Za-z0-9:/?@!$&'()*+,;=~._-]|%[0-9A-Fa-f]{2})"
-_PLAIN_URI = re.compile(rf"{_PLAIN}+(?:#{_PLAIN}*)?")
 SLUG = re.compile("[a-z0-9_-]+[a-z0-9]")
 NOT_RECORDED = "not-recorded"
 NOT_STREAMED = "not-streamed"
@@ -169,27 +163,13 @@ def minutes(session: Session) -> int:
 
 
 def web(url: str | None) -> str | None:
-    """Return the address if it is one of the web, the only ones that the formats allow, in the form of `uri`."""
-    return uri(url) if url and url.startswith(("https://", "http://")) else None
+    """Return the address as a URI if it is one of the web, the only ones that the formats allow."""
+    return uri(url) if url and scheme_of(url) in {"https", "http"} else None
 
 
 def links(session: Session) -> list[tuple[str, str]]:
     """Return the titles and addresses of a session's links, without those that lead nowhere."""
-    return [(link.title, uri(target)) for link in session.links if (target := link_target(clean_line(link.url)))]
-
-
-def uri(url: str) -> str:
-    """Return an address as programs ask for it: host in ASCII, other characters by number (RFC 3986)."""
-    if _PLAIN_URI.fullmatch(url):
-        return url
-    before, sign, fragment = _LONE_PERCENT.sub("%25", url).partition("#")
-    try:
-        parts = urlsplit(before)
-        host = parts.netloc.encode("idna").decode() if not parts.netloc.isascii() else parts.netloc
-        before = urlunsplit(parts._replace(netloc=host))
-    except ValueError:
-        pass
-    return quote(before, safe=_SAFE + "[]") + sign + quote(fragment, safe=_SAFE)
+    return [(link.title, target) for link in session.links if (target := uri(link.url))]
 
 
 def version(agenda: Agenda) -> str:

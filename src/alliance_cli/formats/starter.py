@@ -6,7 +6,7 @@ import datetime as dt
 from typing import NamedTuple
 from uuid import UUID
 
-from alliance_cli.text import fold
+from alliance_cli.text import slug
 from alliance_cli.times import english
 
 
@@ -101,5 +101,4 @@ def starter_text(starter: Starter) -> str:
 
 
 def _identifier(title: str) -> str:
-    words = "".join(character if character.isascii() else " " for character in fold(title)).split()
-    return "-".join(words)[:64].strip("-") or "event"
+    return slug(title) or "event"

@@ -4,16 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from functools import lru_cache
 from typing import NamedTuple
-from urllib.parse import quote, urlsplit
-
-from alliance_cli.links import SCHEMES
 
 # TEXT holds no controls but the tab (RFC 5545 section 3.3.11); readers stumble over the two Unicode line ends.
 NO_TEXT = re.compile("[\x00-\x08\x0b-\x1f\x7f\x85\u2028\u2029\ud800-\udfff]")
-_NO_URI = re.compile('[\x00-\x1f\x7f-\x9f<>"\\\\\ud800-\udfff]')
-_PERCENT = re.compile("%(?![0-9A-Fa-f]{2})")
 _ESCAPED = re.compile(r"\\(.)", re.DOTALL)
 _LISTED = re.compile(r"((?:[^\\,]++|\\.|\\\Z)*+)(,|\Z)", re.DOTALL)
 _MOMENT = re.compile(r"(\d{4})(\d\d)(\d\d)(?:T(\d\d)(\d\d)(\d\d)(Z)?)?", re.ASCII)
@@ -124,32 +118,3 @@ def utc_offset(offset: dt.timedelta) -> str:
     sign, seconds = ("-", -seconds) if seconds < 0 else ("+", seconds)
     rest = f"{seconds % 60:02}" if seconds % 60 else ""
     return f"{sign}{seconds // 3600:02}{seconds // 60 % 60:02}{rest}"
-
-
-@lru_cache(maxsize=4096)
-def uri(value: str) -> str | None:
-    """Return `value` as a URI (RFC 3986), an international one percent-encoded, or None where it is no link.
-
-    Readers drop the entry, or the file, over a broken URL: it is left out.
-    """
-    if _NO_URI.search(value):
-        return None
-    try:
-        parts = urlsplit(value.strip())
-        host = parts.hostname or ""
-        netloc = parts.netloc if parts.netloc.isascii() else _ascii_netloc(parts.netloc, host)
-        is_numbered = parts.port is None or parts.port >= 0
-    except ValueError:
-        return None
-    scheme = parts.scheme.lower()
-    if scheme not in SCHEMES or (scheme in {"http", "https"} and not host) or not is_numbered:
-        return None
-    encoded = quote(parts._replace(netloc=netloc).geturl(), safe="%:/?#[]@!$&'()*+,;=~")
-    return _PERCENT.sub("%25", encoded)
-
-
-def _ascii_netloc(netloc: str, host: str) -> str:
-    """Return the authority with its host as IDNA (RFC 3490); raises ValueError where it cannot be."""
-    before, at, _ = netloc.rpartition("@")
-    port = netloc.rpartition(":")[2] if netloc.rpartition(":")[2].isdecimal() else ""
-    return f"{quote(before)}{at}{host.encode('idna').decode()}{':' if port else ''}{port}"

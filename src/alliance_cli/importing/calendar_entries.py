@@ -71,12 +71,13 @@ def in_utc(moment: dt.datetime) -> dt.datetime:
 class Entry:
     """One VEVENT: `number` counts them in the file."""
 
-    __slots__ = ("_properties", "component", "number", "place")
+    __slots__ = ("_properties", "_texts", "component", "number", "place")
 
     def __init__(self, component: Component, number: int) -> None:
         self.component = component
         self.number = number
         self._properties: dict[str, list[ContentLine]] = {}
+        self._texts: dict[str, str] = {}
         for line in component.lines:
             self._properties.setdefault(line.name, []).append(line)
         title = clean_line((self.text("SUMMARY") or self.text("UID"))[:60])
@@ -106,8 +107,10 @@ class Entry:
 
     def text(self, name: str) -> str:
         """Return what the first property of a name says, without blanks around it."""
-        found = self._properties.get(name)
-        return found[0].text.strip() if found else ""
+        if name not in self._texts:
+            found = self._properties.get(name)
+            self._texts[name] = found[0].text.strip() if found else ""
+        return self._texts[name]
 
     def value(self, name: str) -> str:
         """Return the value of the first property of a name as it is written."""

@@ -12,7 +12,8 @@ from alliance_cli.ical import Component
 from alliance_cli.ical.zones import ZoneRules, zone_rules
 from alliance_cli.importing.programme import Programme
 from alliance_cli.text import clean_line
-from alliance_cli.times import TimeProblem, english, event_zone, find_zone
+from alliance_cli.times import TimeProblem, english, find_zone
+from alliance_cli.times.zones import exact_zone
 
 _AREAS = re.compile(
     r"(?:^|/)((?:Africa|America|Antarctica|Arctic|Asia|Atlantic|Australia|Europe|Indian|Pacific|Etc|US)"
@@ -118,12 +119,11 @@ def known_zone(name: str) -> ZoneInfo | None:
     """Return the zone of an IANA name, also with a prefix or with other separators, or of a Windows name."""
     area = _AREAS.search(name)
     for candidate in (name.strip("/"), *([area[1], re.sub("[_-]", "/", area[1], count=1)] if area else [])):
-        try:
-            return event_zone(candidate)
-        except TimeProblem:
-            continue
+        exact = exact_zone(candidate)
+        if exact:
+            return exact
     try:
-        zone = find_zone(name).zone
+        zone = find_zone(name, suggests=False).zone
     except TimeProblem:
         return None
     # An abbreviation or an offset in a calendar is a private name: its definition counts.

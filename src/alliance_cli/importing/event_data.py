@@ -308,8 +308,14 @@ class _EventData:
             return self._instant(written)
         return day_start(written, self.zone) if word == "start" else day_end(written, self.zone)
 
+    def _title(self, item: Item) -> tuple[str, bool]:
+        """Return the title without a mark of cancellation, and whether it had one; of a known session of ours as it is."""
+        if self.programme.is_own and item.key:
+            return clean_line(item.title), False
+        return values.without_cancellation(values.one_line(item.title))
+
     def _session(self, item: Item, start: dt.datetime, end: dt.datetime | None, identifier: str) -> Table:
-        title, is_cancelled = values.without_cancellation(values.one_line(item.title))
+        title, is_cancelled = self._title(item)
         rooms = list(dict.fromkeys(self.programme.rooms[name]["id"] for name in item.rooms))
         if not title:
             self.programme.fault("the session has no title", item.place)
@@ -345,8 +351,7 @@ class _EventData:
         """Return an id for each session, the same in whatever order the source has them."""
         found: dict[int, str] = {}
         for start, _, item in sorted(timed, key=lambda each: (each[0], each[2].title, each[2].rooms, each[2].mark)):
-            title, _ = values.without_cancellation(values.one_line(item.title))
-            wanted = item.key if item.key and slug(item.key) else title
+            wanted = item.key if item.key and slug(item.key) else self._title(item)[0]
             name = self.ids.take(wanted, f"{start.astimezone(self.zone):%m%d-%H%M}", *item.rooms, item.mark)
             if item.key and slug(item.key) and name != slug(wanted):
                 self.programme.fault(

@@ -9,6 +9,7 @@ from alliance_cli.findings import EventError
 from alliance_cli.importing.programme import Programme
 from alliance_cli.text import clean_line
 from alliance_cli.times import TimeProblem, TimeWords, event_zone, find_zone
+from alliance_cli.times.zone_table import zone_rules
 
 # Where conferences are often held; only to give an example that fits the offsets of the source.
 _EXAMPLES = (
@@ -67,7 +68,7 @@ def settle_zone(programme: Programme) -> ZoneInfo:
 def place_zone(name: str) -> ZoneInfo | None:
     """Return the zone that people mean by `name`; None for a mere offset. Raises TimeProblem where it is unknown."""
     zone = find_zone(name).zone
-    return zone if isinstance(zone, ZoneInfo) else ZoneInfo("Etc/UTC") if zone is dt.UTC else None
+    return zone if isinstance(zone, ZoneInfo) else zone_rules("Etc/UTC") if zone is dt.UTC else None
 
 
 def _missing(programme: Programme) -> EventError:
@@ -86,7 +87,7 @@ def _missing(programme: Programme) -> EventError:
         )
     example = _city_zone(programme.facts.city)
     if example is None:
-        fitting = [key for key in _EXAMPLES if aware and _fits(ZoneInfo(key), aware, starts)]
+        fitting = [key for key in _EXAMPLES if aware and _fits(zone_rules(key), aware, starts)]
         example = " or ".join(fitting[:2]) or "Europe/Vienna"
     return EventError(f"the source names no time zone; {times}", f"name it, for example --timezone {example}")
 

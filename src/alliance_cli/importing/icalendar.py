@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TypeAlias
 from zoneinfo import ZoneInfo
 
-from alliance_cli.calendar.facts import deadline_facts, session_facts
+from alliance_cli.calendar.facts import DEADLINE, SESSION, deadline_facts, facts_in
 from alliance_cli.findings import EventError
 from alliance_cli.ical import CalendarFile, Component, ContentLine
 from alliance_cli.ical import read as read_calendar
@@ -144,6 +144,7 @@ class _Reader:
                 )
                 self._single(orphan)
         own = {entry.text("X-ALLIANCE-EVENT") for entry in entries if entry.is_ours}
+        self.programme.is_own = bool(own) and all(entry.is_ours for entry in entries)
         if own:
             published.take_city(self.programme)
             self.programme.facts.uid = next(iter(own)) if len(own) == 1 else None
@@ -453,7 +454,7 @@ class _Reader:
             if item.end:
                 facts.end = item.end.date() - dt.timedelta(days=1) if is_day else item.end
             return True
-        told = deadline_facts(entry.component)
+        told = deadline_facts(entry.component) if DEADLINE in entry else None
         return published.deadline(
             told or entry.text("SUMMARY"), item.start, entry.value("URL"), self.programme, whole_day=is_day
         )
@@ -532,5 +533,5 @@ def _words(entry: Entry) -> published.Words:
         location=entry.text("LOCATION"),
         language=entry.parameter("SUMMARY", "LANGUAGE"),
         is_colored="COLOR" in entry,
-        facts=session_facts(entry.component),
+        facts=facts_in({name: entry.text(name) for name in (SESSION, "SUMMARY", "DESCRIPTION")}),
     )

@@ -22,6 +22,7 @@ _SPEAKER = re.compile(
     r"(?: \((?P<organization>(?:[^()]|\([^()]*\))+)\))?"
 )
 _JOINING = re.compile(r"Join \((.*)\): (\S+)")
+_JOIN_LINKS = re.compile(r"(?:(?:^|, )[a-z][a-z0-9+.-]*://\S+)+\Z", re.IGNORECASE)
 _DEADLINE = re.compile(r"(?:(?:Cancelled|Postponed): )?Registration (?P<verb>opens|closes)(?: \((?P<name>.*?)\))?: .*")
 
 
@@ -109,9 +110,9 @@ def _take(item: Item, told: Facts, words: Words, programme: Programme) -> None:
     item.tags = list(told.tags)
     item.url = told.url
     item.links = [(link.title, link.url) for link in told.links]
-    rest = words.location.removeprefix(", ".join(map(said_of_place, told.rooms))).removeprefix(", ")
-    if rest and ":" not in rest:
-        facts.city = rest
+    city = words.location.removeprefix(", ".join(map(said_of_place, told.rooms))).removeprefix(", ")
+    # Links to join stand at the end.
+    facts.city = _JOIN_LINKS.sub("", city) or facts.city
 
 
 def _place(words: Words) -> tuple[int, int] | None:

@@ -26,6 +26,8 @@ _ROOM_KEYS = ("id", "name", "kind", "url", "join_url", "passcode", "address", "c
 _OUR_OWN = "json"
 # A line of which this much is left once a detail is gone was about the detail.
 _LABEL_LENGTH = 60
+# Ids, words of the file format and tags of languages.
+_CLOSED = frozenset({"id", "room", "rooms", "track", "speaker", "status", "duration", "languages", "timezone"})
 _NAMES = frozenset({"name", "title", "subtitle"})
 _MARKS = " \t-–—|:,;.()[]<>*_/"
 
@@ -64,12 +66,16 @@ class _Cleaner:
         for room, is_private in zip(rooms, private, strict=True):
             if not is_private:
                 self.ids.take(room["id"])
+        suspects = set(map(id, filter(_may_let_in, self.data.get("sessions", []))))
         for session in self.data.get("sessions", []):
-            if not find_meeting_links(session["title"]):
+            if id(session) not in suspects or not find_meeting_links(session["title"]):
                 self.session_ids.take(session["id"])
         kept = [self._room(room) if is_private else room for room, is_private in zip(rooms, private, strict=True)]
         by_id = {room["id"]: room for room in kept}
-        sessions = [self._session(session, by_id) for session in self.data.get("sessions", [])]
+        sessions = [
+            self._session(session, by_id) if id(session) in suspects or self.renamed else session
+            for session in self.data.get("sessions", [])
+        ]
         others = {key: self._value(value, key) for key, value in self.data.items() if key not in {"rooms", "sessions"}}
         found = {"rooms": [*by_id.values()], "sessions": sessions}
         return {
@@ -168,6 +174,8 @@ class _Cleaner:
 
     def _value(self, value: Any, key: str, *, is_noted: bool = False) -> Any:
         """Return a value of the data without what lets people in; None where nothing is left of it."""
+        if isinstance(value, dict) and not _may_let_in(value):
+            return value
         if isinstance(value, dict):
             found = {name: self._value(each, name, is_noted=is_noted) for name, each in value.items()}
             # A link without an address is none.
@@ -184,6 +192,11 @@ class _Cleaner:
 
 def _kept(found: Data) -> Data:
     return {key: value for key, value in found.items() if value is not None}
+
+
+def _may_let_in(table: Data) -> bool:
+    """Return whether anything in a table may let people into a meeting: all of its texts are looked at in one go."""
+    return bool(find_meeting_links("\n\n".join(text for key, text in _texts(table) if key not in _CLOSED)))
 
 
 def _texts(session: Data) -> Iterator[tuple[str, str]]:

@@ -14,7 +14,7 @@ from alliance_cli.ical.zones import ZoneRules, zone_rules
 from alliance_cli.importing.calendar_zones import known_zone
 from alliance_cli.meeting_links import find_meeting_links
 from alliance_cli.text import clean_line
-from alliance_cli.times import TimeProblem, event_zone
+from alliance_cli.times.zones import exact_zone
 
 LONGEST_TEXT = 100_000
 """How much of a text is searched for links to join a meeting."""
@@ -220,11 +220,7 @@ class Feed:
 
 def is_database_name(name: str) -> bool:
     """Return whether a TZID is a name of the tz database and nothing else."""
-    try:
-        event_zone(name)
-    except TimeProblem:
-        return False
-    return True
+    return exact_zone(name) is not None
 
 
 def has_secret(text: str) -> bool:

@@ -54,10 +54,10 @@ def _finding(feed: Feed, code: Code, fault: Fault) -> Finding:
     first, *more = fault.places[:_PLACES]
     diagnostic = Diagnostic(code.code, fault.message, help=fault.help, span=_span(first), severity=code.severity)
     left = len(fault.places) - _PLACES
-    related = [("here, too", _span(line)) for line in more]
+    related = [("also here", _span(line)) for line in more]
     if left > 0:
         message, span = related[-1]
-        related[-1] = (f"{message}, and at {left} more place{'s' if left > 1 else ''}", span)
+        related[-1] = (f"{message}, and in {left} more place{'s' if left > 1 else ''}", span)
     return Finding(feed.name, _span(first), diagnostic, _source(first), tuple(related))
 
 

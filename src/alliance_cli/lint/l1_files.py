@@ -33,12 +33,10 @@ def wrapped(feed: Feed) -> Fault | None:
     shown = clean_line(first.written[:_CUT])
     is_shown = shown and not has_secret(first.written[:1000])
     if feed.data.startswith(b"---") and outside[:1] == [feed.file.lines[0]]:
-        help_line = "judge what is published, without what the site generator takes out"
+        help_line = "check the published file; the site generator removes this"
     else:
-        help_line = "nothing but the calendar may stand before BEGIN:VCALENDAR and after END:VCALENDAR"
-    return Fault(
-        f"line {first.number} stands outside of the calendar{f': `{shown}`' if is_shown else ''}", places, help_line
-    )
+        help_line = "remove everything before BEGIN:VCALENDAR and after END:VCALENDAR"
+    return Fault(f"line {first.number} is outside the calendar{f': `{shown}`' if is_shown else ''}", places, help_line)
 
 
 def template(feed: Feed) -> Fault | None:
@@ -48,7 +46,7 @@ def template(feed: Feed) -> Fault | None:
     places = [line for line in feed.file.lines if line.name in _STRUCTURE and _TEMPLATE.search(line.raw)]
     if not places:
         return None
-    return Fault("this is a template, of which a calendar is yet to be made", places, "judge the published file")
+    return Fault("this is the template of a site generator, not a calendar", places, "check the published file")
 
 
 def cut_off(feed: Feed) -> Fault | None:
@@ -59,7 +57,7 @@ def cut_off(feed: Feed) -> Fault | None:
     if not faults:
         return None
     first = faults[0]
-    return Fault(_said_of(first), [each.line for each in faults], "is the file cut off? Most readers refuse all of it")
+    return Fault(_said_of(first), [each.line for each in faults], "is the file cut off? most readers reject all of it")
 
 
 def _said_of(fault: FormFault) -> str:
@@ -69,9 +67,9 @@ def _said_of(fault: FormFault) -> str:
     if fault.kind == "nothing-to-close":
         return f"line {fault.line.number} closes {clean_line(fault.line.value[:_CUT])}, which is not open"
     return (
-        "components stand too deep in each other"
+        "components are nested too deeply"
         if fault.kind == "too-deep"
-        else "the file has too many lines; only the first are judged"
+        else "the file has too many lines; only the first ones were checked"
     )
 
 
@@ -84,8 +82,8 @@ def junk_lines(feed: Feed) -> Fault | None:
         return None
     places.sort(key=lambda line: line.number)
     number = len(places)
-    message = f"{number} lines are no content lines" if number > 1 else "a line is no content line"
-    return Fault(message, places, "within a text a line break is `\\n`, and a folded line goes on with a blank")
+    message = f"{number} lines are not valid calendar lines" if number > 1 else "a line is not a valid calendar line"
+    return Fault(message, places, "inside a text, write a line break as `\\n`; a folded line continues with a space")
 
 
 def _is_prose(line: ContentLine) -> bool:
@@ -104,7 +102,7 @@ def not_utf8(feed: Feed) -> Fault | None:
         Fault(
             f"line {places[0].number} is not UTF-8",
             places,
-            "save the file as UTF-8; readers refuse it, or show wrong letters",
+            "save the file as UTF-8; readers reject it or show the wrong letters",
         )
         if places
         else None
@@ -120,7 +118,7 @@ def cut_characters(feed: Feed) -> Fault | None:
         Fault(
             f"line {places[0].number} is folded inside a character",
             places,
-            "fold between characters: readers that decode before they unfold refuse the file",
+            "fold between characters; readers that decode before unfolding reject the file",
         )
         if places
         else None
@@ -142,9 +140,7 @@ def control_characters(feed: Feed) -> Fault | None:
     places = [line for line in feed.file.lines if _CONTROL.search(line.raw)]
     found = _CONTROL.search(places[0].raw)
     character = ord(found[0]) if found else 0
-    return Fault(
-        f"the control character U+{character:04X} stands in line {places[0].number}", places, "take it out of the text"
-    )
+    return Fault(f"line {places[0].number} contains the control character U+{character:04X}", places, "remove it")
 
 
 def cr_cr_lf(feed: Feed) -> Fault | None:
@@ -165,9 +161,9 @@ def spoilt_letters(feed: Feed) -> Fault | None:
     number, found = places[0].number, _MOJIBAKE.search(places[0].written)
     if found:
         shown = f", `{found[0]}`" if found[0].isprintable() else ""
-        message = f"a wrong encoding has spoilt letters in line {number}{shown}"
+        message = f"letters in line {number} went through the wrong encoding{shown}"
     else:
-        message = f"letters in line {number} are lost: U+FFFD stands for them"
+        message = f"letters in line {number} were lost and replaced by U+FFFD"
     return Fault(message, places, "read the source as UTF-8")
 
 
@@ -180,7 +176,7 @@ def several_calendars(feed: Feed) -> Fault | None:
     if len(feed.calendars) < 2:
         return None
     return Fault(
-        f"the file has {len(feed.calendars)} calendars; many readers take the first, or refuse the file",
+        f"the file holds {len(feed.calendars)} calendars; many readers use only the first or reject the file",
         [each.begin for each in feed.calendars[1:]],
         "put all entries into one VCALENDAR",
     )
@@ -192,9 +188,9 @@ def calendar_uid(feed: Feed) -> Fault | None:
     if not places:
         return None
     return Fault(
-        "the calendar itself has a UID; vdirsyncer takes it for that of every entry, and keeps one entry",
+        "the calendar itself has a UID; vdirsyncer uses it for every entry and keeps only one",
         places,
-        "leave it out: RFC 7986 does not ask for it",
+        "remove it; RFC 7986 does not require it",
     )
 
 
@@ -209,9 +205,9 @@ def late_head(feed: Feed) -> Fault | None:
         return None
     names = ", ".join(dict.fromkeys(clean_line(line.name[:_CUT]) for line in places))
     return Fault(
-        f"{names} {'stands' if len(places) == 1 else 'stand'} after the first component, where Outlook looks for nothing",
+        f"{names} {'comes' if len(places) == 1 else 'come'} after the first entry or time zone; Outlook ignores it there",
         places,
-        "write it before BEGIN:VTIMEZONE and BEGIN:VEVENT",
+        "move it above BEGIN:VTIMEZONE and BEGIN:VEVENT",
     )
 
 
@@ -220,7 +216,7 @@ def no_name(feed: Feed) -> Fault | None:
     if len(feed.entries) < 2 or not feed.calendars or _names(feed):
         return None
     return Fault(
-        "the calendar has no name; subscribers see its address, or “Untitled”",
+        "the calendar has no name; subscribers see its address or “Untitled”",
         [feed.calendars[0].begin],
         "add X-WR-CALNAME and NAME",
     )
@@ -233,7 +229,7 @@ def name_of_one(feed: Feed) -> Fault | None:
     if len(feed.entries) != 1 or not names:
         return None
     return Fault(
-        "a single entry has a calendar's name; Outlook makes a new calendar of it", names, "leave the name out"
+        "the file names a calendar but has one entry; Outlook creates a new calendar for it", names, "remove the name"
     )
 
 
@@ -267,9 +263,9 @@ RULES = (
             "L101",
             ERROR,
             "text-around-the-calendar",
-            "Something stands around the calendar.",
+            "There is text around the calendar.",
             "A comment of a web page, the front matter of a site generator, or entries after the end: icalendar and "
-            "ical.js refuse such a file.",
+            "ical.js reject such a file.",
             "<!-- exported -->\n" + _SOUND,
             _SOUND,
         ),
@@ -282,7 +278,7 @@ RULES = (
             ERROR,
             "template",
             "The file is a template.",
-            "A site generator makes a calendar of it; readers cannot.",
+            "A site generator turns it into a calendar; readers cannot.",
             _SOUND.replace("20260514T070000Z", "{{ talk.start }}"),
             _SOUND,
         ),
@@ -294,8 +290,8 @@ RULES = (
             "L103",
             ERROR,
             "cut-off",
-            "A component is not closed, or closed without being open.",
-            "Most readers refuse the whole file; the others lose the entries around it.",
+            "A component is not closed, or is closed without being open.",
+            "Most readers reject the whole file; the others lose the entries around it.",
             _EMPTY + _ENTRY,
             _SOUND,
         ),
@@ -307,9 +303,9 @@ RULES = (
             "L104",
             ERROR,
             "junk-line",
-            "A line is no content line.",
+            "A line is not a valid calendar line.",
             "A line has a name, a colon and a value. Most often it is the rest of a text with a line break in it: readers "
-            "lose it, and strict ones refuse the file.",
+            "lose it, and strict ones reject the file.",
             "DESCRIPTION:Bring your laptop.\nhttps://example.org/wifi\n",
             "DESCRIPTION:Bring your laptop.\\nhttps://example.org/wifi\n",
         ),
@@ -322,7 +318,7 @@ RULES = (
             ERROR,
             "not-utf-8",
             "A line is not UTF-8.",
-            "Calendars are UTF-8; `alliance import` and others refuse the file, the rest shows wrong letters.",
+            "Calendars are UTF-8; `alliance import` and others reject the file, the rest show the wrong letters.",
             "SUMMARY:Caf\udce9\n",
             "SUMMARY:Café\n",
         ),
@@ -347,8 +343,8 @@ RULES = (
             "L107",
             ERROR,
             "control-character-in-calendar",
-            "A control character stands in the file.",
-            "The readers ical, ics and sabre/vobject refuse it.",
+            "The file contains a control character.",
+            "ical, ics and sabre/vobject reject it.",
             "SUMMARY:Open\x0bing\n",
             "SUMMARY:Opening\n",
         ),
@@ -373,8 +369,8 @@ RULES = (
             "L109",
             ERROR,
             "several-calendars",
-            "The file has several calendars.",
-            "icalendar refuses the file, and many programs read the first calendar only.",
+            "The file holds several calendars.",
+            "icalendar rejects the file, and many programs read only the first calendar.",
             _SOUND + _EMPTY + _SECOND + _END,
             _NAMED + _ENTRY + _SECOND + _END,
         ),
@@ -387,7 +383,7 @@ RULES = (
             ERROR,
             "uid-of-the-calendar",
             "The calendar itself has a UID.",
-            "vdirsyncer, which khal and many phones stand behind, takes it for the UID of every entry, and keeps one of them.",
+            "vdirsyncer, which feeds khal and many phones, uses it as the UID of every entry and keeps only one.",
             _EMPTY + "UID:f8c65dbb-2d1c-4ac5-8a0c-1d6a2b4f5f2d\n" + _ENTRY + _END,
             _SOUND,
         ),
@@ -399,7 +395,7 @@ RULES = (
             "L111",
             WARNING,
             "head-after-entries",
-            "Properties of the calendar stand after its first component.",
+            "Properties of the calendar come after its first entry or time zone.",
             "Outlook ignores them there.",
             _EMPTY + _ENTRY + _SECOND + "X-WR-CALNAME:Example Days\n" + _END,
             _NAMED + _ENTRY + _SECOND + _END,
@@ -425,8 +421,8 @@ RULES = (
             "L113",
             WARNING,
             "calendar-name-of-one-entry",
-            "A single entry has a calendar's name.",
-            "Outlook makes a new calendar for it, instead of putting the entry into the one that is open.",
+            "A file with one entry names a calendar.",
+            "Outlook creates a new calendar for it instead of adding the entry to the open one.",
             _NAMED + _ENTRY + _END,
             _SOUND,
         ),
@@ -438,7 +434,7 @@ RULES = (
             "L114",
             WARNING,
             "spoilt-letters",
-            "A wrong encoding has spoilt letters.",
+            "Letters went through the wrong encoding.",
             "UTF-8 was read as Windows-1252 on the way, or letters that could not be read were replaced.",
             "SUMMARY:CafÃ©\n",
             "SUMMARY:Café\n",

@@ -26,12 +26,10 @@ def duplicate_uids(feed: Feed) -> Fault | None:
         return None
     number = sum(map(len, repeated))
     uids = len({group[0].uid for group in repeated})
-    have = f"{number} entries have one UID" if uids == 1 else f"{number} entries have {uids} UIDs"
+    have = f"{number} entries share {uids} UID{'s' if uids > 1 else ''}"
     places = [entry.component.line("UID") or entry.begin for group in repeated for entry in group[1:]]
     places.sort(key=lambda line: line.number)
-    return Fault(
-        f"{have}; subscribers see {uids} of them", places, "give each entry a UID of its own, which never changes"
-    )
+    return Fault(f"{have}; subscribers see {uids} of them", places, "give each entry its own UID, which never changes")
 
 
 def no_uid(feed: Feed) -> Fault | None:
@@ -39,8 +37,8 @@ def no_uid(feed: Feed) -> Fault | None:
     found = [entry for entry in feed.entries if not entry.uid]
     if not found:
         return None
-    message = f"{entries(found, 'have', 'has')} no UID; Google and outlook.com refuse such entries"
-    return Fault(message, begins(found), "give each entry a UID that never changes, made of its id in your system")
+    message = f"{entries(found, 'have', 'has')} no UID; Google and outlook.com reject such entries"
+    return Fault(message, begins(found), "give each entry a UID that never changes, made from its id in your system")
 
 
 def no_stamp(feed: Feed) -> Fault | None:
@@ -48,7 +46,7 @@ def no_stamp(feed: Feed) -> Fault | None:
     found = [entry for entry in feed.entries if not entry.component.text("DTSTAMP").strip()]
     if not found:
         return None
-    message = f"{entries(found, 'have', 'has')} no DTSTAMP; Android and others refuse the file"
+    message = f"{entries(found, 'have', 'has')} no DTSTAMP; Android and others reject the file"
     return Fault(message, begins(found), "add the time of the last change, in UTC: `DTSTAMP:20260501T100000Z`")
 
 
@@ -59,7 +57,7 @@ def drawn_uids(feed: Feed) -> Fault | None:
         return None
     places = [line for entry in found if (line := entry.component.line("UID"))]
     return Fault(
-        "all UIDs are random; where each build draws new ones, people who imported get everything twice",
+        "all UIDs are random; if every build makes new ones, people who imported the feed get everything twice",
         places,
         "compare two versions: `alliance lint NEW --previous OLD`",
     )
@@ -74,7 +72,7 @@ def one_stamp(feed: Feed) -> Fault | None:
     if any(entry.component.line("LAST-MODIFIED") or entry.component.line("SEQUENCE") for entry in feed.entries):
         return None
     return Fault(
-        "all entries have one DTSTAMP; if that is the time of the build, each build marks every entry as revised",
+        "all entries have the same DTSTAMP; if that is the build time, every build marks every entry as revised",
         found,
         "compare two versions: `alliance lint NEW --previous OLD`",
     )
@@ -98,9 +96,9 @@ RULES = (
             "L201",
             ERROR,
             "duplicate-uid",
-            "Several entries have one UID.",
-            "They are versions of one entry to every reader: Thunderbird, GNOME and node-ical show one of them, Radicale "
-            "refuses all. Only the exceptions of a series share its UID.",
+            "Several entries share a UID.",
+            "To readers they are versions of one entry: Thunderbird, GNOME and node-ical show one of them, Radicale "
+            "rejects them all. Only the exceptions of a series share its UID.",
             _HEAD + "".join(day.format("talk@example.org", "20260501T100000Z") for day in _DAYS[:2]) + _END,
             _HEAD
             + "".join(day.format(f"talk-{n}@example.org", f"2026050{n}T100000Z") for n, day in enumerate(_DAYS[:2], 1))
@@ -115,7 +113,7 @@ RULES = (
             ERROR,
             "no-uid",
             "An entry has no UID.",
-            "Google and outlook.com refuse it; others draw a new one each time they read the feed.",
+            "Google and outlook.com reject it; others make up a new one each time they read the feed.",
             "UID:\n",
             "UID:opening@example.org\n",
         ),
@@ -128,7 +126,7 @@ RULES = (
             ERROR,
             "no-dtstamp",
             "An entry has no DTSTAMP.",
-            "Calendars on Android, vobject and ts-ics refuse the file.",
+            "Calendars on Android, vobject and ts-ics reject the file.",
             "DTSTAMP:\n",
             "DTSTAMP:20260501T100000Z\n",
         ),
@@ -141,7 +139,7 @@ RULES = (
             INFO,
             "random-uids",
             "All UIDs are random.",
-            "Random UIDs that are kept are fine. Where each build draws new ones, which one version cannot show, Google, Outlook "
+            "Random UIDs are fine if they are kept. If every build makes new ones, which one version cannot show, Google, Outlook "
             "and others import everything a second time.",
             _days("8a3c6a5e-0f6b-4c0e-9d9b-2f6f6f1b7a{:02}@00{:02}.org", "202605{:02}T100000Z"),
             _days("talk-{:02}-{:02}@example.org", "202605{:02}T100000Z"),
@@ -154,8 +152,8 @@ RULES = (
             "L205",
             INFO,
             "one-dtstamp",
-            "All entries have one DTSTAMP.",
-            "In a published feed DTSTAMP tells when an entry was last revised. Taken from the clock of the build, it "
+            "All entries have the same DTSTAMP.",
+            "In a published feed DTSTAMP tells when an entry was last revised. Taken from the build's clock, it "
             "marks every entry as changed each time.",
             _days("talk-{:02}-{:02}@example.org", "20260501T100000Z"),
             _days("talk-{:02}-{:02}@example.org", "202605{:02}T100000Z"),

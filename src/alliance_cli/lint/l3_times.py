@@ -20,6 +20,8 @@ LONGEST = dt.timedelta(hours=26)
 _CUT = 60
 _DAY = dt.timedelta(days=1)
 _WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
+# No VTIMEZONE tells of the time before, and no programme took place then.
+_FIRST_YEAR = 1970
 _LAST_YEAR = 9000
 _FOLLOWED = frozenset({"FREQ", "INTERVAL", "COUNT", "UNTIL", "WKST", "BYDAY"})
 # What readers call the zones that they know without a description.
@@ -36,7 +38,7 @@ def no_start(feed: Feed) -> Fault | None:
     found = [entry for entry in feed.entries if entry.start is None]
     if not found:
         return None
-    message = f"{entries(found, 'have', 'has')} no DTSTART that can be read; readers drop such entries, or the file"
+    message = f"{entries(found, 'have', 'has')} no valid DTSTART; readers drop such entries or reject the file"
     places = [entry.component.line("DTSTART") or entry.begin for entry in found]
     return Fault(message, places, "write it as `DTSTART:20260514T070000Z`, or with TZID and VTIMEZONE")
 
@@ -61,10 +63,10 @@ def zone_not_described(feed: Feed) -> Fault | None:
     if not missing:
         return None
     return Fault(
-        f"{_named(missing)} {_be(missing)} not described in the file, at {_uses(feed, missing)}; Thunderbird takes "
-        "the times for the reader's own, Outlook refuses them or is an hour off",
+        f"{_uses(feed, missing, 'use', 'uses')} {_named(missing)}, which the file does not define; Thunderbird reads the times "
+        "as local, Outlook rejects them or is an hour off",
         _lines(feed, missing),
-        "add its VTIMEZONE, or write the times in UTC",
+        "add a VTIMEZONE for it, or write the times in UTC",
     )
 
 
@@ -79,13 +81,13 @@ def unknown_zone(feed: Feed) -> Fault | None:
     if not unknown:
         return None
     if any(name not in feed.zones for name in unknown):
-        breaks = "and not described in the file: readers guess, or drop the entry"
+        breaks = "and the file does not define it: readers guess or drop the entry"
     else:
-        breaks = "and ics, khal and calcurse go by the name"
+        breaks = "and ics, khal and calcurse rely on the name"
     return Fault(
-        f"{_named(unknown)} {_be(unknown)} unknown to the tz database, at {_uses(feed, unknown)}, {breaks}",
+        f"{_uses(feed, unknown, 'use', 'uses')} {_named(unknown)}: the tz database has no such name, {breaks}",
         _lines(feed, unknown),
-        "write the name that every system knows, such as `Europe/Berlin`, and describe it in a VTIMEZONE",
+        "use a name that every system knows, such as `Europe/Berlin`, and define it in a VTIMEZONE",
     )
 
 
@@ -94,12 +96,8 @@ def _named(zones: list[str]) -> str:
     return "`" + "`, `".join(clean_line(zone[:_CUT]) for zone in zones[:2]) + "`" + more
 
 
-def _be(zones: list[str]) -> str:
-    return "is" if len(zones) == 1 else "are"
-
-
-def _uses(feed: Feed, zones: list[str]) -> str:
-    return entries({id(entry) for zone in zones for entry, _ in feed.zones_used[zone]})
+def _uses(feed: Feed, zones: list[str], verb: str, one: str) -> str:
+    return entries({id(entry) for zone in zones for entry, _ in feed.zones_used[zone]}, verb, one)
 
 
 def _lines(feed: Feed, zones: list[str]) -> list[ContentLine]:
@@ -122,7 +120,7 @@ def zoned_and_utc(feed: Feed) -> Fault | None:
         return None
     places = [next(t.line for t in (e.start, e.written_end) if t and t.zone and t.moment.is_utc) for e in found]
     return Fault(
-        f"{entries(found, 'name', 'names')} a zone and UTC for one time; some readers go by the zone, some by the Z",
+        f"{entries(found, 'give', 'gives')} both a zone and UTC for one time; some readers follow the zone, others the Z",
         places,
         "keep one of the two",
     )
@@ -155,9 +153,9 @@ def wrong_zone(feed: Feed) -> Fault | None:
             when = f"{english.day(wall)}, {english.clock(wall)}"
             return Fault(
                 f"the VTIMEZONE of {_named(zones)} is wrong: {readers} show {entries(found)} {late}, "
-                f"first {entry.shown}, {when}",
+                f"starting with {entry.shown}, {when}",
                 [time.line for _, time, _, _ in found],
-                "make the VTIMEZONE from the tz database, with one yearly rule for each of STANDARD and DAYLIGHT",
+                "build the VTIMEZONE from the tz database, with one yearly rule each for STANDARD and DAYLIGHT",
             )
     return None
 
@@ -197,6 +195,8 @@ def _walls(entry: Entry, time: Time) -> Iterator[dt.datetime]:
 
 def _shift(rules: ZoneRules, zone: dt.tzinfo, wall: dt.datetime) -> dt.timedelta | None:
     """Return how much later an entry is by the rules than by the tz database; None where both agree in one reading."""
+    if wall.year < _FIRST_YEAR:
+        return None
     try:
         true = [wall.replace(tzinfo=zone, fold=fold).utcoffset() for fold in (0, 1)]
         read = rules.offset(wall)
@@ -217,7 +217,7 @@ def no_end(feed: Feed) -> Fault | None:
     ]
     if not found:
         return None
-    message = f"{entries(found, 'have', 'has')} no end: a moment to some readers, an hour to others"
+    message = f"{entries(found, 'have', 'has')} no end; some readers show a moment, others an hour"
     return Fault(message, begins(found), "add DTEND")
 
 
@@ -227,10 +227,12 @@ def zero_long(feed: Feed) -> Fault | None:
     if not found:
         return None
     if all(entry.start and entry.start.moment.is_date for entry in found):
-        message = f"{entries(found, 'end', 'ends')} on the day of the start, but DTEND is the day after the last"
+        message = f"{entries(found, 'end', 'ends')} on the day of the start; DTEND should be the day after"
     else:
-        message = f"{entries(found, 'end when they start', 'ends when it starts')}; shown as a line of no height"
-    return Fault(message, begins(found), "write the end; for whole days, the day after the last")
+        message = (
+            f"{entries(found, 'end when they start', 'ends when it starts')}; calendars show a line without height"
+        )
+    return Fault(message, _ends(found), "write the real end; for all-day entries, the day after the last")
 
 
 def ends_before_start(feed: Feed) -> Fault | None:
@@ -239,8 +241,11 @@ def ends_before_start(feed: Feed) -> Fault | None:
     if not found:
         return None
     message = f"{entries(found, 'end before they start', 'ends before it starts')}; many readers drop such entries"
-    places = [entry.component.line("DTEND") or entry.component.line("DURATION") or entry.begin for entry in found]
-    return Fault(message, places, "correct the dates")
+    return Fault(message, _ends(found), "correct the dates")
+
+
+def _ends(found: list[Entry]) -> list[ContentLine]:
+    return [entry.component.line("DTEND") or entry.component.line("DURATION") or entry.begin for entry in found]
 
 
 def mixed_kinds(feed: Feed) -> Fault | None:
@@ -252,7 +257,7 @@ def mixed_kinds(feed: Feed) -> Fault | None:
     ]
     if not found:
         return None
-    message = f"start and end of {entries(found)} are of different kinds: a date and a time, or with and without a zone"
+    message = f"start and end of {entries(found)} differ in kind: a date and a time, or with and without a zone"
     places = [entry.component.line("DTEND") or entry.begin for entry in found]
     return Fault(message, places, "write both as dates, or both as times with a zone or in UTC")
 
@@ -286,11 +291,11 @@ def over_long(feed: Feed) -> Fault | None:
     if not found:
         return None
     first = _length(found[0]) or LONGEST
-    last = "they block the nights, too" if len(found) > 1 else "it blocks the nights, too"
+    last = "they block the nights too" if len(found) > 1 else "it blocks the nights too"
     return Fault(
         f"{entries(found, 'last', 'lasts')} longer than a day, {found[0].shown} {english.duration(first)}; {last}",
-        begins(found),
-        "make it an entry of whole days, or one entry for each day",
+        _ends(found),
+        "make it an all-day entry, or one entry per day",
     )
 
 
@@ -301,7 +306,7 @@ def endless(feed: Feed) -> Fault | None:
         return None
     number = len(places)
     repeat = "entries repeat" if number > 1 else "entry repeats"
-    return Fault(f"{number} {repeat} for ever", places, "end the series with UNTIL or COUNT, or list its dates")
+    return Fault(f"{number} {repeat} forever", places, "end the series with UNTIL or COUNT, or list its dates")
 
 
 _ZONE = """\
@@ -342,8 +347,8 @@ RULES = (
             "L301",
             ERROR,
             "no-start",
-            "An entry has no start that can be read.",
-            "Readers drop it; strict ones refuse the file.",
+            "An entry has no valid start.",
+            "Readers drop it; strict ones reject the file.",
             "DTSTART:tomorrow\n",
             "DTSTART:20260514T070000Z\n",
         ),
@@ -356,8 +361,8 @@ RULES = (
             ERROR,
             "no-time-zone",
             "A time has no zone.",
-            "It is read as local time wherever the reader is; Google reads it one way in an import and another in a "
-            "subscription. X-WR-TIMEZONE does not mend it: most readers ignore that.",
+            "It is read as local time wherever the reader is; Google reads it one way on import and another when "
+            "subscribed. X-WR-TIMEZONE does not help: most readers ignore it.",
             "DTSTART:20260514T090000\nDTEND:20260514T100000\n",
             "DTSTART:20260514T070000Z\nDTEND:20260514T080000Z\n",
         ),
@@ -369,8 +374,8 @@ RULES = (
             "L303",
             ERROR,
             "zone-not-described",
-            "A time zone is not described in the file.",
-            "Each TZID needs a VTIMEZONE. Thunderbird and Nextcloud take the times for the reader's own; Outlook refuses them, or "
+            "The file does not define a time zone that it uses.",
+            "Each TZID needs a VTIMEZONE. Thunderbird and Nextcloud read the times as local; Outlook rejects them or "
             "is an hour off.",
             _HEAD + _ZONED,
             _HEAD + _ZONE + _ZONED,
@@ -383,9 +388,9 @@ RULES = (
             "L304",
             ERROR,
             "unknown-zone-name",
-            "A time zone has a name that is none of the tz database.",
-            "Names of Windows and names of one's own are known to few readers: ics, khal and calcurse fail, even where the "
-            "file describes the zone.",
+            "A time zone has a name that the tz database does not have.",
+            "Few readers know Windows names and made-up names: ics, khal and calcurse fail even where the "
+            "file defines the zone.",
             _HEAD + (_ZONE + _ZONED).replace("Europe/Berlin", _PRIVATE),
             _HEAD + _ZONE + _ZONED,
         ),
@@ -412,7 +417,7 @@ RULES = (
             ERROR,
             "zone-and-utc",
             "A time names a zone and ends in Z.",
-            "Some readers go by the zone, some by the Z: hours apart.",
+            "Some readers follow the zone, others the Z: hours apart.",
             _HEAD + _ZONE + _ZONED.replace("T090000", "T070000Z").replace("T100000\n", "T080000Z\n"),
             _HEAD + _ZONE + _ZONED,
         ),
@@ -425,7 +430,7 @@ RULES = (
             WARNING,
             "no-end",
             "An entry has no end.",
-            "khal makes an hour of it, others a moment; ts-ics refuses it.",
+            "khal makes it an hour, others a moment; ts-ics rejects it.",
             "DTEND;X-GONE=1:\n",
             "DTEND:20260514T080000Z\n",
         ),
@@ -438,7 +443,7 @@ RULES = (
             WARNING,
             "zero-length",
             "An entry ends when it starts.",
-            "Calendars show a line of no height, or nothing. The end of whole days is the day after the last.",
+            "Calendars show a line without height, or nothing. An all-day entry ends on the day after its last.",
             "DTSTART:20260514T070000Z\nDTEND:20260514T070000Z\n",
             "DTSTART:20260514T070000Z\nDTEND:20260514T080000Z\n",
         ),
@@ -463,7 +468,7 @@ RULES = (
             "L314",
             WARNING,
             "start-and-end-differ-in-kind",
-            "Start and end are of different kinds.",
+            "Start and end differ in kind.",
             "Both are dates, or both are times; both have a zone, or neither has one.",
             "DTSTART:20260514T070000Z\nDTEND;VALUE=DATE:20260515\n",
             "DTSTART:20260514T070000Z\nDTEND:20260514T080000Z\n",
@@ -477,7 +482,7 @@ RULES = (
             WARNING,
             "days-long-entry",
             "A timed entry lasts longer than a day.",
-            "It lies over the nights and over everything else in people's calendars.",
+            "It covers the nights and everything else in people's calendars.",
             "DTSTART:20260514T070000Z\nDTEND:20260516T150000Z\n",
             "DTSTART;VALUE=DATE:20260514\nDTEND;VALUE=DATE:20260517\n",
         ),
@@ -489,8 +494,8 @@ RULES = (
             "L316",
             WARNING,
             "endless-series",
-            "An entry repeats for ever.",
-            "A conference ends; its series in people's calendars should, too.",
+            "An entry repeats forever.",
+            "A conference ends; so should its series in people's calendars.",
             "RRULE:FREQ=WEEKLY\n",
             "RRULE:FREQ=WEEKLY;COUNT=3\n",
         ),

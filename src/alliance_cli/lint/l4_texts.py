@@ -70,10 +70,9 @@ def meeting_links(feed: Feed) -> Fault | None:
     count = _entry_count(feed, places)
     owner = "the calendar" if count.startswith("0 ") else count
     return Fault(
-        f"{told} {'stand' if len(ways) > 1 else 'stands'} in {_where(places)} of {owner}; "
-        "everyone who has the address of this feed can join",
+        f"{_where(places)} of {owner} {_contain(places)} {told}; anyone with the address of this feed can join",
         places,
-        "take it out of the public feed, and change the passcode; a feed for registered people: `--audience registered`",
+        "remove it from the public feed and change the passcode; for a feed for registered people use `--audience registered`",
     )
 
 
@@ -85,9 +84,9 @@ def cancelled_in_title(feed: Feed) -> Fault | None:
     if not found:
         return None
     return Fault(
-        f"{entries(found, 'are', 'is')} cancelled in the title only, {found[0].shown}",
+        f"{entries(found, 'are', 'is')} cancelled only in the title: {found[0].shown}",
         _titles(found),
-        "add STATUS:CANCELLED, with which Thunderbird strikes it through and phones take it off",
+        "add STATUS:CANCELLED; Thunderbird then strikes it through and phones remove it",
     )
 
 
@@ -101,9 +100,9 @@ def cancelled_in_status(feed: Feed) -> Fault | None:
     if not found:
         return None
     return Fault(
-        f"{entries(found, 'are', 'is')} cancelled by STATUS only, {found[0].shown}; GNOME, Outlook and FullCalendar do not show that",
+        f"{entries(found, 'are', 'is')} cancelled only by STATUS: {found[0].shown}; GNOME, Outlook and FullCalendar do not show it",
         _titles(found),
-        "put it into the title, too: `Cancelled: …`",
+        "say so in the title too: `Cancelled: …`",
     )
 
 
@@ -123,9 +122,9 @@ def html(feed: Feed) -> Fault | None:
     if not places:
         return None
     return Fault(
-        f"HTML stands in {_where(places)} of {_entry_count(feed, places)}; Apple, Thunderbird and GNOME show `{shown}` as typed",
+        f"{_where(places)} of {_entry_count(feed, places)} {_contain(places)} HTML; Apple, Thunderbird and GNOME show `{shown}` as typed",
         places,
-        "write plain text; HTML may stand in X-ALT-DESC beside it",
+        "write plain text; HTML may go into X-ALT-DESC",
     )
 
 
@@ -137,7 +136,7 @@ def markdown(feed: Feed) -> Fault | None:
     if not places:
         return None
     return Fault(
-        f"Markdown stands in {_where(places)} of {_entry_count(feed, places)}; no calendar renders it",
+        f"{_where(places)} of {_entry_count(feed, places)} {_contain(places)} Markdown; no calendar renders it",
         places,
         "write plain text, links in full",
     )
@@ -158,6 +157,10 @@ def _with(feed: Feed, patterns: dict[str, re.Pattern[str]]) -> tuple[list[Conten
 def _where(places: Iterable[ContentLine]) -> str:
     names = sorted({clean_line(line.name[:_CUT]) for line in places})
     return " and ".join(names) if len(names) < 3 else ", ".join(names[:-1]) + " and " + names[-1]
+
+
+def _contain(places: Iterable[ContentLine]) -> str:
+    return "contain" if len({line.name for line in places}) > 1 else "contains"
 
 
 def _entry_count(feed: Feed, places: Iterable[ContentLine]) -> str:
@@ -189,7 +192,7 @@ def wrong_escapes(feed: Feed) -> Fault | None:
         return None
     twice = all(_is_escaped_twice(line.value) for line in places)
     message = (
-        "is escaped twice; readers show backslashes"
+        "is escaped twice; readers show the backslashes"
         if twice
         else "has backslashes that escape nothing; readers show or drop them"
     )
@@ -219,7 +222,7 @@ def escaped_urls(feed: Feed) -> Fault | None:
     if not places:
         return None
     return Fault(
-        f"URL of {_entry_count(feed, places)} is escaped as a text; the link leads nowhere",
+        f"the URL of {_entry_count(feed, places)} is escaped like a text; the link leads nowhere",
         places,
         "write the address as it is",
     )
@@ -231,9 +234,9 @@ def no_address(feed: Feed) -> Fault | None:
     if not places:
         return None
     value = next((line.value.strip() for line in places if line.value.strip()), "")
-    number = f"{len(places)} URLs are no addresses" if len(places) > 1 else "a URL is no address"
+    number = f"{len(places)} URLs are not addresses" if len(places) > 1 else "a URL is not an address"
     if not value:
-        return Fault(f"{number}: empty", places, "leave the property out where there is none")
+        return Fault(f"{number}: empty", places, "remove the property")
     shown = "" if has_secret(value) else f": `{clean_line(value[:_CUT])}`"
     return Fault(
         f"{number}{shown}",
@@ -264,17 +267,17 @@ def people(feed: Feed) -> Fault | None:
     ]
     if requests:
         return Fault(
-            "METHOD:REQUEST makes an invitation of the feed; Outlook takes its first entry only",
+            "METHOD:REQUEST turns the feed into an invitation; Outlook imports only its first entry",
             [*requests, *places],
-            "leave METHOD out",
+            "remove METHOD",
         )
     if not places:
         return None
     verb = "names" if _entry_count(feed, places).startswith("1 ") else "name"
     return Fault(
-        f"{_entry_count(feed, places)} {verb} {_where(places)}; Apple and Outlook take them for invitations",
+        f"{_entry_count(feed, places)} {verb} {_where(places)}; Apple and Outlook treat them as invitations",
         places,
-        "leave it out; CONTACT names the organizer without inviting anybody",
+        "remove it; CONTACT names the organizer without inviting anyone",
     )
 
 
@@ -296,9 +299,9 @@ def placeholders(feed: Feed) -> Fault | None:
     first = clean_line(places[0].text)[:_CUT].partition(":")[0]
     shown = f"`{first}`" if first else "nothing but line breaks"
     return Fault(
-        f"{places[0].name} says {shown}, at {_entry_count(feed, places)}",
+        f"{places[0].name} says {shown} in {_entry_count(feed, places)}",
         places,
-        "leave the property out where there is nothing to say",
+        "remove the property where there is nothing to say",
     )
 
 
@@ -316,8 +319,8 @@ RULES = (
             "L401",
             ERROR,
             "meeting-link-in-public",
-            "What lets people into a meeting stands in a public feed.",
-            "A link, a number or a passcode: everyone who has the address of the feed can join, and search engines have it. "
+            "A public feed lets people into a meeting.",
+            "It contains a link, a number or a passcode: anyone with the address of the feed can join, and search engines have it. "
             "What was found is never printed.",
             "LOCATION:https://us02web.zoom.us/j/81234567890?pwd=QUJDREVGRw\n",
             "LOCATION:Zoom (the link is in your mail)\n",
@@ -330,8 +333,8 @@ RULES = (
             "L411",
             WARNING,
             "cancelled-in-title-only",
-            "An entry is cancelled in its title only.",
-            "With STATUS:CANCELLED Thunderbird strikes it through, and calendars that sync with phones take it off.",
+            "An entry is cancelled only in its title.",
+            "With STATUS:CANCELLED, Thunderbird strikes it through and calendars that sync with phones remove it.",
             "SUMMARY:CANCELLED: Opening\n",
             "SUMMARY:CANCELLED: Opening\nSTATUS:CANCELLED\n",
         ),
@@ -343,7 +346,7 @@ RULES = (
             "L412",
             WARNING,
             "cancelled-in-status-only",
-            "An entry is cancelled by its STATUS only.",
+            "An entry is cancelled only by its STATUS.",
             "GNOME, Outlook and FullCalendar show it like any other.",
             "SUMMARY:Opening\nSTATUS:CANCELLED\n",
             "SUMMARY:Cancelled: Opening\nSTATUS:CANCELLED\n",
@@ -356,7 +359,7 @@ RULES = (
             "L413",
             WARNING,
             "html",
-            "HTML stands in a text.",
+            "A text contains HTML.",
             "Apple, Thunderbird, GNOME and most phones show the tags as typed; only Google renders some.",
             "DESCRIPTION:<p>Bring your <b>laptop</b>.</p>\n",
             "DESCRIPTION:Bring your laptop.\n",
@@ -369,8 +372,8 @@ RULES = (
             "L414",
             WARNING,
             "markdown",
-            "Markdown stands in a text.",
-            "No calendar renders it: links and stars are shown as typed.",
+            "A text contains Markdown.",
+            "No calendar renders it; links and asterisks are shown as typed.",
             "DESCRIPTION:**Bring** a [laptop](https://example.org/).\n",
             "DESCRIPTION:Bring a laptop: https://example.org/\n",
         ),
@@ -383,7 +386,7 @@ RULES = (
             WARNING,
             "unescaped-comma",
             "A comma or semicolon in a text is not escaped.",
-            "Strict readers take it for the end of the text, or for the next value of a list.",
+            "Strict readers take it for the end of the text or the next value of a list.",
             "LOCATION:Hall 1, Main Street 2\n",
             "LOCATION:Hall 1\\, Main Street 2\n",
         ),
@@ -408,8 +411,8 @@ RULES = (
             "L417",
             WARNING,
             "escaped-url",
-            "An address is escaped as if it were a text.",
-            "A URL is no text: the backslashes become a part of it.",
+            "A URL is escaped like a text.",
+            "A URL is not a text; the backslashes become part of it.",
             "URL:https://example.org/?a=1\\,2\n",
             "URL:https://example.org/?a=1,2\n",
         ),
@@ -422,7 +425,7 @@ RULES = (
             WARNING,
             "no-address",
             "A URL is empty, incomplete, or not ASCII.",
-            "Readers show no link, or drop the entry.",
+            "Readers show no link or drop the entry.",
             "URL:example.org/opening\n",
             "URL:https://example.org/opening\n",
         ),
@@ -435,7 +438,7 @@ RULES = (
             WARNING,
             "organizer-or-attendee",
             "Entries of a feed name an organizer or attendees.",
-            "They are for invitations. Apple and Outlook offer to answer, or cannot import the entry.",
+            "They are for invitations: Apple and Outlook offer to reply, or cannot import the entry.",
             "ORGANIZER:mailto:office@example.org\n",
             "CONTACT:Example Association\n",
         ),
@@ -448,7 +451,7 @@ RULES = (
             WARNING,
             "no-title",
             "An entry has no title.",
-            "Calendars show “Untitled”, or nothing.",
+            "Calendars show “Untitled” or nothing.",
             "SUMMARY:\n",
             "SUMMARY:Opening\n",
         ),
@@ -460,8 +463,8 @@ RULES = (
             "L421",
             WARNING,
             "placeholder",
-            "A program wrote a word for nothing.",
-            "`undefined`, `None` or the property's own name stands where something should be said, or nothing.",
+            "A program wrote a placeholder.",
+            "The text is `undefined`, `None`, the property's own name, or nothing but line breaks.",
             "LOCATION:undefined\n",
             "LOCATION:Hall 1\n",
         ),

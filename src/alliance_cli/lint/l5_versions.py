@@ -29,14 +29,14 @@ def new_uids(versions: Versions) -> Fault | None:
     if versions.are_all_new:
         unmoved = sum(not has_moved(old, new) for old, new in found)
         told = f"all {len(versions.new.entries)} UIDs are new"
-        told += f", though {entries(range(unmoved), 'have', 'has')} not moved" if unmoved else ""
+        told += f", though {entries(range(unmoved))} did not move" if unmoved else ""
     else:
         told = f"{entries(found, 'have', 'has')} a new UID, {_first(found)}"
     new = [each for _, each in found] or versions.new.entries
     return Fault(
-        f"{told}: people who imported the last version have them twice",
+        f"{told}; people who imported the last version have them twice",
         [each.component.line("UID") or each.begin for each in new],
-        "keep the UID that an entry was first published with; make it of an id, not of title, time or chance",
+        "keep the UID under which an entry was first published; make it from an id, not from title, time or chance",
     )
 
 
@@ -46,7 +46,7 @@ def unmarked(versions: Versions) -> Fault | None:
     if not found:
         return None
     return Fault(
-        f"{entries(found, 'have', 'has')} changed with the old DTSTAMP, LAST-MODIFIED and SEQUENCE, {_first(found)}; "
+        f"{entries(found)} changed but kept DTSTAMP, LAST-MODIFIED and SEQUENCE, starting with {_first(found)}; "
         "GNOME and Evolution keep the old version",
         begins([new for _, new in found]),
         "set DTSTAMP and LAST-MODIFIED to the time of the change",
@@ -59,9 +59,9 @@ def moved(versions: Versions) -> Fault | None:
     if not found:
         return None
     return Fault(
-        f"{entries(found, 'have', 'has')} another time, place or status with the same SEQUENCE, {_first(found)}",
+        f"{entries(found)} changed time, place or status without a higher SEQUENCE, starting with {_first(found)}",
         begins([new for _, new in found]),
-        "raise SEQUENCE by one with every such change",
+        "raise SEQUENCE by one with each such change",
     )
 
 
@@ -73,9 +73,9 @@ def vanished(versions: Versions) -> Fault | None:
     keep = "keep them" if len(found) > 1 else "keeps it"
     who = "people who imported the last version" if len(found) > 1 else "whoever imported the last version"
     return Fault(
-        f"{entries(found, 'are', 'is')} gone, {_shown(found)}; {who} {keep}",
+        f"{entries(found, 'are', 'is')} gone: {_shown(found)}; {who} {keep}",
         [versions.new.file.lines[0]] if versions.new.file.lines else [],
-        "publish it as STATUS:CANCELLED with SEQUENCE + 1 until it would be over",
+        "publish it with STATUS:CANCELLED and SEQUENCE + 1 until it would have been over",
     )
 
 
@@ -86,7 +86,7 @@ def restamped(versions: Versions) -> Fault | None:
     if len(found) < _FEW or len(found) * 2 <= len(unchanged):
         return None
     return Fault(
-        f"{len(found)} of {len(unchanged)} unchanged entries are stamped anew; readers and mirrors take all of them for revised",
+        f"{len(found)} of {len(unchanged)} unchanged entries have new stamps; readers and mirrors treat them all as revised",
         [new.component.line("DTSTAMP") or new.begin for _, new in found],
         "take DTSTAMP and LAST-MODIFIED from the last change, not from the build",
     )
@@ -138,8 +138,8 @@ RULES = (
             ERROR,
             "new-uids",
             "Entries have new UIDs.",
-            "Whoever imported the last version has every such entry twice, in Google, Outlook and calcurse alike; alarms that were "
-            "dismissed ring again.",
+            "Whoever imported the last version has each such entry twice, in Google, Outlook and calcurse alike; dismissed alarms "
+            "ring again.",
             _feed(*(_talk(number, uid="build-2-{}") for number in (1, 2, 3))),
             OLD,
         ),
@@ -151,8 +151,8 @@ RULES = (
             "L502",
             ERROR,
             "changed-without-mark",
-            "An entry changed while its marks of revision did not.",
-            "GNOME and Evolution take an entry with the same DTSTAMP, LAST-MODIFIED and SEQUENCE for the one they have.",
+            "An entry changed, but nothing marks it as revised.",
+            "GNOME and Evolution keep the version they have if DTSTAMP, LAST-MODIFIED and SEQUENCE are the same.",
             _feed(_TALKS, _talk(3, more="LOCATION:Hall 2\n")),
             _feed(_TALKS, _talk(3, more="LOCATION:Hall 2\n", stamp=_LATER, sequence=1)),
         ),
@@ -164,7 +164,7 @@ RULES = (
             "L503",
             ERROR,
             "moved-without-sequence",
-            "An entry moved with the SEQUENCE that it had.",
+            "An entry moved without a higher SEQUENCE.",
             "A change of time, place or status is a new version; programs that compare versions keep the old one.",
             _feed(_TALKS, _talk(3, hour=10, stamp=_LATER)),
             _feed(_TALKS, _talk(3, hour=10, stamp=_LATER, sequence=1)),
@@ -177,8 +177,8 @@ RULES = (
             "L504",
             ERROR,
             "vanished",
-            "An entry that was to come is gone.",
-            "Whoever imported it keeps it, and goes there. A cancelled entry takes it off.",
+            "An upcoming entry is gone.",
+            "Whoever imported it keeps it, and goes there. A cancelled entry removes it.",
             _feed(_TALKS),
             _feed(
                 _TALKS,
@@ -193,8 +193,8 @@ RULES = (
             "L505",
             WARNING,
             "stamped-anew",
-            "Unchanged entries are stamped anew.",
-            "Mirrors and synchronising clients take all of them for revised, and some tell people so.",
+            "Unchanged entries have new stamps.",
+            "Mirrors and synchronising clients treat them all as revised, and some notify people.",
             _feed(*(_talk(number, stamp=_LATER) for number in (1, 2, 3))),
             OLD,
         ),

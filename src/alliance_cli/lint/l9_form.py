@@ -23,8 +23,8 @@ def long_lines(feed: Feed) -> Fault | None:
     ]
     if not places:
         return None
-    number = f"{len(places)} lines have" if len(places) > 1 else "a line has"
-    return Fault(f"{number} more than {LONGEST} octets", places, "fold after 75 octets, between characters")
+    number = f"{len(places)} lines are" if len(places) > 1 else "a line is"
+    return Fault(f"{number} longer than {LONGEST} octets", places, "fold after 75 octets, between characters")
 
 
 def line_ends(feed: Feed) -> Fault | None:
@@ -52,7 +52,7 @@ def no_transparency(feed: Feed) -> Fault | None:
     found = [entry for entry in feed.entries if not entry.component.line("TRANSP")]
     if not found:
         return None
-    message = f"{entries(found, 'have', 'has')} no TRANSP: whoever imports the feed is busy then, four times where four tracks run"
+    message = f"{entries(found, 'have', 'has')} no TRANSP; whoever imports the feed is busy then, four times over where four tracks run"
     return Fault(message, begins(found), "add `TRANSP:TRANSPARENT`")
 
 
@@ -76,7 +76,7 @@ def unused_zones(feed: Feed) -> Fault | None:
     if not places or not feed.entries:
         return None
     names = ", ".join(clean_line(name[:60]) for name in feed.zones if name not in used)
-    return Fault(f"no time names the VTIMEZONE of {names}", places, "leave it out")
+    return Fault(f"no time uses the VTIMEZONE of {names}", places, "remove it")
 
 
 _HEAD = "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//Example//EN\r\n"
@@ -97,8 +97,8 @@ RULES = (
             "L901",
             INFO,
             "long-line",
-            "A line has more than 75 octets.",
-            "Nearly all readers take it.",
+            "A line is longer than 75 octets.",
+            "Nearly all readers accept it.",
             _SOUND.replace("Opening", "Opening and " + "welcome " * 9),
             _SOUND,
         ),
@@ -111,7 +111,7 @@ RULES = (
             INFO,
             "line-ends",
             "Lines do not end with CR LF.",
-            "Nearly all readers take it; in a repository it may be git that changed them.",
+            "Nearly all readers accept it; in a repository, git may have changed them.",
             _SOUND.replace("\r\n", "\n"),
             _SOUND,
         ),
@@ -124,7 +124,7 @@ RULES = (
             INFO,
             "no-last-line-end",
             "The last line has no line end.",
-            "Nearly all readers take it.",
+            "Nearly all readers accept it.",
             _SOUND[:-2],
             _SOUND,
         ),
@@ -150,7 +150,7 @@ RULES = (
             INFO,
             "dtstamp-not-utc",
             "A DTSTAMP is not in UTC.",
-            "It must be; readers take it for UTC.",
+            "It must be; readers read it as UTC.",
             _SOUND.replace("100000Z", "100000"),
             _SOUND,
         ),

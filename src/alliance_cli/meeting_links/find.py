@@ -28,8 +28,10 @@ class MeetingDetail(NamedTuple):
 _LABEL_HINTS = (
     *("pass", "pin", "key", "pwd", "pw", "cod", "cód", "kenn", "wort", "clave", "contrase", "mdp", "parol", "парол"),
     *("код", "пин", "пен", "meeting", "webinar", "conf", "zoom", "nummer", "numéro", "numer", "número", "номер"),
-    *("identif", "идентиф", "number", "id", "ид", "n°", "teams", "webex"),
+    *("identif", "идентиф", "number", "n°", "teams", "webex"),
 )
+# Within words these two letters are everywhere.
+_ID = re.compile(r"(?<![^\W_])(?:id|ид)(?![^\W_])")
 _LONG_NUMBER = re.compile(r"\d{3}[ \u00a0-]?\d{3}")
 _ADDRESS = re.compile(
     r"(?<![\w.@%-])(?:[a-z][a-z0-9+.-]{1,20}:/{0,2})?(?:[^\s/@<>:]{1,64}(?::[^\s/@<>]{0,64})?@)?"
@@ -42,7 +44,8 @@ _AFTER_ADDRESS = ".,;:!?)]}*_»”’…"
 _GAP = r"(?:[\s*_\u200b\u200e\u200f\ufeff]|</?[a-z][^<>\n]{0,60}>)*+"
 _QUOTES = r"[\"“”„«»'‘’‚`*_(\[]*"
 _SIGN = re.compile(
-    rf"{_GAP}(?:\([^()\n]{{1,40}}\)|(?:for|für|pour|per|para|для)\s[^\n:=<>]{{1,40}})?{_GAP}"
+    rf"{_GAP}(?:\([^()\n]{{1,40}}\)|(?:for|to|in|für|fürs|zur|zum|im|pour|à|de|per|alla|della|para|a|de|для|к|на|в|во)\s[^\n:=<>]{{1,40}}"
+    rf"|(?:zoom|teams|webex|meeting|webinar|riunione|conferenza|reunión|réunion|доступа|входа|конференции|собрания|встречи))?{_GAP}"
     rf"(?:[:=：]|->|→|[–—]|-(?=\s)){_GAP}{_QUOTES}\s*+",
     re.IGNORECASE,
 )
@@ -60,7 +63,7 @@ _NUMBER = re.compile(
 _NUMBER_ALONE = re.compile(
     r"\b(?:zoom|teams|webex)\b[ \t]*(?:meeting|webinar)?[ \t]*[(]?(?:id)?[ \t]*[:#(]?[ \t]*"
     r"(?P<zoom>\d{3}[ \u00a0-]?\d{3,4}[ \u00a0-]?\d{3,5})(?!\d)"
-    r"|(?<![\w-])(?:id|ид)[ \t]*[:=：#][ \t]*(?P<id>\d{3}[ \u00a0-]\d{3,4}[ \u00a0-]\d{3,4}(?:[ \u00a0-]\d{2,3})?)(?!\d)",
+    r"|(?:(?<=[\n(,;:|·–])|(?<![^\n]))[ \t]*(?:id|ид)[ \t]*[:=：#]?[ \t]*(?P<id>\d{3}[ \u00a0-]\d{3,4}[ \u00a0-]\d{3,4}(?:[ \u00a0-]\d{2,3})?)(?!\d)",
     re.IGNORECASE,
 )
 # No codes but dates, clock times, ordinals, sums, lengths.
@@ -84,7 +87,7 @@ _NO_PASSCODE_WORDS = """
 _NO_PASSCODE = frozenset(_NO_PASSCODE_WORDS.split())
 _MIXED = re.compile(r"[a-zа-я][A-ZА-Я]|\w[!@#$%^&*+=~?]+\w|[!@#$%^&*+=~?]{2}")
 
-_HYPHENS = {0x2010: "-", 0x2011: "-", 0xA0: " ", 0x202F: " "}
+_HYPHENS = {"\u2010": "-", "\u2011": "-", "\u00a0": " ", "\u202f": " "}
 # What the words of all labels begin with.
 _FIRST = "abcdeghiklmnpstvwzвивкнпс°"
 
@@ -210,7 +213,7 @@ def _dial_in() -> re.Pattern[str]:
 
 def _labelled(text: str, *, has_link: bool) -> Iterator[MeetingDetail]:
     lowered = _lowered(text)
-    if not any(hint in lowered for hint in _LABEL_HINTS):
+    if not any(hint in lowered for hint in _LABEL_HINTS) and not _ID.search(lowered):
         return
 
     @cache
@@ -251,7 +254,10 @@ def _label() -> re.Pattern[str]:
 
 def _lowered(text: str) -> str:
     """Return the text in small letters, each at its place; ignoring case instead takes five times as long."""
-    lowered = text.lower().translate(_HYPHENS)
+    lowered = text.lower()
+    for mark, plain in _HYPHENS.items():
+        if mark in lowered:
+            lowered = lowered.replace(mark, plain)
     return lowered if len(lowered) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
 
 

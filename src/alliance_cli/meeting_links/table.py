@@ -184,7 +184,7 @@ SERVICES: Final = (
             rf"{_SUB}gototraining\.com/(?:join|training)/\d+",
             rf"meet\.goto\.com/(?!install|help|support|test){_NAME}",
             r"app\.goto\.com/meet(?:ing)?/\w+",
-            rf"(?:www\.)?gotomeet\.(?:me|at)/{_NAME}",
+            rf"(?:www\.|my\.)?gotomeet\.(?:me|at|com)/{_NAME}",
         ),
         (
             "https://global.gotomeeting.com/join/123456789",
@@ -365,6 +365,7 @@ SERVICES: Final = (
             r"[\w.-]+/(?:index\.php/)?call/(?=[a-z]*\d)[a-z0-9]{8}(?![\w/-])",
             r"meet\.around\.co/r/\w+",
             r"riverside\.fm/studio/[\w-]+",
+            r"[\w.-]+/webapp\d?/(?:#/)?(?:\?conference=|conference/)[\w.@-]+",
             r"go\.teamviewer\.com/v\d+/m\d+",
         ),
         (
@@ -381,6 +382,7 @@ SERVICES: Final = (
             "https://app.gather.town/app/AbCdEf/fen",
             "https://fen.clickmeeting.com/talk-1",
             "https://vc.larksuite.com/j/123456789",
+            "https://conf.fen.example/webapp/conference/97912345",
         ),
         (
             "https://vk.com/fendays",
@@ -413,11 +415,11 @@ _OF = r"(?:\s{0,3}(?:de|du|d['’]|della|del|dell['’]|di|la|las|los|le|les|der
 _MEETING = {
     "en": r"(?:meeting|webinar|conference|participant|attendee|phone|zoom|teams|webex|dial-?in|call[- ]in|audio|video)",
     "de": r"(?:meeting|besprechungs?|sitzungs?|webinar|teilnehmer|einwahl|zugangs|zugriffs|konferenz|telefonkonferenz|"
-    r"videokonferenz|zoom|teams)",
-    "fr": r"(?:réunion|webinaire|webinar|conférence|visio(?:conférence)?|séance|participant|zoom)",
-    "it": r"(?:riunione|webinar|conferenza|videoconferenza|meeting|partecipante|zoom)",
+    r"videokonferenz|raum|zoom|teams)",
+    "fr": r"(?:réunion|webinaire|webinar|conférence|visio(?:conférence)?|séance|salle|participant|zoom)",
+    "it": r"(?:riunione|webinar|conferenza|videoconferenza|meeting|sala|stanza|partecipante|zoom)",
     "ru": r"(?:(?:видео)?конференци\w+|собрани\w+|встреч\w+|вебинар\w*|совещани\w+|подключени\w+|вход\w*|зума?|zoom)",
-    "es": r"(?:reunión|seminario(?: web)?|webinar|conferencia|videoconferencia|videollamada|zoom)",
+    "es": r"(?:reunión|seminario(?: web)?|webinar|conferencia|videoconferencia|videollamada|sala|zoom)",
 }
 
 LABELS: Final = (
@@ -425,6 +427,7 @@ LABELS: Final = (
         "en",
         "passcode",
         rf"pass[- ]?code|{_MEETING['en']}[- ]?(?:pass[- ]?(?:code|word)|pin|pwd)|(?:access|entry) code|host (?:key|pin)|"
+        r"(?:meeting|zoom|teams|webex)[- ]pass|"
         r"(?:numeric|attendee|panelist) (?:meeting )?password",
         common=False,
         matches=(
@@ -439,6 +442,7 @@ LABELS: Final = (
             "Access code: 2733 123 4567",
             "Passcode:\n475869",
             "Passcode for attendees: 475869",
+            "Meeting pass: 475869",
             "<b>Passcode:</b> 475869",
             "_Passcode_: 475869",
             "Host key: 475869",
@@ -519,7 +523,12 @@ LABELS: Final = (
         "passcode",
         "passwort|kennwort|losungswort",
         common=True,
-        matches=("Passwort: hush26", "Zum Meeting mit Passwort hush26", "Kennwort: Hush!26"),
+        matches=(
+            "Passwort: hush26",
+            "Zum Meeting mit Passwort hush26",
+            "Kennwort: Hush!26",
+            "Kennwort zur Videokonferenz: Herbst26",
+        ),
         near_misses=(
             "Passwort: siehe Einladung",
             "Zimmer im Hotel Post, Kennwort: OSZE2026",
@@ -586,9 +595,14 @@ LABELS: Final = (
     Label(
         "it",
         "passcode",
-        rf"codice\s{{1,3}}(?:d['’]accesso|di accesso|segreto|{_OF}{_MEETING['it']})|password\s{{1,3}}{_OF}{_MEETING['it']}",
+        rf"codice\s{{1,3}}(?:d['’]accesso|di accesso|accesso|segreto|{_OF}{_MEETING['it']})|password\s{{1,3}}{_OF}{_MEETING['it']}",
         common=False,
-        matches=("Codice d’accesso: 475869", "Codice di accesso: 475869", "Il codice di accesso è 475869."),
+        matches=(
+            "Codice d’accesso: 475869",
+            "Codice di accesso: 475869",
+            "Il codice di accesso è 475869.",
+            "Codice accesso: 475869",
+        ),
         near_misses=("Codice di accesso: inviato via e-mail", "Il codice di accesso è nella mail."),
     ),
     Label(
@@ -621,7 +635,12 @@ LABELS: Final = (
         "passcode",
         "пароль",
         common=True,
-        matches=("Пароль: hush26", "Пароль — hush26", "Ссылка на Zoom в письме, пароль: hush26"),
+        matches=(
+            "Пароль: hush26",
+            "Пароль — hush26",
+            "Пароль доступа: hush26",
+            "Ссылка на Zoom в письме, пароль: hush26",
+        ),
         near_misses=("Пароль: в письме", "Кодовое слово: ОБСЕ", "Пароль от Wi-Fi: gost2026"),
     ),
     Label(
@@ -660,7 +679,7 @@ LABELS: Final = (
     Label(
         "es",
         "number",
-        rf"(?:id\.?|identificador|número|código)\s{{0,3}}{_OF}{_MEETING['es']}",
+        rf"(?:id\.?|identificador|identificación|número|código)\s{{0,3}}{_OF}{_MEETING['es']}",
         common=False,
         matches=("ID de reunión: 812 3456 7890", "ID de la reunión: 812 3456 7890", "Número de reunión: 2733 123 4567"),
         near_misses=("ID de reunión: ver correo",),

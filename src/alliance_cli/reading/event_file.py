@@ -64,7 +64,9 @@ class Loaded:
         from alliance_cli.reading.private_values import shown_line
 
         span = self.span(diagnostic)
-        related = tuple((each.message, self.positions.span(each.route)) for each in diagnostic.related)
+        related = tuple(
+            (without_meeting_links(each.message), self.positions.span(each.route)) for each in diagnostic.related
+        )
         diagnostic = diagnostic._replace(
             message=without_meeting_links(diagnostic.message),
             help=diagnostic.help and without_meeting_links(diagnostic.help),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import re
+import struct
 import sysconfig
 import zoneinfo
 from collections.abc import Mapping
@@ -68,7 +69,7 @@ def other_tzdb_zone(key: str, used: TzDatabase) -> ZoneInfo | None:
     if used.other is None or not re.fullmatch(r"[A-Za-z0-9_+-]+(?:/[A-Za-z0-9_+-]+)*", key):
         return None
     root = used.other.path
-    with contextlib.suppress(OSError, ValueError):
+    with contextlib.suppress(OSError, ValueError, EOFError, struct.error):
         if root is not None:
             with (root / key).open("rb") as file:
                 return ZoneInfo.from_file(file, key=key)

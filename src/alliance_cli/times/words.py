@@ -5,10 +5,10 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 from typing import NamedTuple, Protocol
-from zoneinfo import ZoneInfo
 
 from alliance_cli.times import abbreviations, english, wall
 from alliance_cli.times.english import DayForm
+from alliance_cli.times.zone_table import zone_rules
 
 _SECOND = dt.timedelta(seconds=1)
 _DAY = dt.timedelta(days=1)
@@ -254,7 +254,7 @@ class TimeWords(NamedTuple):
         if name in abbreviations.AMBIGUOUS or name not in abbreviations.FAMILIES:
             return False
         # Its clocks have to go by the name now: Algiers keeps CET in summer, where Brussels does not.
-        family = instant.astimezone(ZoneInfo(abbreviations.FAMILIES[name]))
+        family = instant.astimezone(zone_rules(abbreviations.FAMILIES[name]))
         return family.tzname() == name and family.utcoffset() == instant.astimezone(self.zone).utcoffset()
 
 

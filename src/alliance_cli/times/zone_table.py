@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import functools
 import re
+import struct
 from collections.abc import Iterator
 from typing import Any
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from alliance_cli.findings import EventError
 from alliance_cli.text import fold
 
 # Not names that people mean: they stand in some databases beside the zones.
@@ -32,11 +35,39 @@ def name_key(name: str) -> str:
 
 @functools.cache
 def zone_keys() -> frozenset[str]:
-    """Return every IANA key of the installed tz data, links included."""
+    """Return every IANA key of the installed tz data, links included; without it, those of the system and of our table."""
     from importlib import resources  # slow to import, needed for names that are no IANA key
 
-    keys = resources.files("tzdata").joinpath("zones").read_text(encoding="utf-8").split()
-    return frozenset(keys) - NO_ZONES
+    try:
+        keys = frozenset(resources.files("tzdata").joinpath("zones").read_text(encoding="utf-8").split())
+    except (ImportError, OSError, ValueError):
+        named = {zone for kind in ("cities", "names") for zones in table()[kind].values() for zone in zones}
+        keys = system_keys() | named | {"UTC", "Etc/UTC"}
+    return keys - NO_ZONES
+
+
+def system_keys() -> frozenset[str]:
+    """Return the keys of the tz database in use, which takes a look at every file; none of one that cannot be read."""
+    import zoneinfo
+
+    try:
+        return frozenset(zoneinfo.available_timezones()) - NO_ZONES
+    except (OSError, ImportError):
+        return frozenset()
+
+
+def zone_rules(key: str) -> ZoneInfo:
+    """Return a zone that there is, by its IANA key.
+
+    Raises:
+        EventError: The tz database in use lacks its rules, or they are damaged.
+    """
+    try:
+        return ZoneInfo(key)
+    except (ZoneInfoNotFoundError, ValueError, OSError, EOFError, struct.error) as error:
+        what = "lacks" if isinstance(error, ZoneInfoNotFoundError) else "has damaged rules of"
+        help_line = "install the package tzdata anew; where PYTHONTZPATH is set, mend what it names"
+        raise EventError(f"the tz database {what} {key}", help_line) from None
 
 
 @functools.cache

@@ -3,6 +3,7 @@
 import datetime as dt
 import functools
 import re
+import struct
 import zoneinfo
 from collections.abc import Iterable
 from typing import NamedTuple
@@ -11,6 +12,7 @@ from zoneinfo import ZoneInfo
 from alliance_cli.text import clean_line, nearest_few
 from alliance_cli.times import abbreviations, english, zone_table
 from alliance_cli.times.problem import TimeProblem
+from alliance_cli.times.zone_table import zone_rules
 
 AOE = dt.timezone(dt.timedelta(hours=-12), "AoE")
 """Anywhere on Earth: a day ends when it has ended everywhere, UTC-12."""
@@ -38,7 +40,7 @@ def event_zone(name: str) -> ZoneInfo:
 
     Raises TimeProblem A409 for everything else, with the name to write where it can be told.
     """
-    zone = _exact(name)
+    zone = exact_zone(name)
     if zone is None:
         shown = _shown(name)
         message = f"`{shown}` is no IANA time zone" if shown else "the time zone is empty"
@@ -47,22 +49,22 @@ def event_zone(name: str) -> ZoneInfo:
     return zone
 
 
-def find_zone(text: str) -> NamedZone:
+def find_zone(text: str, *, suggests: bool = True) -> NamedZone:
     """Return the zone that a person means, exact names before loose ones, never by a part of a name.
 
     Understood are IANA names in any case, offsets with the ISO sign (`UTC+2`, `+05:30`, `Z`),
     `AoE`, cities, CLDR long names, Windows names and abbreviations that stand for one place.
     Raises TimeProblem A405 for a name that stands for several zones, with the candidates, and
-    A409 for an unknown one, with the nearest names.
+    A409 for an unknown one, with the nearest names where it `suggests` any: that takes a while, and most programs that
+    read names of other programs have no use for it.
     """
     written = _line(text)
     found = fixed_offset(written) or _by_key(written) or _by_abbreviation(written) or _by_name(written)
     if found is None:
         shown = _shown(text)
         help_line = (
-            _suggestion(written)
-            or "write an IANA name such as `Europe/Vienna`, a large city, or an offset such as `UTC+2`"
-        )
+            _suggestion(written) if suggests else None
+        ) or "write an IANA name such as `Europe/Vienna`, a large city, or an offset such as `UTC+2`"
         raise TimeProblem("A409", f"no time zone is called `{shown}`" if shown else "the time zone is empty", help_line)
     return found
 
@@ -95,7 +97,7 @@ def fixed_offset(text: str) -> NamedZone | None:
 def same_rules(keys: Iterable[str]) -> bool:
     """Return whether zones had, and will have, the same offset in every month of the years 2015 to 2034."""
     middles = [dt.datetime(year, month, 15) for year in range(2015, 2035) for month in range(1, 13)]  # noqa: DTZ001
-    zones = [ZoneInfo(key) for key in keys]
+    zones = [zone_rules(key) for key in keys]
     return all(len({zone.utcoffset(middle) for zone in zones}) == 1 for middle in middles)
 
 
@@ -105,22 +107,23 @@ def place_name(zone: dt.tzinfo) -> str:
 
 
 @functools.lru_cache(maxsize=1024)
-def _exact(name: str) -> ZoneInfo | None:
+def exact_zone(name: str) -> ZoneInfo | None:
+    """Return the zone of an exact IANA name, links included, or None where it is none.
+
+    Raises:
+        EventError: The tz database in use lacks its rules, or they are damaged.
+    """
     # The pattern keeps paths, NUL and endless names away from the file system.
     if not re.fullmatch(_KEY, name) or name.startswith(("posix/", "right/")):
         return None
     # A system database newer than the installed one may have keys that only a look at it shows; on
     # systems that ignore case in file names, opening the file would accept `europe/vienna`.
-    if name not in zone_table.zone_keys() and name not in _system_keys():
-        return None
+    if name in zone_table.zone_keys():
+        return zone_rules(name)
     try:
-        return ZoneInfo(name)
-    except (zoneinfo.ZoneInfoNotFoundError, ValueError, OSError):
+        return ZoneInfo(name) if name in zone_table.system_keys() else None
+    except (zoneinfo.ZoneInfoNotFoundError, ValueError, OSError, EOFError, struct.error):
         return None
-
-
-def _system_keys() -> frozenset[str]:
-    return frozenset(zoneinfo.available_timezones()) - zone_table.NO_ZONES
 
 
 def _line(text: str) -> str:
@@ -134,7 +137,7 @@ def _shown(text: str) -> str:
 
 def _by_key(written: str) -> NamedZone | None:
     key = written if written in zone_table.zone_keys() else zone_table.keys_by_name().get(written.casefold(), written)
-    zone = _exact(key)
+    zone = exact_zone(key)
     return None if zone is None else NamedZone(zone, key, _key_note(key))
 
 
@@ -155,12 +158,12 @@ def _by_abbreviation(written: str) -> NamedZone | None:
     upper = written.upper()
     if upper in abbreviations.GENERIC:
         key = abbreviations.GENERIC[upper]
-        return NamedZone(ZoneInfo(key), key, f"{upper} is read as the clock of {place_name(ZoneInfo(key))}, {key}")
+        return NamedZone(zone_rules(key), key, f"{upper} is read as the clock of {place_name(zone_rules(key))}, {key}")
     if upper in abbreviations.AMBIGUOUS:
         raise ambiguous(written, abbreviations.AMBIGUOUS[upper])
     if upper not in abbreviations.FAMILIES:
         return None
-    zone = ZoneInfo(abbreviations.FAMILIES[upper])
+    zone = zone_rules(abbreviations.FAMILIES[upper])
     note = f"{upper} is read as {zone.key}"
     if abbreviations.names_seasons(zone, abbreviations.database_name(upper), 2025):
         note = f"{upper} names a season, not a place: read as {zone.key}, in every season"
@@ -184,7 +187,7 @@ def _by_name(written: str) -> NamedZone | None:
         return None
     if len(found) > 1 and not same_rules(found):
         raise ambiguous(written, found)
-    zone = event_zone(found[0])
+    zone = zone_rules(found[0])
     season = key in zone_table.table()["seasons"]
     note = f"{written} names a season, not a place: read as {found[0]}, in every season" if season else None
     return NamedZone(zone, found[0], note)

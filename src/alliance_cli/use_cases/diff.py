@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 from alliance_cli.calendar.as_agenda import is_ours, since
 from alliance_cli.changes import are_all_uids_new
-from alliance_cli.event.agenda import Agenda, Environment, publish
+from alliance_cli.event.agenda import Agenda, Environment
+from alliance_cli.event.audience import publish
 from alliance_cli.event.export_options import Options
 from alliance_cli.findings import EventError
 from alliance_cli.importing.any_source import Source, foreign_kind, read_source

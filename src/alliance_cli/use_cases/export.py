@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 from uuid import UUID
 
-from alliance_cli.event.agenda import Agenda, Environment, publish
+from alliance_cli.event.agenda import Agenda, Environment
+from alliance_cli.event.audience import publish
 from alliance_cli.event.export_options import Left, Options
 from alliance_cli.event.select import named, select_each
 from alliance_cli.findings import EventError
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
 
 VERDICTS = ("changed", "reworded", "cancelled", "left", "revived", "new", "dropped", "unchanged")
 """What can become of an entry of a calendar, in the order in which it is told."""
+
+
+MOST_BYTES_OF_A_PAGE, MOST_SESSIONS_OF_A_PAGE = 4_000_000, 3_000
 
 
 class Renamed(NamedTuple):
@@ -44,6 +48,7 @@ class Output(NamedTuple):
     is_current: bool
     update: Update | None = None
     renamed: tuple[Renamed, ...] = ()
+    remark: str = ""
 
     @property
     def counts(self) -> Counter[str]:
@@ -55,9 +60,15 @@ class Output(NamedTuple):
         """What the organiser should know."""
         if self.update:
             yield from self.update.warnings
+        if self.remark:
+            yield self.remark
         for title, old, new in self.renamed:
             before = f"`{old}`" if old else "another id"
-            yield f"the session “{title}” was {before} and is `{new}` now: people see it cancelled and anew; ids stay, titles may change"
+            remedy = f'write `id = "{old}"` again' if old else "give it its old id back"
+            yield (
+                f"the session “{title}” was {before} and is `{new}` now, so that people see it cancelled and anew: "
+                f"{remedy}; titles may change, ids stay"
+            )
 
 
 class Feed(NamedTuple):
@@ -113,7 +124,18 @@ def file_output(row: Format, agendas: Sequence[Agenda], options: Options, existi
     is_current = existing is not None and _is_same_text(existing, data)
     if existing is not None and not is_current and not options.force:
         _refuse_foreign(row, existing, data, agendas)
-    return Output("", "", data, is_current)
+    return Output("", "", data, is_current, remark=_remark(row, data, agendas))
+
+
+def _remark(row: Format, data: bytes, agendas: Sequence[Agenda]) -> str:
+    """Return what is to be said of a page that phones take long to show."""
+    sessions = sum(len(agenda.sessions) for agenda in agendas)
+    if row.name != "html" or (len(data) <= MOST_BYTES_OF_A_PAGE and sessions <= MOST_SESSIONS_OF_A_PAGE):
+        return ""
+    return (
+        f"the page has {sessions} sessions and {len(data) / 1e6:.1f} MB, which phones take long to show: "
+        "`--split day` writes one page a day"
+    )
 
 
 def _refuse_foreign(row: Format, existing: bytes, data: bytes, agendas: Sequence[Agenda]) -> None:
@@ -182,11 +204,13 @@ def split_outputs(
     from alliance_cli.calendar.feeds import split
 
     calendars = existing if row.keeps_history else {}
+    uids = [{each.id: agenda.calendar_uid(each) for each in agenda.sessions} for agenda in whole.agendas]
     for part in split(whole.agendas, kind, whole.options, calendars):
         name = f"{part.name}{row.suffix}"
         left = dict(whole.options.left)
-        for agenda, cut in zip(whole.agendas, part.agendas, strict=True):
-            left |= _left(agenda, cut, "elsewhere")
+        for known, cut in zip(uids, part.agendas, strict=True):
+            kept = {session.id for session in cut.sessions}
+            left |= {uid: "elsewhere" for session, uid in known.items() if session not in kept}
         before = existing.get(name)
         options = whole.options._replace(selection=part.selection, previous=before, left=left)
         try:

@@ -1,12 +1,14 @@
-"""What `check` compares an event with besides itself: the other tz database, and the published calendar."""
+"""What `check` compares an event with besides itself: its logo, the other tz database, and the published calendar."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
 from alliance_cli.checks.a4_times import Announced, moved_by_rules, rules_differ, unmatched
+from alliance_cli.event.agenda import Agenda
 from alliance_cli.findings import Diagnostic, EventError
 from alliance_cli.reading.event_file import Loaded
+from alliance_cli.reading.logo import read_logo
 from alliance_cli.times import tzdb
 from alliance_cli.times.tzdb import other_tzdb_zone
 
@@ -33,7 +35,7 @@ def announced_in(file: str) -> Mapping[str, Announced]:
 
 
 def outside_diagnostics(loaded: Loaded, announced: Mapping[str, Announced] | None) -> Iterator[Diagnostic]:
-    """Yield what rests on more than the file: rules that differ, and sessions that rules have moved.
+    """Yield what rests on more than the file: a logo, rules that differ, and sessions that rules have moved.
 
     Raises:
         EventError: The published calendar is another event's.
@@ -41,6 +43,7 @@ def outside_diagnostics(loaded: Loaded, announced: Mapping[str, Announced] | Non
     agenda = loaded.agenda
     if agenda is None:
         return
+    yield from _logo_diagnostics(loaded.name, agenda)
     rules = tzdb.in_use()
     other = other_tzdb_zone(agenda.event.zone.key, rules)
     if other and rules.other:
@@ -49,3 +52,14 @@ def outside_diagnostics(loaded: Loaded, announced: Mapping[str, Announced] | Non
         if unmatched(agenda, announced):
             raise EventError(f"the published calendar has no session of {loaded.name}", "name the event's own calendar")
         yield from moved_by_rules(agenda, announced)
+
+
+def _logo_diagnostics(name: str, agenda: Agenda) -> Iterator[Diagnostic]:
+    """Yield A814 where the logo that the event names cannot be a part of its page."""
+    logo = agenda.page and agenda.page.logo
+    if not logo or name == "<stdin>":
+        return
+    try:
+        read_logo(name, logo)
+    except EventError as error:
+        yield Diagnostic("A814", error.message, ("page", "logo"), error.help)

@@ -334,7 +334,7 @@ CLOSES = "registration closes: Thursday, 10 June 2021, 17:00 CEST"
         ("14–16 June, 1400-1630 CEST", []),
         ("14 June, 1400-1530 CEST", [("nothing in the event file is at `1530 CEST` on 14 June", OPENS)]),
         ("14 June, 1400 hours", []),
-        ("14 June, 1500 hours", [("nothing in the event file is at `1500` on 14 June", OPENS)]),
+        ("14 June, 1500 hours", [("nothing in the event file is at `1500 hours` on 14 June", OPENS)]),
     ],
 )
 def test_both_ends_of_a_range_and_four_digits_are_compared(text, contradictions):

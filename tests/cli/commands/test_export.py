@@ -1,8 +1,11 @@
+import itertools
+import json
 import os
 import re
 import subprocess
 import sys
 
+import icalendar
 import pytest
 
 ALL, OSCE = "examples/everything-2026.toml", "examples/osce-alliance-2021.toml"
@@ -198,3 +201,261 @@ def test_bytes_do_not_depend_on_the_hash_seed(seed, alliance):
     command = [sys.executable, "-m", "alliance_cli", "export", ALL, OSCE, "--deadlines", *AT]
     done = subprocess.run(command, capture_output=True, check=True, env=environment)
     assert done.stdout == alliance("export", ALL, OSCE, "--deadlines", *AT).raw
+
+
+@pytest.fixture
+def published(alliance, small, tmp_path):
+    """Export versions of the small event onto one calendar, and read it."""
+    out = tmp_path / "a.ics"
+
+    def export(text=None, *further, at="2026-05-01T10:00Z"):
+        if text is not None:
+            small.write_text(text)
+        outcome = alliance("export", small, "-o", out, "--at", at, *further)
+        return outcome, out
+
+    return export
+
+
+def entries(file):
+    calendar = icalendar.Calendar.from_ical(file.read_bytes())
+    return {str(each["SUMMARY"]): each for each in calendar.walk("VEVENT")}
+
+
+def session(name, hour=9, **keys):
+    lines = "".join(f'{key} = "{value}"\n' for key, value in keys.items())
+    return f'[[sessions]]\nid = "{name}"\ntitle = "{name.upper()}"\nstart = 2026-06-10T{hour:02}:00:00\nduration = "1h"\n{lines}'
+
+
+HEAD = SMALL.partition("[[sessions]]")[0]
+
+
+def test_what_was_done_is_said_in_one_line_and_as_data(published):
+    first, _ = published(HEAD + session("a") + session("b", 10) + session("c", 11))
+    assert "wrote" in first.err
+    assert "3 new (A, B, C)" in first.err
+    changed = HEAD + session("a") + session("b", 12) + session("d", 13)
+    outcome, out = published(changed, "--json")
+    (answer,) = json.loads(outcome.out)["files"]
+    assert answer["path"] == str(out)
+    assert {name: count for name, count in answer["counts"].items() if count} == {
+        "changed": 1,
+        "cancelled": 1,
+        "new": 1,
+        "unchanged": 1,
+    }
+    assert {each["session"]: each["change"] for each in answer["entries"]} == {
+        "a": "unchanged",
+        "b": "changed",
+        "c": "cancelled",
+        "d": "new",
+    }
+    assert "1 changed (B), 1 cancelled (C), 1 new (D), 1 unchanged" in outcome.err
+    assert "up to date" in published(changed)[0].err
+
+
+def test_check_says_why_a_calendar_is_stale(published):
+    published(HEAD + session("a") + session("b", 10))
+    outcome, _ = published(HEAD + session("a", 8) + session("b", 10), "--check")
+    assert outcome.code == 1
+    assert "is stale; export it again: 1 changed (A), 1 unchanged" in outcome.err
+
+
+def test_a_session_whose_id_changed_is_named(published):
+    published(HEAD + session("a") + session("b", 10))
+    outcome, _ = published(HEAD + session("a") + session("b", 10).replace('id = "b"', 'id = "bee"'))
+    assert "the session “B” was `b` and is `bee` now" in outcome.err
+
+
+def test_a_truncated_file_does_not_empty_peoples_calendars(published):
+    whole = HEAD + "".join(session(name, 9 + number) for number, name in enumerate("abcd"))
+    _, out = published(whole)
+    data = out.read_bytes()
+    cut = HEAD + session("a") + session("b", 10)
+    refused, _ = published(cut)
+    assert (refused.code, out.read_bytes()) == (2, data)
+    assert "2 entries would be cancelled" in refused.err
+    assert "C, D" in refused.err
+    assert "so many cancelled at once need `--force`" in published(cut, "--check")[0].err
+    assert published(cut, "--force")[0].code == 0
+    assert sorted(entries(out)) == ["A", "B", "Cancelled: C", "Cancelled: D"]
+
+
+def test_what_is_over_may_go_all_at_once(published):
+    whole = HEAD + "".join(session(name, 9 + number) for number, name in enumerate("abc"))
+    published(whole)
+    assert published(HEAD + session("a"), at="2026-07-01T10:00Z")[0].code == 0
+
+
+@pytest.mark.parametrize(
+    "spoil",
+    [
+        lambda data: data.replace(b"\r\n", b"\n"),
+        lambda data: b"\xef\xbb\xbf" + data,
+        lambda data: data.rstrip(),
+        lambda data: data + b"\r\n\r\n",
+        lambda data: data.replace(b"BEGIN:VEVENT", b"\r\nBEGIN:VEVENT"),
+        lambda data: data.replace(b"\r\n ", b""),
+        lambda data: data.replace(b"SUMMARY:A", b"SUMM\r\n ARY:A"),
+        lambda data: data.replace(b"\r\n", b"\r"),
+    ],
+    ids=["lf", "mark", "no-last-end", "blank-end", "blank-lines", "unfolded", "folded", "cr"],
+)
+def test_what_checkouts_and_editors_do_is_no_change(spoil, published):
+    _, out = published(HEAD + session("a", abstract="words " * 30) + session("b", 10))
+    spoilt = spoil(out.read_bytes())
+    out.write_bytes(spoilt)
+    assert published(None, "--check", at="2026-05-03T10:00Z")[0].code == 0
+    outcome, _ = published(None, at="2026-05-03T10:00Z")
+    assert (outcome.code, out.read_bytes()) == (0, spoilt)
+    assert "is up to date" in outcome.err
+    published(HEAD + session("a", abstract="words " * 30) + session("b", 12))
+    assert [int(each["SEQUENCE"]) for each in entries(out).values()] == [0, 1]
+
+
+def test_a_merge_conflict_is_named_and_both_sides_go_on(published):
+    base = HEAD + session("a") + session("b", 10)
+    _, out = published(base)
+    first = out.read_bytes()
+    published(HEAD + session("a", 7) + session("b", 10))
+    published(HEAD + session("a", 8) + session("b", 10))
+    ours = out.read_bytes()
+    out.write_bytes(first)
+    published(HEAD + session("a") + session("b", 11))
+    theirs = out.read_bytes()
+    out.write_bytes(_merged(ours, theirs))
+    refused, _ = published(base)
+    assert refused.code == 2
+    assert "conflicts" in refused.err
+    assert "--force" in refused.err
+    outcome, _ = published(base, "--force", at="2026-05-04T10:00Z")
+    assert outcome.code == 0
+    assert {title: int(each["SEQUENCE"]) for title, each in entries(out).items()} == {"A": 3, "B": 2}
+    assert published(base, "--check")[0].code == 0
+
+
+def _merged(ours, theirs):
+    """Two versions as git leaves them where they differ."""
+    found = []
+    for one, other in itertools.zip_longest(ours.split(b"\r\n"), theirs.split(b"\r\n"), fillvalue=b""):
+        found += [one] if one == other else [b"<<<<<<< HEAD", one, b"=======", other, b">>>>>>> theirs"]
+    return b"\n".join(found)
+
+
+def test_a_session_for_registered_people_now_leaves_as_what_it_is(published):
+    published(HEAD + session("a") + session("b", 10))
+    outcome, out = published(HEAD + session("a") + session("b", 15, audience="registered"))
+    assert "1 left (B)" in outcome.err
+    (title,) = [title for title in entries(out) if title != "A"]
+    assert title == "Now for registered participants: B"
+    entry = entries(out)[title]
+    assert "This session is now for registered participants." in entry["DESCRIPTION"]
+    assert entry["DTSTART"].dt.hour == 10  # as it was public
+
+
+def test_a_session_that_is_in_another_feed_now_is_not_off(published):
+    tracks = HEAD + '[[tracks]]\nid = "one"\nname = "One"\n[[tracks]]\nid = "two"\nname = "Two"\n'
+    published(tracks + session("a", track="one") + session("b", 10, track="one"), "--track", "one")
+    outcome, out = published(tracks + session("a", track="one") + session("b", 10, track="two"), "--track", "one")
+    assert "1 left (B)" in outcome.err
+    assert "No longer in this calendar: B" in entries(out)
+
+
+def test_no_title_has_two_marks_and_a_new_date_tells_the_old_one(published):
+    published(HEAD + session("a") + session("b", 10))
+    off = HEAD.replace("[event]", '[event]\nstatus = "postponed"')
+    _, out = published(off + session("a") + session("b", 10))
+    assert sorted(entries(out)) == ["Postponed: A", "Postponed: B"]
+    published(off + session("a"))
+    assert sorted(entries(out)) == ["Cancelled: B", "Postponed: A"]
+    assert "no longer in the programme" in entries(out)["Cancelled: B"]["DESCRIPTION"]
+    published(HEAD + session("a").replace("06-10", "09-10"))
+    said = entries(out)["A"]["DESCRIPTION"]
+    assert "The former time was Wednesday, 10 June 2026, 09:00 CEST." in said
+    before = out.read_bytes()
+    published(None, at="2026-05-09T10:00Z")
+    assert out.read_bytes() == before
+
+
+def test_an_event_of_whole_days_tells_its_old_day(published):
+    days = HEAD + "start = 2026-06-10\nend = 2026-06-11\n"
+    published(days)
+    published(days.replace("[event]", '[event]\nstatus = "postponed"'))
+    _, out = published(days.replace("06-1", "09-1"))
+    (entry,) = entries(out).values()
+    assert "The former time was Wednesday, 10 June 2026." in entry["DESCRIPTION"]
+
+
+def test_data_for_search_engines_tells_the_old_date(alliance, small, tmp_path):
+    out = tmp_path / "event.jsonld"
+
+    def exported(text):
+        small.write_text(text)
+        assert alliance("export", small, "-o", out).code == 0
+        return json.loads(out.read_text())
+
+    exported(HEAD + session("a"))
+    off = exported(HEAD.replace("[event]", '[event]\nstatus = "postponed"') + session("a"))
+    assert (off["eventStatus"], "previousStartDate" in off) == ("https://schema.org/EventPostponed", False)
+    moved = HEAD + session("a").replace("06-10", "09-10")
+    for _ in range(2):
+        on = exported(moved)
+        assert on["eventStatus"] == "https://schema.org/EventRescheduled"
+        assert on["previousStartDate"] == "2026-06-10T09:00:00+02:00"
+        assert on["subEvent"][0]["previousStartDate"] == "2026-06-10T09:00:00+02:00"
+
+
+def test_time_alone_makes_nothing_stale(published):
+    published(HEAD + session("a") + session("b", 10))
+    gone = HEAD + session("a")
+    published(gone)
+    assert published(gone, "--check", at="2026-07-01T10:00Z")[0].code == 0
+    _, out = published(HEAD + session("a", 8), at="2026-07-01T10:00Z")
+    assert list(entries(out)) == ["A"]
+
+
+def test_a_clock_years_ahead_loses_nothing_and_is_named(published):
+    published(HEAD + session("a") + session("b", 10))
+    outcome, out = published(HEAD + session("a"), at="2100-01-01T00:00Z")
+    assert "the clock says 2100-01-01, 73 years after" in outcome.err
+    published(HEAD + session("a") + session("b", 10))
+    assert {title: int(each["SEQUENCE"]) for title, each in entries(out).items()} == {"A": 0, "B": 2}
+
+
+def test_a_sequence_stays_within_an_integer(published):
+    _, out = published(HEAD + session("a"))
+    out.write_bytes(out.read_bytes().replace(b"SEQUENCE:0", b"SEQUENCE:2147483647"))
+    published(HEAD + session("a", 8), "--force")
+    assert int(entries(out)["A"]["SEQUENCE"]) == 2_147_483_647
+
+
+@pytest.mark.parametrize(
+    ("target", "said"),
+    [("", "the name of the output is empty"), ("/dev/stdout", "`-o -`"), ("feeds/", "is a folder")],
+)
+def test_a_name_that_is_no_file_is_said(target, said, alliance, small):
+    outcome = alliance("export", small, "-o", target)
+    assert (outcome.code, outcome.out) == (2, "")
+    assert said in outcome.err
+
+
+@pytest.mark.parametrize("suffix", ["json", "xml", "jsonld", "csv", "md"])
+def test_only_a_file_of_this_format_and_event_is_written_over(suffix, alliance, small, tmp_path):
+    out = tmp_path / f"out.{suffix}"
+    assert alliance("export", small, "-o", out).code == 0
+    small.write_text(SMALL.replace('title = "B"', 'title = "Bee"'))
+    assert alliance("export", small, "-o", out).code == 0
+    small.write_text(SMALL.replace('id = "days"', 'id = "nights"').replace('title = "Days"', 'title = "Nights"'))
+    data = out.read_bytes()
+    refused = alliance("export", small, "-o", out)
+    assert (refused.code, out.read_bytes()) == (2, data)
+    assert alliance("export", small, "-o", out, "--force").code == 0
+    out.write_text("my notes")
+    assert alliance("export", small, "-o", out).code == 2
+
+
+def test_an_event_file_is_written_over_by_force_only(alliance, small, tmp_path):
+    other = tmp_path / "other.toml"
+    other.write_text(SMALL + "# my notes\n")
+    assert alliance("export", small, "-o", other).code == 2
+    assert other.read_text().endswith("# my notes\n")

@@ -67,10 +67,12 @@ def test_one_fault_is_told_once_with_its_places_in_order_of_what_it_costs(allian
         "  8 | DTSTART:20260514T070000\n"
         "    | ^^^^^^^^^^^^^^^^^^^^^^^\n"
         "  help: write UTC (`…Z`), or `DTSTART;TZID=Europe/Vienna:…` with its VTIMEZONE\n"
-        f"  note: here, too: {written}:15:1\n"
+        f"  note: also here: {written}:15:1\n"
         "\n"
-        f"{written}:12:1: L312 1 entry ends when it starts; shown as a line of no height [warning]\n"
-        "  help: write the end; for whole days, the day after the last\n"
+        f"{written}:16:1: L312 1 entry ends when it starts; calendars show a line without height [warning]\n"
+        "  16 | DTEND:20260514T090000\n"
+        "     | ^^^^^^^^^^^^^^^^^^^^^\n"
+        "  help: write the real end; for all-day entries, the day after the last\n"
         "\n"
         "2 entries: 1 kind of fault that loses people, 1 that looks wrong\n"
     )
@@ -168,4 +170,5 @@ def test_codes_are_explained(alliance, code):
     outcome = alliance("explain", code)
     assert outcome.out.startswith("L302 no-time-zone [error]\n")
     assert "# alliance: ignore" not in outcome.out
+    assert outcome.out.endswith("source: RFC 5545 section 3.3.5; othyn/go-calendar#6\n")
     assert "L302" in alliance("explain").out

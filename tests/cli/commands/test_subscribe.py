@@ -44,9 +44,7 @@ def test_each_program_gets_the_address_in_its_own_link(scheme, alliance, event):
 def test_the_links_are_there_to_copy_and_to_put_into_a_page(alliance, event):
     file = event("https://reed.example/agenda.ics")
     assert "  webcal://reed.example/agenda.ics\n" in alliance("subscribe", file).out
-    assert (
-        "- [Google Calendar](<https://calendar.google.com/" in alliance("subscribe", file, "--format", "markdown").out
-    )
+    assert "- [Google Calendar](https://calendar.google.com/" in alliance("subscribe", file, "--format", "markdown").out
     html = alliance("subscribe", file, "--format", "html").out
     assert html.count("<li><a href=") == 5
     assert "agenda.ics&amp;name=" in html

@@ -9,6 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from alliance_cli.cli.run.output import standard_output
+from alliance_cli.findings import EventError
+
 ROOT = Path(__file__).parents[3]
 OSCE, ALL = "examples/osce-alliance-2021.toml", "examples/everything-2026.toml"
 ALLIANCE = f"{shlex.quote(sys.executable)} -m alliance_cli"
@@ -101,3 +104,10 @@ def test_data_is_utf8_in_every_locale():
     other = in_shell(f"export {OSCE} --at 2021-06-07T10:00Z", PYTHONIOENCODING="latin-1", LC_ALL="C", PYTHONUTF8="0")
     assert other.stdout == plain.stdout
     assert "Siobhán" in plain.stdout.decode().replace("\r\n ", "")
+
+
+def test_a_file_that_cannot_be_read_meanwhile_is_not_told_as_a_failure_to_write():
+    with pytest.raises(EventError, match=r"^/rules/Vienna cannot be read: permission denied$"), standard_output():
+        raise PermissionError(13, "Permission denied", "/rules/Vienna")
+    with pytest.raises(EventError, match=r"^the output cannot be written: no space left on device$"), standard_output():
+        raise OSError(28, "No space left on device")

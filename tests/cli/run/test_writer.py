@@ -157,3 +157,25 @@ def test_two_writers_at_once_leave_one_whole_file(tmp_path):
         thread.join()
     assert path.read_bytes() in contents
     assert _names(tmp_path) == ["a.ics"]
+
+
+def test_a_file_that_cannot_be_read_is_written_anew(tmp_path, monkeypatch):
+    target = tmp_path / "a.ics"
+    target.write_bytes(b"old")
+
+    def refused(self):
+        raise PermissionError(13, "Permission denied", str(self))
+
+    monkeypatch.setattr(Path, "read_bytes", refused)
+    assert write_whole(target, b"new")
+    with target.open("rb") as file:
+        assert file.read() == b"new"
+
+
+def test_a_bug_is_not_told_as_a_failure_to_write(tmp_path, monkeypatch):
+    def bug(*arguments, **options):
+        raise ValueError("a bug")
+
+    monkeypatch.setattr("tempfile.mkstemp", bug)
+    with pytest.raises(ValueError, match="a bug"):
+        write_whole(tmp_path / "a.ics", b"new")

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from alliance_cli.event.agenda import publish
+from alliance_cli.event.audience import publish
 from alliance_cli.event.export_options import Options
 from alliance_cli.formats.page import render
 from alliance_cli.importing import Context, import_schedule

@@ -9,8 +9,9 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from alliance_cli.event.agenda import running_and_next
-from alliance_cli.event.export_options import Options
+from alliance_cli.event.export_options import Options, PublishedFeed
 from alliance_cli.formats.answers.listings import times_data
+from alliance_cli.formats.page import render
 
 pytestmark = pytest.mark.slow
 
@@ -433,3 +434,15 @@ def test_a_page_of_one_session_has_only_what_it_needs(page_of, visit):
         "File (.ics)",
     ]
     assert re.search(r"Siobhán Mullally\s*UN Special Rapporteur", page.locator("main + div, .after").last.inner_text())
+
+
+def test_where_the_page_is_served_its_calendars_can_be_subscribed_to(agenda_of, chromium, options):
+    feeds = (PublishedFeed("calendar", "Change", "agenda.ics"), PublishedFeed("day-feed", "Sunday", "feeds/day.ics"))
+    data = render([agenda_of(CLOCK_CHANGE)], options._replace(feeds=feeds))
+    context = chromium.new_context()
+    page = context.new_page()
+    page.route("**/*", lambda route: route.fulfill(body=data, content_type="text/html; charset=utf-8"))
+    page.goto("https://site.example/2026/index.html")
+    links = page.locator(".subscribe a").evaluate_all("(links) => links.map((link) => link.href)")
+    context.close()
+    assert links == ["webcal://site.example/2026/agenda.ics", "webcal://site.example/2026/feeds/day.ics"]

@@ -1,5 +1,7 @@
 """Markdown of strangers as HTML: the quick way says what the library says, and a cleaner of HTML finds nothing to do."""
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -42,6 +44,39 @@ def test_what_has_no_links_is_as_the_library_has_it(text):
         ours = texts_and_tags(html_of(text, level=1))
         theirs = texts_and_tags(as_the_library_has_it(text.strip("\n")))
         assert [each for each in ours if not _is_heading(each)] == [each for each in theirs if not _is_heading(each)]
+
+
+BLOCKS = st.lists(
+    st.sampled_from(
+        [
+            "plain",
+            "two\nlines",
+            "- a\n- b",
+            "- a",
+            "1. x",
+            "  continued",
+            "> said",
+            "    code",
+            "*b*",
+            "# h",
+            "---",
+            "a\n---",
+            " x",
+        ]
+    ),
+    max_size=6,
+)
+
+
+@given(BLOCKS, st.sampled_from(["\n\n", "\n\n\n", "\n \n", "\n"]))
+def test_blocks_are_as_the_library_has_them_in_one_text(blocks, between):
+    text = between.join(blocks).strip("\n")
+    assert texts_and_tags(html_of(text, level=1)) == texts_and_tags(_from_level_one(as_the_library_has_it(text)))
+
+
+def _from_level_one(html):
+    levels = re.findall(r"<h(\d)", html)
+    return re.sub(r"(</?h)(\d)", lambda found: f"{found[1]}{int(found[2]) - int(min(levels)) + 1}", html)
 
 
 def _is_heading(each):

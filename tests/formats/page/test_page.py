@@ -11,7 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from alliance_cli.event.agenda import publish
+from alliance_cli.event.audience import publish
+from alliance_cli.event.select import Selection
 from alliance_cli.findings import EventError
 from alliance_cli.formats.page import render
 from alliance_cli.reading.event_file import load_bytes
@@ -220,3 +221,20 @@ def test_our_scripts_can_be_packed():
         assert not re.search(r"`[^`]*\$\{[^}`]*`", re.sub(r"`[^`]*`", "``", code)), file
         assert all(code.count(sign) % 2 == 0 for sign in '`"'), file
         assert not re.search(r"\+ \+|- -|/ +/", code), file
+
+
+def test_a_link_to_a_session_that_is_gone_says_so(agenda_of, options):
+    two = EVENT + '[[sessions]]\nid = "second"\ntitle = "Second"\nstart = 2026-06-01T11:00:00\nduration = "1h"\n'
+    both = render([agenda_of(two)], options)
+    one = render([agenda_of(EVENT)], options._replace(previous=both))
+    assert b'<p class="gone" id="s-second">This session is no longer in the programme.</p>' in one
+    assert render([agenda_of(EVENT)], options._replace(previous=one, now=STAMP_LATER)) == one
+    assert b'class="gone"' not in render([agenda_of(two)], options._replace(previous=one))
+    cut = options._replace(previous=both, selection=Selection(sessions=("1st",)))
+    assert b'class="gone"' not in render([agenda_of(EVENT)], cut)
+
+
+def test_a_page_for_everybody_learns_nothing_from_one_for_registered_people(agenda_of, options):
+    private = render([agenda_of(EVENT)], options._replace(audience="registered")).replace(b"s-1st", b"s-secret")
+    public = render([agenda_of(EVENT)], options._replace(previous=private, force=True))
+    assert b"secret" not in public

@@ -101,7 +101,8 @@ class ClockClaims:
         role = role_of(sentence.before)
         if role and not any(self._facts.moments[each[-1]].ends == (role == "end") for each in found):
             return self._not_of(moment.time, found, subjects, role)
-        if subjects.of_registration and role is None:
+        of_sessions = any(self._facts.spans[place].kind == "session" for place in subjects.spans)
+        if subjects.of_registration and role is None and not of_sessions:
             role = window_role(sentence)
         allowed = places_of(subjects.spans, self._facts, role)
         if allowed and subjects.of_event:

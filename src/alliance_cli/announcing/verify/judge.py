@@ -1,6 +1,8 @@
 """Compares what a text says of times with the facts of an event, statement by statement."""
 
 import datetime as dt
+import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 
 from alliance_cli.announcing.verify.clock_claims import ClockClaims
@@ -15,6 +17,8 @@ from alliance_cli.times import TimeWords, zone_choice
 from alliance_cli.times.scan.statements import MomentSaid, Scan, Statement
 from alliance_cli.times.zone_mentions import Mention
 
+_CLAUSE = re.compile(r"[;,]|\s(?:and|und|et|e|y|и)\s")
+
 
 class Judge:
     """Judges the statements of a text. `zones` are further zones in which its dates may be meant."""
@@ -22,15 +26,19 @@ class Judge:
     def __init__(
         self, facts: Facts, scan: Scan, text: str, sentences: Sentences, zones: Iterable[dt.tzinfo] = ()
     ) -> None:
-        self._facts, self._scan, self._sentences = facts, scan, sentences
+        self._facts, self._scan, self._text, self._sentences = facts, scan, text, sentences
         self._subjects = SubjectFinder(facts, text)
         self._meanings = Meanings(facts, scan, zones)
         self._clocks = ClockClaims(self._meanings, scan.passage)
         self._dates = DateClaims(self._meanings, scan.passage)
+        self._edges: list[int] = []
 
     def contradictions(self) -> Iterator[Contradiction]:
         """Yield each contradiction; what one slip causes is said once."""
         dates_alone = [each for each in self._scan.statements if each.moments[0].time is None]
+        self._edges = sorted(
+            edge for statement in self._scan.statements for moment in statement.moments for edge in self._place(moment)
+        )
         for statement in self._scan.statements:
             if statement.moments[0].time is not None:
                 yield from self._statement(statement)
@@ -52,9 +60,10 @@ class Judge:
     def _judged(self, statement: Statement, sentence: Sentence) -> Iterator[Contradiction]:
         first = statement.moments[0]
         found, problems = self._of_clocks(statement, sentence) if first.time else (NOTHING, [])
-        yield from problems
+        weekdays = [*self._dates.weekdays(first)] if problems or found else []
+        yield from [] if weekdays and not found and self._is_on_weekday(first) else problems
         if problems or found:
-            yield from self._dates.weekdays(first)
+            yield from weekdays
         elif first.dates is None:
             return
         elif unknown := self._dates.unknown(first):
@@ -66,11 +75,28 @@ class Judge:
             judged = self._dates.wrong_range if first.dates.is_range else self._dates.of_another_subject
             yield from judged(first, subjects, sentence)
 
+    def _is_on_weekday(self, moment: MomentSaid) -> bool:
+        """Return whether a clock time is right on the weekday beside its date, so that the date alone is wrong."""
+        weekdays = [weekday for date in (moment.dates.dates if moment.dates else ()) for weekday in date.weekdays]
+        return any(self._meanings.moments(moment._replace(dates=None, weekday=weekday)) for weekday in weekdays)
+
     def _place(self, moment: MomentSaid) -> tuple[int, int]:
         return self._scan.passage.place(moment.first, moment.last)
 
     def _subjects_of(self, moment: MomentSaid) -> Subjects:
-        return self._subjects.between(*self._sentences.bounds(*self._place(moment)))
+        """Return what the sentence of a moment speaks of, by name between the times before and after it."""
+        start, end = self._place(moment)
+        first, last = self._sentences.bounds(start, end)
+        before, after = bisect_left(self._edges, start), bisect_right(self._edges, end)
+        near = (max([first, *self._edges[max(before - 1, 0) : before]]), min([last, *self._edges[after : after + 1]]))
+        # What the next clause names is what the next time is of.
+        clause = _CLAUSE.search(self._text, end, near[1])
+        near = (near[0], clause.start()) if clause and near[1] < last else near
+        following = self._text[end : near[1]].rstrip()
+        if near[1] < last and following.endswith(":"):
+            # `11:00. Closing: 12:00`: what stands before a colon is what the next time is of.
+            near = (near[0], end + max(following.rfind(mark, 0, -1) for mark in ".,;|–") + 1)
+        return self._subjects.between((first, last), near)
 
     def _of_clocks(self, statement: Statement, sentence: Sentence) -> tuple[Found, list[Contradiction]]:
         """Return what the clock times of a statement can mean, and the contradictions in them."""

@@ -220,9 +220,11 @@ def _spelled(word: str) -> tuple[tuple[str, str], tuple[str, str]]:
 
 @functools.lru_cache(maxsize=4096)
 def _folded(word: str) -> tuple[str, str]:
-    """Return a word without diacritics in the two ways in which that is done: Müller as muller and mueller."""
+    """Return a word without diacritics in two ways: Müller as muller and mueller, a Russian one without its ending."""
     lower = re.sub("['’ʼ]", "", word.lower()).translate(_LETTERS)
     plain = fold(lower).replace(" ", "")
+    if "а" <= plain[:1] <= "я" and len(plain) > 3:
+        return plain, _stem(plain)
     return plain, plain if lower.isascii() else fold(lower.translate(_UMLAUTS)).replace(" ", "")
 
 
@@ -321,7 +323,8 @@ def _may_be_slip(said: str, wanted: str) -> bool:
 
 
 def _stem(word: str) -> str:
-    return re.sub("(?:ого|его|ому|ему|ыми|ими|[оеыи][ймх]|[аяыиуюеоьй])$", "", word)
+    """Return a Russian word, folded, without its ending: Игорем and Игоря are Игорь; й is и by then."""
+    return re.sub("(?:ого|его|ому|ему|ыми|ими|ием|иеи|еем|ия|ию|ии|ея|ею|[оеыи][имх]|[аяыиуюеоь])$", "", word)
 
 
 @functools.lru_cache(maxsize=4096)

@@ -50,9 +50,9 @@ OTHER_THINGS = (
         "since an earlier year",
         "before",
         "earlier",
-        r"\b(?:since|launched|created|started|adopted|signed|until|first|seit|erstmals|verabschiedet|depuis|adoptée?|lancée?"
+        r"\b(?:since|uploaded|recorded|filmed|built|rebuilt|reopened|renovated|launched|created|started|adopted|signed|until|first|seit|erstmals|verabschiedet|depuis|adoptée?|lancée?"
         r"|signée?|dal|adottat\w+|desde|adoptad\w+|lanzad\w+|firmad\w+|с|принят\w*|подписан\w*|впервые)\b[^.;!?]{0,50}$",
-        ("The network, launched in Oslo on _", "seit dem _", "adopted on _"),
+        ("The network, launched in Oslo on _", "seit dem _", "adopted on _", "The house reopened on _"),
         ("It is on _", "Registration closes on _"),
     ),
     OtherThing(
@@ -86,7 +86,7 @@ OTHER_THINGS = (
         "minutes of a meeting",
         "before",
         "any",
-        r"(?:\bminutes of\b|\b(?:board|committee|team|planning) meeting|\b(?:next|last) (?:meeting|call)\b"
+        r"(?:\bminutes(?: of\b|[,:])|\b(?:board|committee|team|planning) meeting|\b(?:next|last) (?:meeting|call)\b"
         r"|\bmeeting of the (?:board|committee|organi[sz]ers|team|jury)|\bcall of the organi[sz]ers"
         r"|\bprotokoll\b|\bsitzung (?:vom|am)\b|\bnächste sitzung|\bcompte[ -]rendu|\bprocès-verbal|\bréunion du\b"
         r"|\bprochaine réunion|\bverbale\b|\briunione del\b|\bprossima riunione|\bacta de|\breunión del\b|\bpróxima reunión"
@@ -116,9 +116,9 @@ OTHER_THINGS = (
         "a date that is no longer",
         "before",
         "any",
-        r"\b(?:instead of|and not|originally|formerly|previously|moved from|rescheduled from|postponed from|shifted from"
-        r"|statt|ursprünglich|verschoben vom|verlegt vom|au lieu d[eu]|initialement|reportée? du|invece d[ei]l?l?[’']?"
-        r"|inizialmente|spostat\w+ dal|en lugar d[e]l?|inicialmente|aplazad\w+ del|вместо|первоначально|перенес\w+ с)"
+        r"\b(?:instead of|and not|originally|formerly|previously|moved from|extended from|prolonged from|rescheduled from|postponed from|shifted from"
+        r"|statt|ursprünglich|verschoben vom|verlegt vom|verlängert vom|au lieu d[eu]|initialement|reportée? du|prolongée?s? du|invece d[ei]l?l?[’']?"
+        r"|inizialmente|spostat\w+ dal|prorogat\w+ dal|en lugar d[e]l?|inicialmente|aplazad\w+ del|ampliad\w+ del|вместо|первоначально|перенес\w+ с|продл\w+ с)"
         r"[^.;!?]{0,25}$",
         ("on 9 June instead of _", "originally planned for _", "statt am _"),
         ("It is on _",),
@@ -191,6 +191,8 @@ def _compiled(expression: str, years: tuple[int, ...]) -> re.Pattern[str]:
     return re.compile(expression.replace("{years}", "(?:" + "|".join(map(str, years or (0,))) + ")"))
 
 
+_SIGNED_BEFORE = re.compile(rf"(?:^|,\s*){_CITY},\s*(?:(?:am|den|le|il|el|li)\s+)?$")
+_SIGNED_AFTER = re.compile(r"^\s*(?:г\.)?[*_]*\s*(?:$|\n)")
 _SENT = re.compile(r"^(?:sent|gesendet|envoyé|inviato|enviado|отправлено)(?: le| il)?\s*:", re.IGNORECASE)
 _DATED = re.compile(r"^(?:date|datum|data|fecha|дата)\s*:", re.IGNORECASE)
 
@@ -203,5 +205,7 @@ def is_head_of_mail(sentence: Sentence, *, in_mail: bool) -> bool:
 
 def is_dateline(sentence: Sentence) -> bool:
     """Return whether a date is that of the text itself: `VIENNA, 7 June 2021 –`, or a line with a place and a date."""
+    if _SIGNED_BEFORE.search(sentence.line_before) and _SIGNED_AFTER.search(sentence.line_after):
+        return True
     before, after = _DATELINE_BEFORE.search(sentence.line_before), _DATELINE_AFTER.search(sentence.line_after)
     return bool(before and after and (before[1].isupper() or "." not in after[0]))

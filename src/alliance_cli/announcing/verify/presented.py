@@ -106,6 +106,9 @@ _SEPARATOR = re.compile(
 )
 _BRACKETS = re.compile(r"\s*\([^()\n]{0,120}\)")
 _OFFICE = re.compile(r"\s*,\s*[^,;:.()\n]{2,90}?(?=\s*[,;\n.]|\s+(?:and|und|et|e|y|и)\s)")
+_TITLE_WORDS = frozenset(
+    {"mr", "mrs", "ms", "mx", "dr", "prof", "professor", "frau", "herr", "mme", "sig", "dott", "sr", "sra"}
+)
 # An acronym beside words that have small letters is that of an organization.
 _ACRONYM = re.compile(r"\b[A-ZА-Я]{2,5}\b(?=.*[a-zа-я])|(?<=[a-zа-я])\s+[A-ZА-Я]{2,5}\b")
 # What else is written in two words with capitals.
@@ -288,7 +291,13 @@ class _Finder:
 
     def _is_person(self, name: str) -> bool:
         words = fold(name).split()
-        if len(words) < 2 or not _NO_PERSON.isdisjoint(words) or any(character.isdigit() for character in name):
+        if (
+            len(words) < 2
+            or len(words[-1]) == 1
+            or words[0] in _TITLE_WORDS
+            or not _NO_PERSON.isdisjoint(words)
+            or any(character.isdigit() for character in name)
+        ):
             return False
         if f" {' '.join(words)} " in self._others or _ACRONYM.search(name):
             return False

@@ -10,7 +10,7 @@ _LONGEST = 300
 # A dot ends a sentence where it ends no short word and no number of one or two digits (but those of a clock time), and
 # a capital follows; a line is a sentence of its own where it is short or the next one begins a new item.
 _END = re.compile(
-    r"(?:[!?…]+[»”’\"')\]]*|(?:(?<=[^\W\d_]{3})|(?<=\d{3})|(?<=[:.h]\d\d)|(?<=[)\]»”]))\.[»”\"')]*)(?=\s+[«“„\"'(¿¡]?[^\Wa-zа-яß-ÿ_]|\s*$)"
+    r"(?:[!?…]+[»”’\"')\]]*|(?:(?<=[^\W\d_]{3})|(?<=\d{3})|(?<=[:.h]\d\d)|(?<=[ap]\.m)|(?<=\d[ap]m)|(?<=[)\]»”]))\.[»”\"')]*)(?=\s+[«“„\"'(¿¡]?[^\Wa-zа-яß-ÿ_]|\s*$)"
     r"|;|\n[ \t]*\r?\n"
 )
 _TITLES = re.compile(

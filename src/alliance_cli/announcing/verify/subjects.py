@@ -42,12 +42,15 @@ _OPENS = re.compile(
 )
 
 
+_LONG = 6
+
+
 class Subjects:
     """What a sentence speaks of: places of spans that it names, and whether it speaks of registration."""
 
-    def __init__(self, spans: frozenset[int], sentence: str, *, of_registration: bool) -> None:
+    def __init__(self, spans: frozenset[int], sentence: str, *, names_event: bool, of_registration: bool) -> None:
         self.spans, self.of_registration = spans - {0}, of_registration
-        self._names_event, self._sentence = 0 in spans, sentence
+        self._names_event, self._sentence = names_event, sentence
 
     @cached_property
     def of_event(self) -> bool:
@@ -70,6 +73,11 @@ class SubjectFinder:
             words = _words(span.name)
             if words:
                 names[words].add(place)
+            if span.kind == "window":
+                # The deadline for abstracts is that of the abstract submission.
+                for word in words:
+                    if len(word) >= _LONG and not _REGISTRATION.search(word):
+                        names[word,].add(place)
         agenda = facts.agenda
         self._others = {_words(track.name) for track in agenda.tracks} - {()}
         by_first: dict[str, list[tuple[str, ...]]] = defaultdict(list)
@@ -100,18 +108,20 @@ class SubjectFinder:
                 self._starts.append(matches[place].start())
                 self._named.append(frozenset(names[best]))
 
-    def between(self, start: int, end: int) -> Subjects:
-        """Return what the text speaks of between two places."""
-        first, last = bisect_left(self._starts, start), bisect_left(self._starts, end)
-        spans = frozenset[int]().union(*self._named[first:last])
-        sentence = self._text[start:end]
+    def between(self, sentence: tuple[int, int], near: tuple[int, int]) -> Subjects:
+        """Return what a sentence speaks of; what it names counts only where it is `near`, with no other time between."""
+        named = slice(bisect_left(self._starts, near[0]), bisect_left(self._starts, near[1]))
+        spans = frozenset[int]().union(*self._named[named])
         windows = {place for place in spans if self._facts.spans[place].kind == "window"}
-        if _REGISTRATION.search(sentence) and not windows:
+        if not windows and _REGISTRATION.search(self._text, *near):
             # Where there is one window, or the one without a name, "registration" is that.
             windows = {place for place, span in enumerate(self._facts.spans) if span.kind == "window"}
             spans |= windows
-        subjects = Subjects(spans, sentence, of_registration=bool(windows))
-        if bisect_left(self._parts, end) > bisect_left(self._parts, start):
+        whole = slice(bisect_left(self._starts, sentence[0]), bisect_left(self._starts, sentence[1]))
+        names_event = any(0 in each for each in self._named[whole])
+        text = self._text[slice(*sentence)]
+        subjects = Subjects(spans, text, names_event=names_event, of_registration=bool(windows))
+        if bisect_left(self._parts, sentence[1]) > bisect_left(self._parts, sentence[0]):
             subjects.of_part = True
         return subjects
 

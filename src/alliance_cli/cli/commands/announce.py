@@ -32,11 +32,11 @@ def announce(
     """Announce the event in one paragraph and a list of points, saying only what the file says.
 
     --verify reads an existing announcement instead, and reports every date, weekday, clock time,
-    zone and speaker's name in it that contradicts the file. Each date has to be one of the event, a
-    session or registration, in the event's zone, in one that the text names, or in one of --in; its
-    weekday has to fit. Each clock time has to be a moment of the file on the date beside it, or on
-    any day; without a zone it is meant in the event's. CET in June is a contradiction even where the
-    clock is right. A name without its accents is none. What the text leaves out is none either.
+    range, zone and speaker's name in it that contradicts the file. Each date has to be one of the
+    event, a session or registration, in the event's zone, in the one beside it, or in one of --in;
+    each clock time a moment of the file; each range has to be as long as what it is of. The same
+    moment on another clock has to be the same moment. CET in June is a contradiction even where the
+    clock is right; so is a speaker who has withdrawn. What the text leaves out is none.
     Exit code 1 where anything contradicts.
 
     \b
@@ -52,7 +52,7 @@ def announce(
     from alliance_cli.cli import shown_zones as readers
     from alliance_cli.cli.agendas import read_any
     from alliance_cli.cli.run import clock, output
-    from alliance_cli.event.agenda import publish
+    from alliance_cli.event.audience import publish
     from alliance_cli.findings import EventError
     from alliance_cli.formats.answers.announcement import notice_data, notice_markdown
     from alliance_cli.terminal.views.announcement import notice_document
@@ -83,6 +83,7 @@ def _verify(agenda: "Agenda", file: str, name: str, zones: list[dt.tzinfo], *, a
     from alliance_cli.announcing.verify import verify
     from alliance_cli.cli.run import output
     from alliance_cli.formats.answers.contradictions import verification_data
+    from alliance_cli.meeting_links import without_meeting_links
     from alliance_cli.reading.source import read_text, source_name, span_of
     from alliance_cli.terminal.views.contradictions import contradiction_blocks, verification_summary
 
@@ -93,6 +94,6 @@ def _verify(agenda: "Agenda", file: str, name: str, zones: list[dt.tzinfo], *, a
     if as_json:
         output.write_json(verification_data(shown, agenda, judged, placed))
     else:
-        output.show_answer(contradiction_blocks(shown, placed, text.split("\n")))
+        output.show_answer(contradiction_blocks(shown, placed, without_meeting_links(text).split("\n")))
         output.show_answer([verification_summary(shown, source_name(file), judged)])
     return 1 if placed else 0

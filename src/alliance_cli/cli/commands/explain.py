@@ -28,20 +28,26 @@ def explain(
       alliance explain
     """
     from alliance_cli.cli.run import output
+    from alliance_cli.formats.findings.codes import code_source
     from alliance_cli.terminal.views.findings import code_list, excerpt_lines, explanation_blocks
 
     groups = _codes(code)
     rows = [row for rows in groups.values() for row in rows]
     if json or format_ == "json":
         shown = [
-            {**row._asdict(), "bad": "\n".join(excerpt_lines(row.bad)), "good": "\n".join(excerpt_lines(row.good))}
+            {
+                **row._asdict(),
+                "bad": "\n".join(excerpt_lines(row.bad)),
+                "good": "\n".join(excerpt_lines(row.good)),
+                "source": code_source(row.code),
+            }
             for row in rows
         ]
         output.write_json({"codes": shown})
     elif len(rows) > 1:
         output.show_answer([code_list(groups)])
     else:
-        output.show_answer(explanation_blocks(rows[0]))
+        output.show_answer(explanation_blocks(rows[0], code_source(rows[0].code)))
 
 
 def _codes(written: str | None) -> dict[str, list[Code]]:

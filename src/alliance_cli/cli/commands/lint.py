@@ -28,7 +28,7 @@ def lint(
     ],
     previous: Annotated[
         str | None,
-        typer.Option("--previous", metavar="OLD", help="Judge what became of this version: a file or a git revision."),
+        typer.Option("--previous", metavar="OLD", help="Compare with this version: a file or a git revision."),
     ] = None,
     strict: Strict = False,
     selected: SelectedCodes = None,
@@ -39,10 +39,10 @@ def lint(
     format_: FindingsFormat = "text",
     json: Json = False,
 ) -> int:
-    """Judge the published calendar of any system: what loses people, and what looks wrong, in which client.
+    """Check a published calendar from any system: what loses people, what looks wrong, and in which client.
 
-    Each fault is told once, with its number and its first places. Exit code 1 where people lose
-    something; with --strict also where something looks wrong. Mere form counts only where --select
+    Each kind of fault is reported once, with its count and first places. Exit code 1 if people lose
+    something; with --strict also if something looks wrong. Mere form is checked only if --select
     names it: --select L9.
 
     \b

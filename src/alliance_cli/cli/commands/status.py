@@ -102,9 +102,10 @@ def _without_programme(file: str) -> Agenda:
     """Return the event in `file` with its registration, which is all that counts here."""
     from dataclasses import replace
 
+    from alliance_cli.event.audience import public
     from alliance_cli.importing.any_source import read_event_file
 
-    return replace(read_event_file(file), sessions=(), speakers=())
+    return replace(public(read_event_file(file)), sessions=(), speakers=())
 
 
 def _states(written: str | None) -> Sequence[str]:

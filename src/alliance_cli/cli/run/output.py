@@ -35,8 +35,11 @@ def standard_output() -> Iterator[None]:
     except BrokenPipeError:
         raise ReaderGone from None
     except OSError as error:
+        if error.filename is not None:
+            # A file that was read meanwhile: those that are written are the writer's, which says so itself.
+            raise EventError(f"{error.filename} cannot be read: {(error.strerror or str(error)).lower()}") from None
         reason = "it is closed" if error.errno == errno.EBADF else (error.strerror or str(error)).lower()
-        raise EventError(f"{error.filename or 'the output'} cannot be written: {reason}") from None
+        raise EventError(f"the output cannot be written: {reason}") from None
 
 
 def show_answer(document: Document) -> None:

@@ -28,7 +28,7 @@ def write_whole(path: Path, data: bytes) -> bool:
     target = _target(path)
     with _explained(path):
         known = target.stat() if target.exists() else None
-        if known and known.st_size == len(data) and target.read_bytes() == data:
+        if known and known.st_size == len(data) and _holds(target, data):
             return False
         with _temporary(target, data) as temporary:
             if known:
@@ -38,6 +38,14 @@ def write_whole(path: Path, data: bytes) -> bool:
             temporary.replace(target)
         _settle(target.parent)
     return True
+
+
+def _holds(target: Path, data: bytes) -> bool:
+    """Return whether a file has these bytes; one that cannot be read is written anew."""
+    try:
+        return target.read_bytes() == data
+    except OSError:
+        return False
 
 
 def write_together(files: Sequence[tuple[Path, bytes]]) -> None:
@@ -143,9 +151,12 @@ def _explained(path: Path) -> Iterator[None]:
         raise EventError(f"{path} exists already", "name another file; nothing is overwritten") from None
     except FileNotFoundError:
         raise EventError(f"{path} cannot be written: there is no folder {path.parent}", "create it first") from None
-    except (OSError, ValueError) as error:
-        reason = (getattr(error, "strerror", None) or str(error)).lower()
-        raise EventError(f"{path} cannot be written: {reason}") from None
+    except OSError as error:
+        raise EventError(f"{path} cannot be written: {(error.strerror or str(error)).lower()}") from None
+    except ValueError:
+        if "\0" not in str(path):
+            raise  # a bug of ours
+        raise EventError(f"{path} cannot be written: no name of a file has a NUL in it") from None
 
 
 @contextlib.contextmanager

@@ -8,12 +8,12 @@ from collections.abc import Sequence
 from alliance_cli.calendar.subscription import Subscription
 from alliance_cli.event.agenda import Event
 from alliance_cli.formats.answers.plain import Data
-from alliance_cli.formats.safe_markdown import markdown_text
+from alliance_cli.formats.safe_markdown import markdown_link
 
 
 def subscriptions_markdown(links: Sequence[Subscription]) -> str:
-    """Return a list of links; their addresses are percent-encoded, so that nothing in them ends one."""
-    return "".join(f"- [{markdown_text(each.label)}](<{each.url}>)\n" for each in links)
+    """Return a list of links."""
+    return "".join(f"- {markdown_link(each.label, each.url)}\n" for each in links)
 
 
 def subscriptions_html(links: Sequence[Subscription]) -> str:

@@ -19,6 +19,15 @@ def code_row(code: str) -> Code:
     return CHECKED[code]
 
 
+def code_source(code: str) -> str | None:
+    """Return where it is written down who stumbles over a fault of a calendar; None for findings about event files."""
+    if not code.startswith("L"):
+        return None
+    from alliance_cli.lint.table import SOURCES
+
+    return SOURCES[code]
+
+
 def all_groups() -> dict[str, tuple[Code, ...]]:
     """Return the rows of both tables by their groups, in order."""
     from alliance_cli.checks.table import GROUPS as CHECKED

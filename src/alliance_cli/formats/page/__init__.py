@@ -3,23 +3,25 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
-from typing import NamedTuple
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, NamedTuple
 
 from alliance_cli import __version__
-from alliance_cli.calendar.subscription import Subscription, calendar_address, subscriptions
 from alliance_cli.event.agenda import Agenda
 from alliance_cli.event.export_options import Options
-from alliance_cli.formats.page import assets, doors, templates
+from alliance_cli.formats.page import assets, templates
 from alliance_cli.formats.page.body import Body
 from alliance_cli.formats.page.event_style import style_of_event
 from alliance_cli.formats.page.html import NOTHING, Html, joined
 from alliance_cli.formats.page.sentences import Sentences, sentences
-from alliance_cli.formats.page.state import State, state_of
+from alliance_cli.formats.page.state import State, gone_sessions, state_of
 from alliance_cli.formats.page.view import Chapter, chapter
 from alliance_cli.links import link_target
 from alliance_cli.times.words import TimeWords
 from alliance_cli.words import language_of
+
+if TYPE_CHECKING:
+    from alliance_cli.calendar.subscription import Subscription
 
 # What the script says by itself; all else is in the page already.
 _SPOKEN_BY_SCRIPT = [
@@ -56,7 +58,7 @@ class _Sheet(NamedTuple):
 
     head: Html
     programme: Html
-    rest: Html
+    rest: Sequence[Html]
     styles: tuple[str, ...]
     head_scripts: tuple[str, ...] = ()
     programme_scripts: tuple[str, ...] = ()
@@ -72,11 +74,14 @@ def render(agendas: Sequence[Agenda], options: Options) -> bytes:
     sentence = sentences(language_of(agendas[0].event.languages, options.language))
     chapters = [chapter(agenda, prefix, sentence) for agenda, prefix in zip(agendas, _prefixes(agendas), strict=True)]
     if options.layout == "doors":
-        sheet = _Sheet(NOTHING, doors.sheets(agendas, chapters, sentence), NOTHING, ("doors",))
+        from alliance_cli.formats.page import doors
+
+        sheet = _Sheet(NOTHING, doors.sheets(agendas, chapters, sentence), (), ("doors",))
     else:
         sheet = _page(agendas, chapters, sentence, options)
-    state = state_of(agendas, options, f"{sheet.head}{sheet.programme}{sheet.rest}")
-    return _document(agendas, chapters, sheet, state, sentence, options).encode("utf-8", "replace")
+    state = state_of(agendas, options, [sheet.head, sheet.programme, *sheet.rest])
+    pieces = _document(agendas, chapters, sheet, state, sentence, options)
+    return b"".join([piece.encode("utf-8", "replace") for piece in pieces])
 
 
 def _page(agendas: Sequence[Agenda], chapters: Sequence[Chapter], sentence: Sentences, options: Options) -> _Sheet:
@@ -105,7 +110,7 @@ def _page(agendas: Sequence[Agenda], chapters: Sequence[Chapter], sentence: Sent
     return _Sheet(
         head=head,
         programme=joined([body.controls(chapters), programme]),
-        rest=body.after(chapters),
+        rest=[*_gone(agendas, chapters, sentence, options), *body.after(chapters)],
         styles=("page", *more, "print"),
         head_scripts=("registration",) if any(each.windows for each in chapters) else (),
         programme_scripts=("times", "calendar", *(("grid",) if several else ()), *more, "start"),
@@ -113,10 +118,22 @@ def _page(agendas: Sequence[Agenda], chapters: Sequence[Chapter], sentence: Sent
     )
 
 
+def _gone(
+    agendas: Sequence[Agenda], chapters: Sequence[Chapter], sentence: Sentences, options: Options
+) -> Iterator[Html]:
+    """Yield what links to sessions that are no longer there lead to."""
+    present = {card.id for each in chapters for day in each.days for slot in day.slots for card in slot.cards}
+    for session in gone_sessions(agendas, options, present):
+        yield templates.GONE % (session, sentence("gone"))
+
+
 def _ways_to_subscribe(agenda: Agenda, options: Options) -> Sequence[Subscription]:
     """Return how to subscribe to the published calendar, where the event says where it is; it is the public one."""
-    is_known = options.audience == "public" and calendar_address(agenda.event) is not None
-    return subscriptions(agenda.event) if is_known else ()
+    if options.audience != "public" or not agenda.event.calendar_url:
+        return ()
+    from alliance_cli.calendar.subscription import calendar_address, subscriptions
+
+    return subscriptions(agenda.event) if calendar_address(agenda.event) else ()
 
 
 def _document(
@@ -126,7 +143,7 @@ def _document(
     state: State,
     sentence: Sentences,
     options: Options,
-) -> Html:
+) -> Iterator[Html]:
     zone = agendas[0].event.zone
     title = ", ".join(each.title for each in chapters[:_MOST_TITLES])
     as_of = sentence("as_of", time=_moment(state, agendas[0], sentence))
@@ -136,13 +153,7 @@ def _document(
     ]
     scripts = [assets.script(*names) for names in (sheet.head_scripts, sheet.programme_scripts) if names]
     url = link_target(agendas[0].event.url or "")
-    data = templates.DATA % Html(_words(agendas, state, sentence))
-    parts = [sheet.head]
-    parts += [templates.SCRIPT % Html(assets.script(*sheet.head_scripts))] if sheet.head_scripts else []
-    parts.append(sheet.programme)
-    parts += [data, templates.SCRIPT % Html(assets.script(*sheet.programme_scripts))] if sheet.programme_scripts else []
-    parts.append(sheet.rest)
-    return templates.PAGE % {
+    yield templates.PAGE_START % {
         "language": chapters[0].language,
         "policy": assets.policy(scripts, styles),
         "generator": f"alliance-cli {__version__}, {state.digest[:16]}",
@@ -153,7 +164,16 @@ def _document(
         "address": templates.ADDRESS % {"url": url} if url else NOTHING,
         "styles": joined(templates.STYLE % Html(each) for each in styles),
         "body_class": templates.ATTRIBUTE % ("class", _body_class(chapters)),
-        "body": joined(parts),
+    }
+    yield sheet.head
+    if sheet.head_scripts:
+        yield templates.SCRIPT % Html(assets.script(*sheet.head_scripts))
+    yield sheet.programme
+    if sheet.programme_scripts:
+        yield templates.DATA % Html(_words(agendas, state, sentence))
+        yield templates.SCRIPT % Html(assets.script(*sheet.programme_scripts))
+    yield from sheet.rest
+    yield templates.PAGE_END % {
         "printing": sheet.printing,
         "as_of": as_of,
         "state": sentence("digest", digest=state.digest[:16]),

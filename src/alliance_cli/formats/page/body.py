@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
 
-from alliance_cli.calendar.subscription import Subscription
 from alliance_cli.event.export_options import PublishedFeed
 from alliance_cli.formats.page import templates
-from alliance_cli.formats.page.html import NOTHING, Html, escape, joined, optional
+from alliance_cli.formats.page.html import NOTHING, Html, attributes, escape, joined, optional
 from alliance_cli.formats.page.sentences import Sentences
 from alliance_cli.formats.page.view import (
     Card,
@@ -22,6 +22,9 @@ from alliance_cli.formats.page.view import (
     Stage,
     WindowView,
 )
+
+if TYPE_CHECKING:
+    from alliance_cli.calendar.subscription import Subscription
 
 LEAST_FOR_SEARCH = 10
 
@@ -180,7 +183,7 @@ class Body:
         )
         return templates.CARD % {
             "id": card.id,
-            "attributes": joined(templates.ATTRIBUTE % each for each in card.attributes),
+            "attributes": attributes(card.attributes),
             "lang": self._language(card.language),
             "title": card.title,
             "instant": card.start.instant,
@@ -198,17 +201,18 @@ class Body:
     def _language(self, language: str) -> Html:
         return templates.ATTRIBUTE % ("lang", language) if language else NOTHING
 
-    def after(self, chapters: Sequence[Chapter]) -> Html:
-        """Return the self.people, the places, and the details of every session."""
-        return self._after(part for chapter in chapters for part in (*self._people(chapter), *self._details(chapter)))
+    def after(self, chapters: Sequence[Chapter]) -> list[Html]:
+        """Return the people, the places, and the details of every session, in pieces: they are most of the page."""
+        return self._section(part for each in chapters for part in (*self._people(each), *self._details(each)))
 
-    def people(self, chapters: Sequence[Chapter]) -> Html:
+    def people(self, chapters: Sequence[Chapter]) -> list[Html]:
         """Return the people and the places."""
-        return self._after(part for chapter in chapters for part in self._people(chapter))
+        return self._section(part for each in chapters for part in self._people(each))
 
-    def _after(self, parts: Iterable[Html]) -> Html:
-        shown = joined(parts)
-        return templates.AFTER % (self.sentence("more"), shown) if shown else NOTHING
+    def _section(self, parts: Iterable[Html]) -> list[Html]:
+        shown = list(parts)
+        start = templates.AFTER_START % self.sentence("more")
+        return [start, *shown, templates.SECTION_END] if shown else []
 
     def _people(self, chapter: Chapter) -> Iterator[Html]:
         if chapter.profiles:
@@ -217,11 +221,13 @@ class Body:
             yield templates.ROOMS % (self.sentence("rooms"), joined(map(self._room, chapter.rooms)))
 
     def _details(self, chapter: Chapter) -> Iterator[Html]:
-        if chapter.days:
-            days = (
-                templates.DETAIL_DAY % (day.title, joined(map(self._detail, day.details))) for day in chapter.details
-            )
-            yield templates.DETAILS % (self.sentence("details"), joined(days))
+        if not chapter.days:
+            return
+        yield templates.DETAILS_START % self.sentence("details")
+        for day in chapter.details:
+            yield templates.DETAIL_DAY % day.title
+            yield from map(self._detail, day.details)
+        yield templates.SECTION_END
 
     def _profile(self, profile: Profile) -> Html:
         return templates.PROFILE % {

@@ -47,3 +47,8 @@ def joined(parts: Iterable[Html], between: Html = NOTHING) -> Html:
 def optional(template: Template, value: object) -> Html:
     """Return the template with the value in it, or nothing where there is no value."""
     return template % (value,) if value else NOTHING
+
+
+def attributes(pairs: Iterable[tuple[str, str]]) -> Html:
+    """Return attributes with their values, for a start tag; names are our own."""
+    return Html("".join([f' {name}="{escape(value)}"' for name, value in pairs]))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -28,14 +28,46 @@ _BLANK_LINE = re.compile(r"\n(?:[ \t]*\n)+")
 
 def html_of(text: str, *, level: int) -> Html:
     """Return Markdown as HTML that is safe in a page; its headings start at `level` (5 is `<h5>`)."""
-    text = text.strip("\n")
-    if _is_plain(f"\n{text}\n"):
-        return Html("".join(f"<p>{_linked(part)}</p>" for part in _BLANK_LINE.split(text) if part.strip()))
+    parts = list(_parts(text.strip("\n")))
+    if all(is_plain for is_plain, _ in parts):
+        return Html("".join(f"<p>{_linked(part)}</p>" for _, part in parts if part.strip()))
     parser = _parser()
     environment: dict[str, Any] = {}
-    tokens = parser.parse(text, environment)
-    _adapt(tokens, level)
-    return Html(parser.renderer.render(tokens, parser.options, environment))
+    parsed = [None if is_plain else parser.parse(part, environment) for is_plain, part in parts]
+    headings = (int(token.tag[1]) for tokens in parsed if tokens for token in tokens if token.type == "heading_open")
+    deeper = level - min(headings, default=level)
+    shown = []
+    for (_, part), tokens in zip(parts, parsed, strict=True):
+        if tokens is None:
+            shown.append(f"<p>{_linked(part)}</p>")
+        else:
+            _adapt(tokens, deeper)
+            shown.append(parser.renderer.render(tokens, parser.options, environment))
+    return Html("".join(shown))
+
+
+def _parts(text: str) -> Iterator[tuple[bool, str]]:
+    """Yield the paragraphs of a text that are plain, each alone, and what is between them, with whether it is plain.
+
+    A plain line without indentation after a blank one ends whatever was before it, unless that is a fence; and what a
+    reference means may stand anywhere (CommonMark 0.31.2, sections 4.5, 4.7 and 5.2).
+    """
+    if "]:" in text or "```" in text or "~~~" in text:
+        yield False, text
+        return
+    waiting, place = None, 0
+    for blank in [*_BLANK_LINE.finditer(text), None]:
+        part = text[place : blank.start() if blank else len(text)]
+        if not part[:1].isspace() and _is_plain(f"\n{part}\n"):
+            if waiting is not None:
+                yield False, text[waiting:place]
+            yield True, part
+            waiting = None
+        elif waiting is None:
+            waiting = place
+        place = blank.end() if blank else len(text)
+    if waiting is not None:
+        yield False, text[waiting:]
 
 
 def _is_plain(text: str) -> bool:
@@ -80,12 +112,11 @@ def _parser() -> MarkdownIt:
     return parser
 
 
-def _adapt(tokens: Sequence[Token], level: int) -> None:
+def _adapt(tokens: Sequence[Token], deeper: int) -> None:
     """Demote headings, and leave of links those that the policy lets through."""
-    least = min((int(token.tag[1]) for token in tokens if token.type == "heading_open"), default=1)
     for token in tokens:
         if token.type in {"heading_open", "heading_close"}:
-            token.tag = f"h{min(int(token.tag[1]) - least + level, _LOWEST)}"
+            token.tag = f"h{min(int(token.tag[1]) + deeper, _LOWEST)}"
         elif token.type == "inline" and token.children:
             token.children = _adapted(token.children)
 

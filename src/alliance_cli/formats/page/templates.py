@@ -7,7 +7,7 @@ from alliance_cli.formats.page.html import Html, Template
 LINK = Template('<a href="%s" rel="noopener noreferrer">%s</a>')
 BUTTON_LINK = Template('<p><a class="button" href="%s" rel="noopener noreferrer">%s</a></p>')
 
-PAGE = Template(
+PAGE_START = Template(
     """\
 <!doctype html>
 <html lang="%(language)s">
@@ -27,7 +27,10 @@ PAGE = Template(
 %(styles)s
 </head>
 <body%(body_class)s>
-%(body)s
+"""
+)
+PAGE_END = Template(
+    """\
 <footer>%(printing)s<p class="as-of">%(as_of)s <span class="quiet">%(state)s</span></p></footer>
 </body>
 </html>
@@ -145,8 +148,10 @@ WHERE = Template('<p class="where">%s</p>')
 MORE = Template('<p class="more">%s</p>')
 STAR = Template('<button class="star">%s</button>')
 
+GONE = Template('<p class="gone" id="s-%s">%s</p>\n')
+
 # What comes after the programme.
-AFTER = Template('<section class="after" aria-label="%s">\n%s</section>\n')
+AFTER_START = Template('<section class="after" aria-label="%s">\n')
 PROFILES = Template('<section class="profiles"><h2>%s</h2>\n<div class="people-grid">\n%s</div></section>\n')
 PROFILE = Template(
     '<section id="%(id)s" dir="auto"><h3>%(name)s</h3>%(office)s%(bio)s\n<p class="quiet">%(sessions)s</p></section>\n'
@@ -157,8 +162,9 @@ SESSION_LINK = Template('<a href="#s-%s">%s</a>')
 ROOMS = Template('<section class="rooms"><h2>%s</h2>\n<ul>%s</ul></section>\n')
 ROOM = Template('<li dir="auto"><b>%s</b>%s%s</li>\n')
 JOIN = Template('<p class="join">%s %s</p>')
-DETAILS = Template('<section class="details"><h2>%s</h2>\n%s</section>\n')
-DETAIL_DAY = Template("<h3>%s</h3>\n%s")
+DETAILS_START = Template('<section class="details"><h2>%s</h2>\n')
+DETAIL_DAY = Template("<h3>%s</h3>\n")
+SECTION_END = Html("</section>\n")
 DETAIL = Template(
     """\
 <section id="a-%(id)s"%(class)s data-uid="%(uid)s"%(lang)s dir="auto">

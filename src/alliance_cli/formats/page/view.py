@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
+from functools import cache
 from itertools import groupby
 from typing import NamedTuple
 
@@ -210,6 +211,9 @@ class _Chapter:
         self.zone = agenda.event.zone
         self.times = TimeWords(self.zone)
         self.spans: dict[str, tuple[str, str]] = {}
+        # Many sessions start and end together.
+        self.start_text, self.end_text = cache(self._start_text), cache(self._end_text)
+        self.clock_name = cache(self.times.clock_name)
         self.tracks = {track.id: number for number, track in enumerate(agenda.tracks)}
         self.precedence = {room.id: number for number, room in enumerate(agenda.rooms)}
         self.zone_name = _city(self.zone.key)
@@ -286,7 +290,7 @@ class _Chapter:
     def _zone_line(self) -> str:
         """Return in which zone all times are, and what its clocks are called and show then."""
         starts = [session.start for session in self.agenda.sessions]
-        known = dict.fromkeys((self.times.clock_name(each), self.times.offset(each)) for each in starts)
+        known = dict.fromkeys((self.clock_name(each), self.times.offset(each)) for each in starts)
         words = "; ".join(name if name == offset else f"{name}, {offset}" for name, offset in known)
         return self.sentence("times_in", zone=f"{self.zone.key} ({words})" if words else self.zone.key)
 
@@ -357,7 +361,7 @@ class _Chapter:
             new_date = local.date() != (before.astimezone(self.zone).date() if before else day.date)
             slots.append(
                 Slot(
-                    start=Time(_utc(start), self._start_text(start, day.date)),
+                    start=Time(_utc(start), self.start_text(start, day.date)),
                     zone=self.times.clock_name(start) if has_change else "",
                     cards=cards,
                     date=self.sentence.day(local.date()) if new_date else "",
@@ -382,10 +386,10 @@ class _Chapter:
         shift = self.times.shift((self.times.day_of(start) - day).days)
         return f"{self.times.clock(start)} {shift}".rstrip()
 
-    def _end_text(self, session: Session) -> str:
+    def _end_text(self, start: dt.datetime, end: dt.datetime) -> str:
         """Return the end: 24:00 where it ends the day, and how many days after the start."""
-        days = (self.times.day_of(session.end, ends=True) - session.local_start.date()).days
-        text = self.times.clock(session.end, ends=True)
+        days = (self.times.day_of(end, ends=True) - self.times.day_of(start)).days
+        text = self.times.clock(end, ends=True)
         return f"{text} ({self.times.shift(days)})" if days > 0 else text
 
     def _card(self, session: Session, *, has_change: bool) -> Card:
@@ -408,8 +412,8 @@ class _Chapter:
             ("data-nominal", "" if session.end_announced else _utc(session.end)),
         )
         start, end = (
-            self._start_text(session.start, session.day),
-            self._end_text(session) if session.end_announced else "",
+            self.start_text(session.start, session.day),
+            self.end_text(session.start, session.end) if session.end_announced else "",
         )
         self.spans[session.id] = (start, end)
         return Card(
@@ -419,7 +423,7 @@ class _Chapter:
             language=self._spoken(session),
             start=Time(_utc(session.start), start),
             end=Time(_utc(session.end), end) if end else None,
-            start_zone=self.times.clock_name(session.start) if has_change else "",
+            start_zone=self.clock_name(session.start) if has_change else "",
             end_open="" if session.end_announced else self.sentence("end_open"),
             end_zone=self.times.clock_name(session.end) if has_change else "",
             marks=" · ".join(marks),
@@ -469,7 +473,7 @@ class _Chapter:
 
     def _span(self, session: Session) -> str:
         start, end = self.spans[session.id]
-        name = self.times.clock_name(session.start)
+        name = self.clock_name(session.start)
         return f"{start}–{end} {name}" if end else f"{start} {name}, {self.sentence('end_open')}"
 
     def _person(self, part: Appearance) -> Person:
@@ -580,6 +584,7 @@ def _language(languages: Sequence[str]) -> str:
     return languages[0] if languages else ""
 
 
+@cache
 def _utc(instant: dt.datetime) -> str:
     return instant.astimezone(dt.UTC).isoformat().replace("+00:00", "Z")
 

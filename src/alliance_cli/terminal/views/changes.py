@@ -9,6 +9,7 @@ from alliance_cli.changes import Changes, Notice
 from alliance_cli.changes.session_wording import concern_words, dated_title, session_title, session_words
 from alliance_cli.changes.wording import Words, event_words, headline, item_words, summary, window_words
 from alliance_cli.terminal.document import BLANK, Block, Paragraph, Piece, Style, heading, line
+from alliance_cli.text import counted
 from alliance_cli.times import NamedZone, TimeWords
 
 _STYLES: dict[str, Style] = {
@@ -63,7 +64,7 @@ def notices_document(changes: Changes, notices: Sequence[Notice], zones: Sequenc
         if changes:
             yield Paragraph(line("No speaker is concerned."))
         return
-    count = f"{len(notices)} {'person' if len(notices) == 1 else 'people'} to tell"
+    count = f"{counted(len(notices), 'person', 'people')} to tell"
     yield Paragraph(line(count, Piece(f" · times in {zone.key}", "dim")))
     for notice in notices:
         yield BLANK

@@ -6,6 +6,7 @@ from alliance_cli.announcing.verify import Contradiction, Verification
 from alliance_cli.findings import Span
 from alliance_cli.terminal.document import BLANK, Block, Paragraph, Piece, Verbatim, line
 from alliance_cli.terminal.views.findings import excerpt
+from alliance_cli.text import counted
 
 MOST = 100
 """The most contradictions that are shown."""
@@ -29,15 +30,15 @@ def verification_summary(file: str, event: str, judged: Verification) -> Paragra
     """Return the one line that says how many contradictions there are, and what was compared."""
     count = len(judged.contradictions)
     compared = ", ".join(
-        [_count(judged.dates, "date"), _count(judged.clocks, "clock time"), f"{_count(judged.names, 'name')} compared"]
+        [
+            counted(judged.dates, "date"),
+            counted(judged.clocks, "clock time"),
+            f"{counted(judged.names, 'name')} compared",
+        ]
     )
     more = f" ({count - MOST} more not shown; --json shows them)" if count > MOST else ""
     if not count:
         return Paragraph(line(Piece("no contradictions", "good"), f" between {file} and {event}: {compared}"))
     return Paragraph(
-        line(Piece(_count(count, "contradiction"), "bad"), f"{more} between {file} and {event}: {compared}")
+        line(Piece(counted(count, "contradiction"), "bad"), f"{more} between {file} and {event}: {compared}")
     )
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"

@@ -22,7 +22,7 @@ from alliance_cli.terminal.document import (
     heading,
     line,
 )
-from alliance_cli.text import clean_text
+from alliance_cli.text import clean_text, counted
 
 _STYLES: dict[Severity, Style] = {Severity.ERROR: "bad", Severity.WARNING: "caution", Severity.INFO: "accent"}
 _WIDEST = 100
@@ -78,7 +78,7 @@ def _visible(part: str) -> str:
 
 def summary_line(counts: Mapping[Severity, int], files: int, not_shown: int) -> Line:
     """Return the one line that counts the findings; `not_shown` of them are cut off."""
-    parts = [_count(number, severity) for severity, number in counts.items() if number]
+    parts = [counted(number, severity) for severity, number in counts.items() if number]
     checked = f"{files} file{'s' if files != 1 else ''} checked"
     if not parts:
         return line(Piece("no findings", "good"), f", {checked}")
@@ -90,15 +90,11 @@ def correction_line(corrected: int, correctable: int, findings: int) -> Line:
     """Return the one line about sure corrections: how many were made, or how many could be."""
     if correctable:
         return line(f"{correctable} of {findings} can be fixed with ", Piece("--fix", "accent"))
-    return line(f"{corrected} correction{'' if corrected == 1 else 's'} made")
+    return line(f"{counted(corrected, 'correction')} made")
 
 
-def _count(number: int, severity: Severity) -> str:
-    return f"{number} {severity}{'s' if number > 1 else ''}"
-
-
-def explanation_blocks(code: Code) -> Iterator[Block]:
-    """Yield what a code means, with a wrong excerpt and a right one."""
+def explanation_blocks(code: Code, source: str | None = None) -> Iterator[Block]:
+    """Yield what a code means, with a wrong excerpt and a right one, and the source of the rule where one is named."""
     yield Verbatim(
         line(
             Piece(code.code, _STYLES[code.severity]),
@@ -114,6 +110,9 @@ def explanation_blocks(code: Code) -> Iterator[Block]:
         yield BLANK
         for each in excerpt_lines(excerpt):
             yield Verbatim(line(f"  {each}"))
+    if source:
+        yield BLANK
+        yield Paragraph(line(Piece("source: ", "dim"), source), hang=8)
     if code.severity is not Severity.ERROR and code.code.startswith("A"):
         yield BLANK
         yield Paragraph(line(f"Where it is meant, silence it at its place: `# alliance: ignore {code.code}`."))

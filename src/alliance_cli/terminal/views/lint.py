@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from alliance_cli.findings import Finding, Severity
 from alliance_cli.terminal.document import Line, Piece, line
+from alliance_cli.text import counted
 
 _FORM = "L9"
 
@@ -17,14 +18,14 @@ def feed_summary(found: Iterable[Finding], entries: int, feeds: int) -> Line:
     wrong = sum(severity is Severity.WARNING for severity in codes.values())
     form = sum(severity is Severity.INFO and code.startswith(_FORM) for code, severity in codes.items())
     noted = len(codes) - lost - wrong - form
-    counted = f"{entries} entr{'y' if entries == 1 else 'ies'}" + (f" in {feeds} feeds" if feeds > 1 else "")
+    judged = counted(entries, "entry", "entries") + (f" in {feeds} feeds" if feeds > 1 else "")
     kinds = [(lost, "that lose people"), (wrong, "that look wrong"), (form, "of form"), (noted, "to look into")]
     told = [(number, what) for number, what in kinds if number]
     if not told:
-        return line(f"{counted}: ", Piece("no faults", "good"))
+        return line(f"{judged}: ", Piece("no faults", "good"))
     number, what = told[0]
     first = f"{number} kind{'s' if number > 1 else ''} of fault{'s' if number > 1 else ''} {_one(what, number)}"
-    return line(f"{counted}: ", ", ".join([first, *(f"{number} {_one(what, number)}" for number, what in told[1:])]))
+    return line(f"{judged}: ", ", ".join([first, *(f"{number} {_one(what, number)}" for number, what in told[1:])]))
 
 
 def _one(what: str, number: int) -> str:

@@ -12,14 +12,14 @@ from alliance_cli.times.tokens import Token
 
 _WEEKDAY = "(weekday|doubtful_weekday)"
 _BEFORE = f"({_WEEKDAY} dot? (comma|open)? article? article?)?"
-_BETWEEN = "(comma? (dash|to|and)|comma|stroke)"
+_BETWEEN = "(comma? (dash|to|and) (to|article|from)?|comma|stroke)"
 _MONTH = "(month|common_month)"
 _YEAR = "((comma|of|hyphen|stroke|dot)? of? year (year_word dot?)?|far_year)?"
 _AFTER = (
     f"(comma? article? {_WEEKDAY} (?! dot? comma? article? (day|month|iso|full_date|day_stroke_month|date))"
     f"|open {_WEEKDAY} (dash|to) {_WEEKDAY} close|open {_WEEKDAY} close)?"
 )
-_NO_HOUR = "(?! half|hours|colon hour|month|common_month)"
+_NO_HOUR = "(?! half|hours|colon hour|of? (month|common_month))"
 
 DATES = (
     Pattern(

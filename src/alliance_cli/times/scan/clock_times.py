@@ -19,7 +19,7 @@ _CLOCK = (
     "|(hour|dotted) uhr|dotted hours|(?<= at|from|to|until|italian_at) hour hours|twelve open? (noon|midnight) close?)"
 )
 _TO = "(comma? (dash|to) italian_at? article?)"
-_TOLD_BEFORE = "(?<= firm_at|from|until|date|dates|open)"
+_TOLD_BEFORE = "(?<= firm_at|from|until|date|after_date|open|weekday)"
 _ENDS = "(?= dot|comma|semicolon|close|in|paragraph|line|zone|date|dash|to|until|and|stroke)"
 
 CLOCKS = (
@@ -52,7 +52,7 @@ CLOCKS = (
     ),
     Pattern(
         "range with dots",
-        f"({_TOLD_BEFORE} comma? (dotted|hour|clock) {_TO} dotted|dotted {_TO} dotted (?= open? zone|hours))",
+        f"({_TOLD_BEFORE} (dotted|hour|clock) {_TO} dotted|(hour|dotted) {_TO} dotted (?= open? (zone|place)|hours))",
         (
             ("dalle 15 alle 16.30 di", "15 alle 16.30"),
             ("dalle 15.00 alle 17.30", "15.00 alle 17.30"),
@@ -69,7 +69,7 @@ CLOCKS = (
     Pattern(
         "range of four digits",
         "(four_digits dash four_digits (?= open? zone|hours|dot|paragraph|line|comma)"
-        "|(?<= date|dates) comma? four_digits dash four_digits)",
+        "|(?<= date|after_date) four_digits dash four_digits)",
         (("1400-1410 GMT", "1400-1410"), ("14 June, 1400-1530", "1400-1530")),
         ("2019-2021 was", "1234-5678 is the number"),
     ),
@@ -93,7 +93,7 @@ CLOCKS = (
     ),
     Pattern(
         "clock time with a dot or an h after a word, a date or before a zone",
-        f"({_TOLD_BEFORE} comma? (dotted|bare_hour)|(dotted|bare_hour) (?= open? (zone|in place)|on? date))",
+        f"({_TOLD_BEFORE} (dotted|bare_hour)|(dotted|bare_hour) (?= open? (zone|in place)|on? date))",
         (("at 17.00", "17.00"), ("10 June, 17h", "17h"), ("16h CET", "16h"), ("ore 9.30.", "9.30.")),
         ("version 3.10", "a 24h service", "within 24h", "costs 17.50 euros"),
     ),
@@ -111,13 +111,13 @@ CLOCKS = (
     ),
     Pattern(
         "four digits",
-        "(four_digits (?= open? zone) | four_digits hours | (?<= date|dates) comma? four_digits (?! word|capital|and))",
+        "(four_digits (?= open? zone) | four_digits hours | (?<= date|after_date) four_digits (?! word|capital|and))",
         (("10 June, 1700 CEST", "1700"), ("1400 hours", "1400 hours"), ("10 June 2021 1700", "1700")),
         ("had 1200 people", "10 June, 1200 people"),
     ),
     Pattern(
         "noon or midnight",
-        "((?<= at|from|until|to|date) (noon|midnight)|(noon|midnight) (?= open? zone|in place))",
+        "((?<= at|from|until|to|date|after_date) (noon|midnight)|(noon|midnight) (?= open? zone|in place))",
         (
             ("at noon", "noon"),
             ("until midnight", "midnight"),
@@ -155,6 +155,17 @@ class TimeSaid(NamedTuple):
 def with_clock_times(passage: Passage, lexemes: list[Lexeme]) -> list[Lexeme]:
     """Return the lexemes with each clock time, and each range of two, as one lexeme."""
     return replaced(lexemes, CLOCKS, lambda found: _read(passage, lexemes, found))
+
+
+def with_commas_after_dates(lexemes: list[Lexeme]) -> list[Lexeme]:
+    """Return the lexemes, a comma right after a date as one that a clock time may follow."""
+    return [_after_date(each, before) for before, each in zip([None, *lexemes], lexemes, strict=False)]
+
+
+def _after_date(lexeme: Lexeme, before: Lexeme | None) -> Lexeme:
+    if before is None or "comma" not in lexeme.roles or "date" not in before.roles:
+        return lexeme
+    return lexeme._replace(roles=lexeme.roles | {"after_date"})
 
 
 _STARTS = frozenset({"clock", "hour", "dotted", "bare_hour", "four_digits", "noon", "midnight", "twelve"})

@@ -158,7 +158,7 @@ def _roles(tokens: Sequence[Token], index: int) -> frozenset[str]:
         return read(tokens, index)
     if token.kind in _KINDS:
         return frozenset({"number" if _is_glued_to_word(tokens, index) else _KINDS[token.kind]})
-    return frozenset({_MARKS.get(token.text, token.text if token.text == "\u2029" else "other")})
+    return frozenset({_MARKS.get(token.text, "paragraph" if token.text == "\u2029" else "other")})
 
 
 def _date_roles(tokens: Sequence[Token], index: int) -> frozenset[str]:

@@ -15,7 +15,7 @@ from alliance_cli.times.scan.calendar_dates import (
     with_single_dates,
     with_year_of,
 )
-from alliance_cli.times.scan.clock_times import CLOCKS, ClockSaid, TimeSaid, with_clock_times
+from alliance_cli.times.scan.clock_times import CLOCKS, ClockSaid, TimeSaid, with_clock_times, with_commas_after_dates
 from alliance_cli.times.scan.lexemes import Lexeme, lexemes_of
 from alliance_cli.times.scan.passage import Passage, passage_of
 from alliance_cli.times.scan.shapes import Found, Pattern, replaced
@@ -55,6 +55,18 @@ ZONES = (
             ("in Zurich it is 1:00 at", "in Zurich it is 1:00"),
         ),
         ("Vienna opens at 15:00",),
+    ),
+    Pattern(
+        "clock time for people in a place",
+        "moment for (capital|word){1,2} in place",
+        (("8am for Ana in Seattle", "8am for Ana in Seattle"),),
+        ("8am for Ana",),
+    ),
+    Pattern(
+        "place right before a clock time",
+        "place moment",
+        (("London 16:00–22:00", "London 16:00-22:00"),),
+        ("London, 16:00", "in London at 16:00"),
     ),
     Pattern(
         "clock time of the next day",
@@ -247,6 +259,7 @@ def stages(passage: Passage) -> Iterator[tuple[tuple[Pattern, ...], list[Lexeme]
     row = with_single_dates(passage, row)
     yield RANGES, row
     row = with_ranges(row)
+    row = with_commas_after_dates(row)
     yield CLOCKS, row
     timed = [_as_moment(each) for each in with_clock_times(passage, row)]
     yield ZONES, timed
@@ -469,7 +482,7 @@ class Heading(NamedTuple):
 
     def after(self, passage: Passage, lexeme: Lexeme) -> "Heading":
         """Return the heading after a lexeme that is no time: a sentence ends it, but not for the lines under it."""
-        if _PARAGRAPH in lexeme.roles:
+        if "paragraph" in lexeme.roles:
             # The next paragraph, or item of a list, is under the date if it begins with a clock time.
             index = lexeme.last + 1
             goes_on = index < len(passage.tokens) and passage.tokens[index].kind in ("clock", "h")

@@ -79,8 +79,6 @@ const offsetWords = (minutes) => {
 };
 const cityOf = (zone) => zone.split("/").at(-1).replace(/_/g, " ");
 const signed = (days) => (days > 0 ? `+${days}d` : `${days}d`);
-const dateWords = (date) =>
-  new Intl.DateTimeFormat(words.language, { timeZone: "UTC", weekday: "long", day: "numeric", month: "long", year: "numeric" }).format(date);
 
 const startText = (instant, zone, day) => {
   const wall = wallOf(instant, zone);
@@ -144,15 +142,13 @@ const showZone = (zone) => {
     own ? when.setAttribute("data-event", say("event_time", { time: own, zone: name })) : when.removeAttribute("data-event");
     when.lastElementChild.textContent = ` ${zone ? cityOf(zone) : name}`;
   }
-  for (const node of all(".date, .change")) node.hidden = Boolean(zone);
-  for (const node of all(".zone")) node.hidden = Boolean(zone);
+  for (const node of all(".date, .change, .zone")) node.hidden = Boolean(zone);
   const foreign = byId("foreign");
   if (foreign) {
     foreign.hidden = !zone;
     const name = sameZone(zone, ownZone) ? `${cityOf(zone)} (${say("yours")})` : cityOf(zone);
     foreign.firstElementChild.textContent = say("times_shown", { zone: name });
   }
-  document.body.classList.toggle("elsewhere", Boolean(zone));
 };
 const ownTimes = new Map(articles.map((card) => [card, all("time", card).map((node) => node.textContent).join("–")]));
 // Names differ from browser to browser (Asia/Katmandu, Asia/Kathmandu): zones are the same where their clocks are.
