@@ -14,7 +14,7 @@ from alliance_cli.formats.page.body import Body
 from alliance_cli.formats.page.event_style import style_of_event
 from alliance_cli.formats.page.html import NOTHING, Html, joined
 from alliance_cli.formats.page.sentences import Sentences, sentences
-from alliance_cli.formats.page.state import State, state_of
+from alliance_cli.formats.page.state import State, gone_sessions, state_of
 from alliance_cli.formats.page.view import Chapter, chapter
 from alliance_cli.links import link_target
 from alliance_cli.times.words import TimeWords
@@ -110,12 +110,21 @@ def _page(agendas: Sequence[Agenda], chapters: Sequence[Chapter], sentence: Sent
     return _Sheet(
         head=head,
         programme=joined([body.controls(chapters), programme]),
-        rest=body.after(chapters),
+        rest=[*_gone(agendas, chapters, sentence, options), *body.after(chapters)],
         styles=("page", *more, "print"),
         head_scripts=("registration",) if any(each.windows for each in chapters) else (),
         programme_scripts=("times", "calendar", *(("grid",) if several else ()), *more, "start"),
         printing=templates.PRINTING % (sentence("print"), sentence("print_abstracts")) if several else NOTHING,
     )
+
+
+def _gone(
+    agendas: Sequence[Agenda], chapters: Sequence[Chapter], sentence: Sentences, options: Options
+) -> Iterator[Html]:
+    """Yield what links to sessions that are no longer there lead to."""
+    present = {card.id for each in chapters for day in each.days for slot in day.slots for card in slot.cards}
+    for session in gone_sessions(agendas, options, present):
+        yield templates.GONE % (session, sentence("gone"))
 
 
 def _ways_to_subscribe(agenda: Agenda, options: Options) -> Sequence[Subscription]:

@@ -148,6 +148,8 @@ WHERE = Template('<p class="where">%s</p>')
 MORE = Template('<p class="more">%s</p>')
 STAR = Template('<button class="star">%s</button>')
 
+GONE = Template('<p class="gone" id="s-%s">%s</p>\n')
+
 # What comes after the programme.
 AFTER_START = Template('<section class="after" aria-label="%s">\n')
 PROFILES = Template('<section class="profiles"><h2>%s</h2>\n<div class="people-grid">\n%s</div></section>\n')
