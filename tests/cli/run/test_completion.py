@@ -59,7 +59,7 @@ def told(line, shell="bash", folder="."):
         ("alliance times --in UTC,Asia/Tok", ["UTC,Asia/Tokyo"]),
         ("alliance export --format schedule-j", ["schedule-json", "schedule-json-2"]),
         ("alliance status --is up", ["upcoming"]),
-        ("alliance check --select A41", ["A410", "A411", "A412", "A413", "A414", "A415", "A416", "A417"]),
+        ("alliance check --select A404", ["A404"]),
         ("alliance speakers --sort ", ["precedence", "name", "time"]),
         ("alliance agenda nowhere.toml --room ", []),
     ],
