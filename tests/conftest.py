@@ -25,6 +25,30 @@ settings.register_profile("mutation", max_examples=10, derandomize=True, databas
 
 def pytest_addoption(parser):
     parser.addoption("--refresh", action="store_true", help="write golden files anew instead of comparing with them")
+    parser.addoption("--no-skips", action="store_true", help="fail where a test was skipped that should have run")
+
+
+# What a machine may lack for good. Everything else is there in CI, so that a skipped test is one that was forgotten.
+MAY_BE_SKIPPED = (
+    "this system has one tz database",
+    "no right to mount a small disk",
+    "the table was made with another release of Babel",
+    "beyond the bounds that docs/formats.md states",
+    "the second opinion does not read it",
+    *(() if os.environ.get("ALLIANCE_CORPUS") else ("ALLIANCE_CORPUS",)),
+)
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_sessionfinish(session):
+    reporter = session.config.pluginmanager.get_plugin("terminalreporter")
+    if not session.config.getoption("--no-skips") or hasattr(session.config, "workerinput") or not reporter:
+        return
+    reasons = {str(report.longrepr[-1]) for report in reporter.stats.get("skipped", [])}
+    forgotten = sorted(reason for reason in reasons if not any(each in reason for each in MAY_BE_SKIPPED))
+    if forgotten:
+        reporter.write_line("skipped, though it should have run: " + "; ".join(forgotten), red=True)
+        session.exitstatus = 1
 
 
 @pytest.fixture(scope="session", autouse=True)

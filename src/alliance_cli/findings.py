@@ -1,6 +1,7 @@
 """What can be wrong with an event file: severities, routes, findings."""
 
 import enum
+import re
 from typing import Literal, NamedTuple, TypeAlias
 
 from alliance_cli.text import clean_line
@@ -78,6 +79,22 @@ class Finding(NamedTuple):
     related: tuple[tuple[str, Span], ...] = ()
 
 
+# What every joining link, number, passcode and phone line has something of.
+_MAYBE_PRIVATE = re.compile(
+    r"://|www\.|\.\w{2,}[/?#]|@|\d{3}|#|pass|pin|pw|code|c[oó]d|kenn|wort|clave|contrase|parol|парол|код|msteams",
+    re.IGNORECASE,
+)
+
+
+def letting_nobody_in(text: str) -> str:
+    """Return the text of a message without what lets people into a meeting; most are done with one look."""
+    if not _MAYBE_PRIVATE.search(text):
+        return text
+    from alliance_cli.meeting_links import without_meeting_links  # its patterns take a while to load
+
+    return without_meeting_links(text)
+
+
 class EventError(Exception):
     """The job cannot be done, for a reason the user can mend: exit code 2 in the terminal.
 
@@ -86,8 +103,6 @@ class EventError(Exception):
     """
 
     def __init__(self, message: str, help: str | None = None) -> None:  # noqa: A002  # the word of every finding
-        from alliance_cli.meeting_links import without_meeting_links  # a run without errors needs no patterns
-
-        self.message = without_meeting_links(clean_line(message))
-        self.help = help and without_meeting_links(clean_line(help))
+        self.message = letting_nobody_in(clean_line(message))
+        self.help = help and letting_nobody_in(clean_line(help))
         super().__init__(self.message)

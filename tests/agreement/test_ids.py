@@ -30,5 +30,7 @@ def test_a_name_gives_the_same_id_to_import_check_and_init(alliance, tmp_path, n
     event = f'[event]\nid = "{name}"\ntitle = "T"\ntimezone = "Europe/Vienna"\n'
     (tmp_path / "event.toml").write_text(event, encoding="utf-8")
     assert f"write `{wanted}`" in alliance("check", tmp_path / "event.toml").out
-    made = starter_text(Starter(name, "Europe/Vienna", dt.date(2027, 6, 1), UUID(int=1)))
-    assert f'id = "{wanted}"' in made
+    data = {"title": name, "timezone": "Europe/Vienna", "uid": UUID(int=1)}
+    days = dict.fromkeys(("first_day", "last_day"), dt.date(2027, 6, 1))
+    known = {key: value for key, value in {"file": "event.toml", **data, **days}.items() if key in Starter._fields}
+    assert f'id = "{wanted}"' in starter_text(Starter(**known))

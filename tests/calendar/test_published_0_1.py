@@ -1,5 +1,6 @@
 """Calendars that version 0.1 published go on: every entry keeps its identity, and no revision falls back."""
 
+import json
 import re
 import shutil
 from pathlib import Path
@@ -45,3 +46,26 @@ def test_a_published_calendar_goes_on(line, tmp_path, monkeypatch):
         assert before
         assert before.keys() <= after.keys()
         assert all(before[key] <= after[key] for key in before)
+
+
+@pytest.mark.parametrize("line", [line for line in COMMANDS if not line.endswith("everything-2026.toml -o moved.ics")])
+def test_what_a_newer_version_only_words_anew_is_counted_apart(line, tmp_path, alliance, monkeypatch):
+    for name, value in {
+        "SOURCE_DATE_EPOCH": "1788000000",
+        "LANTERN_JOIN_URL": "https://join.example/lantern",
+        "LANTERN_PASSCODE": "wick",
+    }.items():
+        monkeypatch.setenv(name, value)
+    place = tmp_path / "published"
+    shutil.copytree(PUBLISHED, place)
+    monkeypatch.chdir(place)
+    files = json.loads(alliance_output(alliance, line))["files"]
+    for file in files:
+        others = {name for name, count in file["counts"].items() if count} - {"reworded", "unchanged"}
+        assert others == set()
+
+
+def alliance_output(alliance, line):
+    outcome = alliance("export", *line.split(), "--json")
+    assert outcome.code == 0
+    return outcome.out

@@ -262,3 +262,12 @@ def test_every_rule_is_silent_on_sound_events(text):
 
 def test_every_code_that_a_rule_or_reading_uses_is_not_only_a_row():
     assert {row.severity for row in CODES.values()} == set(Severity)
+
+
+def test_no_note_and_no_error_lets_anybody_in(tmp_path, alliance):
+    file, out = tmp_path / "event.toml", tmp_path / "agenda.ics"
+    file.write_text(EVENT + session("a", "09:00").replace('title = "a"', f'title = "Talk {JOIN}"'))
+    made = alliance("export", file, "-o", out)
+    assert (made.code, "hush" in made.err, "Talk ****" in made.err) == (0, False, True)
+    refused = alliance("agenda", file, "--room", JOIN)
+    assert (refused.code, "hush" in refused.err) == (2, False)

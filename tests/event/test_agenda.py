@@ -145,3 +145,30 @@ def test_a_lineup_keeps_the_organiser_s_order_unless_asked():
     assert [place.speaker.id for place in lineup(agenda)] == ["okafor", "lindqvist", "tanaka", "weiss"]
     assert [place.speaker.id for place in lineup(agenda, "name")] == ["lindqvist", "okafor", "weiss", "tanaka"]
     assert [place.speaker.id for place in lineup(agenda, "time")] == ["okafor", "lindqvist", "tanaka", "weiss"]
+
+
+def test_two_sessions_with_one_uid_are_an_error_and_a_uid_is_that_of_calendars():
+    from alliance_cli.event.resolve import resolve
+    from alliance_cli.reading.build import build
+
+    def event(*uids):
+        sessions = [
+            {
+                "id": f"s{n}",
+                "title": "S",
+                "start": dt.datetime(2026, 6, 1, 9),
+                "duration": "1h",
+                **({"uid": u} if u else {}),
+            }
+            for n, u in enumerate(uids)
+        ]
+        tables = {"event": {"id": "e", "title": "E", "timezone": "UTC"}, "sessions": sessions}
+        return resolve(build(tables).written)
+
+    agenda, found = event("old@e.example", None)
+    assert found == []
+    assert [agenda.calendar_uid(each) for each in agenda.sessions] == ["old@e.example", str(agenda.identity("s1"))]
+    _, found = event("old@e.example", "other", "old@e.example")
+    assert [(each.code, each.route, each.related[0].route) for each in found] == [
+        ("A208", ("sessions", 2, "uid"), ("sessions", 0, "uid"))
+    ]

@@ -114,6 +114,15 @@ CODES = (
         '[[rooms]]\nid = "hall"\nname = "Great\u202eHall"\n',
         '[[rooms]]\nid = "hall"\nname = "Great Hall"\n',
     ),
+    Code(
+        "A311",
+        INFO,
+        "tab-within-a-line",
+        "A text has a tab within a line.",
+        "In double quotes `\\t` is a tab, as in a path of Windows. Where a backslash is meant, write two, or single quotes.",
+        '[event]\nid = "osce-2021"\ntitle = "C:\\temp"\ntimezone = "Europe/Vienna"\n',
+        '[event]\nid = "osce-2021"\ntitle = "C:\\\\temp"\ntimezone = "Europe/Vienna"\n',
+    ),
 )
 
 
@@ -236,6 +245,15 @@ def hidden_characters(subject: Subject) -> Iterator[Diagnostic]:
             yield Diagnostic("A310", message, route, "write the text anew; every output leaves the character out")
 
 
+def tabs_within_lines(subject: Subject) -> Iterator[Diagnostic]:
+    """Yield A311 for texts that have a tab after something else in a line: most often a backslash was meant."""
+    for route, text in subject.texts():
+        if "\t" in text and re.search(r"[^\s]\t", text):
+            key = next(part for part in reversed(route) if isinstance(part, str))
+            help_line = "where `\\t` is meant, write `\\\\t`, or put the text in single quotes"
+            yield Diagnostic("A311", f"`{key}` has a tab within a line", route, help_line)
+
+
 RULES = (
     unused_speakers,
     unused_rooms,
@@ -244,4 +262,5 @@ RULES = (
     near_duplicate_names,
     near_duplicate_ids,
     hidden_characters,
+    tabs_within_lines,
 )

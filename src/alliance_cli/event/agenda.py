@@ -204,6 +204,8 @@ class Agenda:
     speakers: tuple[Speaker, ...]
     sessions: tuple[Session, ...]
     page: Page | None = None
+    addresses: Mapping[str, Secret] = field(default_factory=dict)
+    """Where people get letters, by their ids; published for nobody."""
     derived: frozenset[Literal["start", "end"]] = field(default=frozenset(), compare=False)
     """Which ends of the event nobody stated: they are those of its sessions."""
 

@@ -23,6 +23,8 @@ def publish(agenda: Agenda, audience: Audience, environment: Environment) -> Age
     Raises:
         EventError: A named environment variable is not set.
     """
+    if agenda.addresses:  # for letters, whoever they go to
+        agenda = replace(agenda, addresses={})
     if audience == "public":
         return public(agenda)
     rooms = tuple(_with_secrets(room, environment) for room in agenda.rooms)
@@ -104,3 +106,21 @@ def _revealed(
             f"set {secret.env}, or leave out `--audience registered`",
         )
     return carried(value) if key == "join_url" else value
+
+
+def addresses_of(agenda: Agenda, environment: Environment) -> dict[str, str]:
+    """Return the addresses for letters by the ids of speakers, from the file or from the variables that it names.
+
+    Raises:
+        EventError: A named environment variable is not set.
+    """
+    found = {}
+    for speaker, secret in agenda.addresses.items():
+        value = clean_line((environment.get(secret.env, "") if secret.env else secret.text) or "")
+        if not value:
+            raise EventError(
+                f"the email of speaker `{speaker}` comes from the environment variable {secret.env}, which is not set",
+                f"set {secret.env}",
+            )
+        found[speaker] = value
+    return found

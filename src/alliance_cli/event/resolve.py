@@ -80,7 +80,8 @@ class _Resolver:
         self.years_for_registered = self._years_written({"registered"})
         self.rooms = {room.id: _room(room) for room in self.file.rooms}
         self.tracks = {track.id: _cleaned(track) for track in self.file.tracks}
-        self.speakers = {speaker.id: _cleaned(speaker) for speaker in self.file.speakers}
+        # A person's address goes into letters only: no speaker of an agenda has one.
+        self.speakers = {speaker.id: _cleaned(speaker._replace(email=None)) for speaker in self.file.speakers}
         sessions = sorted(self._sessions(), key=lambda session: (session.start, session.position))
         if start and end and end.instant <= start.instant:
             self._add(
@@ -98,6 +99,7 @@ class _Resolver:
             rooms=tuple(self.rooms.values()),
             tracks=tuple(self.tracks.values()),
             speakers=tuple(self.speakers.values()),
+            addresses={speaker.id: speaker.email for speaker in self.file.speakers if speaker.email},
             sessions=tuple(sessions),
             page=self.file.page and _cleaned(self.file.page),
             derived=frozenset(name for name, moment in stated if moment is None),

@@ -159,13 +159,14 @@ def format_named(name: str) -> Format:
 
 
 def format_of_file(name: str) -> Format:
-    """Return the format that the suffix of a file's name tells.
+    """Return the format that the suffix of a file's name tells, `.htm` and `.ical` as well as `.html` and `.ics`.
 
     Raises:
         EventError: It tells none.
     """
     suffix = PurePath(name).suffix.lower()
     found = next((row for row in FORMATS.values() if suffix == row.suffix), None)
+    found = found or next((row for row in FORMATS.values() if suffix.removeprefix(".") in row.aliases), None)
     if found is None:
         message = f"the suffix of {clean_line(name)} names no format"
         raise EventError(message, f"name one with --format: {', '.join(FORMATS)}")

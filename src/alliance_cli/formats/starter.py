@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import shlex
 from typing import NamedTuple
 from uuid import UUID
 
@@ -11,17 +12,23 @@ from alliance_cli.times import english
 
 
 class Starter(NamedTuple):
-    """What is known about the event so far."""
+    """What is known about the event so far; `file` is the name of the file, for the commands that it shows."""
 
+    file: str
     title: str
     timezone: str
     first_day: dt.date
+    last_day: dt.date
     uid: UUID
+    organizer: str | None = None
+    city: str | None = None
+    country: str | None = None
 
 
 _TEXT = """\
-# One event. Check it with:  alliance check {{this file}}
-# Every key is described in docs/event-file.md.
+# One event. Check it with:  alliance check {file}
+# Every key is described by:  alliance schema > event.schema.json  (editors find it by the next line)
+#:schema ./event.schema.json
 
 [event]
 {identity}
@@ -32,11 +39,11 @@ start = {first}T09:00:00      # wall time in the zone above
 end = {last}T17:00:00
 attendance = "hybrid"             # online | in-person | hybrid
 # url = "https://example.org/"
-# city = "Vienna"
-# country = "AT"
+{city}
+{country}
 
 [organizer]
-name = "Name of the organizing body"
+{organizer}
 # email = "office@example.org"
 
 [registration]                    # leave the table out where nobody has to register
@@ -82,23 +89,26 @@ What the session is about.\"\"\"
 
 
 def starter_text(starter: Starter) -> str:
-    """Return a starter file for `starter`, with an event of two days; it passes `alliance check`."""
-    import tomli_w
-
-    last = starter.first_day + dt.timedelta(days=1)
+    """Return a starter file for `starter`; it passes `alliance check`."""
     closes = starter.first_day - dt.timedelta(days=7)
     return _TEXT.format(
-        identity=tomli_w.dumps({"id": _identifier(starter.title)}).strip(),
-        title=tomli_w.dumps({"title": starter.title}).strip(),
-        timezone=tomli_w.dumps({"timezone": starter.timezone}).strip(),
+        file=shlex.quote(starter.file),
+        identity=_line("id", slug(starter.title) or "event"),
+        title=_line("title", starter.title),
+        timezone=_line("timezone", starter.timezone),
+        city=_line("city", starter.city) if starter.city else '# city = "Vienna"',
+        country=_line("country", starter.country) if starter.country else '# country = "AT"',
+        organizer=_line("name", starter.organizer or "Name of the organizing body"),
         uid=starter.uid,
         first=starter.first_day,
-        last=last,
+        last=starter.last_day,
         opens=starter.first_day - dt.timedelta(days=60),
         closes=closes,
         closes_words=english.day(closes),
     )
 
 
-def _identifier(title: str) -> str:
-    return slug(title) or "event"
+def _line(key: str, value: str) -> str:
+    import tomli_w
+
+    return tomli_w.dumps({key: value}).strip()

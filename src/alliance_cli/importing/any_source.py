@@ -65,8 +65,9 @@ def _imported(name: str, shown: str, data: bytes, timezone: str | None) -> Sourc
         raise EventError(f"{shown} gives no sound event: {first}", f"`alliance import {shown}` shows more")
     faults, notes = len(imported.faults), len(imported.notes) - len(imported.faults)
     counted = [f"{count} {noun}{'s' * (count > 1)}" for count, noun in ((faults, "fault"), (notes, "note")) if count]
+    named = "-" if name == "-" else shown
     said = (
-        f"{shown}: {' and '.join(counted)} about the source; `alliance import {shown}` lists them" if counted else None
+        f"{shown}: {' and '.join(counted)} about the source; `alliance import {named}` lists them" if counted else None
     )
     return Source(loaded.agenda, is_event_file=False, said=said)
 

@@ -111,6 +111,7 @@ class Programme:
         self.session_count = 0
         """Sessions of the source, kept or not."""
         self.notes: list[Note] = []
+        self._keyless: set[str] = set()
         self._most = limits.in_use().sessions
         self._beyond = 0
         self._lost: Counter[tuple[str, str]] = Counter()
@@ -170,6 +171,8 @@ class Programme:
 
     def person(self, name: str, key: str | None = None, *, bio: str | None = None, **facts: Any) -> str | None:
         """Add somebody, or facts about them, and return the key by which sessions name them."""
+        if not key:
+            self._keyless.add(values.one_line(name))
         text = self.markdown(bio) if bio and bio.strip() else None
         return _add(self.people, name, key, {"bio": text, **facts})
 
@@ -177,11 +180,12 @@ class Programme:
         """Take somebody without a key for the one person of that name who has one."""
         by_name: dict[str, list[str]] = {}
         for key, entry in self.people.items():
-            if key != entry["name"]:
+            if key not in self._keyless:
                 by_name.setdefault(entry["name"], []).append(key)
-        same = {name: keys[0] for name, keys in by_name.items() if name in self.people and len(keys) == 1}
+        alone = self._keyless & self.people.keys()
+        same = {name: keys[0] for name, keys in by_name.items() if name in alone and len(keys) == 1}
         for name, keys in by_name.items():
-            if name in self.people and len(keys) > 1:
+            if name in alone and len(keys) > 1:
                 self.note(
                     f"{len(keys)} people are called {clean_line(name[:80])}; where no code tells which, one more is"
                 )

@@ -21,51 +21,9 @@ Stretch = tuple[int, int]
 """Offsets of code points, the end exclusive."""
 
 # Words of keys under which people keep a way into a meeting, or any other secret.
-_PRIVATE_WORDS = frozenset(
-    [
-        *(
-            "join",
-            "joining",
-            "passcode",
-            "passcodes",
-            "password",
-            "passwd",
-            "passwort",
-            "pass",
-            "pw",
-            "pwd",
-            "pin",
-            "pins",
-        ),
-        *(
-            "code",
-            "codes",
-            "kenncode",
-            "kennwort",
-            "zugangscode",
-            "secret",
-            "secrets",
-            "token",
-            "tokens",
-            "access",
-            "key",
-        ),
-        *(
-            "credential",
-            "credentials",
-            "login",
-            "meeting",
-            "meet",
-            "meetingid",
-            "zoom",
-            "teams",
-            "webex",
-            "jitsi",
-            "bbb",
-        ),
-        *("dialin", "dial", "webinar", "private"),
-        *("contrasena", "clave", "parola", "пароль", "код"),
-    ]
+_PRIVATE_WORD = re.compile(
+    r"join(?:ing)?|pass|pwd?|pins?|codes?|kenn(?:code|wort)|zugangscode|access|key|login|private|secrets?|tokens?|"
+    r"credentials?|meet(?:ing|ingid)?|zoom|teams|webex|jitsi|bbb|webinar|dial(?:in)?|contrasena|clave|parola|пароль|код"
 )
 _PRIVATE_NAMES = ("joinurl", "joinlink", "passcode", "password", "accesscode", "meetingurl", "meetinglink", "zoomurl")
 _PRIVATE_PARTS = re.compile(
@@ -106,7 +64,7 @@ def _looks_private(key: str) -> bool:
     """Return whether a key that the model does not know in this table is named as private ones are, or nearly."""
     words = fold(re.sub(r"(?<=[a-z])(?=[A-Z])", " ", key)).split()
     name = "".join(words)
-    if _PRIVATE_WORDS.intersection(words) or _PRIVATE_PARTS.search(name):
+    if any(map(_PRIVATE_WORD.fullmatch, words)) or _PRIVATE_PARTS.search(name):
         return True
     return any(SequenceMatcher(None, name, private).ratio() >= 0.8 for private in _PRIVATE_NAMES) and len(name) < 40
 

@@ -16,6 +16,8 @@ from alliance_cli.reading.event_file import InvalidEvent
 from alliance_cli.reading.revisions import is_revision, read_revision
 from alliance_cli.reading.source import read_bytes
 
+_FILES = (".toml", ".ics", ".xml", ".json", ".yml", ".yaml", ".csv", ".html", ".txt")
+
 
 class Versions(NamedTuple):
     """The names of both versions: files, `-`, or what git has at a revision."""
@@ -27,13 +29,15 @@ class Versions(NamedTuple):
 class Compared(NamedTuple):
     """The agendas of both versions, as one audience may see them, and notes about them.
 
-    `withheld` are the ids of sessions that the new version has, but not for that audience.
+    `withheld` are the ids of sessions that the new version has, but not for that audience; `whole` is the new version
+    as it is, from which letters have their addresses.
     """
 
     old: Agenda
     new: Agenda
     notes: tuple[str, ...]
     withheld: frozenset[str] = frozenset()
+    whole: Agenda | None = None
 
 
 def versions(names: tuple[str | None, str | None], earlier: str | None, default: str) -> Versions:
@@ -50,14 +54,20 @@ def versions(names: tuple[str | None, str | None], earlier: str | None, default:
             raise EventError(
                 "--since goes with one file", "name the calendar and the event file: `--since agenda.ics NEW`"
             )
-        found = Versions(earlier, old or default)
+        found = _at_revision(earlier, old or default)
     elif new is not None and old is not None:
-        found = Versions(old, new)
+        found = _at_revision(old, new)
     else:
         found = _with_git(old or default, default)
     if found.old == found.new == "-":
         raise EventError("standard input can be read only once", "name a file for OLD or for NEW")
     return found
+
+
+def _at_revision(old: str, new: str) -> Versions:
+    """Return two versions; a revision without a path has that of the new one."""
+    is_bare = old != "-" != new and ":" not in old and not old.lower().endswith(_FILES) and not os.path.lexists(old)
+    return Versions(f"{old}:{_from_here(new)}" if is_bare else old, new)
 
 
 def _with_git(name: str, default: str) -> Versions:
@@ -89,7 +99,9 @@ def compared(wanted: Versions, options: Options, environment: Environment, timez
     if is_ours(old):
         after = _source(wanted.new, _read(wanted.new, environment), timezone)
         shown = publish(after.agenda, options.audience, environment)
-        return _since(wanted.old, old, shown, options)._replace(withheld=_withheld(after.agenda, shown))
+        return _since(wanted.old, old, shown, options)._replace(
+            withheld=_withheld(after.agenda, shown), whole=after.agenda
+        )
     sources = [
         _source(name, data, timezone)
         for name, data in ((wanted.old, old), (wanted.new, _read(wanted.new, environment)))
@@ -102,7 +114,7 @@ def compared(wanted: Versions, options: Options, environment: Environment, timez
         notes.append(
             f"two identities: {wanted.old} is the event `{before.event.id}`, {wanted.new} is `{after_.event.id}`"
         )
-    return Compared(before, after_, tuple(notes), _withheld(sources[1].agenda, after_))
+    return Compared(before, after_, tuple(notes), _withheld(sources[1].agenda, after_), sources[1].agenda)
 
 
 def _withheld(whole: Agenda, shown: Agenda) -> frozenset[str]:

@@ -345,7 +345,7 @@ def _merged(ours, theirs):
 def test_a_session_for_registered_people_now_leaves_as_what_it_is(published):
     published(HEAD + session("a") + session("b", 10))
     outcome, out = published(HEAD + session("a") + session("b", 15, audience="registered"))
-    assert "1 left (B)" in outcome.err
+    assert "1 no longer in this feed (B)" in outcome.err
     (title,) = [title for title in entries(out) if title != "A"]
     assert title == "Now for registered participants: B"
     entry = entries(out)[title]
@@ -357,7 +357,7 @@ def test_a_session_that_is_in_another_feed_now_is_not_off(published):
     tracks = HEAD + '[[tracks]]\nid = "one"\nname = "One"\n[[tracks]]\nid = "two"\nname = "Two"\n'
     published(tracks + session("a", track="one") + session("b", 10, track="one"), "--track", "one")
     outcome, out = published(tracks + session("a", track="one") + session("b", 10, track="two"), "--track", "one")
-    assert "1 left (B)" in outcome.err
+    assert "1 no longer in this feed (B)" in outcome.err
     assert "No longer in this calendar: B" in entries(out)
 
 

@@ -1,5 +1,7 @@
 """Many files in one run: the same answers on several cores as on one, and a clean stop."""
 
+import io
+import itertools
 import json
 import os
 import signal
@@ -9,6 +11,8 @@ import time
 from pathlib import Path
 
 import pytest
+
+from alliance_cli.cli.run import parallel
 
 ALLIANCE = [sys.executable, "-m", "alliance_cli"]
 GENERATOR = Path(__file__).parents[2] / "benchmarks" / "generate.py"
@@ -77,17 +81,25 @@ def descendants(pid):
     return [int(child) for child in Path(f"/proc/{pid}/task/{pid}/children").read_text("ascii").split()]
 
 
-def test_progress_is_shown_on_a_terminal_only(tmp_path):
-    pty = pytest.importorskip("pty")
-    for number in range(12):
-        text = f'[event]\nid = "e{number}"\ntitle = "E"\ntimezone = "UTC"\nstart = 2026-01-01\n'
-        (tmp_path / f"{number}.toml").write_text(text, encoding="utf-8")
-    files = sorted(tmp_path.glob("*.toml"))
-    primary, secondary = pty.openpty()
-    done = subprocess.run([*ALLIANCE, "check", *files], stdout=subprocess.PIPE, stderr=secondary, check=False)
-    os.close(secondary)
-    shown = os.read(primary, 10_000).decode()
-    os.close(primary)
-    assert done.returncode == 0
-    assert shown.endswith("\r12 of 12 files\r\x1b[K")
-    assert run(["check", *files]).stderr == ""
+class Terminal(io.StringIO):
+    """A terminal to write to."""
+
+    def isatty(self):
+        return True
+
+
+@pytest.mark.parametrize(
+    ("stream", "patience", "shown"),
+    [
+        (Terminal, 0.0, "\r1 of 3 files\r2 of 3 files\r3 of 3 files\r\x1b[K"),
+        (Terminal, 60.0, ""),
+        (io.StringIO, 0.0, ""),
+    ],
+)
+def test_progress_is_shown_after_a_while_and_on_a_terminal_only(stream, patience, shown, monkeypatch):
+    monkeypatch.setattr("sys.stderr", stream())
+    monkeypatch.setattr(parallel, "_PATIENCE", patience)
+    ticks = itertools.count()
+    monkeypatch.setattr(parallel.time, "monotonic", lambda: float(next(ticks)))
+    assert parallel.for_each(str.upper, ["a", "b", "c"]) == ["A", "B", "C"]
+    assert sys.stderr.getvalue() == shown

@@ -10,12 +10,17 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
+import tomli_w
+from hypothesis import assume, given
+from hypothesis import strategies as st
 
 from alliance_cli.event.audience import publish
+from alliance_cli.event.export_options import Options
 from alliance_cli.event.select import Selection
 from alliance_cli.findings import EventError
 from alliance_cli.formats.page import render
 from alliance_cli.reading.event_file import load_bytes
+from alliance_cli.text import is_blank
 
 ROOT = Path(__file__).parents[3]
 STAMP_LATER = dt.datetime(2026, 1, 2, tzinfo=dt.UTC)
@@ -53,12 +58,13 @@ class Page(HTMLParser):
 
     def __init__(self, data):
         super().__init__()
-        self.tags, self.ids, self.links, self.text = [], [], [], ""
+        self.tags, self.ids, self.links, self.attributes, self.text = [], [], [], [], ""
         self.feed(data.decode())
         self.close()
 
     def handle_starttag(self, tag, attrs):
         self.tags.append(tag)
+        self.attributes += [name for name, _ in attrs]
         self.ids += [value for name, value in attrs if name == "id"]
         self.links += [value for name, value in attrs if name == "href"]
 
@@ -166,7 +172,8 @@ def test_several_events_are_chapters_of_one_page(agenda_of, options):
     other = EVENT.replace('"demo"', '"other"').replace('"Demo"', '"Other"')
     found = Page(render([agenda_of(EVENT), agenda_of(other)], options))
     assert {"s-1st", "s-other-1st"} <= set(found.ids)
-    assert len(found.ids) == len(set(found.ids)) + found.ids.count("d-2026-06-01") - 1
+    assert {"d-2026-06-01", "d-other-2026-06-01", "p-ada", "p-other-ada"} <= set(found.ids)
+    assert len(found.ids) == len(set(found.ids))
 
 
 @pytest.mark.parametrize(
@@ -238,3 +245,33 @@ def test_a_page_for_everybody_learns_nothing_from_one_for_registered_people(agen
     private = render([agenda_of(EVENT)], options._replace(audience="registered")).replace(b"s-1st", b"s-secret")
     public = render([agenda_of(EVENT)], options._replace(previous=private, force=True))
     assert b"secret" not in public
+
+
+TEXTS = st.text(
+    st.characters(exclude_categories=["Cs"]) | st.sampled_from("<>&\"'`/=#[](){}:!-\\"), min_size=1, max_size=80
+)
+
+
+@given(st.lists(TEXTS.filter(lambda text: not is_blank(text)), min_size=5, max_size=5))
+def test_whatever_strangers_write_is_text(texts):
+    title, abstract, speaker, room, tag = texts
+    data = {
+        "event": {"id": "demo", "title": title, "timezone": "Europe/Vienna", "description": abstract},
+        "rooms": [{"id": "room", "name": room, "address": tag}],
+        "tracks": [{"id": "track", "name": room, "color": "#123456"}],
+        "speakers": [{"id": "ada", "name": speaker, "bio": abstract}],
+        "sessions": [
+            {"id": each, "title": title, "start": "2026-06-01 10:00", "abstract": abstract, "kind": tag, "room": "room"}
+            | {"track": "track", "tags": [tag], "speakers": [{"speaker": "ada", "role": tag}]}
+            for each in ("one", "two")
+        ],
+    }
+    loaded = load_bytes("event.toml", tomli_w.dumps(data).encode())
+    assume(not loaded.errors)
+    found = Page(render([publish(loaded.agenda, "public", {})], Options(now=STAMP_LATER, tzdb="")))
+    assert found.tags.count("script") == 2
+    assert found.tags.count("style") == 2
+    assert found.tags.count("article") == 2
+    assert not {"img", "iframe", "object", "svg", "base", "embed", "video"} & set(found.tags)
+    assert not any(name.startswith("on") or name == "style" for name in found.attributes)
+    assert all(re.match(r"#|https?://|mailto:|tel:", link) for link in found.links)

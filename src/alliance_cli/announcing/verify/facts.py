@@ -104,21 +104,6 @@ class Facts:
                 found[span.start, span.end].append(index)
         return found
 
-    @cached_property
-    def spans_of(self) -> dict[int, set[int]]:
-        """The spans that start or end at each moment, by its place."""
-        found: dict[int, set[int]] = defaultdict(set)
-        for index, span in enumerate(self.spans):
-            for place in (span.start, span.end):
-                if place is not None:
-                    found[place].add(index)
-        return found
-
-    @cached_property
-    def starts(self) -> set[int]:
-        """The moments at which something starts."""
-        return {span.start for span in self.spans if span.start is not None}
-
     # Days.
 
     def day_of(self, instant: dt.datetime) -> dt.date:

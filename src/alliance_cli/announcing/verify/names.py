@@ -159,8 +159,10 @@ class Names:
         return min(count + (count > 0), self._longest + 1, len(parts) - index)
 
     def _near(self, words: Sequence[_Word], taken: set[int], text: str) -> Iterator[Near]:
+        lower = any(not name[:1].isupper() for name in self._forms.values())
         for index in range(len(words)):
-            if index in taken:
+            # A name is near at one of its words with a capital, if it has any.
+            if index in taken or not (lower or words[index].text[:1].isupper()):
                 continue
             best: tuple[int, int, int, str] | None = None
             for form in self._candidates(words, index):

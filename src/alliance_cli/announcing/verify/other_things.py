@@ -78,8 +78,9 @@ OTHER_THINGS = (
         "in another year",
         "before",
         "other",
-        r"(?:^|[\s(])(?:in|im jahr|im jahre|en|nel|в)\s+(?!{years})(?:19|20)\d\d\b[^.;!?]{0,60}$",
-        ("In 1999 we met from _", "In 1999 the talks began on _"),
+        r"(?:^|[\s(])(?:in|im jahr|im jahre|en|nel|в)\s+(?!{years})(?:19|20)\d\d\b[^.;!?]{0,60}$"
+        r"|(?:^|[;.,(])\s*(?!{years})(?:19|20)\d\d\s+(?:war|waren|wurde|fand|was|were|it was|era|fue|était|ebbe)\b[^.;!?]{0,40}$",
+        ("In 1999 we met from _", "In 1999 the talks began on _", "1999 war es vom _"),
         ("In June we meet on _",),
     ),
     OtherThing(

@@ -68,7 +68,3 @@ class Sentences:
         return Sentence(
             self._text[first:start], self._text[end:last], line_before, self._text[end : min(stop, end + 20)]
         )
-
-    def line_of(self, start: int) -> int:
-        """Return the number of the line of a place, from 0."""
-        return bisect_left(self._lines, start)

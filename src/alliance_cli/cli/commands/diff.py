@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 import os
-from typing import Annotated, Literal
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
 from alliance_cli.cli.options import DEFAULT_FILE, AudienceOption, Json, Timezone, Zones
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from alliance_cli.formats.answers.letters import Letter
 
 
 def diff(
@@ -24,12 +30,17 @@ def diff(
         str | None, typer.Option("--since", metavar="OLD", help="OLD by another name, such as a published calendar.")
     ] = None,
     notify: Annotated[bool, typer.Option("--notify", help="List the people to tell, each with what to tell.")] = False,
+    letters_to: Annotated[
+        str | None,
+        typer.Option("--letters", metavar="FOLDER", help="Write a letter to every person concerned into this folder."),
+    ] = None,
     zones: Zones = None,
     audience: AudienceOption = "public",
     timezone: Timezone = None,
     exit_code: Annotated[bool, typer.Option("--exit-code", help="Exit 1 where anything changed.")] = False,
     format_: Annotated[
-        Literal["text", "markdown", "json"], typer.Option("--format", help="How to write the answer.")
+        Literal["text", "markdown", "csv", "json"],
+        typer.Option("--format", help="How to write the answer; csv, with --notify, is for mail merge."),
     ] = "text",
     json: Json = False,
 ) -> int:
@@ -45,23 +56,37 @@ def diff(
       alliance diff HEAD~1:event.toml event.toml
       alliance diff v1:./event.toml event.toml --format markdown > announcement.md
       alliance diff old.toml new.toml --notify --in Tokyo
+      alliance diff --letters letters
       alliance diff public/agenda.ics event.toml --exit-code
     """
     from alliance_cli.changes import compare, notices
     from alliance_cli.cli import shown_zones as readers
     from alliance_cli.cli.run import clock, output
     from alliance_cli.event.export_options import Options
+    from alliance_cli.findings import EventError
     from alliance_cli.times import tzdb
     from alliance_cli.use_cases.diff import compared, versions
 
+    if format_ == "csv" and not notify:
+        raise EventError("as CSV there is only the list of whom to tell", "add --notify")
     told = readers.named_readers(zones or [])
     options = Options(now=clock.instant(None), tzdb=tzdb.in_use().version, audience=audience)
     found = compared(versions((old, new), since, DEFAULT_FILE), options, os.environ, timezone)
     for note in found.notes:
         output.show_note(note)
     changes = compare(found.old, found.new, found.withheld)
-    people = notices(changes) if notify else None
-    if json or format_ == "json":
+    people = notices(changes) if notify or letters_to is not None else None
+    if people is not None and found.whole and (letters_to is not None or format_ == "csv"):
+        from alliance_cli.event.audience import addresses_of
+        from alliance_cli.formats.answers.letters import letters, letters_listing
+        from alliance_cli.formats.tables import csv_file
+
+        written = letters(changes, people, addresses_of(found.whole, os.environ), told)
+        if letters_to is not None:
+            _write_letters(written, Path(letters_to))
+        else:
+            output.write_bytes(csv_file(*letters_listing(written)))
+    elif json or format_ == "json":
         from alliance_cli.formats.answers.changes import changes_data
 
         output.write_json(changes_data(changes, told, people))
@@ -77,3 +102,24 @@ def diff(
             changes_document(changes, told) if people is None else notices_document(changes, people, told)
         )
     return 1 if exit_code and changes else 0
+
+
+def _write_letters(written: Sequence[Letter], folder: Path) -> None:
+    """Write one file a letter, and list them; none where one cannot be written."""
+    from alliance_cli.cli.run import output
+    from alliance_cli.cli.run.writer import write_whole
+    from alliance_cli.findings import EventError
+    from alliance_cli.reading.source import source_name
+
+    if folder.exists() and not folder.is_dir():
+        raise EventError(f"{source_name(str(folder))} is no folder", "name a folder to write the letters to")
+    try:
+        folder.mkdir(exist_ok=True)
+    except OSError as error:
+        raise EventError(f"{source_name(str(folder))} cannot be made: {(error.strerror or '').lower()}") from None
+    for letter in written:
+        path = folder / f"{letter.speaker}.txt"
+        write_whole(path, letter.text.encode())
+        output.write_text(f"{source_name(str(path))}\t{letter.name}\n")
+    if not written:
+        output.show_note("nobody is concerned: no letter is written")

@@ -267,7 +267,8 @@ def _said(path: str, made: Output, *, check: bool) -> str:
         titles = [change.title for change in made.update.changes if change.verdict == verdict]
         if titles:
             named = ", ".join(titles[:_NAMED]) + (", …" if len(titles) > _NAMED else "")
-            told.append(f"{len(titles)} {verdict}" + (f" ({named})" if verdict != "unchanged" else ""))
+            word = "no longer in this feed" if verdict == "left" else verdict
+            told.append(f"{len(titles)} {word}" + (f" ({named})" if verdict != "unchanged" else ""))
     if made.update.endangered and check:
         told.append("so many cancelled at once need `--force`")
     return f"{done}: {', '.join(told)}" if told else f"{done}: no entries yet"

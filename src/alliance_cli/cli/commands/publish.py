@@ -48,7 +48,7 @@ def publish(
     from alliance_cli.cli.run.writer import alone_at
     from alliance_cli.event.export_options import Options
     from alliance_cli.findings import EventError
-    from alliance_cli.reading.event_file import read_agenda
+    from alliance_cli.importing.any_source import read_event_file
     from alliance_cli.times import tzdb
     from alliance_cli.use_cases.export import feed, logos_of
     from alliance_cli.use_cases.publish import MANIFEST, site
@@ -63,7 +63,7 @@ def publish(
             f"{previous} has no published site: there is no {MANIFEST} in it",
             "name the folder of the site, or leave --previous out for the first time",
         )
-    agendas = list(for_each(read_agenda, files))
+    agendas = list(for_each(read_event_file, files))
     options = Options(
         now=clock.export_stamp(at, os.environ.get("SOURCE_DATE_EPOCH")),
         tzdb=tzdb.in_use().version,

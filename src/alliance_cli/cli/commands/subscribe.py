@@ -28,9 +28,9 @@ def subscribe(
     from alliance_cli.calendar.subscription import subscriptions
     from alliance_cli.cli.run import output
     from alliance_cli.formats.answers import subscriptions as answers
-    from alliance_cli.reading.event_file import read_agenda
+    from alliance_cli.importing.any_source import read_event_file
 
-    event = read_agenda(file).event
+    event = read_event_file(file).event
     links = subscriptions(event)
     if json or format_ == "json":
         output.write_json(answers.subscriptions_data(event, links))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
+from functools import partial
 from importlib import import_module
 from typing import Annotated, Any
 
@@ -45,9 +46,28 @@ class _Group(TyperGroup):
         write_commands(formatter)
         write_parameters(self.get_params(ctx), ctx, formatter)
 
+    def shell_complete(self, ctx: Any, incomplete: str) -> list[Any]:
+        """Return the commands, or the options, that begin like that."""
+        from typer._click.shell_completion import CompletionItem
+
+        from alliance_cli.cli.run.completion import commands
+
+        if incomplete.startswith("-"):
+            options = (option for each in self.get_params(ctx) for option in each.opts)
+            return [CompletionItem(option) for option in options if option.startswith(incomplete)]
+        return [CompletionItem(name) for name in commands(incomplete)]
+
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         """Return the command that is to run; raises what Typer raises."""
         return self._click_resolve_command(ctx, args)
+
+
+def _completed(parameter: Any, context: Any, incomplete: str) -> list[Any]:
+    from typer._click.shell_completion import CompletionItem
+
+    from alliance_cli.cli.run.completion import completions
+
+    return [CompletionItem(each) for each in completions(parameter, context, incomplete)]
 
 
 def app_command(name: str) -> Any:
@@ -63,8 +83,12 @@ class _Command(TyperCommand):
     """One command."""
 
     def get_params(self, ctx: Any) -> list[Any]:
-        """Return the arguments and options of the command."""
-        return taking_plain_values(super().get_params(ctx))
+        """Return the arguments and options of the command; a shell that completes gets their values."""
+        parameters = taking_plain_values(super().get_params(ctx))
+        if ctx.resilient_parsing:
+            for parameter in parameters:
+                parameter.shell_complete = partial(_completed, parameter)
+        return parameters
 
     def collect_usage_pieces(self, ctx: Any) -> list[str]:
         """Return what follows the command in its usage line."""

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any, Literal
 
-from alliance_cli.findings import EventError
+from alliance_cli.findings import EventError, letting_nobody_in
 
 if TYPE_CHECKING:
     from alliance_cli.formats.answers.listings import Listing
@@ -55,14 +55,14 @@ def show_note(text: str) -> None:
     """Print one line of information to stderr."""
     from alliance_cli.terminal.document import Paragraph, Piece, line
 
-    show_aside([Paragraph(line(Piece("note: ", "dim"), text), hang=6)])
+    show_aside([Paragraph(line(Piece("note: ", "dim"), letting_nobody_in(text)), hang=6)])
 
 
 def show_warning(text: str) -> None:
     """Print one line to stderr that people should not miss."""
     from alliance_cli.terminal.document import Paragraph, Piece, line
 
-    show_aside([Paragraph(line(Piece("warning: ", "caution"), text), hang=9)])
+    show_aside([Paragraph(line(Piece("warning: ", "caution"), letting_nobody_in(text)), hang=9)])
 
 
 def show_aside(document: Document) -> None:

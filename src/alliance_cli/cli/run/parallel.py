@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import sys
+import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, TypeVar
@@ -20,7 +21,8 @@ WORTH_A_PROCESS = 2_000_000
 """Bytes of event files: starting processes takes about as long as reading so many."""
 
 
-_SOON_DONE = 10
+_PATIENCE = 1.0
+"""How many seconds a run takes before it says how far it is."""
 
 
 def for_each(work: Callable[[str], Answer], files: Sequence[str]) -> list[Answer]:
@@ -87,18 +89,22 @@ def _prepare(bounds: limits.Limits) -> None:
 
 
 def _shown(answers: Iterator[Answer], total: int) -> Iterator[Answer]:
-    """Yield the answers, and on a terminal say on stderr how many there are."""
+    """Yield the answers, and on a terminal say on stderr, after a second, how many there are."""
     stream = sys.stderr
-    if total < _SOON_DONE or not stream.isatty():
+    if total < 2 or not stream.isatty():
         yield from answers
         return
+    started = time.monotonic()
+    is_shown = False
     step = max(total // 100, 1)
     try:
         for number, answer in enumerate(answers, 1):
-            if number % step == 0:
+            if number % step == 0 and time.monotonic() - started > _PATIENCE:
                 stream.write(f"\r{number} of {total} files")
                 stream.flush()
+                is_shown = True
             yield answer
     finally:
-        stream.write("\r\x1b[K")
-        stream.flush()
+        if is_shown:
+            stream.write("\r\x1b[K")
+            stream.flush()

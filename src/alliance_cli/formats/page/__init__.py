@@ -72,7 +72,11 @@ def render(agendas: Sequence[Agenda], options: Options) -> bytes:
         EventError: The page that is there is for another audience, layout or event.
     """
     sentence = sentences(language_of(agendas[0].event.languages, options.language))
-    chapters = [chapter(agenda, prefix, sentence) for agenda, prefix in zip(agendas, _prefixes(agendas), strict=True)]
+    others = ["", *(f"{agenda.event.id}-" for agenda in agendas[1:])]
+    chapters = [
+        chapter(agenda, sentence, prefix, other)
+        for agenda, prefix, other in zip(agendas, _prefixes(agendas), others, strict=True)
+    ]
     if options.layout == "doors":
         from alliance_cli.formats.page import doors
 

@@ -16,16 +16,21 @@ def style_of_event(agendas: Sequence[Agenda], on_paper: str) -> str:
         f":root{{--accent-light:{accent.light};--on-accent-light:{accent.on_light};",
         f"--accent-dark:{accent.dark};--on-accent-dark:{accent.on_dark}}}",
     ]
-    colors = [(number, track.color) for number, track in enumerate(agendas[0].tracks) if track.color]
-    tracks = [(number, shades(color, SIGN_CONTRAST)) for number, color in colors]
-    rules += [f".t{number}{{border-left-color:{shade.light}}}" for number, shade in tracks]
-    dark = "".join(f".t{number}{{border-left-color:{shade.dark}}}" for number, shade in tracks)
+    colors = dict.fromkeys(track.color for agenda in agendas for track in agenda.tracks if track.color)
+    tracks = [(color_class(color), shades(color, SIGN_CONTRAST)) for color in colors]
+    rules += [f".{name}{{border-left-color:{shade.light}}}" for name, shade in tracks]
+    dark = "".join(f".{name}{{border-left-color:{shade.dark}}}" for name, shade in tracks)
     rules += [f"@media screen and (prefers-color-scheme:dark){{{dark}}}"] if dark else []
     rules.append(
         f"@page{{@bottom-left{{content:{_css_string(on_paper)};font:8pt system-ui,sans-serif}}"
         '@bottom-right{content:counter(page) "/" counter(pages);font:8pt system-ui,sans-serif}}'
     )
     return "".join(rules)
+
+
+def color_class(color: str) -> str:
+    """Return the class of what has the color `#rrggbb`."""
+    return f"c{color[1:].lower()}"
 
 
 def _css_string(text: str) -> str:

@@ -10,8 +10,9 @@ from typing import NamedTuple
 
 from alliance_cli.event.agenda import Agenda, Appearance, Day, Room, Session, Window
 from alliance_cli.event.lineup import lineup, office
-from alliance_cli.event.model import Speaker, Track
+from alliance_cli.event.model import Speaker
 from alliance_cli.event.registration import State, standing
+from alliance_cli.formats.page.event_style import color_class
 from alliance_cli.formats.page.html import NOTHING, Html
 from alliance_cli.formats.page.markup import html_of
 from alliance_cli.formats.page.sentences import Sentences
@@ -97,7 +98,6 @@ class DayView(NamedTuple):
     date: str
     title: str
     short: str
-    has_change: bool
     slots: Sequence[Slot]
 
 
@@ -170,7 +170,6 @@ class Filter(NamedTuple):
 class Chapter(NamedTuple):
     """One event of the page."""
 
-    id: str
     uid: str
     title: str
     subtitle: str
@@ -188,22 +187,25 @@ class Chapter(NamedTuple):
     rooms: Sequence[RoomView]
     filters: Sequence[Filter]
     sessions: int
-    tracks: Sequence[tuple[int, Track]]
     has_grid: bool
     most_at_once: int
     prefix: str
     has_recordings: bool
 
 
-def chapter(agenda: Agenda, prefix: str, sentence: Sentences) -> Chapter:
-    """Return one event as the page shows it; `prefix` tells the ids of several events apart."""
-    return _Chapter(agenda, prefix, sentence).view()
+def chapter(agenda: Agenda, sentence: Sentences, prefix: str = "", other_prefix: str = "") -> Chapter:
+    """Return one event as the page shows it.
+
+    Of several events, `prefix` tells the ids of sessions apart, `other_prefix` those of days and people.
+    """
+    return _Chapter(agenda, sentence, prefix, other_prefix).view()
 
 
 class _Chapter:
     """The look-ups of one event."""
 
-    def __init__(self, agenda: Agenda, prefix: str, sentence: Sentences) -> None:
+    def __init__(self, agenda: Agenda, sentence: Sentences, prefix: str, other_prefix: str) -> None:
+        self.other_prefix = other_prefix
         self.sentence = sentence
         self.agenda = agenda
         self.event = agenda.event
@@ -214,7 +216,6 @@ class _Chapter:
         # Many sessions start and end together.
         self.start_text, self.end_text = cache(self._start_text), cache(self._end_text)
         self.clock_name = cache(self.times.clock_name)
-        self.tracks = {track.id: number for number, track in enumerate(agenda.tracks)}
         self.precedence = {room.id: number for number, room in enumerate(agenda.rooms)}
         self.zone_name = _city(self.zone.key)
         self.languages = dict.fromkeys(each for session in agenda.sessions for each in session.languages)
@@ -224,7 +225,6 @@ class _Chapter:
         days = [self._day(day) for day in agenda.days]
         rooms = {room.id for session in agenda.sessions for room in session.rooms}
         return Chapter(
-            id=event.id,
             uid=str(event.uid),
             title=event.title,
             subtitle=event.subtitle or "",
@@ -245,7 +245,6 @@ class _Chapter:
             rooms=[self._room(room) for room in agenda.rooms if room.id in rooms and _has_more(room)],
             filters=list(self._filters()),
             sessions=len(agenda.sessions),
-            tracks=[(number, track) for number, track in enumerate(agenda.tracks) if track.color],
             has_grid=len(rooms) > 1,
             most_at_once=max((len(slot.cards) for day in days for slot in day.slots), default=0),
             prefix=self.prefix,
@@ -370,9 +369,8 @@ class _Chapter:
             )
             before = start
         title = self.sentence.day(day.date)
-        return DayView(
-            f"d-{day.date}", day.date.isoformat(), title, self.sentence.short_day(day.date), has_change, slots
-        )
+        short = self.sentence.short_day(day.date)
+        return DayView(f"d-{self.other_prefix}{day.date}", day.date.isoformat(), title, short, slots)
 
     def _change(self, before: dt.datetime, after: dt.datetime) -> str:
         """Return what is said where clocks change between two starts."""
@@ -397,8 +395,7 @@ class _Chapter:
         status = session.status if self.event.status != "postponed" else "postponed"
         marks = [self.sentence(f"session_{status}")] if status != "confirmed" else []
         marks += [self.sentence("session_registered")] if session.audience == "registered" else []
-        number = self.tracks.get(track.id) if track else None
-        classes = [f"t{number}"] if track and track.color else []
+        classes = [color_class(track.color)] if track and track.color else []
         classes += [session.status] if session.status != "confirmed" else []
         classes += ["pause"] if session.kind in {"break", "social"} else []
         classes += [] if session.end_announced else ["open"]
@@ -513,7 +510,7 @@ class _Chapter:
                 ),
             )
             yield Profile(
-                id=f"p-{self.prefix}{speaker.id}",
+                id=f"p-{self.other_prefix}{speaker.id}",
                 name=speaker.name,
                 after=", ".join(after),
                 bio=self._prose(speaker.bio),

@@ -114,13 +114,12 @@ def _entries(
     for session in sessions:
         time = words.span(session.start, session.known_end, under=session.day)
         others = [
-            f" {words.within(zone.zone).span(session.start, None, under=session.day)} {place_of(zone)}"
-            for zone in zones
+            f"{words.within(zone.zone).span(session.start, None, under=session.day)} {place_of(zone)}" for zone in zones
         ]
         track = session.track.name if session.track and shows_tracks else ""
         yield Entry(
             session.start,
-            line(time, *(Piece(other, "dim") for other in others)),
+            line(time, Piece(f" ({', '.join(others)})" if others else "", "dim")),
             line(", ".join(room.name for room in session.rooms)),
             title_line(session, style="plain" if session.kind in _BREAKS else "strong"),
             line(Piece(_people(session), "dim")),

@@ -17,6 +17,7 @@ from alliance_cli.terminal.document import (
     Section,
     Style,
     Table,
+    Verbatim,
     heading,
     line,
 )
@@ -148,8 +149,9 @@ def _places(capacity: int, registered: int | None) -> str:
 _LABEL = 10
 
 
-def _fact(label: str, text: str) -> Paragraph:
-    return Paragraph(line(Piece(label.ljust(_LABEL), "dim"), text), hang=_LABEL)
+def _fact(label: str, text: str) -> Block:
+    content = line(Piece(label.ljust(_LABEL), "dim"), text)
+    return Verbatim(content) if "://" in text and " " not in text else Paragraph(content, hang=_LABEL)
 
 
 def _by(clock: dt.tzinfo | None, readers: Sequence[NamedZone]) -> list[NamedZone]:

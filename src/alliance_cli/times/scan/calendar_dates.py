@@ -24,7 +24,7 @@ _NO_HOUR = "(?! half|hours|colon hour|of? (month|common_month))"
 DATES = (
     Pattern(
         "days before their month",
-        f"({_WEEKDAY} (dash|to|and) (?={_WEEKDAY}))? {_BEFORE} (day dot? {_BETWEEN} {_BEFORE}){{0,9}}"
+        f"({_WEEKDAY} (dash|to|and) (?={_WEEKDAY}))? {_BEFORE} ((day|day_stroke_month) dot? {_BETWEEN} {_BEFORE}){{0,9}}"
         f" (day|no_day|day_stroke_month) dot? (of|hyphen|stroke|article){{0,2}} {_MONTH} {_YEAR} {_AFTER}",
         (
             ("on Thursday, 10 June 2021, at", "Thursday, 10 June 2021"),
@@ -77,6 +77,12 @@ DATES = (
         f"{_WEEKDAY} dot? comma? article? (day_stroke_month|dotted|short_date)",
         (("Monday 14/6", "Monday 14/6"), ("Mon 10.06", "Mon 10.06"), ("Thursday 10/06/21", "Thursday 10/06/21")),
         ("14/6", "10.06", "11/06/21"),
+    ),
+    Pattern(
+        "day and month with dots",
+        f"({_WEEKDAY} dot? comma? article?|(?<= german_on)) day dot day dot (?! month|year)",
+        (("Am Do 19.5. um 9", "Do 19.5."), ("bis 21.5. ist", "21.5.")),
+        ("Kapitel 3.4. und", "am 19. 5 Leute"),
     ),
     Pattern(
         "German preposition before day and month",
@@ -193,6 +199,8 @@ class _Reader:
         name = found.pattern.name
         if name == "year first":
             return self._year_first(found)
+        if name == "day and month with dots":
+            return self._with_dots(found)
         if name in ("weekday before numbers without a year", "German preposition before day and month"):
             return self._in_numbers(found)
         months = [at for at in range(found.start, found.end) if self._is_month(at)]
@@ -310,6 +318,13 @@ class _Reader:
         digits = re.split("[tT]", text)[1]
         clock = Lexeme(frozenset({"clock"}), lexeme.first, lexeme.last, ":".join(re.findall("..", digits)))
         return [*self._kept(found, [_Day(at, written.day, frozenset())], (written,)), clock]
+
+    def _with_dots(self, found: Found) -> list[Lexeme] | None:
+        numbers = [at for at in range(found.start, found.end) if "day" in self.lexemes[at].roles]
+        day, month = (self._token(at).value for at in numbers)
+        if month > 12:
+            return None
+        return self._kept(found, [_Day(numbers[0], day, frozenset())], (WrittenDate(None, month, day),))
 
     def _in_numbers(self, found: Found) -> list[Lexeme] | None:
         at = found.end - 1

@@ -15,7 +15,7 @@ from alliance_cli.times.tokens import Token
 
 _HALF_OF_DAY = "(half|(of|in)? article? (morning|evening))"
 _CLOCK = (
-    f"((clock|hour|dotted) hours? {_HALF_OF_DAY}|clock hours? (open? (noon|midnight) close?)?"
+    f"((clock|hour|dotted) hours? {_HALF_OF_DAY}|clock hours? (open (noon|midnight) close|(noon|midnight) (?! in place))?"
     "|(hour|dotted) uhr|dotted hours|(?<= at|from|to|until|italian_at) hour hours|twelve open? (noon|midnight) close?)"
 )
 _TO = "(comma? (dash|to) italian_at? article?)"

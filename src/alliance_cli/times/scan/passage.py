@@ -1,5 +1,6 @@
 """A text made plain and cut into tokens, each of which knows where it stands in the text."""
 
+import functools
 import re
 from array import array
 from collections.abc import Iterable, Iterator
@@ -43,6 +44,8 @@ _WHOLE = frozenset(
         "abril",
     }
 )
+_FAR = 100
+"""The most characters from a time at which a word still matters to it."""
 _MASK = "\ufffc"
 
 
@@ -71,7 +74,7 @@ def passage_of(text: str, known: Iterable[str] = ()) -> Passage:
     """Return the passage of a text; addresses, names of files and `known` phrases in it become one mark each."""
     plain, offsets = made_plain(text)
     plain = re.sub(_NO_PROSE, lambda match: _masked(match[0]), plain)
-    plain = _without(plain, known)
+    plain = _near_times(_without(plain, known))
     return Passage(plain, offsets, *_in_lines(tokens_of(plain), plain))
 
 
@@ -107,6 +110,35 @@ def _break(text: str, start: int, end: int) -> str:
 
 def _masked(piece: str) -> str:
     return _MASK + " " * (len(piece) - 1)
+
+
+@functools.cache
+def _telling() -> re.Pattern[str]:
+    """Return the expression of what every time has: a digit, a word for noon or midnight, a word for all times."""
+    table = zone_table.table()
+    words = "|".join([*table["noon"], *table["midnight"], "times", "zeiten", "uhrzeiten", "zeitangaben"])
+    return re.compile(f"[0-9]|{words}|horaires|orari|horarios|horas|heures|médiodía|mediodía", re.IGNORECASE)
+
+
+def _near_times(plain: str) -> str:
+    """Return a text with spaces for all that is far from any time, so that it costs nothing; its sentences stay."""
+    pieces: list[str] = []
+    done = end = 0
+    for found in _telling().finditer(plain):
+        if found.start() <= end:
+            end = max(end, _edge(plain, found.end()))
+            continue
+        start = plain.rfind(" ", 0, max(found.start() - _FAR, 0)) + 1
+        if start > end:
+            pieces += [plain[done:end], re.sub(f"[^.!?{LINE}{PARAGRAPH}]", " ", plain[end:start])]
+            done = start
+        end = _edge(plain, found.end())
+    return "".join([*pieces, plain[done:end], re.sub(f"[^.!?{LINE}{PARAGRAPH}]", " ", plain[end:])])
+
+
+def _edge(plain: str, end: int) -> int:
+    edge = plain.find(" ", end + _FAR)
+    return edge if edge >= 0 else len(plain)
 
 
 def _without(plain: str, known: Iterable[str]) -> str:

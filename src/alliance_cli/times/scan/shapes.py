@@ -43,9 +43,10 @@ class Found(NamedTuple):
 
 def row_of(roles: Iterable[frozenset[str]]) -> str:
     """Return a row of lexemes as patterns are matched against it: one character for each set of roles."""
-    return "".join(
-        _symbols.get(each) or _symbols.setdefault(each, chr(_FIRST_SYMBOL + len(_symbols))) for each in roles
-    )
+    row = list(roles)
+    for each in set(row).difference(_symbols):
+        _symbols[each] = chr(_FIRST_SYMBOL + len(_symbols))
+    return "".join([_symbols[each] for each in row])
 
 
 def find(patterns: tuple[Pattern, ...], row: str) -> Iterator[Found]:

@@ -1,0 +1,75 @@
+"""Letters to the people whom changes concern: one plain text a person, and a table of them for mail merge."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from alliance_cli.changes import Changes, Notice
+from alliance_cli.changes.session_wording import concern_words, dated_title
+from alliance_cli.changes.wording import Words, event_words, headline
+from alliance_cli.formats.answers.listings import Listing
+from alliance_cli.times import NamedZone
+
+
+class Letter(NamedTuple):
+    """What one person is told; `address` is empty where the file has none."""
+
+    speaker: str
+    name: str
+    address: str
+    subject: str
+    body: str
+
+    @property
+    def text(self) -> str:
+        """The whole letter, with the lines by which a mail program knows where it goes."""
+        to = f"{self.name} <{self.address}>" if self.address else self.name
+        return f"To: {to}\nSubject: {self.subject}\n\n{self.body}"
+
+
+def letters(
+    changes: Changes, notices: Sequence[Notice], addresses: Mapping[str, str], zones: Sequence[NamedZone] = ()
+) -> list[Letter]:
+    """Return a letter for every notice."""
+    subject = f"{changes.new.event.title}: what has changed for you"
+    return [
+        Letter(
+            notice.speaker.id,
+            notice.speaker.name,
+            addresses.get(notice.speaker.id, ""),
+            subject,
+            "\n".join(_lines(changes, notice, zones)) + "\n",
+        )
+        for notice in notices
+    ]
+
+
+def letters_listing(written: Sequence[Letter]) -> Listing:
+    """Return the letters for mail merge, one row a person."""
+    titles = ["id", "name", "email", "subject", "text"]
+    return titles, [[each.speaker, each.name, each.address, each.subject, each.body] for each in written]
+
+
+def _lines(changes: Changes, notice: Notice, zones: Sequence[NamedZone]) -> Iterator[str]:
+    event, zone = changes.new.event, changes.new.event.zone
+    yield f"Dear {notice.speaker.name},"
+    yield ""
+    yield headline(changes) or f"The programme of {event.title} has changed. This concerns you:"
+    yield ""
+    yield from _items(event_words(changes, notice.event), "")
+    for concern in notice.concerns:
+        when, title = dated_title(concern.session, zone)
+        yield f"- {title}, {when}"
+        yield from _items(concern_words(concern, notice.speaker.id, changes, zones), "  ")
+    yield ""
+    yield f"Times are those of {zone.key}."
+    organizer = changes.new.organizer
+    if organizer:
+        yield from ("", organizer.name, *([organizer.email] if organizer.email else []))
+
+
+def _items(words: Iterable[Words], indent: str) -> Iterator[str]:
+    for label, old, new, remark in words:
+        told = " → ".join(filter(None, (old, new))) + (f" ({remark})" if remark and (old or new) else remark)
+        yield f"{indent}- {label}{': ' if told else ''}{told}"

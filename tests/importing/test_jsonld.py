@@ -1,0 +1,63 @@
+"""JSON-LD: one event with sub-events, a list of events, and our own."""
+
+import datetime as dt
+import json
+
+import pytest
+
+from alliance_cli.findings import EventError
+from alliance_cli.importing import Context, import_schedule
+
+TALK = {
+    "@type": "Event",
+    "name": "Peat",
+    "startDate": "2026-06-01T10:00:00+02:00",
+    "endDate": "2026-06-01T11:00:00+02:00",
+    "location": {"@type": "Place", "name": "Barn", "address": "Moor 1, Graz"},
+    "performer": {"@type": "Person", "name": "Ida Fenn", "jobTitle": "Head of Peat"},
+    "eventStatus": "https://schema.org/EventCancelled",
+}
+
+
+def read(document):
+    return import_schedule(json.dumps(document).encode(), Context(timezone="Europe/Vienna"))
+
+
+def test_sub_events_are_the_sessions_of_an_event():
+    imported = read(
+        {"@context": "https://schema.org", "@type": "ConferenceEvent", "name": "Moor Days", "subEvent": [TALK]}
+    )
+    (session,) = imported.data["sessions"]
+    assert imported.data["event"]["title"] == "Moor Days"
+    assert (session["start"], session["duration"], session["status"]) == (
+        dt.datetime(2026, 6, 1, 10),
+        "1h",
+        "cancelled",
+    )
+    assert imported.data["rooms"][0] == {"id": "barn", "name": "Barn", "address": "Moor 1, Graz"}
+    assert imported.data["speakers"][0]["title"] == "Head of Peat"
+    assert imported.notes == ()
+
+
+def test_several_events_are_sessions_of_one():
+    graph = {"@context": "https://schema.org", "@graph": [TALK, TALK | {"name": "Reed"}, {"@type": "WebSite"}]}
+    imported = read(graph)
+    assert [session["title"] for session in imported.data["sessions"]] == ["Peat", "Reed"]
+    assert [note.message for note in imported.notes] == ["not kept: a WebSite of the event"]
+
+
+def test_our_own_comes_back_with_its_identity_and_texts(alliance, tmp_path):
+    text = (
+        '[event]\nid = "moor"\ntitle = "Moor"\ntimezone = "Europe/Vienna"\n\n[[sessions]]\nid = "peat"\ntitle = "Peat"\n'
+        'start = 2026-06-01T10:00:00\nend = 2026-06-01T11:00:00\nabstract = "Use <b> & `<i>`."\n'
+    )
+    (tmp_path / "event.toml").write_text(text, encoding="utf-8")
+    data = alliance("export", tmp_path / "event.toml", "--format", "jsonld").raw
+    imported = import_schedule(data, Context(timezone="Europe/Vienna"))
+    assert imported.data["sessions"][0]["abstract"] == "Use <b> & `<i>`."
+    assert f"urn:uuid:{imported.data['event']['uid']}" in data.decode()
+
+
+def test_what_is_no_event_is_refused():
+    with pytest.raises(EventError):
+        read({"@context": "https://schema.org", "@type": "Person", "name": "Ida"})

@@ -1,0 +1,51 @@
+"""What `export --format json` writes comes back."""
+
+import datetime as dt
+
+import tomli
+
+from alliance_cli.importing import Context, import_schedule
+
+EVENT = """\
+[event]
+id = "moor"
+title = "Moor & Peat"
+timezone = "Europe/Vienna"
+uid = "6f0c2b1e-2f6f-4a5b-9a30-0c3c3f7a1f11"
+
+[registration]
+closes = 2026-05-20T17:00:00
+
+[[rooms]]
+id = "barn"
+name = "Barn"
+
+[[speakers]]
+id = "ida"
+name = "Ida Fenn"
+title = "Head of Peat"
+
+[[sessions]]
+id = "opening"
+title = "Opening"
+start = 2026-06-01T10:00:00
+end = 2026-06-01T11:00:00
+room = "barn"
+speakers = ["ida"]
+abstract = "Write `<b>`."
+"""
+
+
+def test_an_event_comes_back_from_its_json(alliance, tmp_path):
+    (tmp_path / "event.toml").write_text(EVENT, encoding="utf-8")
+    data = alliance("export", tmp_path / "event.toml", "--format", "json").raw
+    imported = import_schedule(data, Context())
+    written = tomli.loads(EVENT)
+    assert imported.notes == ()
+    assert imported.data["sessions"][0] | {"status": None} == written["sessions"][0] | {
+        "status": None,
+        "audience": "public",
+    }
+    assert imported.data["event"]["uid"] == written["event"]["uid"]
+    assert imported.data["registration"] == {"closes": dt.datetime(2026, 5, 20, 17)}
+    assert imported.data["speakers"][0]["title"] == "Head of Peat"
