@@ -13,9 +13,10 @@ from alliance_cli.event.model import Link, Speaker, Track
 from alliance_cli.text import counted
 from alliance_cli.times import NamedZone, TimeWords
 from alliance_cli.times.wall import zone_label
+from alliance_cli.words import Words
 
 
-class Words(NamedTuple):
+class Wording(NamedTuple):
     """One change in words: what it is about, what was, what is, and a remark; any of the last three may be empty."""
 
     label: str
@@ -24,42 +25,80 @@ class Words(NamedTuple):
     remark: str = ""
 
 
-_EVENT_STATUS = {
-    "confirmed": "The event is confirmed.",
-    "tentative": "The event is tentative.",
-    "postponed": "The event is postponed; the new time is not known yet.",
-    "cancelled": "The event is cancelled.",
-}
-_SPEAKER_STATUS = {"new": "new", "removed": "removed", "cancelled": "withdrawn", "back": "back"}
-_LABELS = {
+ENGLISH = Words()
+
+SENTENCES = {
+    # words: above a list of changes
+    "event-confirmed": "The event is confirmed.",
+    "event-tentative": "The event is tentative.",
+    "event-postponed": "The event is postponed; the new time is not known yet.",
+    "event-cancelled": "The event is cancelled.",
+    # words: what happened to a session, a person, a room or registration; stands before a colon
+    "new": "new",
+    "removed": "removed",
+    "cancelled": "cancelled",
+    "back": "back",
+    "withdrawn": "withdrawn",
+    "confirmed": "confirmed",
+    "tentative": "tentative",
+    "postponed": "postponed",
+    "invited": "invited",
+    # words: what of an event, a session, a person or a room is another one now; stands before a colon
+    "title": "title",
+    "subtitle": "subtitle",
+    "name": "name",
+    "kind": "kind",
+    "address": "address",
     "url": "page",
     "capacity": "places",
     "join_url": "join link",
+    "passcode": "passcode",
     "abstract": "description",
+    "description": "description",
     "timezone": "time zone",
+    "attendance": "attendance",
+    "languages": "languages",
+    "themes": "themes",
+    "organization": "organization",
+    "note": "note",
+    "links": "links",
+    "tags": "tags",
+    "place": "place",
+    "organizer": "organizer",
+    "dates": "dates",
+    "hours": "hours",
+    "opens": "opens",
+    "closes": "closes",
+    "waitlist": "waiting list",
 }
+_SPEAKER_STATUS = {"new": "new", "removed": "removed", "cancelled": "withdrawn", "back": "back"}
 _LONG = frozenset({"abstract", "description"})
 
 
-def headline(changes: Changes) -> str | None:
+def labelled(name: str, say: Words) -> str:
+    """Return what a fact or a status is called; a word that we do not know is itself."""
+    return say(SENTENCES[name]) if name in SENTENCES else name
+
+
+def headline(changes: Changes, say: Words = ENGLISH) -> str | None:
     """Return the sentence that stands above everything, where the event's own status is another one."""
     if changes.status is None:
         return None
     if changes.status.old in {"cancelled", "postponed"} and changes.status.new == "confirmed":
-        return "The event takes place after all."
-    return _EVENT_STATUS[changes.new.event.status]
+        return say("The event takes place after all.")  # words: above a list of changes
+    return say(SENTENCES[f"event-{changes.new.event.status}"])
 
 
 def summary(changes: Changes) -> str:
     """Return one line that counts what changed, without the event's status."""
-    words = [
+    verdicts = [
         "for registered participants now" if changes.is_withheld(changed) else _happened(changed)
         for changed in changes.sessions
     ]
-    counts = Counter(words)
+    counts = Counter(verdicts)
     order = ("new", "cancelled", "removed", "for registered participants now", "back", "moved", "changed")
     total = [f"{counts[word]} {word}" for word in order if counts[word]]
-    noun = "session" if len(words) == 1 else "sessions"
+    noun = "session" if len(verdicts) == 1 else "sessions"
     said = [f"{noun}: {', '.join(total)}"] if total else []
     for name, items in (("speaker", changes.speakers), ("room", changes.rooms), ("track", changes.tracks)):
         if items:
@@ -75,120 +114,145 @@ def _happened(changed: Changed[Session]) -> str:
     return "moved" if changed.verdict == "changed" and time and time.old.start != time.new.start else changed.verdict
 
 
-def event_words(changes: Changes, changed: Iterable[Change] | None = None) -> Iterator[Words]:
+def event_words(changes: Changes, changed: Iterable[Change] | None = None, say: Words = ENGLISH) -> Iterator[Wording]:
     """Yield the changes of the event itself but its status, which is the headline."""
     for change in changes.event if changed is None else changed:
         if change.fact == "status":
             continue
         if change.fact == "dates":
-            yield _dates(changes)
+            yield _dates(changes, say)
         elif change.fact == "place":
-            yield Words("place", *(", ".join(filter(None, place)) or "–" for place in (change.old, change.new)))
+            yield Wording(
+                labelled("place", say), *(", ".join(filter(None, place)) or "–" for place in (change.old, change.new))
+            )
         elif change.fact == "organizer":
-            yield Words(
-                "organizer",
+            yield Wording(
+                labelled("organizer", say),
                 *(", ".join(filter(None, (o.name, o.email, o.url))) if o else "–" for o in (change.old, change.new)),
             )
         else:
-            yield plain_words(change)
+            yield plain_words(change, say)
 
 
-def _dates(changes: Changes) -> Words:
+def _dates(changes: Changes, say: Words) -> Wording:
     old, new = changes.old.event, changes.new.event
     if (old.first_day, old.last_day) != (new.first_day, new.last_day):
-        return Words("dates", *map(_days, (old, new)))
+        return Wording(labelled("dates", say), *(_days(event, say) for event in (old, new)))
     zone = new.zone
     texts = [
         "–".join(
-            TimeWords(zone).moment(each.instant, ends=bool(last))
+            TimeWords(zone, language=say.language).moment(each.instant, ends=bool(last))
             for last, each in enumerate((event.start, event.end))
             if each
         )
         for event in (old, new)
     ]
-    return Words("hours", *texts)
+    return Wording(labelled("hours", say), *texts)
 
 
-def _days(event: Event) -> str:
+def _days(event: Event, say: Words) -> str:
     first, last = event.first_day, event.last_day
-    return TimeWords(event.zone).days(first, last) if first and last else "not announced"
+    if first and last:
+        return TimeWords(event.zone, language=say.language).days(first, last)
+    return say("not announced")  # words: dates of an event, in a list of changes
 
 
-def window_words(changed: Changed[Window], zone: dt.tzinfo, zones: Sequence[NamedZone] = ()) -> Iterator[Words]:
+def window_words(
+    changed: Changed[Window], zone: dt.tzinfo, zones: Sequence[NamedZone] = (), say: Words = ENGLISH
+) -> Iterator[Wording]:
     """Yield the changes of one registration window, with its moments in the event's zone and each of `zones`."""
     old, new = changed.old, changed.new
     if old is None or new is None:
         window = changed.now
         times = [
-            f"{verb} {TimeWords(zone).announced(moment, clock, ends=verb == 'closes')}"
+            f"{labelled(verb, say)} {TimeWords(zone, language=say.language).announced(moment, clock, ends=verb == 'closes')}"
             for verb, moment, clock in (
                 ("opens", window.opens, window.opens_by),
                 ("closes", window.closes, window.closes_by),
             )
             if moment
         ]
-        yield Words("new" if old is None else "removed", remark=", ".join(times))
+        yield Wording(labelled("new" if old is None else "removed", say), remark=", ".join(times))
         return
     for change in changed.facts:
         if change.fact in {"opens", "closes"}:
             clock = new.opens_by if change.fact == "opens" else new.closes_by
-            announced = [NamedZone(clock, f"announced in {zone_label(clock)}")] if clock else []
-            yield from _deadline(change, zone, [*announced, *zones])
+            # words: before a moment as it was announced in another zone than the event's
+            announced = [NamedZone(clock, say("announced in {zone}", zone=zone_label(clock)))] if clock else []
+            yield from _deadline(change, zone, [*announced, *zones], say)
         elif change.fact == "waitlist":
-            yield Words("waiting list", remark="there is one now" if change.new else "there is none any more")
+            # words: of a waiting list
+            there = say("there is one now") if change.new else say("there is none any more")
+            yield Wording(labelled("waitlist", say), remark=there)
         else:
-            yield plain_words(change)
+            yield plain_words(change, say)
 
 
-def _deadline(change: Change, zone: dt.tzinfo, zones: Sequence[NamedZone]) -> Iterator[Words]:
-    verb, closes, words = change.fact, change.fact == "closes", TimeWords(zone)
+def _deadline(change: Change, zone: dt.tzinfo, zones: Sequence[NamedZone], say: Words) -> Iterator[Wording]:
+    closes, times = change.fact == "closes", TimeWords(zone, language=say.language)
     if change.old is None or change.new is None:
-        nothing = "when the event starts" if closes else "open already"
-        yield Words(verb, *(words.moment(each, ends=closes) if each else nothing for each in (change.old, change.new)))
+        # words: when registration closes, or opens
+        nothing = say("when the event starts") if closes else say("open already")
+        moments = (times.moment(each, ends=closes) if each else nothing for each in (change.old, change.new))
+        yield Wording(labelled(change.fact, say), *moments)
         return
-    by = words.distance(change.old, change.new)
-    is_later = change.new > change.old
-    if closes:
-        label = f"extended by {by}" if is_later else f"shortened by {by}"
-    else:
-        label = f"opens {by} {'later' if is_later else 'earlier'}"
-    yield Words(label, *words.moment_pair(change.old, change.new, ends=closes))
+    by = times.distance(change.old, change.new)
+    label = _shifted(by, say, closes=closes, is_later=change.new > change.old)
+    yield Wording(label, *times.moment_pair(change.old, change.new, ends=closes))
     for each in zones:
-        yield Words(each.name, *words.within(each.zone).moment_pair(change.old, change.new, ends=closes))
+        yield Wording(each.name, *times.within(each.zone).moment_pair(change.old, change.new, ends=closes))
 
 
-def item_words(changed: Changed[Speaker] | Changed[Room] | Changed[Track]) -> Iterator[Words]:
+def _shifted(by: str, say: Words, *, closes: bool, is_later: bool) -> str:
+    """Return by how much a deadline or an opening moved."""
+    if closes:
+        # words: a deadline; {duration} is such as 2 days
+        extended = say("extended by {duration}", duration=by)
+        return extended if is_later else say("shortened by {duration}", duration=by)  # words: a deadline
+    # words: the opening of registration; {duration} is such as 2 days
+    later = say("opens {duration} later", duration=by)
+    return later if is_later else say("opens {duration} earlier", duration=by)  # words: the opening of registration
+
+
+def item_words(changed: Changed[Speaker] | Changed[Room] | Changed[Track], say: Words = ENGLISH) -> Iterator[Wording]:
     """Yield what happened to a speaker, a room or a track."""
     verdict = changed.verdict
     if verdict != "changed":
-        yield Words(_SPEAKER_STATUS[verdict], remark=_presented(changed.now) if verdict == "new" else "")
+        presented = _presented(changed.now, say) if verdict == "new" else ""
+        yield Wording(labelled(_SPEAKER_STATUS[verdict], say), remark=presented)
     if verdict == "cancelled":
         return
     for change in changed.facts:
         if change.fact != "status":
-            yield plain_words(change)
+            yield plain_words(change, say)
         elif verdict == "changed":
-            yield Words(change.new, remark=f"was {change.old}")
+            # words: {status} is what it was before: invited
+            was = say("was {status}", status=labelled(change.old, say))
+            yield Wording(labelled(change.new, say), remark=was)
 
 
-def _presented(item: Speaker | Room | Track) -> str:
+def _presented(item: Speaker | Room | Track, say: Words) -> str:
     if isinstance(item, Speaker):
-        invited = "invited" if item.status == "invited" else ""
+        invited = labelled("invited", say) if item.status == "invited" else ""
         return ", ".join(filter(None, (item.title, item.organization, invited)))
     return item.address or "" if isinstance(item, Room) else ""
 
 
-def plain_words(change: Change) -> Words:
+def plain_words(change: Change, say: Words = ENGLISH) -> Wording:
     """Return the change of a fact that is text, a number or a list; of long texts only that they changed."""
     fact, old, new = change
-    label, nothing = _LABELS.get(fact, fact), (None, ())
+    label, nothing = labelled(fact, say), (None, ())
     if fact in _LONG:
-        return Words(label, remark="removed" if new in nothing else "new" if old in nothing else "rewritten")
-    if old in nothing or new in nothing:
-        return Words(
-            label, new=_listed(old if new in nothing else new), remark="no longer" if new in nothing else "new"
-        )
-    return Words(label, _listed(old), _listed(new))
+        remark = labelled("removed" if new in nothing else "new", say)
+        if old not in nothing and new not in nothing:
+            remark = say("rewritten")  # words: of a long text that is another one now
+        return Wording(label, remark=remark)
+    if new in nothing:
+        # words: of a value that was taken away
+        return Wording(label, new=_listed(old), remark=say("no longer"))
+    if old in nothing:
+        return Wording(label, new=_listed(new), remark=labelled("new", say))
+    return Wording(label, _listed(old), _listed(new))
 
 
 def _listed(value: Any) -> str:

@@ -183,7 +183,8 @@ class _EventData:
         contradicting = []
         for item in self.programme.items:
             # UTC is what a machine writes; it says nothing about the place.
-            if item.start.tzinfo is None or not item.start.utcoffset():
+            # A calendar names zones, which are compared with each other.
+            if not isinstance(item.start.tzinfo, dt.timezone) or not item.start.utcoffset():
                 continue
             try:
                 if item.start.utcoffset() != item.start.astimezone(self.zone).utcoffset():

@@ -490,8 +490,9 @@ class _Reader:
             key = self.programme.room(location)
         else:
             around = (location[: link.start()] + location[link.end() :]).strip(" \t\r\n,;:|()<>–-")
-            name = values.one_line(around) or self._online_name(link[0])
-            key = self.programme.room(name, kind="online", **values.room_link(link[0]))
+            name = values.one_line(around)
+            kind = None if name else "online"
+            key = self.programme.room(name or self._online_name(link[0]), kind=kind, **values.room_link(link[0]))
         if key:
             item.rooms.append(key)
 

@@ -84,9 +84,13 @@ class Series:
 
     def _ends_before_it_starts(self) -> bool:
         """Return whether all its rules end before its start, which is noted: it then has no occurrence by them."""
-        ends = [
-            _until(_with_local_end(line.value.strip().upper(), self.first.moment)) for line in self.entry.all("RRULE")
-        ]
+        try:
+            ends = [
+                _until(_with_local_end(line.value.strip().upper(), self.first.moment))
+                for line in self.entry.all("RRULE")
+            ]
+        except (ValueError, OverflowError):
+            return False
         start = self.first.moment.replace(tzinfo=None)
         if not ends or any(end is None or end >= start for end in ends):
             return False
@@ -254,10 +258,20 @@ def _can_be_followed(rule: str, first: dt.datetime) -> bool:
         and all(days)
         and not (has_ordinals and (parts["FREQ"] not in {"YEARLY", "MONTHLY"} or "BYMONTHDAY" in parts))
         and (not days or _WEEKDAYS[first.weekday()] in {day[2] for day in days if day})
-        and ("BYSETPOS" not in parts or (bool(days) and re.fullmatch("-?[1-5]", parts["BYSETPOS"]) is not None))
+        and _is_place_in_set(parts, len(days), has_ordinals=has_ordinals)
         and str(first.month) in parts.get("BYMONTH", str(first.month)).split(",")
         and _is_day_of_month(first, parts.get("BYMONTHDAY", str(first.day)).split(","))
     )
+
+
+def _is_place_in_set(parts: dict[str, str], days: int, *, has_ordinals: bool) -> bool:
+    """Return whether BYSETPOS is absent, or names a place that its set has in every or nearly every period."""
+    if "BYSETPOS" not in parts:
+        return True
+    if has_ordinals or not days or not re.fullmatch("-?[1-5]", parts["BYSETPOS"]):
+        return False
+    most = {"DAILY": 1, "WEEKLY": days}.get(parts.get("FREQ", ""), 5)
+    return abs(int(parts["BYSETPOS"])) <= most
 
 
 def _is_day_of_month(first: dt.datetime, written: list[str]) -> bool:

@@ -109,9 +109,11 @@ def test_the_last_day_of_the_calendar_ends_in_every_zone(alliance, file):
     assert alliance("check", file(event + "start = 9999-12-29T23:00:00Z\n")).code == 0
 
 
-def test_tabs_and_no_break_spaces_hide_nothing(alliance, file):
+def test_a_no_break_space_hides_nothing_and_a_tab_is_told(alliance, file):
     text = EVENT.replace('"E"', '"E\\tF\u00a0G"')
-    assert alliance("check", "--strict", file(text)).out == "no findings, 1 file checked\n"
+    outcome = alliance("check", "--strict", file(text))
+    assert (outcome.code, "A311 `title` has a tab within a line [info]" in outcome.out) == (0, True)
+    assert outcome.out.endswith("1 info, 1 file checked\n")
 
 
 def test_github_gets_at_most_ten_of_each_level_the_worst_first(alliance, file):

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from alliance_cli.cli.options import DEFAULT_FILE, AudienceOption, Json, Timezone, Zones
+from alliance_cli.cli.options import DEFAULT_FILE, AudienceOption, Json, Language, Timezone, Zones
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -42,6 +42,7 @@ def diff(
         Literal["text", "markdown", "csv", "json"],
         typer.Option("--format", help="How to write the answer; csv, with --notify, is for mail merge."),
     ] = "text",
+    language: Language = None,
     json: Json = False,
 ) -> int:
     """Show what changed for the people who attend: the event, registration, sessions, speakers, rooms.
@@ -81,7 +82,7 @@ def diff(
         from alliance_cli.formats.answers.letters import letters, letters_listing
         from alliance_cli.formats.tables import csv_file
 
-        written = letters(changes, people, addresses_of(found.whole, os.environ), told)
+        written = letters(changes, people, addresses_of(found.whole, os.environ), told, language)
         if letters_to is not None:
             _write_letters(written, Path(letters_to))
         else:
@@ -93,7 +94,11 @@ def diff(
     elif format_ == "markdown":
         from alliance_cli.formats.answers.changes import changes_markdown, notices_markdown
 
-        text = changes_markdown(changes, told) if people is None else notices_markdown(changes, people, told)
+        text = (
+            changes_markdown(changes, told, language)
+            if people is None
+            else notices_markdown(changes, people, told, language)
+        )
         output.write_text(text)
     else:
         from alliance_cli.terminal.views.changes import changes_document, notices_document

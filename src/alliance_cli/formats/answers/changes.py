@@ -9,76 +9,91 @@ from typing import Any
 
 from alliance_cli.changes import Change, Changed, Changes, Notice, Span
 from alliance_cli.changes.session_wording import concern_words, dated_title, session_title, session_words
-from alliance_cli.changes.wording import Words, event_words, headline, item_words, window_words
+from alliance_cli.changes.wording import Wording, event_words, headline, item_words, window_words
 from alliance_cli.event.agenda import Appearance, Room, Session
 from alliance_cli.event.model import Link, Organizer, Speaker, Track
 from alliance_cli.formats.safe_markdown import markdown_text
 from alliance_cli.times import Moment, NamedZone, TimeWords, duration_text, rfc3339
+from alliance_cli.words import Words, language_of, words
 
 Data = dict[str, Any]
 
 
-def changes_markdown(changes: Changes, zones: Sequence[NamedZone] = ()) -> str:
-    """Return the changes as a page: a list by conference day, then people, rooms and tracks."""
-    return "\n".join([*_page(changes, zones)][:-1]) + "\n"
+def changes_markdown(changes: Changes, zones: Sequence[NamedZone] = (), language: str | None = None) -> str:
+    """Return the changes as a page in `language`, else in the event's: by conference day, then people, rooms, tracks."""
+    say = words(language_of(changes.new.event.languages, language))
+    return "\n".join([*_page(changes, zones, say)][:-1]) + "\n"
 
 
-def notices_markdown(changes: Changes, notices: Sequence[Notice], zones: Sequence[NamedZone] = ()) -> str:
-    """Return the people to tell as a page, each with what to tell."""
-    lines = list(_head(changes, "whom to tell"))
+def notices_markdown(
+    changes: Changes, notices: Sequence[Notice], zones: Sequence[NamedZone] = (), language: str | None = None
+) -> str:
+    """Return the people to tell as a page in `language`, else in the event's, each with what to tell."""
+    say = words(language_of(changes.new.event.languages, language))
+    # words: heading of a list of people
+    lines = list(_head(changes, say("{event}: whom to tell", event=changes.new.event.title), say))
     zone = changes.new.event.zone
     for notice in notices:
         lines += [f"## {markdown_text(notice.speaker.name)}", ""]
-        lines += _items(event_words(changes, notice.event))
+        lines += _items(event_words(changes, notice.event, say))
         for concern in notice.concerns:
-            when, title = dated_title(concern.session, zone)
+            when, title = dated_title(concern.session, zone, say)
             lines.append(f"- **{markdown_text(title)}**, {markdown_text(when)}")
-            lines += _items(concern_words(concern, notice.speaker.id, changes, zones), "  ")
+            lines += _items(concern_words(concern, notice.speaker.id, changes, zones, say), "  ")
         lines.append("")
     if changes and not notices:
-        lines += ["No speaker is concerned.", ""]
+        lines += [say("Nobody has to be told."), ""]  # words: of changes that concern no speaker
     return "\n".join(lines[:-1]) + "\n"
 
 
-def _page(changes: Changes, zones: Sequence[NamedZone]) -> Iterator[str]:
+def _page(changes: Changes, zones: Sequence[NamedZone], say: Words) -> Iterator[str]:
     zone = changes.new.event.zone
-    yield from _head(changes, "what has changed")
-    yield from _chapter("Event", _items(event_words(changes)))
+    # words: heading of a list of changes
+    yield from _head(changes, say("{event}: what has changed", event=changes.new.event.title), say)
+    yield from _chapter(say("Event"), _items(event_words(changes, say=say)))
     for window in changes.registration:
-        yield from _chapter(window.now.name or "Registration", _items(window_words(window, zone, zones)))
+        yield from _chapter(window.now.name or say("Registration"), _items(window_words(window, zone, zones, say)))
     for day, sessions in groupby(sorted(changes.sessions, key=_shown_day), _shown_day):
-        yield from _chapter(TimeWords(zone).day(day), _sessions(sessions, changes, zones))
-    for name, items in (("Speakers", changes.speakers), ("Rooms", changes.rooms), ("Tracks", changes.tracks)):
-        yield from _chapter(name, _named(items))
+        yield from _chapter(TimeWords(zone, language=say.language).day(day), _sessions(sessions, changes, zones, say))
+    # words: headings in a list of changes
+    chapters = (
+        (say("Speakers"), changes.speakers),
+        (say("Rooms"), changes.rooms),
+        (say("Tracks"), changes.tracks),
+    )
+    for name, items in chapters:
+        yield from _chapter(name, _named(items, say))
 
 
 def _shown_day(changed: Changed[Session]) -> dt.date:
     return changed.shown.day
 
 
-def _named(items: Iterable[Changed[Speaker] | Changed[Room] | Changed[Track]]) -> Iterator[str]:
+def _named(items: Iterable[Changed[Speaker] | Changed[Room] | Changed[Track]], say: Words) -> Iterator[str]:
     for item in items:
         yield f"- **{markdown_text(item.now.name)}**"
-        yield from _items(item_words(item), "  ")
+        yield from _items(item_words(item, say), "  ")
 
 
-def _sessions(sessions: Iterable[Changed[Session]], changes: Changes, zones: Sequence[NamedZone]) -> Iterator[str]:
+def _sessions(
+    sessions: Iterable[Changed[Session]], changes: Changes, zones: Sequence[NamedZone], say: Words
+) -> Iterator[str]:
     for session in sessions:
-        clock, title = session_title(session, changes.new.event.zone)
+        clock, title = session_title(session, changes.new.event.zone, say)
         shown = f"~~{markdown_text(title)}~~" if session.verdict in {"cancelled", "removed"} else markdown_text(title)
         yield f"- {markdown_text(clock)} **{shown}**"
-        yield from _items(session_words(session, changes, zones), "  ")
+        yield from _items(session_words(session, changes, zones, say), "  ")
 
 
-def _head(changes: Changes, what: str) -> Iterator[str]:
-    event = changes.new.event
-    yield f"# {markdown_text(event.title)}: {what}"
+def _head(changes: Changes, title: str, say: Words) -> Iterator[str]:
+    yield f"# {markdown_text(title)}"
     yield ""
-    said = headline(changes)
+    said = headline(changes, say)
     if said:
         yield f"**{said}**"
         yield ""
-    yield f"Times in {event.zone.key}." if changes else "No changes."
+    times = say("Times in {zone}", zone=changes.new.event.zone.key) + "."
+    yield times if changes else say("No changes.")  # words: two versions of an event are alike
     yield ""
 
 
@@ -88,8 +103,8 @@ def _chapter(title: str, lines: Iterable[str]) -> Iterator[str]:
         yield from (f"## {markdown_text(title)}", "", *found, "")
 
 
-def _items(words: Iterable[Words], indent: str = "") -> Iterator[str]:
-    for label, old, new, remark in words:
+def _items(wordings: Iterable[Wording], indent: str = "") -> Iterator[str]:
+    for label, old, new, remark in wordings:
         before, after, note = map(markdown_text, (old, new, remark))
         told = " → ".join(filter(None, (before, after))) + (f" ({note})" if note and (old or new) else note)
         yield f"{indent}- {markdown_text(label)}{': ' if told else ''}{told}"

@@ -7,9 +7,10 @@ from typing import NamedTuple
 
 from alliance_cli.changes import Changes, Notice
 from alliance_cli.changes.session_wording import concern_words, dated_title
-from alliance_cli.changes.wording import Words, event_words, headline
+from alliance_cli.changes.wording import Wording, event_words, headline
 from alliance_cli.formats.answers.listings import Listing
 from alliance_cli.times import NamedZone
+from alliance_cli.words import Words, language_of, words
 
 
 class Letter(NamedTuple):
@@ -29,17 +30,23 @@ class Letter(NamedTuple):
 
 
 def letters(
-    changes: Changes, notices: Sequence[Notice], addresses: Mapping[str, str], zones: Sequence[NamedZone] = ()
+    changes: Changes,
+    notices: Sequence[Notice],
+    addresses: Mapping[str, str],
+    zones: Sequence[NamedZone] = (),
+    language: str | None = None,
 ) -> list[Letter]:
-    """Return a letter for every notice."""
-    subject = f"{changes.new.event.title}: what has changed for you"
+    """Return a letter for every notice, in `language`, else in the event's."""
+    say = words(language_of(changes.new.event.languages, language))
+    # words: subject of a mail to a speaker
+    subject = say("{event}: what has changed for you", event=changes.new.event.title)
     return [
         Letter(
             notice.speaker.id,
             notice.speaker.name,
             addresses.get(notice.speaker.id, ""),
             subject,
-            "\n".join(_lines(changes, notice, zones)) + "\n",
+            "\n".join(_lines(changes, notice, zones, say)) + "\n",
         )
         for notice in notices
     ]
@@ -51,25 +58,27 @@ def letters_listing(written: Sequence[Letter]) -> Listing:
     return titles, [[each.speaker, each.name, each.address, each.subject, each.body] for each in written]
 
 
-def _lines(changes: Changes, notice: Notice, zones: Sequence[NamedZone]) -> Iterator[str]:
+def _lines(changes: Changes, notice: Notice, zones: Sequence[NamedZone], say: Words) -> Iterator[str]:
     event, zone = changes.new.event, changes.new.event.zone
-    yield f"Dear {notice.speaker.name},"
+    yield say("Dear {name},", name=notice.speaker.name)  # words: at the top of a mail
     yield ""
-    yield headline(changes) or f"The programme of {event.title} has changed. This concerns you:"
+    # words: first sentence of a mail to a speaker
+    changed = say("The programme has changed ({event}). This concerns you:", event=event.title)
+    yield headline(changes, say) or changed
     yield ""
-    yield from _items(event_words(changes, notice.event), "")
+    yield from _items(event_words(changes, notice.event, say), "")
     for concern in notice.concerns:
-        when, title = dated_title(concern.session, zone)
+        when, title = dated_title(concern.session, zone, say)
         yield f"- {title}, {when}"
-        yield from _items(concern_words(concern, notice.speaker.id, changes, zones), "  ")
+        yield from _items(concern_words(concern, notice.speaker.id, changes, zones, say), "  ")
     yield ""
-    yield f"Times are those of {zone.key}."
+    yield say("Times in {zone}", zone=zone.key) + "."
     organizer = changes.new.organizer
     if organizer:
         yield from ("", organizer.name, *([organizer.email] if organizer.email else []))
 
 
-def _items(words: Iterable[Words], indent: str) -> Iterator[str]:
-    for label, old, new, remark in words:
+def _items(wordings: Iterable[Wording], indent: str) -> Iterator[str]:
+    for label, old, new, remark in wordings:
         told = " → ".join(filter(None, (old, new))) + (f" ({remark})" if remark and (old or new) else remark)
         yield f"{indent}- {label}{': ' if told else ''}{told}"

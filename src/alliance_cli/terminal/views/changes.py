@@ -7,7 +7,7 @@ from itertools import groupby
 
 from alliance_cli.changes import Changes, Notice
 from alliance_cli.changes.session_wording import concern_words, dated_title, session_title, session_words
-from alliance_cli.changes.wording import Words, event_words, headline, item_words, summary, window_words
+from alliance_cli.changes.wording import Wording, event_words, headline, item_words, summary, window_words
 from alliance_cli.terminal.document import BLANK, Block, Paragraph, Piece, Style, heading, line
 from alliance_cli.text import counted
 from alliance_cli.times import NamedZone, TimeWords
@@ -93,8 +93,8 @@ def _chapter(title: str, blocks: Iterable[Block]) -> Iterator[Block]:
         yield from found
 
 
-def _worded(words: Iterable[Words], indent: int) -> Iterator[Block]:
-    for label, old, new, remark in words:
+def _worded(wordings: Iterable[Wording], indent: int) -> Iterator[Block]:
+    for label, old, new, remark in wordings:
         is_short = len(label) < _LABEL_WIDTH
         name = label.ljust(_LABEL_WIDTH) if is_short else f"{label}  "
         said: list[str | Piece] = [Piece(old, "dim"), " → " if old and new else "", new]
