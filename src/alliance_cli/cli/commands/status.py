@@ -91,7 +91,7 @@ def status(
     if json or format_ == "json":
         output.write_json({"events": events})
     else:
-        output.show_answer(documents[0] if documents else statuses_document(judged, twelve_hour=twelve_hour))
+        output.show_answer(documents[0] if documents else statuses_document(judged, named, twelve_hour=twelve_hour))
     standings = [mine for _, mine in judged]
     if asked:
         return 0 if all(any(each.satisfies(state) for state in asked) for each in standings) else 1

@@ -68,20 +68,30 @@ def status_document(
         yield _windows(agenda, windows, twelve_hour=twelve_hour)
 
 
-def statuses_document(judged: Sequence[tuple[Agenda, Standing]], *, twelve_hour: bool = False) -> Iterator[Block]:
-    """Yield one table with a row for every event: how its registration is, and when that changes next."""
+def statuses_document(
+    judged: Sequence[tuple[Agenda, Standing]], zones: Sequence[NamedZone] = (), *, twelve_hour: bool = False
+) -> Iterator[Block]:
+    """Yield one table with a row for every event: how its registration is, and when that changes next.
+
+    Moments are in each event's zone, or in every one of `zones` where there are any.
+    """
     columns = (Column("event", flexible=True), Column("state"), Column("next", flexible=True), Column("when"))
-    yield Table(columns, (Section((), (_row(*each, twelve_hour=twelve_hour) for each in judged)),))
+    yield Table(columns, (Section((), (_row(*each, zones, twelve_hour=twelve_hour) for each in judged)),))
 
 
-def _row(agenda: Agenda, standing: Standing, *, twelve_hour: bool) -> tuple[Line, ...]:
-    words = TimeWords(agenda.event.zone, twelve_hour)
+def _row(agenda: Agenda, standing: Standing, zones: Sequence[NamedZone], *, twelve_hour: bool) -> tuple[Line, ...]:
+    clocks = [TimeWords(zone, twelve_hour) for zone in ([each.zone for each in zones] or [agenda.event.zone])]
     change = _next_change(agenda, standing)
     return (
         line(agenda.event.title),
         line(Piece(standing.state.replace("-", " "), _WORDS[standing.state][1])),
         line(f"{change[0]} in {english.duration(change[1] - standing.evaluated_at)}" if change else "–"),
-        line(Piece(words.moment(change[1], ends=change[0] == "closes"), "dim") if change else ""),
+        line(
+            Piece(
+                ", ".join(each.moment(change[1], ends=change[0] == "closes") for each in clocks) if change else "",
+                "dim",
+            )
+        ),
     )
 
 
