@@ -136,7 +136,7 @@ def test_noon_and_midnight_have_one_meaning_and_say_it(text, instant, note):
 
 _WRITE = "write it as in `10 June 2021, 17:00 CEST` or `2021-06-10 17:00`"
 _RANGE = "write its start and its end as moments of their own"
-_CST = "write one of `America/Chicago`, `Asia/Shanghai`, `America/Havana`, or the offset as in `UTC+2`"
+_CST = "write one of `America/Chicago`, `Asia/Shanghai`, `America/Havana`, or the offset: `UTC-06:00`, `UTC+08:00` or `UTC-05:00`"
 
 
 @pytest.mark.parametrize(
@@ -189,7 +189,7 @@ _CST = "write one of `America/Chicago`, `Asia/Shanghai`, `America/Havana`, or th
             "5 January 2021 11:59:59pm PST",
             "A405",
             "`PST` stands for different zones",
-            "write one of `America/Los_Angeles`, `Asia/Manila`, or the offset as in `UTC+2`",
+            "write one of `America/Los_Angeles`, `Asia/Manila`, or the offset: `UTC-08:00` or `UTC+08:00`",
         ),
         (
             "06/07/2021 17:00",
