@@ -120,3 +120,31 @@ def golden(request):
         assert text == path.read_bytes().decode()
 
     return compare
+
+
+EVENT = '[event]\nid = "e"\ntitle = "E"\ntimezone = "Europe/Vienna"\n'
+OPEN = '[[sessions]]\nid = "{0}"\ntitle = "{0}"\nstart = 2026-06-01T09:00:00\n'
+
+
+@pytest.fixture
+def file(tmp_path):
+    """Write a text into a file of a folder that is new for each test, and return its path."""
+
+    def write(text, name="event.toml"):
+        path = tmp_path / name
+        path.write_text(text, encoding="utf-8")
+        return path
+
+    return write
+
+
+def _faulty(file, name="event.toml"):
+    room = '[[rooms]]\nid = "r"\nname = "100%: a, b"\nurl = "http://x.example"\n'
+    many = "".join(OPEN.format(f"s{n}") for n in range(15))
+    return file(EVENT + "start = 2026-06-02\nend = 2026-06-01\n" + room + many + 'room = "r"\n', name)
+
+
+@pytest.fixture(scope="session")
+def faulty():
+    """Write an event with an error, fifteen warnings and an info."""
+    return _faulty

@@ -1,10 +1,11 @@
 """A part of the agenda is named as people say it, and never guessed."""
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 
-from alliance_cli.event.select import Selection, named, select
+from alliance_cli.event.select import Selection, known, named, parts, select
 from alliance_cli.findings import EventError
 from alliance_cli.reading.event_file import load_bytes
 
@@ -130,3 +131,24 @@ def test_what_names_nothing_or_several_things_is_refused(field, name, help_line)
 def test_one_selection_has_one_form_however_it_was_typed():
     typed = Selection(days=("tuesday", "1"), rooms=("OLD PIER", "pier"), kinds=("TALK",))
     assert named([AGENDA], typed) == Selection(days=("2027-05-04", "1"), rooms=("pier",), kinds=("talk",))
+
+
+@pytest.mark.parametrize("field", Selection._fields)
+def test_all_parts_at_once_are_what_each_selection_has(field):
+    names = {"days": [day.date.isoformat() for day in AGENDA.days]}.get(field) or [*known(AGENDA, field)]
+    each = {name: select(AGENDA, Selection.by_name({field: (name,)})) for name in names}
+    assert parts(AGENDA, field) == {name: part for name, part in each.items() if part.sessions}
+    assert list(parts(AGENDA, field)) == [name for name in names if each[name].sessions]
+
+
+def test_parts_go_through_the_sessions_once():
+    class Counted(tuple):  # noqa: SLOT001  # it counts
+        rounds = 0
+
+        def __iter__(self):
+            Counted.rounds += 1
+            return super().__iter__()
+
+    counted = replace(AGENDA, sessions=Counted(AGENDA.sessions))
+    assert len(parts(counted, "sessions")) == 3
+    assert Counted.rounds <= 2  # for the sessions, and for their order

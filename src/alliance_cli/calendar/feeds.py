@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, Literal, NamedTuple, TypeAlias
 from urllib.parse import urlencode
@@ -13,7 +13,7 @@ from alliance_cli.calendar.published import read_published
 from alliance_cli.calendar.subscription import calendar_address
 from alliance_cli.event.agenda import Agenda
 from alliance_cli.event.export_options import Options
-from alliance_cli.event.select import Selection, select
+from alliance_cli.event.select import Selection, known, parts
 from alliance_cli.findings import EventError
 from alliance_cli.ical.lines import Line, text_line
 from alliance_cli.ical.values import plain, text
@@ -99,10 +99,10 @@ def feed_name(agendas: Sequence[Agenda], options: Options) -> str:
     more = len(agendas) - len(titles)
     name = ", ".join(titles) + (f" and {more} more" if more else "")
     selection, wanted = options.selection, []
-    wanted += _names(selection.tracks, agendas, lambda agenda: {each.id: each.name for each in agenda.tracks})
-    wanted += _names(selection.rooms, agendas, lambda agenda: {each.id: each.name for each in agenda.rooms})
-    wanted += _names(selection.speakers, agendas, lambda agenda: {each.id: each.name for each in agenda.speakers})
-    wanted += _names(selection.sessions, agendas, lambda agenda: {each.id: each.title for each in agenda.sessions})
+    for field in ("tracks", "rooms", "speakers", "sessions"):
+        ids = getattr(selection, field)
+        names = _titles(agendas, field) if ids else {}
+        wanted += [names.get(each, each) for each in ids]
     wanted += [f"day {day}" if day.isdecimal() else day for day in selection.days]
     wanted += [*selection.kinds, *selection.roles]
     if options.deadlines == "only":
@@ -112,9 +112,11 @@ def feed_name(agendas: Sequence[Agenda], options: Options) -> str:
     return f"{name}: {', '.join(wanted)}" if wanted else name
 
 
-def _names(ids: Sequence[str], agendas: Sequence[Agenda], names: Callable[[Agenda], dict[str, str]]) -> list[str]:
-    known = {key: name for agenda in reversed(agendas) for key, name in names(agenda).items()} if ids else {}
-    return [known.get(each, each) for each in ids]
+def _titles(agendas: Sequence[Agenda], field: str) -> dict[str, str]:
+    """Return what a field of a selection can name, by its id; what two events call alike is called as in the first."""
+    if field == "days":
+        return {}
+    return {key: name for agenda in reversed(agendas) for key, name in known(agenda, field).items()}
 
 
 class Part(NamedTuple):
@@ -132,15 +134,20 @@ def split(agendas: Sequence[Agenda], kind: Kind, options: Options, existing: Map
     `existing` are the calendars that are there from before, by file name: a part that has lost all
     its sessions is kept up too, so that its subscribers learn of it.
     """
-    keys = dict.fromkeys(key for agenda in agendas for key in _keys(agenda, kind))
+    field = _FIELDS[kind]
+    found = [parts(agenda, field) for agenda in agendas]
+    titles = _titles(agendas, field)
+    keys = dict.fromkeys(key for each in found for key in each)
     events = {agenda.event.uid for agenda in agendas}
     for name, data in sorted(existing.items()):
         key = name.removeprefix(f"{kind}-").removesuffix(".ics")
         if f"{kind}-{key}.ics" == name and key not in keys and _is_part(data, _selected(options, kind, key), events):
             keys[key] = None
+    empty = [replace(agenda, sessions=(), speakers=()) for agenda in agendas]
     for key in keys:
-        cut = tuple(_cut(agenda, kind, key) for agenda in agendas)
-        yield Part(f"{kind}-{key}", _part_title(agendas, kind, key), cut, _selected(options, kind, key).selection)
+        cut = tuple(each.get(key, nothing) for each, nothing in zip(found, empty, strict=True))
+        title = english.day(dt.date.fromisoformat(key), "long") if kind == "day" else titles.get(key, key)
+        yield Part(f"{kind}-{key}", title, cut, _selected(options, kind, key).selection)
 
 
 def _selected(options: Options, kind: Kind, key: str) -> Options:
@@ -155,38 +162,3 @@ def _is_part(data: bytes, options: Options, events: Collection[UUID]) -> bool:
     except EventError:
         return False
     return bool(former.events & set(events)) and plain(former.feed) == feed_of(options)
-
-
-def _keys(agenda: Agenda, kind: Kind) -> Iterator[str]:
-    if kind == "day":
-        yield from (day.date.isoformat() for day in agenda.days)
-    elif kind == "session":
-        yield from (session.id for session in agenda.sessions)
-    elif kind == "track":
-        used = {session.track.id for session in agenda.sessions if session.track}
-        yield from (track.id for track in agenda.tracks if track.id in used)
-    elif kind == "room":
-        used = {room.id for session in agenda.sessions for room in session.rooms}
-        yield from (room.id for room in agenda.rooms if room.id in used)
-    else:
-        used = {each.speaker.id for session in agenda.sessions for each in session.taking_part}
-        yield from (speaker.id for speaker in agenda.speakers if speaker.id in used)
-
-
-def _cut(agenda: Agenda, kind: Kind, key: str) -> Agenda:
-    if key in _keys(agenda, kind):
-        return select(agenda, Selection.by_name({_FIELDS[kind]: (key,)}))
-    return replace(agenda, sessions=(), speakers=())
-
-
-def _part_title(agendas: Sequence[Agenda], kind: Kind, key: str) -> str:
-    if kind == "day":
-        return english.day(dt.date.fromisoformat(key), "long")
-    field = "title" if kind == "session" else "name"
-    for agenda in agendas:
-        by_kind = {"session": agenda.sessions, "track": agenda.tracks, "room": agenda.rooms, "speaker": agenda.speakers}
-        items: Iterable[Any] = by_kind[kind]
-        for item in items:
-            if item.id == key:
-                return str(getattr(item, field))
-    return key

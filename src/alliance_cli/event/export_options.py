@@ -34,8 +34,8 @@ class Options(NamedTuple):
     goes on from one that was edited by hand;
     `audience` and `selection` say which feed it is: the agendas are already cut to them;
     `deadlines` are those of registration, `alarms` the times before an entry at which readers remind,
-    `method` makes a message for mail of the file (RFC 5546). `left` are the UIDs of sessions that the
-    event has and this feed has not; `adopt` goes on from another producer's calendar.
+    `method` makes a message for mail of the file (RFC 5546). `left` says by UIDs why
+    sessions of the event are not in this feed, where they are not; `adopt` goes on from another producer's calendar.
     `layout` is what a page is for, `logos` the images of the events by their uid, as `data:` addresses,
     `feeds` the calendars that are published beside it, the whole one first.
     `language` is that of our own words, one of `words.LANGUAGES`; None for the event's.

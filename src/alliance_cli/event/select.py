@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -52,12 +53,34 @@ def select(agenda: Agenda, selection: Selection, now: dt.datetime | None = None)
     if not selection:
         return agenda
     selection = named([agenda], selection, now)
-    days = {_date(agenda, day) for day in selection.days}
-    sessions = tuple(session for session in agenda.sessions if _is_selected(session, selection, days))
+    wanted = {field: set(values) for field, values in zip(Selection._fields, selection, strict=True) if values}
+    if "days" in wanted:
+        wanted["days"] = {_date(agenda, day).isoformat() for day in selection.days}
+    sessions = tuple(session for session in agenda.sessions if _is_selected(session, wanted))
     present = {appearance.speaker.id for session in sessions for appearance in session.appearances}
     return replace(
         agenda, sessions=sessions, speakers=tuple(speaker for speaker in agenda.speakers if speaker.id in present)
     )
+
+
+def parts(agenda: Agenda, field: str) -> dict[str, Agenda]:
+    """Return what `select` has for each id or date that a field of a selection can name, as far as it has sessions.
+
+    They are in the order of the file, days in that of the calendar. The agenda is gone through once, not once for each.
+    """
+    sessions: dict[str, list[Session]] = defaultdict(list)
+    for session in agenda.sessions:
+        for value in dict.fromkeys(_VALUES[field](session)):
+            sessions[value].append(session)
+    order = {speaker.id: place for place, speaker in enumerate(agenda.speakers)}
+
+    def cut(chosen: Sequence[Session]) -> Agenda:
+        present = {appearance.speaker.id for session in chosen for appearance in session.appearances}
+        places = sorted(order[speaker] for speaker in present if speaker in order)
+        return replace(agenda, sessions=tuple(chosen), speakers=tuple(agenda.speakers[place] for place in places))
+
+    values = sorted(sessions) if field == "days" else [value for value in known(agenda, field) if value in sessions]
+    return {value: cut(sessions[value]) for value in values}
 
 
 def select_each(agendas: Sequence[Agenda], selection: Selection, now: dt.datetime | None = None) -> list[Agenda]:
@@ -85,7 +108,7 @@ def select_each(agendas: Sequence[Agenda], selection: Selection, now: dt.datetim
 def _is_in(agenda: Agenda, field: str, value: str) -> bool:
     if field == "days":
         return _day_named(agenda, value, None) is not None
-    return value in _known(agenda, field)
+    return value in known(agenda, field)
 
 
 def named(agendas: Sequence[Agenda], selection: Selection, now: dt.datetime | None = None) -> Selection:
@@ -118,19 +141,19 @@ def _ids(agendas: Sequence[Agenda], field: str, written: str, now: dt.datetime |
 
 
 def _id(agenda: Agenda, field: str, written: str) -> str | None:
-    known = _known(agenda, field)
+    names = known(agenda, field)
     word = written.strip()
-    if word in known:
+    if word in names:
         return word
     wanted = fold(word)
-    fitting = [each for each, name in known.items() if wanted and wanted in {fold(each), fold(name)}]
+    fitting = [each for each, name in names.items() if wanted and wanted in {fold(each), fold(name)}]
     if len(fitting) > 1:
         listed = " or ".join(f"`{each}`" for each in fitting[:_LISTED])
         raise EventError(f"several {field} are called `{clean_line(word)}`", f"name one by its id: {listed}")
     return fitting[0] if fitting else None
 
 
-def _known(agenda: Agenda, field: str) -> dict[str, str]:
+def known(agenda: Agenda, field: str) -> dict[str, str]:
     """Return the ids, or the words, that a field of a selection can have, with their names."""
     if field == "sessions":
         return {session.id: session.title for session in agenda.sessions}
@@ -151,24 +174,28 @@ def _nothing(agendas: Sequence[Agenda], field: str, written: str) -> EventError:
         dates = [day.date for agenda in agendas for day in agenda.days]
         listed = ", ".join(f"{number} or {date}" for number, date in enumerate(dates[:7], 1))
         return EventError(f"the event has no conference day `{shown}`", f"days with sessions: {listed or 'none'}")
-    known = sorted({each for agenda in agendas for each in _known(agenda, field)})
-    names = {name: each for agenda in agendas for each, name in _known(agenda, field).items()}
-    near = nearest(written, known) or names.get(nearest(written, names) or "")
-    listed = ", ".join(known[:_LISTED]) + (", …" if len(known) > _LISTED else "")
-    help_line = f"did you mean `{near}`?" if near else f"there are: {listed}" if known else f"the event has no {noun}"
+    there = sorted({each for agenda in agendas for each in known(agenda, field)})
+    names = {name: each for agenda in agendas for each, name in known(agenda, field).items()}
+    near = nearest(written, there) or names.get(nearest(written, names) or "")
+    listed = ", ".join(there[:_LISTED]) + (", …" if len(there) > _LISTED else "")
+    help_line = f"did you mean `{near}`?" if near else f"there are: {listed}" if there else f"the event has no {noun}"
     return EventError(f"no session of this event has the {noun} `{shown}`", help_line)
 
 
-def _is_selected(session: Session, selection: Selection, days: set[dt.date]) -> bool:
-    return (
-        (not days or session.day in days)
-        and (not selection.tracks or (session.track is not None and session.track.id in selection.tracks))
-        and (not selection.rooms or any(room.id in selection.rooms for room in session.rooms))
-        and (not selection.speakers or any(a.speaker.id in selection.speakers for a in session.taking_part))
-        and (not selection.sessions or session.id in selection.sessions)
-        and (not selection.kinds or session.kind in selection.kinds)
-        and (not selection.roles or any(a.role in selection.roles for a in session.taking_part))
-    )
+# The ids, dates and words by which each field can name a session.
+_VALUES: Mapping[str, Callable[[Session], Iterable[str]]] = {
+    "days": lambda session: (session.day.isoformat(),),
+    "tracks": lambda session: (session.track.id,) if session.track else (),
+    "rooms": lambda session: (room.id for room in session.rooms),
+    "speakers": lambda session: (part.speaker.id for part in session.taking_part),
+    "sessions": lambda session: (session.id,),
+    "kinds": lambda session: (session.kind,) if session.kind else (),
+    "roles": lambda session: (part.role for part in session.taking_part),
+}
+
+
+def _is_selected(session: Session, wanted: Mapping[str, Collection[str]]) -> bool:
+    return all(any(value in values for value in _VALUES[field](session)) for field, values in wanted.items())
 
 
 _LISTED = 12

@@ -204,13 +204,11 @@ def split_outputs(
     from alliance_cli.calendar.feeds import split
 
     calendars = existing if row.keeps_history else {}
-    uids = [{each.id: agenda.calendar_uid(each) for each in agenda.sessions} for agenda in whole.agendas]
+    elsewhere: Left = "elsewhere"
+    sessions = (agenda.calendar_uid(each) for agenda in whole.agendas for each in agenda.sessions)
+    left = {**whole.options.left, **dict.fromkeys(sessions, elsewhere)}
     for part in split(whole.agendas, kind, whole.options, calendars):
         name = f"{part.name}{row.suffix}"
-        left = dict(whole.options.left)
-        for known, cut in zip(uids, part.agendas, strict=True):
-            kept = {session.id for session in cut.sessions}
-            left |= {uid: "elsewhere" for session, uid in known.items() if session not in kept}
         before = existing.get(name)
         options = whole.options._replace(selection=part.selection, previous=before, left=left)
         try:
