@@ -117,7 +117,7 @@ _SEPARATOR = re.compile(
     r"\s*(?:,?\s*(?:and|und|sowie|et|ed|e|y|и|&|as well as|ainsi que|along with)\s+|[,;/|·•]\s*|\n\s*(?:[-*•·–]\s*)?)"
 )
 _BRACKETS = re.compile(r"\s*\([^()\n]{0,120}\)")
-_OFFICE = re.compile(r"\s*,\s*[^,;:.()\n]{2,90}?(?=\s*[,;\n.]|\s+(?:and|und|et|e|y|и)\s)")
+_OFFICE = re.compile(r"\s*,\s*(?:[^,;:.()\n]|(?<=\d):(?=\d)){2,90}?(?=\s*[,;\n.]|\s+(?:and|und|et|e|y|и)\s)")
 _TITLE_WORDS = frozenset(
     {"mr", "mrs", "ms", "mx", "dr", "prof", "professor", "frau", "herr", "mme", "sig", "dott", "sr", "sra"}
 )
