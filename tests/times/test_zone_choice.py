@@ -7,7 +7,7 @@ import pytest
 from alliance_cli.times import AOE, parse_moment
 
 VIENNA = ZoneInfo("Europe/Vienna")
-_CST = "write one of `America/Chicago`, `Asia/Shanghai`, `America/Havana`, or the offset as in `UTC+2`"
+_CST = "write one of `America/Chicago`, `Asia/Shanghai`, `America/Havana`, or the offset: `UTC-06:00`, `UTC+08:00` or `UTC-05:00`"
 
 
 @pytest.mark.parametrize(
@@ -48,7 +48,7 @@ _CST = "write one of `America/Chicago`, `Asia/Shanghai`, `America/Havana`, or th
             "5 January 2021 11:59:59pm PST",
             "A405",
             "`PST` stands for different zones",
-            "write one of `America/Los_Angeles`, `Asia/Manila`, or the offset as in `UTC+2`",
+            "write one of `America/Los_Angeles`, `Asia/Manila`, or the offset: `UTC-08:00` or `UTC+08:00`",
         ),
         (
             "10 June 2021 17:00 CEST (UTC+3)",
