@@ -112,7 +112,7 @@ def test_registration_that_never_closes_has_no_point_for_its_end():
     assert [(point.label, point.text) for point in told.points] == [
         ("Event", "Meeting of minds"),
         ("Registration", "not open yet"),
-        ("Registration opens", "Sunday, 1 February 2026, 12:00 CET (11:00 UTC)"),
+        ("Registration open from", "Sunday, 1 February 2026, 12:00 CET (11:00 UTC)"),
         ("Registration at", "https://x.example/r"),
     ]
 
