@@ -286,7 +286,11 @@ def _slips(said: Form, form: Form) -> int:
     """Return how many letters differ; a slip leaves one word as it is, and changes one or two letters of the others."""
     each = [_edits(one, other) for one, other in zip(said, form, strict=True)]
     total = sum(each)
-    if any(edits and not _may_be_slip(one, other) for edits, one, other in zip(each, said, form, strict=True)):
+    # Where two other words of a name are right, the third one is a slip however it begins.
+    sure = len(form) > 2 and each.count(0) == len(form) - 1
+    if any(
+        edits and not _may_be_slip(one, other, sure=sure) for edits, one, other in zip(each, said, form, strict=True)
+    ):
         return _NO_SLIP
     if len(form) == 1:
         near = total == 1 and len(form[0]) >= _SHORTEST_ALONE and said[0][0] == form[0][0]
@@ -320,14 +324,14 @@ _SAME_SOUND = (
 )
 
 
-def _may_be_slip(said: str, wanted: str) -> bool:
+def _may_be_slip(said: str, wanted: str, *, sure: bool) -> bool:
     """Return whether a word may be a slip for another: not an inflected form, nor one that begins otherwise."""
     if "а" <= wanted[:1] <= "я" and len(wanted) > 3 and _stem(said) == _stem(wanted):
         return False
     if said[0] == wanted[0] or said[0] + wanted[0] in _SAME_SOUND or sorted(said[:2]) == sorted(wanted[:2]):
         return True
-    # `Carla Ross` is not Carla Moss.
-    return len(wanted) >= _LONG
+    # `Carla Ross` is not Carla Moss. A script without capitals has short words, and any of their letters may be wrong.
+    return sure or len(wanted) >= _LONG or wanted[0].upper() == wanted[0].lower()
 
 
 def _stem(word: str) -> str:
