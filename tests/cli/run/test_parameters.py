@@ -1,4 +1,4 @@
-"""Values of options: taken as they are typed, by other words too, and with any release of Typer."""
+"""Values of options: taken as they are typed, by other words too, with any release of Typer, and options that do not fit."""
 
 import json
 
@@ -6,6 +6,19 @@ import pytest
 
 from alliance_cli.cli.run.parameters import taking_plain_values, words_named
 from alliance_cli.findings import EventError
+
+
+EVENT = """
+[event]
+id = "e"
+title = "E"
+timezone = "Europe/Vienna"
+
+[[sessions]]
+id = "walk"
+title = "Walk"
+start = 2026-12-07T10:00:00
+"""
 
 
 class Other:
@@ -47,3 +60,22 @@ def test_an_unknown_word_is_refused_with_the_nearest():
     with pytest.raises(EventError, match="--sort cannot be `nmae`") as caught:
         words_named("--sort", ["nmae"], ("precedence", "name", "time"))
     assert caught.value.help == "did you mean `name`?"
+
+
+@pytest.mark.parametrize("form", ["csv", "json", "markdown"])
+@pytest.mark.parametrize(
+    ("command", "option"),
+    [
+        ("agenda", ["--grid"]),
+        ("agenda", ["--in", "Tokyo"]),
+        ("agenda", ["--12h"]),
+        ("speakers", ["--in", "Tokyo"]),
+        ("speakers", ["--12h"]),
+    ],
+)
+def test_what_only_the_text_has_is_refused_for_data(command, option, form, alliance, tmp_path):
+    event = tmp_path / "event.toml"
+    event.write_text(EVENT, encoding="utf-8")
+    refused = alliance(command, event, "--format", form, *option)
+    assert (refused.code, f"{option[0]} is for text, not for {form}" in refused.out + refused.err) == (2, True)
+    assert alliance(command, event, *option).code == 0
