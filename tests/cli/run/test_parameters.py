@@ -7,7 +7,6 @@ import pytest
 from alliance_cli.cli.run.parameters import taking_plain_values, words_named
 from alliance_cli.findings import EventError
 
-
 EVENT = """
 [event]
 id = "e"
