@@ -38,7 +38,8 @@ class Options(NamedTuple):
     sessions of the event are not in this feed, where they are not; `adopt` goes on from another producer's calendar.
     `layout` is what a page is for, `logos` the images of the events by their uid, as `data:` addresses,
     `feeds` the calendars that are published beside it, the whole one first.
-    `language` is that of our own words, one of `words.LANGUAGES`; None for the event's.
+    `language` is that of our own words, one of `words.LANGUAGES`; None for the event's. `twelve_hour` is how clock
+    times are written on a page in Markdown.
     """
 
     now: dt.datetime
@@ -57,4 +58,5 @@ class Options(NamedTuple):
     layout: Layout = "page"
     logos: Mapping[UUID, str] = MappingProxyType({})
     language: str | None = None
+    twelve_hour: bool = False
     feeds: tuple[PublishedFeed, ...] = ()
