@@ -84,3 +84,21 @@ def test_no_note_and_no_error_lets_anybody_in(tmp_path, alliance, session):
     assert (made.code, "hush" in made.err, "Talk ****" in made.err) == (0, False, True)
     refused = alliance("agenda", file, "--room", JOIN)
     assert (refused.code, "hush" in refused.err) == (2, False)
+
+
+@pytest.mark.parametrize(
+    ("event", "rooms", "codes"),
+    [
+        ('attendance = "online"', "", ["A815"]),
+        ('attendance = "online"\nurl = "https://e.example/"', "", []),
+        ('attendance = "online"', 'kind = "online"\njoin_url = { env = "ZOOM" }', ["A815"]),
+        ('attendance = "online"', 'kind = "online"\nurl = "https://e.example/stream"', []),
+        ('attendance = "hybrid"', "", []),
+        ('attendance = "in-person"', "", []),
+        ("", "", []),
+    ],
+)
+def test_an_online_event_needs_a_page(event, rooms, codes, codes_in):
+    room = f'[[rooms]]\nid = "z"\nname = "Z"\n{rooms}\n' if rooms else ""
+    text = f"{event}\nstart = 2026-06-01\nend = 2026-06-01\n{room}"
+    assert codes_in(text) == codes

@@ -51,6 +51,43 @@ def test_jsonld_of_an_event_without_rooms_is_in_its_town_or_nowhere(where, locat
     assert [node[key] for key in ("location",) if key in node] == ([[location]] if location else [])
 
 
+@pytest.mark.parametrize(
+    ("where", "location"),
+    [
+        ("", None),
+        ('city = "Graz"\nattendance = "in-person"', {"Graz"}),
+        ('city = "Graz"', {"Graz"}),
+        ('attendance = "online"\nurl = "https://e.example/"', {"https://e.example/"}),
+    ],
+)
+def test_a_session_without_a_room_is_where_the_event_is(where, location, rendered):
+    text = f"""
+[event]
+id = "e"
+title = "E"
+timezone = "Europe/Vienna"
+{where}
+
+[[rooms]]
+id = "hall"
+name = "Hall"
+
+[[sessions]]
+id = "walk"
+title = "Walk"
+start = 2026-12-07T10:00:00
+
+[[sessions]]
+id = "talk"
+title = "Talk"
+start = 2026-12-07T11:00:00
+room = "hall"
+"""
+    walk, talk = json.loads(rendered("jsonld", text=text))["subEvent"]
+    assert {place.get("name", place.get("url")) for place in walk.get("location", ())} == (location or set())
+    assert [place["name"] for place in talk["location"]] == ["Hall"]
+
+
 @pytest.mark.parametrize(("now", "availability"), [("2021-05-01", "PreOrder"), ("2021-06-11", "SoldOut")])
 def test_availability_is_that_of_the_moment(now, availability, agenda):
     options = Options(now=dt.datetime.fromisoformat(now).replace(tzinfo=dt.UTC), tzdb="test")

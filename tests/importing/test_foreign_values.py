@@ -5,7 +5,6 @@ import datetime as dt
 import pytest
 
 from alliance_cli.importing import foreign_values as values
-from alliance_cli.importing.identifiers import Identifiers, slug
 from alliance_cli.importing.long_text import joined, markdown
 
 
@@ -96,18 +95,6 @@ def test_languages_are_read_as_tags(written, tags, others):
 )
 def test_only_addresses_are_addresses(written, address):
     assert values.web_address(written, "https://example.org/2026/") == address
-
-
-def test_ids_are_readable_unique_and_the_same_on_every_import():
-    assert slug("Łódź & Zażółć: gęślą’s  Jaźń!") == "lodz-and-zazolc-geslas-jazn"
-    assert slug("日本語") == ""
-    first, second = Identifiers("session"), Identifiers("session")
-    names = [("Opening", "0614-1400"), ("Opening", "0615-0900"), ("日本語", "x"), ("日本語", "y")]
-    taken = [first.take(*each) for each in names]
-    assert taken[:2] == ["opening", "opening-0615-0900"]
-    assert len(set(taken)) == 4
-    assert taken == [second.take(*each) for each in names]
-    assert all(len(slug("word " * 40)) <= 64 for _ in "x")
 
 
 def test_html_becomes_markdown():

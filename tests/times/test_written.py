@@ -1,27 +1,166 @@
-"""Announcement strings at their edges: the last hour that exists, the number that is no year, the word too many."""
+"""Announcement strings as a whole: each is one instant, or is refused with the reason."""
 
 import datetime as dt
 from zoneinfo import ZoneInfo
 
 import pytest
 
-from alliance_cli.times import AOE, TimeProblem, YearHint, parse_moment
+from alliance_cli.times import YearHint, parse_moment
 
-VIENNA, CAIRO = ZoneInfo("Europe/Vienna"), ZoneInfo("Africa/Cairo")
+VIENNA = ZoneInfo("Europe/Vienna")
 EVENT = YearHint(dt.date(2021, 6, 14), dt.date(2021, 6, 16))
+
+
+@pytest.mark.parametrize(
+    ("text", "instant"),
+    [
+        ("Thursday, 10 June 2021, 17:00 CEST", "2021-06-10T15:00"),
+        ("Thursday, 10 June, 17:00 CEST", "2021-06-10T15:00"),
+        ("10 June 17:00", "2021-06-10T15:00"),
+        ("2026-06-10 23:59 AoE", "2026-06-11T11:59"),
+        ("2026-06-10 23:59 UTC-12", "2026-06-11T11:59"),
+        ("14 June 2021 14:00 Europe/Vienna", "2021-06-14T12:00"),
+        ("14 June 2021 14:00 Asia/Tokyo", "2021-06-14T05:00"),
+        ("Tuesday 13 July 17:00 CEST (UTC/GMT+2)", "2021-07-13T15:00"),
+        ("Wed 27 Nov 2024 17:00 CET", "2024-11-27T16:00"),
+        ("17:00 CEST (UTC/GMT+2) on 10 June 2021", "2021-06-10T15:00"),
+        ("10 June 2021 12:00 local time (GMT +2)", "2021-06-10T10:00"),
+        ("19 April 2021 17:00 CEST (Geneva time)", "2021-04-19T15:00"),
+        ("10 June 2021 17:00 Geneva time", "2021-06-10T15:00"),
+        ("1 December 2021, 16h CET", "2021-12-01T15:00"),
+        ("1 June 2021 18.30 (CEST)", "2021-06-01T16:30"),
+        ("1 June 2021 3.30 p.m.", "2021-06-01T13:30"),
+        ("1 June 2021 23:30 GMT-11", "2021-06-02T10:30"),
+        ("1 June 2021 1400 GMT", "2021-06-01T14:00"),
+        ("1 June 2021 10:00 Europe/Zurich timezone", "2021-06-01T08:00"),
+        ("5 January 2021 11:59:59pm PST (UTC-8)", "2021-01-06T07:59:59"),
+        ("10 June 2021 5 pm", "2021-06-10T15:00"),
+        ("June 10th, 2021 at 9:00pm", "2021-06-10T19:00"),
+        ("10 June 2021 09:30am", "2021-06-10T07:30"),
+        ("10 June 2021 0930", "2021-06-10T07:30"),
+        ("2021 June 10 1930", "2021-06-10T17:30"),
+        ("10-Jun-2021 17:00", "2021-06-10T15:00"),
+        ("10 June 2021 – 17:00", "2021-06-10T15:00"),
+        ("10\u00a0June\u202f2021,  17:00\u00a0CEST", "2021-06-10T15:00"),
+        ("10 June 2021 17:00 UTC−5", "2021-06-10T22:00"),
+        ("10 June 2021 17:00 GMT", "2021-06-10T17:00"),
+        ("10 June 2021 17:00 Z", "2021-06-10T17:00"),
+        ("10 June 2021 17:00 SGT", "2021-06-10T09:00"),
+        ("10 June 2021 17:00 ET", "2021-06-10T21:00"),
+        ("10 June 2021 17:00 Eastern Time", "2021-06-10T21:00"),
+        ("10 June 2021 17:00 Central European Summer Time", "2021-06-10T15:00"),
+        ("10 December 2021 17:00 Central European Time", "2021-12-10T16:00"),
+        ("10 June 2021 17:00 CEST time", "2021-06-10T15:00"),
+        ("10 June 2021 17:00 CEST Geneva time", "2021-06-10T15:00"),
+        ("10 June 2021 17:00 (AoE, UTC-12)", "2021-06-11T05:00"),
+        ("10 June 2021 17:00 anywhere on earth", "2021-06-11T05:00"),
+        ("2026-06-11 23:59:59", "2026-06-11T21:59:59"),
+        ("2022-5-13 23:59", "2022-05-13T21:59"),
+        ("2026-06-11T23:59:00Z", "2026-06-11T23:59"),
+        ("2026-06-11T23:59:00.5+02:00", "2026-06-11T21:59:00.500"),
+        ("2026-06-11T23:59-05:00", "2026-06-12T04:59"),
+        ("20210610T170000Z", "2021-06-10T17:00"),
+        ("Thu, 10 Jun 2021 17:00:00 -0500", "2021-06-10T22:00"),
+        ("13/06/2021 17:00", "2021-06-13T15:00"),
+        ("06/13/2021 17:00", "2021-06-13T15:00"),
+        ("2021/06/10 17:00", "2021-06-10T15:00"),
+        ("10.06.2021 17:00", "2021-06-10T15:00"),
+        ("10.06. 17:00 Uhr", "2021-06-10T15:00"),
+    ],
+)
+def test_an_announcement_is_one_instant(text, instant, utc, said):
+    assert said(text) == utc(instant)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Donnerstag, 10. Juni 2021, 17 Uhr MESZ",
+        "Do., 10. Juni 2021 um 17.00 Uhr",
+        "jeudi 10 juin 2021 à 17h00",
+        "le 10 juin 2021 à 17 h 00, heure de Vienne",
+        "giovedì 10 giugno 2021, ore 17:00",
+        "jueves, 10 de junio de 2021 a las 17:00 horas",
+        "10 de junio de 2021, 5:00 p.\u00a0m.",
+        "четверг, 10 июня 2021 г., 17:00",
+        "ЧЕТВЕРГ 10 ИЮНЯ в 18:00 по московскому времени",
+    ],
+)
+def test_the_working_languages_are_read(text, utc, said):
+    assert said(text) == utc("2021-06-10T15:00")
+
+
+def test_a_word_that_is_month_and_weekday_is_read_by_what_is_left(utc, said):
+    assert said("mar. 8 juin 2021 17:00") == utc("2021-06-08T15:00")
+    assert said("8 mar 2021 17:00") == utc("2021-03-08T16:00")
+
+
 _WRITE = "write it as in `10 June 2021, 17:00 CEST` or `2021-06-10 17:00`"
+_RANGE = "write its start and its end as moments of their own"
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "message", "help_line"),
+    [
+        ("", "A407", "the moment is empty", _WRITE),
+        ("\u00a0\u200b", "A407", "the moment is empty", _WRITE),
+        ("TBA", "A407", "`TBA` is not a moment", "leave the key out until the time is known"),
+        ("Cancelled", "A407", "`Cancelled` is not a moment", "leave the key out until the time is known"),
+        ("None", "A407", "`None` is not a moment", "leave the key out until the time is known"),
+        (
+            "12 September 2021 9:30 to 10:15 a.m. CET",
+            "A407",
+            "`12 September 2021 9:30 to 10:15 a.m. CET` is a range, not one moment",
+            _RANGE,
+        ),
+        ("1 June 2021 1400-1410GMT", "A407", "`1 June 2021 1400-1410GMT` is a range, not one moment", _RANGE),
+        (
+            "1 June 2021 18.30 – 20:30 (CEST)",
+            "A407",
+            "`1 June 2021 18.30 - 20:30 (CEST)` is a range, not one moment",
+            _RANGE,
+        ),
+        (
+            "1 June 2021 12:30 - 14:30 (EDT)",
+            "A407",
+            "`1 June 2021 12:30 - 14:30 (EDT)` is a range, not one moment",
+            _RANGE,
+        ),
+        ("1 June 2021 22:30-24:00 (UTC)", "A407", "`1 June 2021 22:30-24:00 (UTC)` is a range, not one moment", _RANGE),
+        ("August 16-20, 2021", "A407", "`August 16-20, 2021` is a range, not one moment", _RANGE),
+        ("March, 25-27, 2024", "A407", "`March, 25-27, 2024` is a range, not one moment", _RANGE),
+        (
+            "2021-06-10 09:00-10:00",
+            "A407",
+            "`2021-06-10 09:00-10:00` may be a range or an offset",
+            "write one moment, and an offset as in `17:00 UTC-5`",
+        ),
+        ("17:00 CEST", "A407", "`17:00 CEST` names no date", _WRITE),
+        (
+            "10 June 21 17:00",
+            "A407",
+            "`10 June 21 17:00` has a part that cannot be read: `21`",
+            "write clock times as in `17:00` and years with four digits",
+        ),
+        (
+            "10 June 2021 17:00 or so",
+            "A407",
+            "`10 June 2021 17:00 or so` has a part that cannot be read: `or`",
+            _WRITE,
+        ),
+        (
+            "10 June 2021 or 2021-06-11 12:00",
+            "A407",
+            "`10 June 2021 or 2021-06-11 12:00` has a part that cannot be read: `or`",
+            _WRITE,
+        ),
+    ],
+)
+def test_what_is_not_one_instant_is_refused_with_the_reason(text, code, message, help_line, refusal):
+    assert refusal(text) == (code, message, help_line)
+
+
 _CLOCK = "write clock times as in `17:00` and years with four digits"
-_WITHIN_A_DAY = "clock times lie between `00:00` and `24:00`"
-
-
-def utc(text):
-    return dt.datetime.fromisoformat(text).replace(tzinfo=dt.UTC)
-
-
-def refusal(text, zone=VIENNA, years=EVENT, **options):
-    with pytest.raises(TimeProblem) as caught:
-        parse_moment(text, zone, years, **options)
-    return caught.value.code, caught.value.message, caught.value.help
 
 
 @pytest.mark.parametrize(
@@ -53,7 +192,7 @@ def refusal(text, zone=VIENNA, years=EVENT, **options):
         ("10 June 2021" + " " * 179 + "17:00 UTC", "2021-06-10T17:00"),
     ],
 )
-def test_an_announcement_at_an_edge_is_one_instant(text, instant):
+def test_an_announcement_at_an_edge_is_one_instant(text, instant, utc):
     assert parse_moment(text, VIENNA, EVENT).instant == utc(instant)
 
 
@@ -66,28 +205,14 @@ def test_an_announcement_at_an_edge_is_one_instant(text, instant):
         ("10 June 1859", "2021-06-10T16:59"),
     ],
 )
-def test_four_digits_are_a_year_of_three_centuries_and_else_a_clock_time(text, instant):
+def test_four_digits_are_a_year_of_three_centuries_and_else_a_clock_time(text, instant, utc):
     assert parse_moment(text, VIENNA, EVENT).instant == utc(instant)
 
 
 @pytest.mark.parametrize(
     ("text", "code", "message", "help_line"),
     [
-        ("10 June 2021 13pm", "A411", "`13pm` does not exist on a 12-hour clock", "write `13:00`"),
-        ("10 June 2021 13:15 pm", "A411", "`13:15 pm` does not exist on a 12-hour clock", "write `13:15`"),
-        ("10 June 2021 0:30 am", "A411", "`0:30 am` does not exist on a 12-hour clock", "write `00:30`"),
-        ("10 June 2021 24:00 am", "A411", "`24:00 am` does not exist on a 12-hour clock", "write `00:00`"),
-        ("10 June 2021 12:30 midnight", "A411", "`12:30` is not midnight", "write `00:00` or `24:00`"),
-        ("10 June 2021 24:30", "A411", "the clock time `24:30` does not exist", _WITHIN_A_DAY),
-        ("10 June 2021 12:60", "A411", "the clock time `12:60` does not exist", _WITHIN_A_DAY),
-        ("1 June 2021 25.30.", "A411", "the clock time `25.30` does not exist", _WITHIN_A_DAY),
-        ("20210610T2560", "A411", "the clock time `25:60` does not exist", _WITHIN_A_DAY),
-        ("32 January 2021 10:00", "A411", "32 January 2021 does not exist", "January 2021 has 31 days"),
-        ("32 December 2021 10:00", "A411", "32 December 2021 does not exist", "December 2021 has 31 days"),
-        ("0001-02-30 10:00", "A411", "30 February 1 does not exist", "February 1 has 28 days"),
-        ("100th June 2021 17:00", "A407", "`100th June 2021 17:00` names no day of the month", _WRITE),
         ("18.30 CEST", "A407", "`18.30 CEST` names no date", _WRITE),
-        ("17:00 June", "A407", "`17:00 June` names no day of the month", _WRITE),
         ("Europe/Vienna", "A407", "`Europe/Vienna` is not a moment that can be read", _WRITE),
         ("# June 10 17:00", "A407", "`# June 10 17:00` has a part that cannot be read: `#`", _WRITE),
         (
@@ -103,132 +228,19 @@ def test_four_digits_are_a_year_of_three_centuries_and_else_a_clock_time(text, i
             _WRITE,
         ),
         (
-            "10 June 2021 17:00 ABCDE",
-            "A409",
-            "no time zone is called `ABCDE`",
-            "write an IANA name such as `Europe/Vienna`, or an offset such as `UTC+2`",
-        ),
-        (
             "10 June 2021 17:00 ABCDEF",
             "A407",
             "`10 June 2021 17:00 ABCDEF` has a part that cannot be read: `ABCDEF`",
             _WRITE,
         ),
-        ("6/7 17:00", "A406", "`6/7` can be read as different dates", "write the month in words, as in `7 June 2021`"),
-        (
-            "12/06/2021 17:00",
-            "A406",
-            "`12/06/2021` can be read as different dates",
-            "write `12 June 2021` or `6 December 2021`",
-        ),
-        (
-            "06/12/2021 17:00",
-            "A406",
-            "`06/12/2021` can be read as different dates",
-            "write `6 December 2021` or `12 June 2021`",
-        ),
         ("10 June 2021 17:00" + " " * 183, "A407", "`10 June 2021 17:00` is too long for one moment", _WRITE),
     ],
 )
-def test_what_lies_beyond_an_edge_is_refused_with_the_reason(text, code, message, help_line):
+def test_what_lies_beyond_an_edge_is_refused_with_the_reason(text, code, message, help_line, refusal):
     assert refusal(text) == (code, message, help_line)
 
 
-@pytest.mark.parametrize("clock", ["5 pm", "5pm", "1400", "noon", "midnight", "17 Uhr"])
-def test_the_correction_of_an_abbreviation_keeps_the_clock_as_it_was_written(clock):
-    code, _, help_line = refusal(f"10 June 2021 {clock} CET")
-    assert (code, help_line.rpartition("; ")[2]) == ("A404", f"write `{clock.removesuffix(' Uhr')} CEST`")
-
-
-def test_midnight_at_twelve_is_corrected_as_midnight():
-    assert refusal("10 June 2021 12:00 midnight CET")[2].endswith("write `midnight CEST`")
-
-
-@pytest.mark.parametrize(
-    ("text", "quoted"),
-    [
-        ("10 June 2021 17:00 anywhere on earth (UTC+2)", "`anywhere on earth` and `UTC+2`"),
-        ("10 June 2021 17:00 AoE (UTC+2)", "`AoE` and `UTC+2`"),
-        ("10 June 2021 17:00 ET (UTC+2)", "`UTC+2` and `ET`"),
-        ("10 June 2021 17:00 Tokyo (UTC+2)", "`UTC+2` and `Tokyo`"),
-    ],
-)
-def test_a_contradiction_quotes_what_is_written(text, quoted):
-    expected = ("A410", f"{quoted} are different clocks on 10 June 2021", "keep the one that is meant")
-    assert refusal(text, any_zone_name=True) == expected
-
-
-def test_a_contradiction_names_the_zone_that_was_given():
-    assert refusal("10 June 2021 17:00 UTC+9 local time", AOE)[1].startswith("`UTC+9` and `local time`")
-
-
-def test_an_offset_beside_a_time_is_told_from_a_range():
+def test_an_offset_beside_a_time_is_told_from_a_range(refusal):
     assert refusal("10 June 0900-1000")[1] == "`10 June 0900-1000` is a range, not one moment"
     assert refusal("2021-06-10 09:00-14:00")[1] == "`2021-06-10 09:00-14:00` may be a range or an offset"
     assert refusal("2021-06-10 09:00-15:00")[1] == "`2021-06-10 09:00-15:00` is a range, not one moment"
-
-
-def test_an_abbreviation_beside_an_offset_is_the_events_own_first():
-    assert refusal("10 December 2021 17:00 CST (UTC-6)", ZoneInfo("Asia/Shanghai"))[0] == "A410"
-    assert refusal("10 June 2021 17:00 CEST CST")[0] == "A405"
-
-
-def test_a_whole_day_is_judged_by_the_clock_at_its_own_end():
-    assert parse_moment("23 April 2026 EET", CAIRO, whole_day="end").instant == utc("2026-04-23T22:00")
-    assert parse_moment("24 April 2026 EEST", CAIRO, whole_day="start").instant == utc("2026-04-23T22:00")
-    assert parse_moment("25 October 2026 CET", VIENNA, whole_day="end").instant == utc("2026-10-25T23:00")
-    assert refusal("25 October 2026 CET", whole_day="start") == (
-        "A404",
-        "`CET` is not in force in Vienna on 25 October 2026",
-        "Vienna keeps CEST (UTC+02:00) on 25 October 2026; write `25 October 2026 CEST`",
-    )
-    assert parse_moment("10 June 2021 GMT", VIENNA, whole_day="end").instant == utc("2021-06-11T00:00")
-
-
-def test_the_name_of_a_season_is_refused_in_the_other_one():
-    assert refusal("10 December 2021 17:00 Central European Summer Time")[0] == "A404"
-    assert refusal("10 December 2021 17:00 Pacific Daylight Time")[0] == "A404"
-    assert refusal("10 June 2021 17:00 EST", ZoneInfo("America/Indiana/Indianapolis"))[1:] == (
-        "`EST` is not in force in Indianapolis on 10 June 2021",
-        "Indianapolis keeps EDT (UTC-04:00) on 10 June 2021; write `17:00 EDT`",
-    )
-
-
-def test_a_clock_without_letters_is_said_once():
-    assert refusal("10 December 2018 17:00 BRT")[2] == (
-        "Sao Paulo keeps UTC-02:00 on 10 December 2018; write `17:00 UTC-02:00`"
-    )
-
-
-def test_a_skipped_time_beside_an_abbreviation_says_where_it_is_skipped():
-    assert refusal("29 March 2026 02:30 CET")[1] == (
-        "02:30 on 29 March 2026 does not exist in Europe/Vienna: the clocks go from 02:00 to 03:00"
-    )
-
-
-def test_a_typographic_apostrophe_is_one():
-    assert parse_moment("14 June 2021 14:00 St. John’s", None, any_zone_name=True).instant == utc("2021-06-14T16:30")
-    assert refusal("10 June 2021 5 o’clock")[1].endswith("cannot be read: `o'clock`")
-
-
-def test_a_date_without_a_year_that_the_event_has_twice_is_refused():
-    years = YearHint(dt.date(2025, 12, 1), dt.date(2027, 1, 5))
-    assert parse_moment("10 June 17:00 UTC", VIENNA, years).instant == utc("2026-06-10T17:00")
-    a_year = YearHint(dt.date(2025, 12, 29), dt.date(2026, 12, 28))
-    assert parse_moment("28 December 17:00 UTC", VIENNA, a_year).instant == utc("2026-12-28T17:00")
-    assert refusal("10 December 17:00", years=years) == (
-        "A408",
-        "`10 December 17:00` has no year, and the event has that date more than once",
-        "write the year with four digits",
-    )
-
-
-def test_a_year_outside_the_event_is_not_made_up():
-    one_year = YearHint(dt.date(2023, 6, 1), dt.date(2023, 6, 5))
-    assert refusal("29 February 17:00", years=one_year)[1] == "29 February 2023 does not exist"
-
-
-def test_a_long_string_is_quoted_in_part():
-    sixty, more = "10 June 2021 17:00 " + "é" * 41, "10 June 2021 17:00 " + "é" * 42
-    assert refusal(sixty)[1] == f"`{sixty}` has a part that cannot be read: `{'é' * 41}`"
-    assert refusal(more)[1] == f"`{more[:60]}…` has a part that cannot be read: `{'é' * 42}`"

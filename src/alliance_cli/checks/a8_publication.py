@@ -166,6 +166,16 @@ CODES = (
         _TIMED + '\n[page]\nlogo = "missing.svg"\n',
         _TIMED,
     ),
+    Code(
+        "A815",
+        WARNING,
+        "online-event-without-page",
+        "An online event has no page.",
+        "It takes place at no address but one. Search engines take a `VirtualLocation` only with its `url`, and people who "
+        "read of the event find no way to it. A public page is enough; a joining link stays private.",
+        _DATED.replace("\n\n", '\nattendance = "online"\n\n'),
+        _DATED.replace("\n\n", '\nattendance = "online"\nurl = "https://www.osce.org/"\n\n'),
+    ),
 )
 
 
@@ -179,6 +189,14 @@ def online_rooms_without_link(subject: Subject) -> Iterator[Diagnostic]:
         if room.kind == "online" and room.url is None and room.join_url is None:
             help_line = 'write `join_url = { env = "NAME" }` for registered people, or `url` for everybody'
             yield Diagnostic("A801", f"the online room `{room.id}` has no link", route, help_line)
+
+
+def online_event_without_page(subject: Subject) -> Iterator[Diagnostic]:
+    """Yield A815 for an online event that tells the public of no address: neither its own nor one of a room."""
+    event = subject.agenda.event
+    if event.attendance == "online" and not event.url and not any(room.url for room in subject.rooms.values()):
+        help_line = 'write `url = "https://…"` in [event]'
+        yield Diagnostic("A815", "the event is online, and has no page", ("event", "attendance"), help_line)
 
 
 def secrets_in_clear_text(subject: Subject) -> Iterator[Diagnostic]:
@@ -379,6 +397,7 @@ def _sessions(found: Sized) -> str:
 
 RULES = (
     online_rooms_without_link,
+    online_event_without_page,
     secrets_in_clear_text,
     meetings_open_to_all,
     dates_for_registered_people,

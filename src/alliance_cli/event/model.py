@@ -10,6 +10,7 @@ from alliance_cli.event.values import (
     Choice,
     ClockTime,
     Count,
+    Duration,
     Flag,
     Kind,
     ListOf,
@@ -40,7 +41,7 @@ _ID = Text(ID_PATTERN)
 _COUNTRY = Text("^[A-Z]{2}$")
 _LANGUAGES = ListOf(Text("^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$"))
 _MAIL = Text(r"^[^@\s]+@[^@\s]+\.[^@\s]+$")
-_DURATION = Text(least=2)
+_DURATION = Duration()
 _DAY_OR_MOMENT, _MOMENT = Moment(whole_day=True), Moment(whole_day=False)
 
 

@@ -16,7 +16,7 @@ def json_schema() -> Schema:
     file = _object(model.EventFile, defs)
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "$id": "urn:alliance:event-file:1",
+        "$id": "https://alliance-cli.github.io/alliance/event-file-1.schema.json",
         "title": "alliance event file",
         **file,
         "$defs": dict(sorted(defs.items())),

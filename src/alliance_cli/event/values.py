@@ -52,6 +52,22 @@ class Text:
         return {"type": "string", "minLength": self.least, "pattern": self.pattern}
 
 
+class Duration(Text):
+    """A duration as people write it; what it says is judged where the event is resolved, editors get the pattern."""
+
+    pattern_for_editors = (
+        r"^(?=.*[0-9])(?:([0-9]+[wW])? ?([0-9]+[dD])? ?([0-9]+[hH])? ?([0-9]+[mM]([iI][nN])?)? ?([0-9]+[sS])?"
+        r"|P([0-9]+W)?([0-9]+D)?(T([0-9]+H)?([0-9]+M)?([0-9]+S)?)?)$"
+    )
+
+    def __init__(self) -> None:
+        super().__init__(least=2)
+
+    def schema(self) -> Schema:
+        """Return its JSON Schema."""
+        return {"type": "string", "pattern": self.pattern_for_editors}
+
+
 class Choice:
     """One of a few words or numbers."""
 

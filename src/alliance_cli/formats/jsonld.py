@@ -139,7 +139,7 @@ def _session(agenda: Agenda, session: Session) -> Node:
             "additionalType": session.kind,
             "keywords": list(session.tags),
             "about": session.track.name if session.track else None,
-            "location": [_place(room, agenda) for room in session.rooms],
+            "location": [_place(room, agenda) for room in session.rooms] or _town(agenda),
             "performer": [_performer(agenda, part) for part in session.taking_part],
             "subjectOf": [
                 {"@type": "CreativeWork", "name": link.title, "url": target}
@@ -204,6 +204,7 @@ def _place(room: Room, agenda: Agenda) -> Node:
 
 
 def _town(agenda: Agenda) -> list[Node]:
+    """Return the place of what has no room: search engines ask every event for one, parts of events too."""
     event = agenda.event
     if event.attendance == "online":
         return [_filled({"@type": "VirtualLocation", "url": event.url})]

@@ -171,11 +171,24 @@ def _by_abbreviation(written: str) -> NamedZone | None:
 
 
 def ambiguous(name: str, keys: Iterable[str]) -> TimeProblem:
-    """Return the problem (A405) of a name that stands for several zones."""
+    """Return the problem (A405) of a name that stands for several zones, with the offsets that it can mean."""
+    keys = tuple(keys)
     listed = ", ".join(f"`{key}`" for key in keys)
-    return TimeProblem(
-        "A405", f"`{name}` stands for different zones", f"write one of {listed}, or the offset as in `UTC+2`"
-    )
+    offsets = [_offset_named(name, zone_rules(key)) for key in keys]
+    # An offset that changes with the season would be an advice only for a part of the year.
+    *others, last = (f"`{english.offset(each)}`" for each in dict.fromkeys(offsets))
+    told = f"{', '.join(others)} or {last}" if others else last
+    instead = f"write one of {listed}, or the offset" + (" from UTC" if None in offsets else f": {told}")
+    return TimeProblem("A405", f"`{name}` stands for different zones", instead)
+
+
+def _offset_named(name: str, zone: ZoneInfo) -> dt.timedelta | None:
+    """Return the offset that a zone has when it goes by a name, else that of the whole year; None where neither is one."""
+    seasons = [dt.datetime(2025, month, 15, 12, tzinfo=dt.UTC) for month in (1, 7)]
+    abbreviation = abbreviations.database_name(name)
+    named = [instant for instant in seasons if abbreviations.bears(instant, zone, abbreviation)] or seasons
+    offsets = {instant.astimezone(zone).utcoffset() for instant in named}
+    return offsets.pop() if len(offsets) == 1 else None
 
 
 def _by_name(written: str) -> NamedZone | None:

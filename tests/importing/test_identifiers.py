@@ -1,0 +1,15 @@
+"""Ids for what has none: readable, unique, the same on every import."""
+
+from alliance_cli.importing.identifiers import Identifiers, slug
+
+
+def test_ids_are_readable_unique_and_the_same_on_every_import():
+    assert slug("Łódź & Zażółć: gęślą’s  Jaźń!") == "lodz-and-zazolc-geslas-jazn"
+    assert slug("日本語") == ""
+    first, second = Identifiers("session"), Identifiers("session")
+    names = [("Opening", "0614-1400"), ("Opening", "0615-0900"), ("日本語", "x"), ("日本語", "y")]
+    taken = [first.take(*each) for each in names]
+    assert taken[:2] == ["opening", "opening-0615-0900"]
+    assert len(set(taken)) == 4
+    assert taken == [second.take(*each) for each in names]
+    assert all(len(slug("word " * 40)) <= 64 for _ in "x")

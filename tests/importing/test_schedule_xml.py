@@ -1,0 +1,131 @@
+"""schedule.xml: dialects, faults, hostile files."""
+
+import datetime as dt
+
+import pytest
+
+from alliance_cli.findings import EventError
+from alliance_cli.importing import Context, import_schedule
+
+CONFERENCE = "<acronym>demo</acronym><title>Demo</title><time_zone_name>Europe/Vienna</time_zone_name>"
+
+
+def test_a_session_is_imported_with_everything_that_an_event_file_keeps(xml_event, xml_schedule, read_schedule):
+    more = (
+        "<slug>demo-first-talk</slug><subtitle>Sub</subtitle><track>Main</track><type>Talk</type>"
+        "<language>de, en</language><abstract>&lt;p&gt;One &lt;i&gt;word&lt;/i&gt;&lt;/p&gt;</abstract>"
+        "<persons><person id='7'>Ada</person><person id='8'>Bo</person></persons>"
+        "<links><link href='https://example.org/a'>Paper</link></links>"
+        "<attachments><attachment href='/b.pdf'><title>Slides</title><type>pdf</type></attachment></attachments>"
+        "<recording><license>CC</license><optout>true</optout></recording><url>https://example.org/talk</url>"
+    )
+    base = "<base_url>https://example.org/</base_url>"
+    imported, _ = read_schedule(xml_schedule(xml_event("R&amp;amp;D", more=more), conference=CONFERENCE + base))
+    assert imported.data["sessions"] == [
+        {
+            "id": "first-talk",
+            "title": "R&D",
+            "kind": "talk",
+            "start": dt.datetime(2026, 6, 1, 10),
+            "duration": "1h",
+            "room": "hall",
+            "track": "main",
+            "speakers": ["ada", "bo"],
+            "languages": ["de", "en"],
+            "url": "https://example.org/talk",
+            "tags": ["not-recorded"],
+            "abstract": "Sub\n\nOne *word*",
+            "links": [
+                {"title": "Paper", "url": "https://example.org/a"},
+                {"title": "Slides", "url": "https://example.org/b.pdf"},
+            ],
+        }
+    ]
+    assert [note.message for note in imported.notes] == ["not kept: the recording's license of 1 session"]
+    assert imported.found == imported.kept == (1, 2, 1, 1)
+
+
+@pytest.mark.parametrize(
+    ("broken", "message"),
+    [
+        ({"start": "soon"}, "left out: its start `soon` is no clock time"),
+        (
+            {"date": "2026-13-01T10:00:00"},
+            "its date `2026-13-01T10:00:00` is no moment; the clock time on its day is kept",
+        ),
+        ({"duration": "long"}, "its duration `long` cannot be read"),
+        ({"duration": "00:00"}, "the end is left out: the session ends when it starts"),
+        ({"more": "<persons><person>A</person><person>A</person></persons>"}, "A is listed twice"),
+    ],
+)
+def test_a_faulty_item_is_reported_by_its_place_and_the_rest_is_imported(
+    broken, message, xml_event, xml_schedule, read_schedule, faults
+):
+    imported, agenda = read_schedule(xml_schedule(xml_event(**broken), xml_event("Sound", number=2)))
+    assert faults(imported) == [message]
+    assert imported.faults[0].place.startswith("line 1: event 1")
+    assert "Sound" in {session.title for session in agenda.sessions}
+
+
+def test_events_may_stand_directly_under_their_day(xml_event, xml_schedule, read_schedule):
+    data = xml_schedule(xml_event()).replace(b'<room name="Hall">', b"").replace(b"</event></room>", b"</event>")
+    _, agenda = read_schedule(data)
+    assert agenda.sessions[0].rooms[0].name == "Hall"
+
+
+def test_what_cannot_be_kept_is_said(xml_event, xml_schedule, read_schedule):
+    imported, _ = read_schedule(
+        xml_schedule(
+            xml_event(more="<logo>/x.png</logo>"),
+            xml_event(number=2, more="<logo>/y.png</logo><answers><a>1</a></answers>"),
+        )
+    )
+    assert [note.message for note in imported.notes] == [
+        "not kept: <answers> of 1 session",
+        "not kept: <logo> of 2 sessions",
+    ]
+
+
+WHOLE = (
+    '<schedule><conference><acronym>demo</acronym><title>Demo</title><time_zone_name>Europe/Vienna</time_zone_name></conference><day index="1" date="2026-06-01">'
+    '<room name="Hall"><event id="1"><start>10:00</start><duration>01:00</duration><room>Hall</room><title>A talk</title></event></room></day></schedule>'
+)
+BOMB = b'<?xml version="1.0"?><!DOCTYPE schedule [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;">]><schedule>&b;</schedule>'
+FETCH = b'<!DOCTYPE schedule [<!ENTITY a SYSTEM "file:///etc/hostname">]><schedule><version>&a;</version></schedule>'
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        BOMB,
+        FETCH,
+        WHOLE.encode()[:-20],
+        b"<?xml version='1.0' encoding='ascii'?>" + WHOLE.replace("A talk", "Zürich").encode(),
+        b"<rss/>" * 2,
+        b'<?xml version="1.0"?><rss/>',
+        b"<schedule>" + b"<a>" * 100_000,
+        b'{"schedule": {"conference": ',
+        b'{"schedule": []}',
+        b"[" * 100_000,
+        b'{"schedule": {"conference": {"x": ' + b"9" * 10_000 + b"}}}",
+        b'{"schedule": "\xff\xfe"}',
+        b"",
+        b"   \n",
+        b"<!doctype html><html></html>",
+        b"\x00\x01\x02",
+        b'[event]\nid = "x"\n',
+    ],
+)
+def test_a_hostile_or_broken_source_is_one_clear_error(data):
+    with pytest.raises(EventError) as failure:
+        import_schedule(data, Context(timezone="UTC"))
+    assert "\n" not in failure.value.message
+
+
+def test_an_endless_name_in_broken_xml_is_quoted_short(alliance, tmp_path):
+    source = tmp_path / "schedule.xml"
+    source.write_text(f"<schedule><g{'9' * 5000}></schedule>", encoding="utf-8")
+    outcome = alliance("import", source)
+    assert outcome.code == 2
+    assert "no sound XML: Opening and ending tag mismatch: g999" in outcome.err
+    assert len(outcome.err) < 400
