@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from alliance_cli.event.audience import public, publish
-from alliance_cli.reading.event_file import load_bytes
+from alliance_cli.reading.event_file import load_bytes, read_agenda
 
 HEAD = 'id = "e"\ntitle = "E"\ntimezone = "Europe/Vienna"\n'
 OPEN = '[[sessions]]\nid = "open"\ntitle = "Open"\nstart = 2026-06-02T09:00:00\nduration = "1h"\n'
@@ -131,3 +131,16 @@ def test_no_secret_is_left_unread(audience):
     )
     [room] = publish(resolved(text), audience, {}).rooms
     assert (room.join_secret, room.join_url) == (None, None if audience == "public" else "https://j.example/1")
+
+
+ALL = "examples/everything-2026.toml"
+
+
+def test_the_public_sees_nothing_private():
+    environment = {"LANTERN_JOIN_URL": "https://meet.example", "LANTERN_PASSCODE": "lamp"}
+    public = publish(read_agenda(ALL), "public", environment)
+    assert "solder" not in {session.id for session in public.sessions}
+    for room in [*public.rooms, *(room for session in public.sessions for room in session.rooms)]:
+        assert (room.join_url, room.passcode, room.join_secret, room.passcode_secret) == (None,) * 4
+    registered = publish(read_agenda(ALL), "registered", environment)
+    assert {room.join_url for room in registered.rooms} == {None, "https://meet.example"}

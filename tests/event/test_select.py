@@ -7,7 +7,7 @@ import pytest
 
 from alliance_cli.event.select import Selection, known, named, parts, select
 from alliance_cli.findings import EventError
-from alliance_cli.reading.event_file import load_bytes
+from alliance_cli.reading.event_file import load_bytes, read_agenda
 
 EVENT = """
 [event]
@@ -152,3 +152,28 @@ def test_parts_go_through_the_sessions_once():
     counted = replace(AGENDA, sessions=Counted(AGENDA.sessions))
     assert len(parts(counted, "sessions")) == 3
     assert Counted.rounds <= 2  # for the sessions, and for their order
+
+
+ALL = "examples/everything-2026.toml"
+
+
+@pytest.mark.parametrize(
+    ("selection", "found"),
+    [
+        (Selection(days=("2",)), {"panel", "farewell"}),
+        (Selection(days=("2026-10-24",), tracks=("night",)), {"dark-skies", "night-walk"}),
+        (Selection(rooms=("workshop",)), {"solder"}),
+        (Selection(speakers=("tanaka", "weiss")), {"solder", "shades", "panel"}),
+        (Selection(kinds=("break",)), {"coffee-saturday"}),
+        (Selection(roles=("chair",)), {"opening"}),
+        (Selection(sessions=("opening", "panel"), kinds=("panel",)), {"panel"}),
+    ],
+)
+def test_a_selection_keeps_what_it_names(selection, found):
+    assert {session.id for session in select(read_agenda(ALL), selection).sessions} == found
+
+
+def test_a_selection_of_nothing_known_is_an_error():
+    for selection in (Selection(days=("3",)), Selection(days=("2026-01-01",)), Selection(tracks=("x",))):
+        with pytest.raises(EventError):
+            select(read_agenda(ALL), selection)

@@ -241,14 +241,14 @@ class _Writer:
             opened = words("{name} opened", name=name)
             # words: label before a moment; {name} is Registration, or such as Early bird
             yield Point(
-                opened if window.opens <= self.now else words("{name} opens", name=name),
+                opened if window.opens <= self.now else words("{name} open from", name=name),
                 self.moment(window.opens, window.opens_by),
             )
         if window.closes:
             # words: label before a moment; {name} is Registration, or such as Early bird
             closed = words("{name} closed", name=name)
             # words: label before a moment; {name} is Registration, or such as Early bird
-            label = closed if window.closes <= self.now else words("{name} closes", name=name)
+            label = closed if window.closes <= self.now else words("{name} open until", name=name)
             yield Point(label, self.moment(window.closes, window.closes_by, ends=True))
         if window.url and judged.state in ("upcoming", "open", "closing-soon", "waitlist"):
             # words: label before a link; {name} is Registration, or such as Early bird

@@ -25,25 +25,37 @@ class Lead(NamedTuple):
     misses: tuple[str, ...]
 
 
+# Between a lead and the first name: the marks of a list and of Markdown.
+_MARKS = r"[\s*_•·–-]*"
+
 LEADS = (
     Lead(
         "speakers",
         before=True,
         sure=True,
         expression=r"\b(?:speakers?|key-?note speakers?|presenters?|panel+ists?|lecturers?|line-?up|referent(?:en|innen|:innen)?"
-        r"|redner(?:innen|:innen)?|vortragende[nr]?|sprecher(?:innen|:innen)?|podium|intervenante?s?|orateurs?|oratrices"
+        r"|redner(?:innen|:innen)?|vortragende[nr]?|mitwirkende[nr]?|sprecher(?:innen|:innen)?|podium|intervenante?s?|orateurs?|oratrices"
         r"|conférenci(?:ers?|ères?)|relator[ei]|relatrici|oratori|ponentes?|oradores|conferenciantes|спикеры?|докладчики?)\b"
-        r"(?:(?:\s+(?!of\b|der\b|des\b|del\b)[\w’']+){0,4}?\s*(?::|–|—|-|\binclude[sd]?\b|\bare\b|\bsind\b|\bsont\b|\bsono\b|\bson\b|\n)\s*|\s+)",
-        matches=("Speakers: _", "Our speakers are _", "Speakers this year: _", "Intervenants : _", "Спикеры: _"),
+        r"(?:(?:\s+(?!of\b|der\b|des\b|del\b)[\w’']+){0,4}?[\s*_]*(?::|–|—|-|\binclude[sd]?\b|\bare\b|\bsind\b|\bsont\b|\bsono\b|\bson\b|\n)"
+        rf"{_MARKS}|\s+)",
+        matches=(
+            "Speakers: _",
+            "Our speakers are _",
+            "Speakers this year: _",
+            "Intervenants : _",
+            "Спикеры: _",
+            "**Mitwirkende:**\n  - _",
+        ),
         misses=("The speakers of the day met _", "Speaking of _"),
     ),
     Lead(
         "will speak, then names",
         before=True,
         sure=True,
-        expression=r"\b(?:es (?:sprechen|referieren|diskutieren)|sprechen|referieren|выступят|выступает|с докладами выступят"
-        r"|prendront la parole|interviendront|parler(?:anno|à)|interverr(?:anno|à)|intervengono|hablar[áa]n?|intervendr[áa]n?)\b\s*:?\s*",
-        matches=("Es sprechen: _", "Выступят _"),
+        expression=r"\b(?:es (?:sprechen|referieren|diskutieren)|sprechen|referieren|выступят|выступа[ею]т|с докладами выступят"
+        r"|prendront la parole|intervien(?:dro|ne)nt|parler(?:anno|à)|interverr(?:anno|à)|intervengono|hablar[áa]n?|intervendr[áa]n?)\b\s*:?"
+        rf"{_MARKS}",
+        matches=("Es sprechen: _", "Выступят _", "Interviennent : _", "**Intervengono:**\n- _"),
         misses=("Wir sprechen mit Leuten wie _",),
     ),
     Lead(
@@ -105,7 +117,7 @@ _SEPARATOR = re.compile(
     r"\s*(?:,?\s*(?:and|und|sowie|et|ed|e|y|и|&|as well as|ainsi que|along with)\s+|[,;/|·•]\s*|\n\s*(?:[-*•·–]\s*)?)"
 )
 _BRACKETS = re.compile(r"\s*\([^()\n]{0,120}\)")
-_OFFICE = re.compile(r"\s*,\s*[^,;:.()\n]{2,90}?(?=\s*[,;\n.]|\s+(?:and|und|et|e|y|и)\s)")
+_OFFICE = re.compile(r"\s*,\s*(?:[^,;:.()\n]|(?<=\d):(?=\d)){2,90}?(?=\s*[,;\n.]|\s+(?:and|und|et|e|y|и)\s)")
 _TITLE_WORDS = frozenset(
     {"mr", "mrs", "ms", "mx", "dr", "prof", "professor", "frau", "herr", "mme", "sig", "dott", "sr", "sra"}
 )
