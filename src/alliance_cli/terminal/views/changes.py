@@ -11,7 +11,7 @@ from alliance_cli.changes.wording import Wording, event_words, headline, item_wo
 from alliance_cli.terminal.document import BLANK, Block, Paragraph, Piece, Style, heading, line
 from alliance_cli.text import counted
 from alliance_cli.times import NamedZone
-from alliance_cli.words import words
+from alliance_cli.words import Words
 
 _STYLES: dict[str, Style] = {
     "new": "good",
@@ -34,7 +34,7 @@ def changes_document(
     changes: Changes, zones: Sequence[NamedZone] = (), *, twelve_hour: bool = False
 ) -> Iterator[Block]:
     """Yield the changes: of the event, of registration, of sessions by conference day, of people, rooms and tracks."""
-    say = words("en", twelve_hour=twelve_hour)
+    say = Words(twelve_hour=twelve_hour)
     yield from _head(changes)
     zone = changes.new.event.zone
     if summary(changes):
@@ -64,7 +64,7 @@ def notices_document(
     changes: Changes, notices: Sequence[Notice], zones: Sequence[NamedZone] = (), *, twelve_hour: bool = False
 ) -> Iterator[Block]:
     """Yield the people to tell, each with what to tell."""
-    say = words("en", twelve_hour=twelve_hour)
+    say = Words(twelve_hour=twelve_hour)
     yield from _head(changes)
     zone = changes.new.event.zone
     if not notices:
