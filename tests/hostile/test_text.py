@@ -160,7 +160,8 @@ def from_html(text):
     page = _Page()
     page.feed(text)
     page.close()
-    assert [page.tags.count(tag) for tag in ("script", "style", "title")] == [3, 2, 1]
+    scripts = 3 + text.count('<script type="application/json" id="uids">')  # where sessions have UIDs of another system
+    assert [page.tags.count(tag) for tag in ("script", "style", "title")] == [scripts, 2, 1]
     return page.found
 
 
