@@ -28,6 +28,7 @@ _FURTHER_PAGES = {
 _ONLINE = frozenset({"online", "virtual", "remote"})
 _ONLINE_ROOMS = frozenset({"online", "virtual", "bbb"})
 _ROOMS = "Rooms: "
+_OUR_MARK = "[CANCELLED] "
 _COLOR = re.compile("#[0-9a-fA-F]{6}")
 
 
@@ -137,9 +138,13 @@ def add_session(
     room, slug = record.text("room"), record.text("slug")
     named = programme.room(room)
     page = record.text("url", "href")
+    title = record.text("title")
+    # A title of ours is read as it is, but for the mark that these formats have in place of a status.
+    is_cancelled = programme.is_own and title.startswith(_OUR_MARK)
     item = Item(
         place=place,
-        title=record.text("title"),
+        title=title.removeprefix(_OUR_MARK) if is_cancelled else title,
+        status="cancelled" if is_cancelled else None,
         start=start,
         day=day,
         key=_session_key(slug, acronym),
