@@ -31,7 +31,7 @@ _TOKEN = re.compile(
     |(?P<word>[^\W\d_]+(?:['_-][^\W\d_]+)*)
     |(?P<dash>-)
     |(?P<pause>[,;.()\[\]|@])
-    |(?P<space>[ ])
+    |(?P<space>[ ]+)
     |(?P<other>.)
     """,
     re.VERBOSE | re.IGNORECASE,

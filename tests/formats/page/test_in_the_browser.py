@@ -425,6 +425,40 @@ def test_nothing_moves_while_the_page_comes_alive(page_of, visit):
     assert shift <= 0.02
 
 
+STEPS = {
+    "zone": """zone.add(new Option("", "Asia/Kathmandu")); zone.value = "Asia/Kathmandu";
+        zone.dispatchEvent(new Event("change"));""",
+    "search": """q.value = "l"; q.dispatchEvent(new Event("input"));""",
+    "clear": "clear.click();",
+    "grid": "grid.click();",
+}
+IDS = "const [zone, q, clear, grid] = ['zone', 'q', 'clear', 'grid'].map((id) => document.getElementById(id));"
+# Milliseconds of the processor, a third above what a page may take, since processors differ.
+MOST = {"start": 200, "zone": 330, "search": 70, "clear": 330, "grid": 530}
+
+
+def test_a_large_page_answers_at_once(page_of, chromium):
+    context = chromium.new_context(timezone_id="Europe/Vienna", viewport={"width": 1440, "height": 1000})
+    page = context.new_page()
+    session = context.new_cdp_session(page)
+    session.send("Performance.enable", {"timeDomain": "threadTicks"})
+
+    def spent(*names):
+        found = {each["name"]: each["value"] for each in session.send("Performance.getMetrics")["metrics"]}
+        return sum(found[f"{name}Duration"] for name in names) * 1000
+
+    page.goto(page_of("fosdem").as_uri(), wait_until="domcontentloaded")
+    taken = {"start": spent("Script")}
+    # The index of the search is made when there is nothing else to do.
+    page.wait_for_timeout(2500)
+    for name, code in STEPS.items():
+        before = spent("Script", "Layout", "RecalcStyle")
+        page.evaluate(f"() => {{ {IDS} {code} document.body.offsetHeight; }}")
+        taken[name] = spent("Script", "Layout", "RecalcStyle") - before
+    context.close()
+    assert {name: each for name, each in taken.items() if each > MOST[name]} == {}
+
+
 def test_a_page_of_one_session_has_only_what_it_needs(page_of, visit):
     page = visit(page_of("osce-alliance-2021"))
     assert page.locator("button:visible, select:visible, input:visible").evaluate_all(
