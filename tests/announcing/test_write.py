@@ -198,11 +198,11 @@ def as_text(told):
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(("language", "twelve_hour"), [("en", True), *((language, False) for language in LANGUAGES)])
 @given(agenda=events(), now=moments, others=zones, width=st.sampled_from([None, 40, 80]))
 @settings(max_examples=100, deadline=None)
-def test_what_is_announced_passes_in_every_form_and_language(language, agenda, now, others, width):
-    told = notice(agenda, now, others, language)
+def test_what_is_announced_passes_in_every_form_and_language(language, twelve_hour, agenda, now, others, width):
+    told = notice(agenda, now, others, language, twelve_hour=twelve_hour)
     shown = [(zone.key, zone) for zone in [agenda.event.zone, *others]]
     wrapped = "\n".join("".join(piece.text for piece in line) for line in lay_out(notice_document(told), width))
     data = json.dumps(notice_data(agenda, told, shown), ensure_ascii=False, indent=2)

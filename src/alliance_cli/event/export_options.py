@@ -40,7 +40,8 @@ class Options(NamedTuple):
     `layout` is what a page is for, `logos` the images of the events by their uid, as `data:` addresses,
     `feeds` the calendars that are published beside it, the whole one first.
     `versions` are an older and this version of the events by their uid; a page marks what is new or moved.
-    `language` is that of our own words, one of `words.LANGUAGES`; None for the event's.
+    `language` is that of our own words, one of `words.LANGUAGES`; None for the event's. `twelve_hour` is how clock
+    times are written on a page in Markdown.
     """
 
     now: dt.datetime
@@ -60,4 +61,5 @@ class Options(NamedTuple):
     logos: Mapping[UUID, str] = MappingProxyType({})
     versions: Mapping[UUID, tuple[Agenda, Agenda]] = MappingProxyType({})
     language: str | None = None
+    twelve_hour: bool = False
     feeds: tuple[PublishedFeed, ...] = ()

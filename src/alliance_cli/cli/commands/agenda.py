@@ -81,5 +81,5 @@ def agenda(
         output.show_answer(agenda_document(shown, named, twelve_hour=twelve_hour, grid=grid))
     else:
         # The documents of `export`, whichever command writes them.
-        options = Options(now=moment, tzdb=tzdb.in_use().version, audience=audience)
+        options = Options(now=moment, tzdb=tzdb.in_use().version, audience=audience, twelve_hour=twelve_hour)
         output.write_bytes(FORMATS[format_].render([listed], options))

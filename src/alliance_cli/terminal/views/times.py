@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from alliance_cli.event.agenda import Agenda, Day, Session
 from alliance_cli.event.timetable import NIGHT, Hours, Reading, Row, rows, steady_offsets
 from alliance_cli.terminal.document import BLANK, Block, Column, Line, Paragraph, Piece, Section, Table, heading, line
-from alliance_cli.terminal.views.agenda import place_of, title_line
+from alliance_cli.terminal.headings import place_of, title_line
 from alliance_cli.times import NamedZone, TimeWords, english
 
 NIGHT_MARK, OVERLAP_MARK = "*", "="
