@@ -11,6 +11,8 @@ from alliance_cli.importing.programme import Item, Person, Programme
 from alliance_cli.importing.records import Record
 from alliance_cli.text import clean_line
 
+# Our schedules say so before the title of a session that is off; the formats know no other way.
+CANCELLED_MARK = "[CANCELLED] "
 NOT_RECORDED = "not-recorded"
 NOT_STREAMED = "not-streamed"
 # What version 2 of schedule.json gets where it asks for a value that there is not.
@@ -28,7 +30,6 @@ _FURTHER_PAGES = {
 _ONLINE = frozenset({"online", "virtual", "remote"})
 _ONLINE_ROOMS = frozenset({"online", "virtual", "bbb"})
 _ROOMS = "Rooms: "
-_OUR_MARK = "[CANCELLED] "
 _COLOR = re.compile("#[0-9a-fA-F]{6}")
 
 
@@ -139,12 +140,11 @@ def add_session(
     named = programme.room(room)
     page = record.text("url", "href")
     title = record.text("title")
-    # A title of ours is read as it is, but for the mark that these formats have in place of a status.
-    is_cancelled = programme.is_own and title.startswith(_OUR_MARK)
+    is_off = programme.is_own and title.startswith(CANCELLED_MARK)
     item = Item(
         place=place,
-        title=title.removeprefix(_OUR_MARK) if is_cancelled else title,
-        status="cancelled" if is_cancelled else None,
+        title=title.removeprefix(CANCELLED_MARK) if is_off else title,
+        status="cancelled" if is_off else None,
         start=start,
         day=day,
         key=_session_key(slug, acronym),
