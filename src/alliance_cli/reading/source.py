@@ -174,9 +174,9 @@ def _missing(path: str, name: str) -> EventError:
     found = _event_files(wanted.parent)
     near = nearest(clean_line(wanted.stem), [Path(file).stem for file in found])
     if near:
-        help_line = f"did you mean `{clean_line(str(wanted.with_name(f'{near}.toml')))}`?"
+        help_line = f"did you mean `{clean_line(str(wanted.parent / f'{near}.toml'))}`?"
     elif found:
-        files = listed([clean_line(str(wanted.with_name(file))) for file in found[:_MOST_NAMED]])
+        files = listed([clean_line(str(wanted.parent / file)) for file in found[:_MOST_NAMED]])
         help_line = f"{'the event file here is' if len(found) == 1 else 'event files here:'} {files}"
     elif path == "event.toml":
         help_line = "name the event file, or start one with `alliance init`"
