@@ -147,7 +147,9 @@ class _Page(_Scripts):
         super().handle_starttag(tag, attrs)
         assert tag not in {"img", "iframe", "object", "embed", "form", "base"} or ("id", "controls") in attrs
         assert not any(name.startswith("on") or name == "style" for name, _ in attrs)
-        assert all(value.startswith(("http", "mailto:", "tel:", "#")) for name, value in attrs if name == "href")
+        assert all(
+            value.startswith(("http", "webcal:", "mailto:", "tel:", "#")) for name, value in attrs if name == "href"
+        )
         self.found += [value or "" for _, value in attrs]
 
     def handle_data(self, data):
