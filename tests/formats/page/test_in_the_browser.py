@@ -324,6 +324,17 @@ def test_the_zone_is_kept_and_given_back(page_of, visit):
     assert page.evaluate("location.hash") == ""
 
 
+def test_of_several_events_each_has_its_own_zone(agenda_of, visit, tmp_path, options):
+    path = tmp_path / "both.html"
+    path.write_bytes(render([agenda_of(CLOCK_CHANGE), agenda_of(CROWDED)], options))
+    page = visit(path, "#tz=Asia/Tokyo")
+    assert page.locator("#zone option").first.text_content() == "Time of each event"
+    assert page.locator("#s-before time").first.text_content() == "23:00"
+    page.get_by_role("button", name="Time of each event").click()
+    assert page.locator("#s-before time").first.text_content() == "01:00 +1d"
+    assert page.locator("#s-s0 time").first.text_content() == "09:00"
+
+
 def test_a_zone_that_the_browser_does_not_know_leaves_the_times(page_of, visit):
     page = visit(page_of("everything-2026"), "#tz=Mars/Olympus")
     assert page.locator("#s-panel time").first.text_content() == "10:00"

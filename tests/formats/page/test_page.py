@@ -292,6 +292,11 @@ def test_what_is_new_or_moved_since_a_version_is_marked_in_the_events_zone(langu
     assert marks == {"1st": [], "third": [added], "second": [moved]}
 
 
+def test_after_midnight_the_start_has_the_mark_that_it_has_in_other_zones(agenda_of, options):
+    night = EVENT.replace('Europe/Vienna"', 'Europe/Vienna"\nday_starts = 06:00:00').replace("01T09", "02T01")
+    assert b'<time datetime="2026-06-01T23:00:00Z">01:00 +1d</time>' in render([agenda_of(night)], options)
+
+
 def test_a_page_for_everybody_learns_nothing_from_one_for_registered_people(agenda_of, options):
     private = render([agenda_of(EVENT)], options._replace(audience="registered")).replace(b"s-1st", b"s-secret")
     public = render([agenda_of(EVENT)], options._replace(previous=private, force=True))

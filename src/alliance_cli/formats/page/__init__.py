@@ -29,6 +29,7 @@ _SPOKEN_BY_SCRIPT = [
     "yours",
     "show_event_zone",
     "event_zone",
+    "event_zone_each",
     "own_zone",
     "other_zone",
     "zone_unknown",

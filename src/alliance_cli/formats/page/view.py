@@ -400,8 +400,9 @@ class _Chapter:
         return self.sentence(name, before=self.times.clock_name(before), after=self.times.clock_name(after))
 
     def _start_text(self, start: dt.datetime, day: dt.date) -> str:
-        """Return the start, with its weekday where that is not the one it is listed under, as every view says it."""
-        return self.times.span(start, None, under=day, named=False)
+        """Return the start, with the days from its heading: on a page readers change zones, and one mark says it in all."""
+        shift = self.times.shift((self.times.day_of(start) - day).days)
+        return f"{self.times.clock(start)} {shift}".rstrip()
 
     def _end_text(self, start: dt.datetime, end: dt.datetime) -> str:
         """Return the end: 24:00 where it ends the day, and how many days after the start."""
