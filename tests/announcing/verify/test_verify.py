@@ -421,3 +421,18 @@ def test_many_speakers_do_not_multiply_the_cost_of_a_text(text, calls):
     few, many = (calls(lambda agenda=agenda: verify(agenda, text)).total() for agenda in (fewer, more))
     none = [calls(lambda agenda=agenda: verify(agenda, "")).total() for agenda in (fewer, more)]
     assert many - none[1] < (few - none[0]) * 2
+
+
+@pytest.mark.parametrize(
+    ("text", "marked"),
+    [
+        ("Speakers: {1}, Chike; {2}, {3}.", ["{1}, Chike"]),
+        ("Speakers: {1}, {0}; {2}, {3}.", []),
+        ("Speakers: {1}, Director; {3} {2}, Mayor.", []),
+        ("Speakers: {1}, Vienna; {3} {2}, Graz.", []),
+    ],
+)
+def test_another_first_name_after_the_family_name_is_a_slip(text, marked):
+    names = [*name_of(0).split(), *reversed(name_of(1).split())]
+    found = wrong(text.format(*names), speakers_event(2))
+    assert [words for words, _ in found] == [each.format(*names) for each in marked]
