@@ -29,6 +29,7 @@ COMMANDS = {
     "agenda-csv": ("agenda", ALL, "--format", "csv"),
     "agenda-json": ("agenda", ALL, "--session", "dark-skies", "--json"),
     "times": ("times", OSCE, "--in", "Asia/Tokyo", "--in", "America/Los_Angeles", "--in", "Pacific/Auckland"),
+    "times-12h": ("times", ALL, "--in", "New York", "--overlap", "08:00-24:00", "--12h"),
     "times-change": ("times", ALL, "--in", "New York", "--in", "Kathmandu", "--overlap", "08:00-20:00"),
     "times-markdown": ("times", ALL, "--in", "UTC", "--format", "markdown"),
     "times-json": ("times", OSCE, "--in", "Lord Howe", "--json"),

@@ -160,7 +160,9 @@ def from_html(text):
     page = _Page()
     page.feed(text)
     page.close()
-    assert [page.tags.count(tag) for tag in ("script", "style", "title")] == [3, 2, 1]
+    # What the page always runs, and a table where sessions have UIDs of another system.
+    assert page.tags.count("script") in {3, 4}
+    assert [page.tags.count(tag) for tag in ("style", "title")] == [2, 1]
     return page.found
 
 

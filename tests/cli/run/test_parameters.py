@@ -67,7 +67,6 @@ def test_an_unknown_word_is_refused_with_the_nearest():
     [
         ("agenda", ["--grid"]),
         ("agenda", ["--in", "Tokyo"]),
-        ("agenda", ["--12h"]),
         ("speakers", ["--in", "Tokyo"]),
         ("speakers", ["--12h"]),
     ],
@@ -78,3 +77,10 @@ def test_what_only_the_text_has_is_refused_for_data(command, option, form, allia
     refused = alliance(command, event, "--format", form, *option)
     assert (refused.code, f"{option[0]} is for text, not for {form}" in refused.out + refused.err) == (2, True)
     assert alliance(command, event, *option).code == 0
+
+
+@pytest.mark.parametrize(("form", "code"), [("text", 0), ("markdown", 0), ("csv", 2), ("json", 2)])
+def test_twelve_hours_are_for_what_people_read(form, code, alliance, tmp_path):
+    event = tmp_path / "event.toml"
+    event.write_text(EVENT, encoding="utf-8")
+    assert alliance("agenda", event, "--12h", "--format", form).code == code

@@ -20,7 +20,7 @@ def test_on_a_narrow_terminal_every_time_has_the_name_of_its_zone(shown, harbour
     lines = shown("times", harbour(), "--in", "Tokyo", "--in", "New York", width=36)
     assert max(map(cell_len, lines)) <= 36
     place = lines.index("Opening")
-    assert lines[place + 1 : place + 4] == ["Lisbon  09:00–10:00", "Tokyo  17:00", "New York  04:00 *"]
+    assert lines[place + 1 : place + 4] == ["Lisbon    09:00–10:00", "Tokyo     17:00", "New York  04:00 *"]
 
 
 def test_one_moment_is_a_line_for_every_zone(shown):

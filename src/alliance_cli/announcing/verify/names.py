@@ -16,10 +16,10 @@ _LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "æ": "ae"
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa"})
 _WORD = r"[^\W\d_](?:[^\W\d_]|[\u0300-\u036f'’ʼ])*"
 # Between the words of a name: spaces, line breaks, marks of Markdown; a comma where the family name comes first.
-_GAP = r"[ \t\r\n\u00a0\u202f.‐‑’'*_\\,\u200b-\u200f\u00ad-]{1,6}"
+_GAP = re.compile(r"[ \t\r\n\u00a0\u202f.‐‑’'*_\\,\u200b-\u200f\u00ad-]{1,6}")
 # In a name that is as it should be there may be more: `Ada "Countess" Lovelace (she/her)`.
-_ANY_GAP = r"[\W\d_]{1,8}"
-_PARAGRAPH = r"\n[ \t]*\r?\n"
+_ANY_GAP = re.compile(r"[\W\d_]{1,8}")
+_PARAGRAPH = re.compile(r"\n[ \t]*\r?\n")
 # Names of one word are near to many words.
 _SHORTEST_ALONE = 6
 _LONG = 6
@@ -268,11 +268,11 @@ def _joined(form: Form) -> str:
     return "".join(sorted(form))
 
 
-def _is_run(words: Sequence[_Word], text: str, between: str) -> bool:
+def _is_run(words: Sequence[_Word], text: str, between: re.Pattern[str]) -> bool:
     """Return whether words stand beside each other, with at most one comma among them."""
-    gaps = [text[one.end : other.start] for one, other in pairwise(words)]
+    gaps = [gap for one, other in pairwise(words) if (gap := text[one.end : other.start]) != " "]
     return sum("," in gap for gap in gaps) < 2 and all(
-        re.fullmatch(between, gap) and not re.search(_PARAGRAPH, gap) for gap in gaps
+        between.fullmatch(gap) and not _PARAGRAPH.search(gap) for gap in gaps
     )
 
 

@@ -94,6 +94,8 @@ LEADS = (
     ),
 )
 
+_AFTER_NAMES = [re.compile(lead.expression, re.IGNORECASE) for lead in LEADS if not lead.before]
+
 # Where a sentence says one of these, the people in it are those who do not come.
 _ABSENT = re.compile(
     r"\b(?:no longer|withdr\w+|cancel+\w*|unable|cannot|can[’']t|instead of|replac\w+|not (?:be able|come|speak)|absent|unlike"
@@ -113,6 +115,7 @@ _CAPITAL = r"[^\W\d_a-zß-öø-ÿа-яё][\w’'ʼ]*(?:[-‐‑][\w’'ʼ]+)*"
 _NAME = re.compile(
     rf"{_TITLE}((?:{_CAPITAL}\.?)(?:[ \t\u00a0]+(?:{_PARTICLE}){{0,2}}(?:{_CAPITAL}))(?:[ \t\u00a0]+(?:{_PARTICLE}){{0,2}}{_CAPITAL}){{0,2}})"
 )
+_FAMILY_NAME_FIRST = re.compile(rf"({_CAPITAL}),[ \t]+({_CAPITAL})(?=[ \t]*;)")
 _SEPARATOR = re.compile(
     r"\s*(?:,?\s*(?:and|und|sowie|et|ed|e|y|и|&|as well as|ainsi que|along with)\s+|[,;/|·•]\s*|\n\s*(?:[-*•·–]\s*)?)"
 )
@@ -208,10 +211,7 @@ class _Finder:
                 for found in re.finditer(lead.expression, self._text, re.IGNORECASE):
                     yield from self._listed(found.end(), sure=lead.sure)
         for group in self._groups():
-            end = group[-1].end
-            if any(
-                re.compile(lead.expression, re.IGNORECASE).match(self._text, end) for lead in LEADS if not lead.before
-            ):
+            if any(expression.match(self._text, group[-1].end) for expression in _AFTER_NAMES):
                 yield from self._kept(group, sure=False)
 
     def _groups(self) -> Iterator[list[Person]]:
@@ -291,11 +291,20 @@ class _Finder:
                 return Person(known.start, known.end, known.name)
         found = _NAME.match(self._text, start)
         if not found:
-            return None
+            return self._family_name_first(start)
         end = found.end(1)
         if not self._is_person(found[1]) or self._overlaps(found.start(1), end):
             return None
         return Person(found.start(1), end, None)
+
+    def _family_name_first(self, start: int) -> Person | None:
+        """Return the person of `Okafor, Chike;`, a list with semicolons, where a speaker has that family name."""
+        found = _FAMILY_NAME_FIRST.match(self._text, start)
+        if not found or fold(found[1]) not in self._families or fold(found[2]) in self._families:
+            return None
+        if not self._is_person(f"{found[2]} {found[1]}") or zone_table.place_zones(fold(found[2])):
+            return None
+        return None if self._overlaps(*found.span()) else Person(*found.span(), None)
 
     def _overlaps(self, start: int, end: int) -> bool:
         place = bisect_right(self._starts, end - 1) - 1

@@ -68,7 +68,7 @@ def agenda(
     from alliance_cli.times import tzdb
 
     format_ = "json" if json else format_
-    refuse_for_data(format_, {"--grid": grid, "--in": zones, "--12h": twelve_hour})
+    refuse_for_data(format_, {"--grid": grid, "--in": zones, "--12h": twelve_hour and format_ != "markdown"})
     shown = read_feed(file, audience, Selection.of(days, tracks, rooms, speakers, sessions, kinds), timezone)
     moment = clock.instant(at, shown.event.zone)
     named = named_readers(zones or [])

@@ -15,7 +15,6 @@ from alliance_cli.cli.options import (
     AudienceOption,
     Days,
     Files,
-    Json,
     Kinds,
     Language,
     Rooms,
@@ -109,7 +108,7 @@ def export(
     ] = None,
     at: At = None,
     language: Language = None,
-    json: Json = False,
+    json: Annotated[bool, typer.Option("--json", help="The agenda as --format json; with -o, what was done.")] = False,
 ) -> int:
     """Write the agenda as a file: a calendar, or with --format another form.
 

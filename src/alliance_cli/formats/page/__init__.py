@@ -97,7 +97,9 @@ def _page(agendas: Sequence[Agenda], chapters: Sequence[Chapter], sentence: Sent
         body.head(
             each,
             options.logos.get(agenda.event.uid),
-            body.subscriptions(_ways_to_subscribe(agenda, options), options.feeds if agenda is agendas[0] else ()),
+            body.subscriptions(
+                _ways_to_subscribe(agenda, sentence, options), options.feeds if agenda is agendas[0] else ()
+            ),
         )
         for each, agenda in zip(chapters, agendas, strict=True)
     )
@@ -132,13 +134,13 @@ def _gone(
         yield templates.GONE % (session, sentence("gone"))
 
 
-def _ways_to_subscribe(agenda: Agenda, options: Options) -> Sequence[Subscription]:
+def _ways_to_subscribe(agenda: Agenda, sentence: Sentences, options: Options) -> Sequence[Subscription]:
     """Return how to subscribe to the published calendar, where the event says where it is; it is the public one."""
     if options.audience != "public" or not agenda.event.calendar_url:
         return ()
     from alliance_cli.calendar.subscription import calendar_address, subscriptions
 
-    return subscriptions(agenda.event) if calendar_address(agenda.event) else ()
+    return subscriptions(agenda.event, sentence.language) if calendar_address(agenda.event) else ()
 
 
 def _document(
