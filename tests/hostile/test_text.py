@@ -213,7 +213,7 @@ def assert_exact(form, found, payload):
     return fields
 
 
-URI_FORMATS = {"icalendar", "schedule-xml", "schedule-json", "schedule-json-2", "markdown"}
+URI_FORMATS = {"icalendar", "schedule-xml", "schedule-json", "schedule-json-2", "markdown", "html"}
 
 
 def test_every_format_has_a_reader_that_is_not_ours():
