@@ -153,7 +153,9 @@ class _Page(_Scripts):
         self.found += [value or "" for _, value in attrs]
 
     def handle_data(self, data):
-        self.found.append(data)
+        # Data for the script is read as the script reads it.
+        is_data = self.found[-2:] == ["application/json", "uids"]
+        self.found += leaves(json.loads(data)) if is_data else [data]
 
 
 def from_html(text):

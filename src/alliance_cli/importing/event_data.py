@@ -36,10 +36,6 @@ def event_data(programme: Programme) -> Imported:
     return _EventData(programme, settle_zone(programme)).imported()
 
 
-# schedule.xml and schedule.json have no place for a status: `formats/schedule` writes it before the title.
-_MARK_OF_SCHEDULES = "[CANCELLED] "
-
-
 class _EventData:
     """One pass over the findings in one source."""
 
@@ -314,11 +310,9 @@ class _EventData:
         return day_start(written, self.zone) if word == "start" else day_end(written, self.zone)
 
     def _title(self, item: Item) -> tuple[str, bool]:
-        """Return the title without a mark of cancellation, and whether it had one; of ours only the mark of schedules."""
+        """Return the title without a mark of cancellation, and whether it had one; of a known session of ours as it is."""
         if self.programme.is_own and item.key:
-            title = clean_line(item.title)
-            is_marked = self.programme.kind.startswith("schedule") and title.startswith(_MARK_OF_SCHEDULES)
-            return title.removeprefix(_MARK_OF_SCHEDULES) if is_marked else title, is_marked
+            return clean_line(item.title), False
         return values.without_cancellation(values.one_line(item.title))
 
     def _session(self, item: Item, start: dt.datetime, end: dt.datetime | None, identifier: str) -> Table:
