@@ -180,8 +180,10 @@ def _missing(path: str, name: str) -> EventError:
         help_line = f"{'the event file here is' if len(found) == 1 else 'event files here:'} {files}"
     elif path == "event.toml":
         help_line = "name the event file, or start one with `alliance init`"
-    else:
+    elif wanted.suffix in ("", ".toml"):
         help_line = f"look whether the folder is right, or start one with `alliance init {name}`"
+    else:
+        help_line = "look whether the folder and the name are right"
     return EventError(f"{name} cannot be read: no such file or directory", help_line)
 
 
