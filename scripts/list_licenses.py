@@ -23,7 +23,7 @@ _CLASSIFIERS = {
     "OSI Approved :: ISC License (ISCL)": "ISC",
     "OSI Approved :: Python Software Foundation License": "PSF-2.0",
 }
-# Packages that say it in their text alone, or that are needed on some systems only.
+# Packages that say it in their text alone, or are needed, and so installed, on some systems only.
 _KNOWN = {"colorama": "BSD-3-Clause"}
 _INTRODUCTION = """\
 # Licenses
@@ -80,12 +80,12 @@ def license_of(package: Distribution) -> str:
 def rows() -> Iterator[tuple[str, str, str]]:
     """Yield name, licence and what needs it, by name."""
     for name, needers in sorted(closure().items()):
-        try:
-            told = license_of(distribution(name))
-        except PackageNotFoundError:
-            if name not in _KNOWN:
+        told = _KNOWN.get(name)
+        if told is None:
+            try:
+                told = license_of(distribution(name))
+            except PackageNotFoundError:
                 continue
-            told = _KNOWN[name]
         yield name, told, ", ".join(sorted(needers))
 
 

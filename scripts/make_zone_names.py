@@ -70,6 +70,8 @@ METAZONE_ZONES = {
 
 # Cities that host conferences and that neither the tz database nor CLDR names.
 CITIES = {
+    "Asia/Colombo": "Sri Jayawardenepura",
+    "Pacific/Tongatapu": "Nukuʻalofa;Nuku'alofa",
     "Africa/Cairo": "Alexandria;Giza;Sharm el-Sheikh",
     "Africa/Casablanca": "Rabat;Marrakesh;Marrakech;Fez;Tangier;Agadir",
     "Africa/Johannesburg": "Cape Town;Durban;Pretoria",
@@ -78,6 +80,7 @@ CITIES = {
     "America/Argentina/Buenos_Aires": "Rosario;La Plata",
     "America/Chicago": "Austin;Dallas;Houston;San Antonio;Minneapolis;Milwaukee;Nashville;New Orleans;Memphis;Madison WI",
     "America/Denver": "Salt Lake City;Boulder;Albuquerque;Santa Fe",
+    "America/Guayaquil": "Quito",
     "America/Los_Angeles": (
         "San Francisco;Seattle;San Diego;Sacramento;Oakland;Portland OR;Las Vegas;Palo Alto;Mountain View;Berkeley;"
         "Pasadena;Long Beach;Anaheim;Santa Clara;Silicon Valley"
@@ -212,7 +215,7 @@ MORE_MEANINGS = {
     "GMT Standard Time": "Europe/London;Etc/GMT",
 }
 
-# How Zoom and Windows write the clocks of North America.
+# How Zoom and Windows write clocks, those of North America above all.
 MORE_NAMES = {
     "Eastern Time (US and Canada)": "America/New_York",
     "Eastern Time (US & Canada)": "America/New_York",
@@ -241,10 +244,23 @@ MORE_NAMES = {
     "Hawaii Time": "Pacific/Honolulu",
     "Alaska": "America/Anchorage",
     "California": "America/Los_Angeles",
+    "Central America": "America/Guatemala",
+    "Baja California": "America/Tijuana",
+    "Newfoundland and Labrador": "America/St_Johns",
+    "Greenland": "America/Nuuk",
+    "Cape Verde Islands": "Atlantic/Cape_Verde",
+    "Cabo Verde Is.": "Atlantic/Cape_Verde",
+    "West Central Africa": "Africa/Lagos",
+    "Prague Bratislava": "Europe/Prague",
+    "Yangon (Rangoon)": "Asia/Yangon",
+    "Fiji Islands": "Pacific/Fiji",
+    "Independent State of Samoa": "Pacific/Apia",
+    "Midway Island, Samoa": "Pacific/Pago_Pago",
     "Hong Kong SAR": "Asia/Hong_Kong",
     "Beijing Time": "Asia/Shanghai",
     "Greenwich Mean Time": "Etc/GMT",
     "Universal Time": "Etc/UTC",
+    "Universal Time UTC": "Etc/UTC",
     "Coordinated Universal Time": "Etc/UTC",
     "Temps universel": "Etc/UTC",
     "Weltzeit": "Etc/UTC",

@@ -148,3 +148,79 @@ def _faulty(file, name="event.toml"):
 def faulty():
     """Write an event with an error, fifteen warnings and an info."""
     return _faulty
+
+
+HARBOUR = """\
+[event]
+id = "harbour"
+title = "Harbour Days"
+timezone = "Europe/Lisbon"
+start = 2027-05-03
+end = 2027-05-04
+city = "Porto"
+calendar_url = "https://harbour.example/agenda.ics"
+
+[registration]
+opens = 2027-03-01T09:00:00
+closes = 2027-04-30T17:00:00
+capacity = 100
+registered = 97
+
+[[rooms]]
+id = "hall"
+name = "Hall"
+
+[[rooms]]
+id = "studio"
+name = "Studio"
+
+[[speakers]]
+id = "ann"
+name = "Ann Reis"
+title = "Director"
+organization = "Harbour Trust"
+
+[[speakers]]
+id = "bo"
+name = "Bo Luz"
+
+[[sessions]]
+id = "opening"
+title = "Opening"
+start = 2027-05-03T09:00:00
+duration = "1h"
+room = "hall"
+speakers = [{ speaker = "ann", role = "chair" }]
+
+[[sessions]]
+id = "boats"
+title = "Boats of the northern rivers and of the southern lagoons"
+start = 2027-05-03T09:00:00
+duration = "1h30m"
+room = "studio"
+speakers = ["bo"]
+status = "cancelled"
+
+[[sessions]]
+id = "tides"
+title = "Tides"
+start = 2027-05-04T23:00:00
+duration = "1h"
+room = "hall"
+speakers = ["ann"]
+status = "tentative"
+"""
+
+
+@pytest.fixture
+def harbour(file):
+    """Return the path of a small event, or of another version of it."""
+
+    def write(*changes, name="harbour.toml"):
+        text = HARBOUR
+        for old, new in changes:
+            assert old in text
+            text = text.replace(old, new)
+        return file(text, name)
+
+    return write

@@ -1,6 +1,8 @@
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from alliance_cli.plain_text import plain_text
+from alliance_cli.plain_text import _MARKS, _has_marks, plain_text
 
 
 @pytest.mark.parametrize(
@@ -45,3 +47,8 @@ def test_hostile_marks_cost_little(part, calls):
     # Per character about as much as for a short text.
     short, long = (sum(calls(lambda count=count: plain_text(part * count)).values()) for count in (500, 4_000))
     assert long < short * 12
+
+
+@given(st.text("ab #>-+1.)=|*_ \n\t", max_size=12))
+def test_quick_steps_find_the_marks_that_the_pattern_finds(text):
+    assert _has_marks(text) == bool(_MARKS.search(text))

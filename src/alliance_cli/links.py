@@ -37,6 +37,10 @@ _PERCENT = re.compile("%(?![0-9A-Fa-f]{2})")
 _HOST = re.compile(r"(?:[^\s.:/@\[\]]+\.)+[^\s.:/@\[\]]{2,}\.?|localhost|\[[0-9A-Fa-f:.]+\]")
 # Nearly every link there is; the others are looked at in parts.
 _ORDINARY = re.compile(r"https?://(?:[a-z0-9-]+\.)+[a-z]{2,}(?:[/?#][!-~]*)?")
+# What stays as it is when it is percent-encoded.
+_PLAIN = re.compile(
+    r"https?://(?:[a-z0-9-]+\.)+[a-z]{2,}(?:/[A-Za-z0-9._~/@!$&'()*+,;=:-]*)?(?:\?[A-Za-z0-9._~/@!$&'()*+,;=:-]+)?"
+)
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
 _PAGE = re.compile(r"https?://[^\s/?#]+(?:[/?#]\S*)?", re.IGNORECASE)
 _MAIL = re.compile(r"mailto:[^\s@?]+@[^\s@?]+(?:\?\S*)?", re.IGNORECASE)
@@ -87,6 +91,8 @@ def uri(value: str) -> str | None:
 
     Readers drop the entry, or the file, over a broken URL: it is left out.
     """
+    if _PLAIN.fullmatch(value):
+        return value
     if _NO_URI.search(value):
         return None
     try:

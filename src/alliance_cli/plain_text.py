@@ -17,6 +17,9 @@ _MARKS = re.compile(
     r"[*_`\[\]\\<&~]|^[ ]{0,3}(?:#{1,6}(?:\s|$)|>|[-+]\s|\d{1,9}[.)]\s|=+\s*$|-+\s*$|\|)|^(?: {4}|\t)| {2,}$|\|.*\|",
     re.MULTILINE,
 )
+# The same in quicker steps: characters that are marks wherever they stand, and lines that begin like marked ones.
+_CHARACTERS = re.compile(r"[*_`\[\]\\<&~|]")
+_BEGINNINGS = re.compile(r"\n(?: {0,3}(?:#|>|[-+]\s|\d|=|-|\|)| {4}|\t)")
 _EMPTY_LINES = re.compile(r"\n[ \t]*\n\s*")
 _LONGEST = 50_000
 """Characters; of a longer text, which nobody reads, the marks stay."""
@@ -29,13 +32,19 @@ def plain_text(markdown: str) -> str:
     A link is its words and its address in brackets, a heading a line, a list keeps its marks. Line breaks stay, as most
     texts that are no Markdown mean them. A site says most texts several times: in the calendar, of a track, of a room.
     """
-    if len(markdown) > _LONGEST or not _MARKS.search(markdown):
+    if len(markdown) > _LONGEST or not _has_marks(markdown):
         return _EMPTY_LINES.sub("\n\n", markdown.strip())
     from markdown_it.tree import SyntaxTreeNode
 
     tree = SyntaxTreeNode(_parser().parse(markdown))
     # Where only marks are left, as of a fence that never closes, they may be what was meant.
     return _blocks(tree.children).strip("\n") or markdown.strip()
+
+
+def _has_marks(markdown: str) -> bool:
+    if _CHARACTERS.search(markdown) or "  " in markdown or _BEGINNINGS.search("\n" + markdown):
+        return bool(_MARKS.search(markdown))
+    return False
 
 
 @cache

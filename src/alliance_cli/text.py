@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -55,7 +56,7 @@ _SUSPECT = re.compile(
 
 def clean_text(text: str) -> str:
     r"""Return `text` with line breaks as `\n` and nothing left in it that nobody sees or that turns a line around."""
-    if not _SUSPECT.search(text):
+    if _is_clean(text):
         return text
     text = re.sub(_LINE_BREAKS, "\n", re.sub(_TERMINAL_SEQUENCES, "", text))
     text = re.sub(_HIDDEN, lambda found: found[1] or "", text)
@@ -64,9 +65,22 @@ def clean_text(text: str) -> str:
     return re.sub(_SURROGATES, "\N{REPLACEMENT CHARACTER}", text).replace("\t", "    ")
 
 
+def _is_clean(text: str) -> bool:
+    """Return whether nothing in `text` needs a second look; of most texts that is known at once."""
+    is_printable = text.isprintable() or text.replace("\n", "").isprintable()
+    if text.isascii():
+        return is_printable
+    if is_printable:
+        # Of the characters of western Europe none is suspect that is printable.
+        with suppress(UnicodeEncodeError):
+            text.encode("cp1252")
+            return True
+    return not _SUSPECT.search(text)
+
+
 def hidden_character(text: str) -> str | None:
     """Return the first character that `clean_text` takes out of a text: a control or one that nobody sees; or None."""
-    if not _SUSPECT.search(text):
+    if _is_clean(text):
         return None
     hidden = (found[0] for found in re.finditer(_HIDDEN, text.replace("\r\n", "\n")) if not found[1])
     first = next(hidden, None)
@@ -78,6 +92,8 @@ def hidden_character(text: str) -> str | None:
 
 def clean_line(text: str) -> str:
     """Return `text` cleaned, as one line: every run of white space is one space, none at either end."""
+    if text.isascii() and text.isprintable() and "  " not in text:
+        return text.strip()
     return " ".join(clean_text(text).split())
 
 
@@ -88,15 +104,18 @@ def blank_sequences(text: str) -> str:
 
 def is_blank(text: str) -> bool:
     """Return whether nothing is left of `text` that anybody sees once it is cleaned."""
-    if text.isascii() and text.isprintable():
-        return text.isspace()
+    first = text[:1]
+    if first.isascii() and first.isalnum():
+        return False
     return not clean_line(text).strip("\N{BRAILLE PATTERN BLANK}")
 
 
 def fold(text: str) -> str:
     """Return `text` as people compare names: no case, no diacritics, no punctuation, single spaces."""
-    decomposed = unicodedata.normalize("NFKD", text.casefold())
-    letters = "".join(c for c in decomposed if not unicodedata.combining(c))
+    letters = text.casefold()
+    if not letters.isascii():
+        decomposed = unicodedata.normalize("NFKD", letters)
+        letters = "".join(c for c in decomposed if not unicodedata.combining(c))
     return " ".join("".join(c if c.isalnum() else " " for c in letters).split())
 
 

@@ -18,6 +18,7 @@ from alliance_cli.terminal.layout import lay_out
 from alliance_cli.terminal.views.announcement import notice_document
 from alliance_cli.text import fold
 from alliance_cli.times.english import MONTHS
+from alliance_cli.words import LANGUAGES, locale
 
 OSCE = "examples/osce-alliance-2021.toml"
 HEAD = 'id = "e"\ntitle = "{title}"\ntimezone = "{zone}"\n'
@@ -111,7 +112,7 @@ def test_registration_that_never_closes_has_no_point_for_its_end():
     assert [(point.label, point.text) for point in told.points] == [
         ("Event", "Meeting of minds"),
         ("Registration", "not open yet"),
-        ("Registration opens", "Sunday, 1 February 2026, 12:00 CET (11:00 UTC)"),
+        ("Registration open from", "Sunday, 1 February 2026, 12:00 CET (11:00 UTC)"),
         ("Registration at", "https://x.example/r"),
     ]
 
@@ -197,10 +198,11 @@ def as_text(told):
 
 
 @pytest.mark.slow
-@given(events(), moments, zones, st.sampled_from([None, 40, 80]))
-@settings(max_examples=150, deadline=None)
-def test_what_is_announced_passes_in_every_form(agenda, now, others, width):
-    told = notice(agenda, now, others)
+@pytest.mark.parametrize(("language", "twelve_hour"), [("en", True), *((language, False) for language in LANGUAGES)])
+@given(agenda=events(), now=moments, others=zones, width=st.sampled_from([None, 40, 80]))
+@settings(max_examples=100, deadline=None)
+def test_what_is_announced_passes_in_every_form_and_language(language, twelve_hour, agenda, now, others, width):
+    told = notice(agenda, now, others, language, twelve_hour=twelve_hour)
     shown = [(zone.key, zone) for zone in [agenda.event.zone, *others]]
     wrapped = "\n".join("".join(piece.text for piece in line) for line in lay_out(notice_document(told), width))
     data = json.dumps(notice_data(agenda, told, shown), ensure_ascii=False, indent=2)
@@ -281,3 +283,64 @@ def test_a_wrong_letter_in_a_name_is_found(agenda, now, data):
     assume(len(fold(changed)) == len(fold(name)))
     found = verify(agenda, text.replace(name, changed)).contradictions
     assert [each.kind for each in found] == ["name"] * text.count(name)
+
+
+# The same slips in every language.
+
+FAIR = load_bytes(
+    "fair.toml",
+    b"""
+[event]
+id = "quay"
+title = "Quay Meeting"
+timezone = "Europe/Vienna"
+start = 2027-06-14T14:00:00
+end = 2027-06-16T17:30:00
+city = "Graz"
+country = "AT"
+
+[registration]
+opens = 2027-03-01T09:00:00
+closes = 2027-06-03T17:00:00
+
+[[speakers]]
+id = "ada"
+name = "Ada Lindqvist"
+title = "Professor of physiology"
+
+[[speakers]]
+id = "bo"
+name = "Bogdan Marin"
+""",
+)
+
+
+def slips(text, language):
+    """Yield announcements with one slip each, and what its contradiction is about."""
+    months, weekdays = (locale(language).data[each] for each in ("months", "weekdays"))
+    for number, kind in [("14", "date"), ("16", "date"), ("3", "date")]:
+        pattern = rf"(?<![\d:]){number}(?=\.? (?:de )?{months[5]})"
+        for found in re.finditer(pattern, text):
+            yield text[: found.start()] + str(int(number) + 3) + text[found.end() :], kind
+    for wrong, right in [(months[6], months[5]), (months[1], months[2])]:
+        for found in re.finditer(right, text):
+            yield text[: found.start()] + wrong + text[found.end() :], "date"
+    for day, name in enumerate(weekdays):
+        for found in re.finditer(name, text):
+            yield text[: found.start()] + weekdays[(day + 1) % 7] + text[found.end() :], "weekday"
+    for found in re.finditer(r"\b(\d\d?)(?=:\d\d)", text):
+        yield text[: found.start()] + f"{int(found[1]) + 1:02}" + text[found.end() :], "clock"
+    for name, wrong in [("Lindqvist", "Lindquist"), ("Ada", "Ida"), ("Bogdan", "Bogden"), ("Marin", "Martin")]:
+        for found in re.finditer(name, text):
+            yield text[: found.start()] + wrong + text[found.end() :], "name"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_slip_in_any_language_is_found(language):
+    agenda = publish(FAIR.agenda, "public", {})
+    told = notice_markdown(notice(agenda, dt.datetime(2027, 1, 1, tzinfo=dt.UTC), [], language))
+    assert verify(agenda, told).contradictions == ()
+    planted = list(slips(told, language))
+    assert {kind for _, kind in planted} == {"date", "weekday", "clock", "name"}
+    missed = [changed for changed, _ in planted if not verify(agenda, changed).contradictions]
+    assert missed == []

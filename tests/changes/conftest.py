@@ -1,5 +1,7 @@
 """What the tests of changes share: agendas made of plain tables, as the event file has them."""
 
+import datetime as dt
+
 import pytest
 
 from alliance_cli.event.audience import publish
@@ -19,3 +21,16 @@ def _agenda(sessions=(), audience="public", **tables):
 def agenda():
     """Make an agenda of tables."""
     return _agenda
+
+
+START = dt.datetime(2026, 6, 10, 9)
+
+
+def _one(**keys):
+    return {"id": "one", "title": "One", "start": START, **keys}
+
+
+@pytest.fixture(scope="session")
+def one():
+    """Return the function `one`."""
+    return _one

@@ -1,49 +1,15 @@
-"""What a change is called, for everybody who reads of it."""
+"""What happened to the event and its registration, each change in one line."""
 
 import datetime as dt
 
 import pytest
 
-from alliance_cli.changes import compare, notices
-from alliance_cli.changes.session_wording import concern_words, session_words
+from alliance_cli.changes import compare
 from alliance_cli.changes.wording import event_words, headline, window_words
 from alliance_cli.times import english
 
 START = dt.datetime(2026, 6, 10, 9)
 TEN, ELEVEN = START.replace(hour=10), START.replace(hour=11)
-
-
-def one(**keys):
-    return {"id": "one", "title": "One", "start": START, **keys}
-
-
-@pytest.mark.parametrize(
-    ("old", "new", "words"),
-    [
-        ({}, {"duration": "1h"}, ("end", "09:00", "09:00–10:00", "the end is announced")),
-        ({"duration": "1h"}, {}, ("end", "09:00–10:00", "09:00", "the end is not announced any more")),
-        ({"duration": "1h"}, {"start": TEN}, ("moved", "09:00–10:00", "10:00", "the end is not announced")),
-        ({"status": "tentative"}, {}, ("confirmed", "", "", "")),
-        ({}, {"track": "t"}, ("track", "–", "Tools", "")),
-        ({}, {"kind": "talk"}, ("kind", "", "talk", "new")),
-        ({"kind": "talk"}, {}, ("kind", "", "talk", "no longer")),
-        ({}, {"audience": "registered"}, ("audience", "", "", "for registered people only")),
-        ({"audience": "registered"}, {}, ("audience", "", "", "open to everybody")),
-    ],
-)
-def test_a_change_of_a_session_is_told_in_one_line(old, new, words, agenda):
-    tracks = [{"id": "t", "name": "Tools"}]
-    before, after = (agenda([one(**keys)], "registered", tracks=tracks) for keys in (old, new))
-    changes = compare(before, after)
-    assert [tuple(each) for each in session_words(changes.sessions[0], changes, ())] == [words]
-
-
-def test_rooms_of_one_name_are_told_apart_by_their_address(agenda):
-    rooms = [{"id": "a", "name": "Hall", "address": "Ring 1"}, {"id": "b", "name": "Hall"}]
-    before, after = (agenda([one(room=room)], rooms=rooms) for room in "ab")
-    changes = compare(before, after)
-    words = [tuple(each) for each in session_words(changes.sessions[0], changes, ())]
-    assert words == [("room", "Hall (Ring 1)", "Hall (b)", "")]
 
 
 @pytest.mark.parametrize(
@@ -56,7 +22,7 @@ def test_rooms_of_one_name_are_told_apart_by_their_address(agenda):
         ("confirmed", "confirmed", None),
     ],
 )
-def test_the_status_of_the_event_is_the_headline_and_no_other_line(old, new, sentence, agenda):
+def test_the_status_of_the_event_is_the_headline_and_no_other_line(old, new, sentence, agenda, one):
     changes = compare(*(agenda([one()], event={"status": status}) for status in (old, new)))
     assert headline(changes) == sentence
     assert list(event_words(changes)) == []
@@ -114,7 +80,7 @@ def test_a_change_of_the_event_is_told_in_one_line(old, new, words, agenda):
         ({"opens": TEN}, {"opens": START}, ("opens 1 hour earlier", "Wed 10 June 10:00", "Wed 10 June 09:00 CEST", "")),
     ],
 )
-def test_a_change_of_registration_is_told_in_one_line(old, new, words, agenda):
+def test_a_change_of_registration_is_told_in_one_line(old, new, words, agenda, one):
     changes = compare(*(agenda([one()], **({"registration": each} if each else {})) for each in (old, new)))
     (window,) = changes.registration
     assert [tuple(each) for each in window_words(window, changes.new.event.zone)] == [words]
@@ -131,17 +97,3 @@ def test_a_change_of_registration_is_told_in_one_line(old, new, words, agenda):
 )
 def test_a_span_of_days_says_only_once_what_is_common(first, last, text):
     assert english.days(first, last) == text
-
-
-def test_a_room_that_alone_changed_is_told_to_who_speaks_there(agenda):
-    people = [{"id": "ada", "name": "Ada"}]
-    sessions = [one(room="hall", speakers=["ada"])]
-    addresses = ("Ring 1", "Ring 2")
-    before, after = (
-        agenda(sessions, speakers=people, rooms=[{"id": "hall", "name": "Hall", "address": each}]) for each in addresses
-    )
-    changes = compare(before, after)
-    (notice,) = notices(changes)
-    (concern,) = notice.concerns
-    words = [tuple(each) for each in concern_words(concern, "ada", changes)]
-    assert words == [("room address", "Ring 1", "Ring 2", "")]

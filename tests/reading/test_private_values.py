@@ -85,6 +85,8 @@ def test_a_private_value_is_in_no_excerpt(value):
         "[[rooms]]\npasscode: HUSH",
         "[[rooms]]\n[rooms.passcode]\nvalue = 'HUSH'",
         "[[rooms]]\npasscode.value = 'HUSH'\nname = 5",
+        "[[speakers]]\nid = 'a'\nname = 'A'\nemial = 'HUSH'",
+        "[[speakers]]\nid = 'a'\ne-mail = 'HUSH'\nbroken",
         "[[rooms]]\nid = 'a'\nname = 'A'\n[[rooms.keys]]\nvalue = 'HUSH'",
     ],
 )

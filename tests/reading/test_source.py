@@ -98,3 +98,8 @@ def test_faulty_bytes_are_found_at_their_place(data, code, line, column):
 
 def test_line_ends_of_windows_are_those_of_unix():
     assert decode(b"a\r\nb\n") == ("a\nb\n", [])
+
+
+def test_only_a_missing_event_file_is_one_to_start(alliance, tmp_path):
+    assert "alliance init" in alliance("check", tmp_path / "absent.toml").err
+    assert "alliance init" not in alliance("announce", "examples/minimal.toml", "--verify", tmp_path / "absent.txt").err

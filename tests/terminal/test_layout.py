@@ -51,3 +51,8 @@ def test_no_text_moves_the_cursor():
     blocks = [Verbatim(hostile), Paragraph(hostile), Table((Column("\x1b[1m"),), (Section(hostile, ((hostile,),)),))]
     text = "\n".join(as_text(lay_out(blocks, 80)))
     assert not set(text) & set("\x1b\r\x07\u202e")
+
+
+def test_the_first_line_of_a_paragraph_is_as_wide_as_the_terminal_whatever_hangs():
+    lines = list(lay_out([Paragraph(line("one two three four five"), indent=1, hang=6)], 20))
+    assert ["".join(piece.text for piece in each) for each in lines] == [" one two three four", "       five"]

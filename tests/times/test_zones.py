@@ -231,6 +231,43 @@ def test_an_unknown_name_is_refused_with_the_nearest(written, help_line):
     assert caught.value.help == help_line
 
 
+@pytest.mark.parametrize(
+    ("written", "key"),
+    [
+        ("Central America", "America/Guatemala"),
+        ("Bogota, Lima, Quito", "America/Bogota"),
+        ("Prague Bratislava", "Europe/Prague"),
+        ("Independent State of Samoa", "Pacific/Apia"),
+        ("Midway Island, Samoa", "Pacific/Pago_Pago"),
+        ("Nuku'alofa", "Pacific/Tongatapu"),
+        ("Universal Time UTC", "Etc/UTC"),
+    ],
+)
+def test_the_names_of_invitations_are_read(written, key):
+    assert find_zone(written).name == key
+
+
+def test_a_sign_that_is_inverted_is_told_with_its_offset():
+    with pytest.raises(TimeProblem) as caught:
+        event_zone("etc/gmt-10")
+    assert caught.value.help == "write `Etc/GMT-10` for UTC+10:00; better, write the event's place"
+
+
+@pytest.mark.parametrize(
+    ("written", "offsets"),
+    [
+        ("Samoa Standard Time", "the offset: `UTC+13:00` or `UTC-11:00`"),
+        ("CST", "the offset: `UTC-06:00`, `UTC+08:00` or `UTC-05:00`"),
+        ("BST", "the offset: `UTC+01:00`, `UTC+06:00` or `UTC+11:00`"),
+        ("America", "the offset from UTC"),
+    ],
+)
+def test_a_name_of_several_zones_is_told_with_their_offsets(written, offsets):
+    with pytest.raises(TimeProblem) as caught:
+        find_zone(written)
+    assert (caught.value.code, caught.value.help.endswith(f", or {offsets}")) == ("A405", True)
+
+
 def test_nothing_is_no_zone():
     with pytest.raises(TimeProblem, match=r"^the time zone is empty$"):
         find_zone(" ")

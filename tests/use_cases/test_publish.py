@@ -238,15 +238,15 @@ def instant(text):
 
 def from_page(text):
     cards = re.findall(r'<article id="s-([^"]*)"([^>]*)>(.*?)</article>', text, re.DOTALL)
-    uids = dict(re.findall(r'<section id="a-([^"]*)"[^>]* data-uid="([^"]*)"', text))
+    uids = json.loads(re.search(r'<script type="application/json" id="uids">(.*?)</script>', text)[1])
     return {
         (
-            uids[card],
+            uid,
             re.search(r"<h4[^>]*><a [^>]*>(.*?)</a>", body)[1],
             *map(instant, re.findall(r'datetime="([^"]*)"', body)[:2]),
             "cancelled" if "cancelled" in attributes else "confirmed",
         )
-        for card, attributes, body in cards
+        for uid, (_, attributes, body) in zip(uids, cards, strict=True)
     }
 
 

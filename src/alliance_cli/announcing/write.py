@@ -41,13 +41,21 @@ class Opening(NamedTuple):
     clock: dt.tzinfo | None = None
 
 
-def notice(agenda: Agenda, now: dt.datetime, zones: Sequence[dt.tzinfo] = (), language: str | None = None) -> Notice:
+def notice(
+    agenda: Agenda,
+    now: dt.datetime,
+    zones: Sequence[dt.tzinfo] = (),
+    language: str | None = None,
+    *,
+    twelve_hour: bool = False,
+) -> Notice:
     """Return the announcement of an agenda, as cut to one audience, as it reads at `now`.
 
     Clock times are in the event's zone, in `zones` and in UTC, each with the date where that is another. It is in
     `language`, else in the event's.
     """
-    writer = _Writer(agenda, now, zones, words(language_of(agenda.event.languages, language)))
+    said = words(language_of(agenda.event.languages, language), twelve_hour=twelve_hour)
+    writer = _Writer(agenda, now, zones, said)
     paragraph = " ".join(filter(None, writer.sentences()))
     return Notice(
         paragraph, tuple(writer.points()), writer.standing.state, writer.opening, writer.speakers, writer.colon
@@ -68,7 +76,7 @@ class _Writer:
     def __init__(self, agenda: Agenda, now: dt.datetime, zones: Sequence[dt.tzinfo], words: Words) -> None:
         self.agenda, self.event, self.now, self.words = agenda, agenda.event, now, words
         self.zones = tuple(dict.fromkeys([agenda.event.zone, *zones, dt.UTC]))
-        self.times = TimeWords(agenda.event.zone, home=agenda.event.zone, language=words.language)
+        self.times = TimeWords(agenda.event.zone, words.twelve_hour, agenda.event.zone, words.language)
         self.standing = standing(agenda, agenda.registration[0] if agenda.registration else None, now)
         self.opening = _opening(agenda)
         self.speakers = tuple(place for place in lineup(agenda) if _is_announced(place))
@@ -233,14 +241,14 @@ class _Writer:
             opened = words("{name} opened", name=name)
             # words: label before a moment; {name} is Registration, or such as Early bird
             yield Point(
-                opened if window.opens <= self.now else words("{name} opens", name=name),
+                opened if window.opens <= self.now else words("{name} open from", name=name),
                 self.moment(window.opens, window.opens_by),
             )
         if window.closes:
             # words: label before a moment; {name} is Registration, or such as Early bird
             closed = words("{name} closed", name=name)
             # words: label before a moment; {name} is Registration, or such as Early bird
-            label = closed if window.closes <= self.now else words("{name} closes", name=name)
+            label = closed if window.closes <= self.now else words("{name} open until", name=name)
             yield Point(label, self.moment(window.closes, window.closes_by, ends=True))
         if window.url and judged.state in ("upcoming", "open", "closing-soon", "waitlist"):
             # words: label before a link; {name} is Registration, or such as Early bird

@@ -17,6 +17,8 @@ from alliance_cli.text import clean_line, clean_text
 SESSION = "X-ALLIANCE-SESSION"
 DEADLINE = "X-ALLIANCE-DEADLINE"
 
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+
 Gone: TypeAlias = Literal["removed", "registered", "elsewhere"]
 """Why a session left its calendar: it is off, for registered people only, or in other parts of the programme."""
 
@@ -104,7 +106,7 @@ def deadline_line(title: str, verb: str, window: str | None, name: str | None, *
 
 
 def _line(name: str, facts: Mapping[str, Any]) -> Line:
-    return Line(name, text(json.dumps(facts, ensure_ascii=False, separators=(",", ":"))))
+    return Line(name, text(_ENCODER.encode(facts)))
 
 
 def _room(room: Room) -> dict[str, Any]:
@@ -131,7 +133,7 @@ def _unless(value: str, default: str) -> str | None:
 
 
 def _filled(facts: Mapping[str, Any]) -> dict[str, Any]:
-    return {name: value for name, value in facts.items() if value not in (None, False, "", (), [])}
+    return {name: value for name, value in facts.items() if value}
 
 
 def session_facts(entry: Component) -> Facts | None:

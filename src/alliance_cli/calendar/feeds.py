@@ -10,6 +10,7 @@ from urllib.parse import urlencode
 from uuid import UUID
 
 from alliance_cli.calendar.published import read_published
+from alliance_cli.calendar.sentences import sentences_of
 from alliance_cli.calendar.subscription import calendar_address
 from alliance_cli.event.agenda import Agenda
 from alliance_cli.event.export_options import Options
@@ -97,18 +98,20 @@ def feed_name(agendas: Sequence[Agenda], options: Options) -> str:
     """Return what people see in their list of calendars: the event, and what the feed is cut to."""
     titles = [agenda.event.title for agenda in agendas[:_MOST_TITLES]]
     more = len(agendas) - len(titles)
-    name = ", ".join(titles) + (f" and {more} more" if more else "")
+    say = sentences_of(agendas[0], options)
+    name = ", ".join(titles)
+    name = say("several", titles=name, number=str(more)) if more else name
     selection, wanted = options.selection, []
     for field in ("tracks", "rooms", "speakers", "sessions"):
         ids = getattr(selection, field)
         names = _titles(agendas, field) if ids else {}
         wanted += [names.get(each, each) for each in ids]
-    wanted += [f"day {day}" if day.isdecimal() else day for day in selection.days]
+    wanted += [say("only-day", number=day) if day.isdecimal() else day for day in selection.days]
     wanted += [*selection.kinds, *selection.roles]
     if options.deadlines == "only":
-        wanted.append("registration")
+        wanted.append(say("only-deadlines"))
     if options.audience == "registered":
-        wanted.append("for registered people")
+        wanted.append(say("only-registered"))
     return f"{name}: {', '.join(wanted)}" if wanted else name
 
 

@@ -22,7 +22,11 @@ class FormerSessions:
 
     def __init__(self, agenda: Agenda) -> None:
         self.agenda = agenda
-        self.now = {agenda.calendar_uid(session): session for session in agenda.sessions}
+
+    @cached_property
+    def now(self) -> dict[str, Session]:
+        """The sessions of today by their UIDs in calendars."""
+        return {self.agenda.calendar_uid(session): session for session in self.agenda.sessions}
 
     @cached_property
     def _first_version(self) -> Reader:

@@ -28,7 +28,11 @@ class FoldedLine(ContentLine):  # type: ignore[misc]  # ics has no types
 
 
 class _EventSerializer(Serializer):  # type: ignore[misc]
-    """One method, one order: ics prints properties in the order of its functions' names."""
+    """One method, one order: ics prints properties in the order of its functions' names, which it looks up each time."""
+
+    @classmethod
+    def get_serializers(cls) -> list[Any]:
+        return [cls.serialize_all]
 
     def serialize_all(self: Any, container: list[object]) -> None:  # ics calls it with the event as self
         container += [FoldedLine(line) for line in self.lines]

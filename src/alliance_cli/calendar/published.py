@@ -30,7 +30,10 @@ FOR_PROGRAMS = frozenset({"X-ALLIANCE-SESSION", "X-ALLIANCE-DEADLINE", "X-ALLIAN
 
 _SAYS_NOTHING = re.compile(rb"^(?:" + DIGEST.encode() + rb"[^\n]*)?\n", re.MULTILINE)
 _OWN_DIGEST = re.compile(rb";" + DIGEST.encode() + rb"=[0-9A-Za-z]*")
+_PORTION = 250_000
+"""Octets of a file at the least whose digest is taken at once."""
 _CONFLICT = re.compile(rb"^(?:<{7}|\|{7}|={7}|>{7})(?: [^\r\n]*)?\r?\n?", re.MULTILINE)
+_CONFLICT_BEGINS = b"<<<<<<<"
 _LINES_OF_NO_CALENDAR = "it is damaged: it has lines that no calendar has"
 
 
@@ -141,7 +144,7 @@ def read_published(data: bytes, *, mend: bool = False) -> PublishedCalendar:
     Raises:
         EventError: The file is damaged, or no such calendar.
     """
-    conflict = _CONFLICT.search(data)
+    conflict = _CONFLICT.search(data) if _CONFLICT_BEGINS in data else None
     if conflict and conflict[0].startswith(b"<"):
         if not mend:
             line = data.count(b"\n", 0, conflict.start()) + 1
@@ -325,7 +328,23 @@ def _newer(one: Published, other: Published) -> Published:
 
 def digest_of(data: bytes) -> str:
     """Return the digest of what a calendar says, as any checkout or editor may have left its lines."""
-    return digest([b"\n".join(unfold(line.raw) for line in read_lines(data))])
+    return digest(map(_unfolded, _portions(data)))
+
+
+def _portions(data: bytes) -> Iterator[bytes]:
+    """Yield a file in portions of whole lines with their continuations."""
+    place = 0
+    while place < len(data):
+        end = data.find(b"\nBEGIN:", place + _PORTION) + 1 or len(data)
+        yield data[place:end]
+        place = end
+
+
+def _unfolded(portion: bytes) -> bytes:
+    octets = portion.replace(b"\r\n", b"\n")
+    if b"\r" not in octets and b"\n\n" not in octets and b"\xef\xbb\xbf" not in octets:
+        return octets.replace(b"\n ", b"").replace(b"\n\t", b"")
+    return b"\n".join(unfold(line.raw) for line in read_lines(portion))
 
 
 def digest(parts: Iterable[bytes]) -> str:
@@ -337,10 +356,12 @@ def digest(parts: Iterable[bytes]) -> str:
     separator = b""
     for part in parts:
         octets = part.replace(b"\r\n", b"\n").replace(b"\n ", b"").replace(b"\n\t", b"")
-        said = _SAYS_NOTHING.sub(b"", octets.rstrip(b"\n") + b"\n").rstrip(b"\n")
-        if DIGEST.encode() in said:
-            said = _OWN_DIGEST.sub(b"", said)
+        said = octets.strip(b"\n")
+        if b"\n\n" in said or DIGEST.encode() in said:
+            said = _SAYS_NOTHING.sub(b"", said + b"\n").rstrip(b"\n")
         if said:
+            if DIGEST.encode() in said:
+                said = _OWN_DIGEST.sub(b"", said)
             found.update(separator + said)
             separator = b"\n"
     return found.hexdigest()[:32]

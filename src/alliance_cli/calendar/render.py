@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cache
 from io import BytesIO
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 from zoneinfo import ZoneInfo
 
 from alliance_cli.calendar.alarms import alarm_lines
@@ -43,6 +44,9 @@ from alliance_cli.ical.values import day, plain, utc, wall
 from alliance_cli.ical.vtimezone import UTC_RULES, Rules, rules_of, timezone_lines
 
 __all__ = ["Change", "Part", "Published", "Update", "published", "render", "split", "update"]
+
+Clock: TypeAlias = Callable[[ZoneInfo, dt.datetime], str | None]
+"""From a zone and an instant in UTC to the DATE-TIME that stands in the file, if one can."""
 
 _NO_DIGEST = "0" * 32
 
@@ -155,7 +159,7 @@ def _made(agendas: Sequence[Agenda], former: PublishedCalendar | None, options: 
         entries = former.entries if former else {}
         if options.deadlines != "only":
             for session in agenda.sessions:
-                before = entries.get(agenda.calendar_uid(session))
+                before = entries.get(agenda.calendar_uid(session)) if entries else None
                 standing = _standing(sessions, session, before) if before else AS_PUBLISHED
                 yield Made(
                     session_entry(agenda, session, options, standing), agenda, session.title, session, standing.gone
@@ -232,14 +236,20 @@ def _used(zones: dict[str, Rules], revised: Sequence[tuple[Draft, Revision]]) ->
 def _revised(
     made: Iterable[Made], zones: dict[str, Rules], known: dict[str, Published], options: Options
 ) -> list[tuple[Draft, Revision]]:
-    drafts = [_draft(each, zones) for each in made]
+    @cache
+    def clock(zone: ZoneInfo, instant: dt.datetime) -> str | None:
+        """Return what the clocks of a zone show, None where readers would take it for another instant."""
+        rules = zones.get(zone.key)
+        return wall(instant.astimezone(zone)) if rules and rules.fit(zone, instant) else None
+
+    drafts = [_draft(each, clock) for each in made]
     drafts.sort(key=lambda draft: (draft.start, draft.uid))
     return [(draft, revision(draft, known.get(draft.uid), options)) for draft in drafts]
 
 
-def _draft(made: Made, zones: dict[str, Rules]) -> Draft:
+def _draft(made: Made, clock: Clock) -> Draft:
     entry = made.entry
-    start, end = _times(entry, zones)
+    start, end = _times(entry, clock)
     said = next(plain(line.value) for line in entry.lines if line.name == "SUMMARY")
     return Draft(
         made=made,
@@ -248,14 +258,13 @@ def _draft(made: Made, zones: dict[str, Rules]) -> Draft:
     )
 
 
-def _times(entry: Entry, zones: dict[str, Rules]) -> tuple[Line, Line]:
+def _times(entry: Entry, clock: Clock) -> tuple[Line, Line]:
     if entry.whole_day:
         first, after = entry.dates
         return Line("DTSTART", day(first), (("VALUE", "DATE"),)), Line("DTEND", day(after), (("VALUE", "DATE"),))
-    rules = zones.get(entry.zone.key)
-    if rules and rules.fit(entry.zone, entry.start) and rules.fit(entry.zone, entry.end):
+    start, end = clock(entry.zone, entry.start), clock(entry.zone, entry.end)
+    if start and end:
         zone = (("TZID", entry.zone.key),)
-        start, end = (wall(moment.astimezone(entry.zone)) for moment in (entry.start, entry.end))
         return Line("DTSTART", start, zone), Line("DTEND", end, zone)
     return Line("DTSTART", utc(entry.start)), Line("DTEND", utc(entry.end))
 

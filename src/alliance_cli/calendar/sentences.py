@@ -46,6 +46,12 @@ SENTENCES: Final = {
     "passcode": "Passcode: {passcode}",
     "invited": "invited",
     "registration": "Registration",
+    # words: name of a calendar that has several events; {titles} is such as Dune Days, Quay Meeting
+    "several": "{titles} and {number} more",
+    # words: what a calendar is cut to, after the name of the event: Dune Days: day 2, registration
+    "only-day": "day {number}",
+    "only-deadlines": "registration",
+    "only-registered": "for registered people",
 }
 
 

@@ -8,6 +8,7 @@ from urllib.parse import quote, urlsplit
 from alliance_cli.event.agenda import Event
 from alliance_cli.findings import EventError
 from alliance_cli.links import uri
+from alliance_cli.words import words
 
 _SCHEMES = frozenset({"http", "https", "webcal", "webcals"})
 
@@ -34,8 +35,8 @@ def calendar_address(event: Event) -> str | None:
     return parts._replace(scheme="http" if parts.scheme == "http" else "https").geturl()
 
 
-def subscriptions(event: Event) -> tuple[Subscription, ...]:
-    """Return the links with which people subscribe to the calendar of an event.
+def subscriptions(event: Event, language: str = "en") -> tuple[Subscription, ...]:
+    """Return the links with which people subscribe to the calendar of an event, named in one of our languages.
 
     Google wants webcal in its link (calagator/calagator#556); the new Outlook for Windows loses the scheme of a webcal
     link, so that the plain one is there too.
@@ -51,6 +52,7 @@ def subscriptions(event: Event) -> tuple[Subscription, ...]:
     address = calendar_address(event)
     if address is None:
         raise EventError("`calendar_url` is no address that programs can fetch", "write it as `https://…/agenda.ics`")
+    say = words(language)
     webcal = f"webcal://{address.partition('://')[2]}"
     query = f"url={quote(address, safe='')}&name={quote(event.title, safe='')}"
     return (
@@ -60,5 +62,6 @@ def subscriptions(event: Event) -> tuple[Subscription, ...]:
         ),
         Subscription("outlook", "Outlook.com", f"https://outlook.live.com/calendar/0/addfromweb?{query}"),
         Subscription("office365", "Office 365", f"https://outlook.office.com/calendar/0/addfromweb?{query}"),
-        Subscription("https", "Other programs, and the new Outlook", address),
+        # words: who takes this link to a calendar; the others are called Google Calendar, Outlook.com and the like
+        Subscription("https", say("Other programs, and the new Outlook"), address),
     )

@@ -8,9 +8,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from alliance_cli.changes.change import Change, Changed, Changes, Span
 from alliance_cli.changes.comparison import roles, span
 from alliance_cli.changes.notices import Concern
-from alliance_cli.changes.wording import ENGLISH, Wording, item_words, labelled, plain_words
+from alliance_cli.changes.wording import ENGLISH, Wording, item_words, labelled, plain_words, times_in
 from alliance_cli.event.agenda import Appearance, Room, Session
-from alliance_cli.times import NamedZone, TimeWords
+from alliance_cli.times import NamedZone
 from alliance_cli.words import Words
 
 _SESSION_STATUS = frozenset({"new", "removed", "cancelled", "back"})
@@ -19,12 +19,12 @@ _SESSION_STATUS = frozenset({"new", "removed", "cancelled", "back"})
 def session_title(changed: Changed[Session], zone: dt.tzinfo, say: Words = ENGLISH) -> tuple[str, str]:
     """Return the clock times and the title under which a session's changes stand, in a list of its conference day."""
     session = changed.shown
-    return TimeWords(zone, language=say.language).span(*span(session), under=session.day), session.title
+    return times_in(zone, say).span(*span(session), under=session.day), session.title
 
 
 def dated_title(changed: Changed[Session], zone: dt.tzinfo, say: Words = ENGLISH) -> tuple[str, str]:
     """Return the date, the clock times and the title under which a session's changes stand alone."""
-    return TimeWords(zone, language=say.language).dated_span(*span(changed.shown)), changed.shown.title
+    return times_in(zone, say).dated_span(*span(changed.shown)), changed.shown.title
 
 
 def session_words(
@@ -45,7 +45,7 @@ def session_words(
         if verdict == "new":
             when = span(changed.now)
             for each in zones:
-                times = TimeWords(each.zone, language=say.language)
+                times = times_in(each.zone, say)
                 yield Wording(each.name, new=times.dated_span(*when, "short", year=False))
         if verdict != "back":
             return
@@ -94,7 +94,7 @@ def _session_fact(change: Change, zone: dt.tzinfo, zones: Sequence[NamedZone], s
     elif fact == "time":
         yield _moved(old, new, zone, say)
         for each in zones:
-            yield Wording(each.name, *TimeWords(each.zone, language=say.language).span_pair(old, new, zone))
+            yield Wording(each.name, *times_in(each.zone, say).span_pair(old, new, zone))
     elif fact == "rooms":
         yield Wording(say("room"), *_room_pair(old, new, say))  # words: label: where a session is
     elif fact == "track":
@@ -109,7 +109,7 @@ def _session_fact(change: Change, zone: dt.tzinfo, zones: Sequence[NamedZone], s
 
 
 def _moved(old: Span, new: Span, zone: dt.tzinfo, say: Words) -> Wording:
-    before, after = TimeWords(zone, language=say.language).span_pair(old, new)
+    before, after = times_in(zone, say).span_pair(old, new)
     if old.start != new.start:
         return Wording(say("moved"), before, after, _lasts(old, new, zone, say))  # words: label: a session
     if old.end is None:
@@ -128,7 +128,7 @@ def _lasts(old: Span, new: Span, zone: dt.tzinfo, say: Words) -> str:
             return ""
         return say("the end is announced") if new.end else say("the end is not announced")  # words: of a session
     before, after = old.end - old.start, new.end - new.start
-    times = TimeWords(zone, language=say.language)
+    times = times_in(zone, say)
     if before == after:
         return ""
     # words: how long a session takes: 1 hour instead of 2 hours

@@ -80,6 +80,11 @@ def labelled(name: str, say: Words) -> str:
     return say(SENTENCES[name]) if name in SENTENCES else name
 
 
+def times_in(zone: dt.tzinfo, say: Words) -> TimeWords:
+    """Return how times are worded on the clocks of a zone among `say`'s words."""
+    return TimeWords(zone, say.twelve_hour, language=say.language)
+
+
 def headline(changes: Changes, say: Words = ENGLISH) -> str | None:
     """Return the sentence that stands above everything, where the event's own status is another one."""
     if changes.status is None:
@@ -141,7 +146,7 @@ def _dates(changes: Changes, say: Words) -> Wording:
     zone = new.zone
     texts = [
         "–".join(
-            TimeWords(zone, language=say.language).moment(each.instant, ends=bool(last))
+            times_in(zone, say).moment(each.instant, ends=bool(last))
             for last, each in enumerate((event.start, event.end))
             if each
         )
@@ -153,7 +158,7 @@ def _dates(changes: Changes, say: Words) -> Wording:
 def _days(event: Event, say: Words) -> str:
     first, last = event.first_day, event.last_day
     if first and last:
-        return TimeWords(event.zone, language=say.language).days(first, last)
+        return times_in(event.zone, say).days(first, last)
     return say("not announced")  # words: dates of an event, in a list of changes
 
 
@@ -165,7 +170,7 @@ def window_words(
     if old is None or new is None:
         window = changed.now
         times = [
-            f"{labelled(verb, say)} {TimeWords(zone, language=say.language).announced(moment, clock, ends=verb == 'closes')}"
+            f"{labelled(verb, say)} {times_in(zone, say).announced(moment, clock, ends=verb == 'closes')}"
             for verb, moment, clock in (
                 ("opens", window.opens, window.opens_by),
                 ("closes", window.closes, window.closes_by),
@@ -189,7 +194,7 @@ def window_words(
 
 
 def _deadline(change: Change, zone: dt.tzinfo, zones: Sequence[NamedZone], say: Words) -> Iterator[Wording]:
-    closes, times = change.fact == "closes", TimeWords(zone, language=say.language)
+    closes, times = change.fact == "closes", times_in(zone, say)
     if change.old is None or change.new is None:
         # words: when registration closes, or opens
         nothing = say("when the event starts") if closes else say("open already")

@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Iterator
 
 from alliance_cli.checks.code import ERROR, INFO, WARNING, Code
 from alliance_cli.checks.subject import Subject
 from alliance_cli.findings import Diagnostic, Related, Route
 from alliance_cli.times import english, wall
+from alliance_cli.times.written import read_announcement
 
 _EVENT = (
     '[event]\nid = "osce-2021"\ntitle = "OSCE 2021"\ntimezone = "Europe/Vienna"\nstart = 2021-06-14\nend = 2021-06-16\n'
 )
-
-# A clock time that starts its day; `24:00`, `23:59` and "midnight" end it.
-_AS_DAY_BEGINS = r"\b(?:00:00|12(?:[:.]00)? ?a\.?m)"
 
 CODES = (
     Code(
@@ -99,15 +96,24 @@ def _bare(route: Route, day: dt.date, zone: str) -> Diagnostic:
 
 def closing_as_a_day_begins(subject: Subject) -> Iterator[Diagnostic]:
     """Yield A605 where registration closes at the 00:00 of a written day: people take it for either night."""
-    zone = subject.agenda.event.zone
     for window, (route, written) in zip(subject.agenda.registration, subject.windows.items(), strict=False):
-        closes = window.closes
-        if closes is None or type(written.closes) is dt.date or wall.ended_day(closes, zone) is None:
+        if window.closes is None or type(written.closes) is dt.date or not _begins_its_day(written.closes):
             continue
-        if isinstance(written.closes, str) and not re.search(_AS_DAY_BEGINS, written.closes, re.IGNORECASE):
+        zone = window.closes_by or subject.agenda.event.zone
+        if wall.ended_day(window.closes, zone) is None:
             continue
-        message = f"{window.name or 'registration'} closes when {english.day(wall.local(closes, zone).date())} begins"
+        message = (
+            f"{window.name or 'registration'} closes when {english.day(wall.local(window.closes, zone).date())} begins"
+        )
         yield Diagnostic("A605", message, (*route, "closes"), "if the end of that day is meant, write `24:00`")
+
+
+def _begins_its_day(closes: dt.datetime | dt.date | str | None) -> bool:
+    """Return whether a clock time can start the day that is written with it; `24:00` and "midnight" end theirs."""
+    if not isinstance(closes, str):
+        return True
+    clock = read_announcement(closes, any_zone_name=False).clock
+    return clock is not None and not clock.ends_day and clock.time == dt.time()
 
 
 def above_capacity(subject: Subject) -> Iterator[Diagnostic]:

@@ -6,6 +6,7 @@ from types import MappingProxyType
 from typing import Literal, NamedTuple, TypeAlias
 from uuid import UUID
 
+from alliance_cli.event.agenda import Agenda
 from alliance_cli.event.model import Audience
 from alliance_cli.event.select import Selection
 
@@ -38,7 +39,9 @@ class Options(NamedTuple):
     sessions of the event are not in this feed, where they are not; `adopt` goes on from another producer's calendar.
     `layout` is what a page is for, `logos` the images of the events by their uid, as `data:` addresses,
     `feeds` the calendars that are published beside it, the whole one first.
-    `language` is that of our own words, one of `words.LANGUAGES`; None for the event's.
+    `versions` are an older and this version of the events by their uid; a page marks what is new or moved.
+    `language` is that of our own words, one of `words.LANGUAGES`; None for the event's. `twelve_hour` is how clock
+    times are written on a page in Markdown.
     """
 
     now: dt.datetime
@@ -56,5 +59,7 @@ class Options(NamedTuple):
     adopt: bool = False
     layout: Layout = "page"
     logos: Mapping[UUID, str] = MappingProxyType({})
+    versions: Mapping[UUID, tuple[Agenda, Agenda]] = MappingProxyType({})
     language: str | None = None
+    twelve_hour: bool = False
     feeds: tuple[PublishedFeed, ...] = ()

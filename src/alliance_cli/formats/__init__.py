@@ -123,7 +123,7 @@ FORMATS = {
             "the programme as one web page",
             "formats.page",
             aliases=("page", "web", "htm"),
-            options=("--layout", "--language"),
+            options=("--layout", "--language", "--since"),
             marks=('<meta name="alliance-state"', "{uid}"),
             is_dated=True,
         ),

@@ -22,7 +22,7 @@ class _Chapter:
     def __init__(self, agenda: Agenda, options: Options) -> None:
         self.agenda = agenda
         self.words = words(language_of(agenda.event.languages, options.language))
-        self.times = TimeWords(agenda.event.zone, language=self.words.language)
+        self.times = TimeWords(agenda.event.zone, options.twelve_hour, language=self.words.language)
 
     def lines(self) -> Iterator[str]:
         """Yield the chapter in Markdown."""

@@ -75,7 +75,13 @@ class ContentLine:
     @property
     def is_utf8(self) -> bool:
         """Whether the unfolded line is UTF-8."""
-        return self.raw.isascii() or not any("\udc80" <= each <= "\udcff" for each in self.written)
+        if self.raw.isascii():
+            return True
+        try:
+            unfold(self.raw).decode()
+        except UnicodeDecodeError:
+            return False
+        return True
 
 
 def read_lines(data: bytes) -> Iterator[ContentLine]:

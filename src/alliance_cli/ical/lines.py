@@ -82,6 +82,8 @@ def _unquoted(value: str) -> str:
 
 def content_line(name: str, parameters: Iterable[tuple[str, str]], value: str) -> str:
     """Return the line unfolded; parameter values are quoted where they must be (RFC 6868 for what cannot be)."""
+    if not parameters:
+        return f"{name}:{value}"
     return f"{name}{''.join(f';{key}={_quoted(each)}' for key, each in parameters)}:{value}"
 
 
@@ -96,18 +98,21 @@ def fold(line: str) -> str:
     """Return `line` cut at 75 octets of UTF-8, never inside a character (RFC 5545 section 3.1)."""
     if len(line) * 4 <= LONGEST:
         return line
+    if line.isascii():
+        parts = [line[:LONGEST], *(line[at : at + LONGEST - 1] for at in range(LONGEST, len(line), LONGEST - 1))]
+        return "\r\n ".join(parts)
     octets = line.encode()
     if len(octets) <= LONGEST:
         return line
-    parts, start, room = [], 0, LONGEST
+    pieces, start, room = [], 0, LONGEST
     while len(octets) - start > room:
         end = start + room
         while octets[end] & 0xC0 == 0x80:
             end -= 1
-        parts.append(octets[start:end])
+        pieces.append(octets[start:end])
         start, room = end, LONGEST - 1
-    parts.append(octets[start:])
-    return b"\r\n ".join(parts).decode()
+    pieces.append(octets[start:])
+    return b"\r\n ".join(pieces).decode()
 
 
 def unfolded(data: bytes) -> Iterator[str]:

@@ -19,8 +19,10 @@ _OFFSET = re.compile(r"([+-])(\d\d)(\d\d)(\d\d)?", re.ASCII)
 
 def text(value: str) -> str:
     """Return `value` as a TEXT value (RFC 5545 section 3.3.11)."""
-    clean = NO_TEXT.sub("", value.replace("\r\n", "\n").replace("\r", "\n"))
-    return clean.replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,").replace("\n", "\\n")
+    # Most texts are ASCII, of which it is known at once that all of it may stand there.
+    if not value.isascii() or not value.replace("\n", "").isprintable():
+        value = NO_TEXT.sub("", value.replace("\r\n", "\n").replace("\r", "\n"))
+    return value.replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,").replace("\n", "\\n")
 
 
 def plain(value: str) -> str:
@@ -104,7 +106,7 @@ def utc(instant: dt.datetime) -> str:
 
 def wall(moment: dt.datetime) -> str:
     """Return a DATE-TIME as its clock shows it."""
-    return f"{day(moment)}T{moment:%H%M%S}"
+    return f"{day(moment)}T{moment.hour:02}{moment.minute:02}{moment.second:02}"
 
 
 def day(date: dt.date) -> str:

@@ -9,7 +9,6 @@ from typing import Any, NamedTuple
 
 from alliance_cli.findings import EventError
 from alliance_cli.importing.imported import Context, Counts, Imported, Note
-from alliance_cli.importing.private_texts import without_ways_in
 from alliance_cli.text import clean_line, clean_text, did_you_mean
 
 __all__ = ["SOURCES", "Context", "Counts", "Imported", "Note", "Source", "import_schedule", "recognized_kind"]
@@ -84,6 +83,8 @@ def import_schedule(data: bytes, context: Context, kind: str | None = None) -> I
         EventError: The kind is unknown, the source is not sound enough to be read, a package
             is missing, or the source names no time zone and `context` none either.
     """
+    from alliance_cli.importing.private_texts import without_ways_in  # an event file of ours does not pass here
+
     imported = _read(data, context, _known(kind) if kind else recognized_kind(data))
     return without_ways_in(imported._replace(data=_cleaned(imported.data)))
 

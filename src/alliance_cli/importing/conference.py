@@ -11,6 +11,8 @@ from alliance_cli.importing.programme import Item, Person, Programme
 from alliance_cli.importing.records import Record
 from alliance_cli.text import clean_line
 
+# Our schedules say so before the title of a session that is off; the formats know no other way.
+CANCELLED_MARK = "[CANCELLED] "
 NOT_RECORDED = "not-recorded"
 NOT_STREAMED = "not-streamed"
 # What version 2 of schedule.json gets where it asks for a value that there is not.
@@ -137,9 +139,12 @@ def add_session(
     room, slug = record.text("room"), record.text("slug")
     named = programme.room(room)
     page = record.text("url", "href")
+    title = record.text("title")
+    is_off = programme.is_own and title.startswith(CANCELLED_MARK)
     item = Item(
         place=place,
-        title=record.text("title"),
+        title=title.removeprefix(CANCELLED_MARK) if is_off else title,
+        status="cancelled" if is_off else None,
         start=start,
         day=day,
         key=_session_key(slug, acronym),

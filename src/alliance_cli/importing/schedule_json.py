@@ -185,7 +185,7 @@ class _Reader:
         kind = event.text("type")
         # The words of version 2 are capitals.
         item.kind = "" if kind in _NO_KIND else kind.lower().replace("_", " ") if is_second_version else kind
-        item.status = _STATES.get(state)
+        item.status = _STATES.get(state) or item.status
         if length or item.end is None:
             item.duration = conference.duration(length, programme, place)
         event.close()

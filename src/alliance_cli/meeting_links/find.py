@@ -137,6 +137,8 @@ def find_meeting_links(text: str) -> list[MeetingDetail]:
     """
     links = list(_links(text))
     found = [*links, *_dial_ins(text), *_labelled(text, has_link=bool(links))]
+    if not found:
+        return found
     kept: list[MeetingDetail] = []
     for detail in sorted(found, key=lambda each: (each.start, -each.end)):
         if not kept or detail.start >= kept[-1].end:
@@ -213,7 +215,7 @@ def _dial_in() -> re.Pattern[str]:
 
 def _labelled(text: str, *, has_link: bool) -> Iterator[MeetingDetail]:
     lowered = _lowered(text)
-    if not any(hint in lowered for hint in _LABEL_HINTS) and not _ID.search(lowered):
+    if not _may_have_label(lowered):
         return
 
     @cache
@@ -238,6 +240,14 @@ def _labelled(text: str, *, has_link: bool) -> Iterator[MeetingDetail]:
         yield from _numbers_alone(text)
 
 
+def _may_have_label(lowered: str) -> bool:
+    """Return whether a label can stand in a text in small letters. Every text of a file is asked: a loop is fastest."""
+    for hint in _LABEL_HINTS:
+        if hint in lowered:
+            return True
+    return ("id" in lowered or "ид" in lowered) and bool(_ID.search(lowered))
+
+
 def _numbers_alone(text: str) -> Iterator[MeetingDetail]:
     for alone in _NUMBER_ALONE.finditer(text):
         group = "zoom" if alone["zoom"] else "id"
@@ -255,6 +265,8 @@ def _label() -> re.Pattern[str]:
 def _lowered(text: str) -> str:
     """Return the text in small letters, each at its place; ignoring case instead takes five times as long."""
     lowered = text.lower()
+    if text.isascii():
+        return lowered
     for mark, plain in _HYPHENS.items():
         if mark in lowered:
             lowered = lowered.replace(mark, plain)

@@ -15,7 +15,7 @@ from alliance_cli.event.values import SecretValue
 from alliance_cli.meeting_links import without_meeting_links
 from alliance_cli.reading.keys import TABLES, shape_of
 from alliance_cli.reading.positions import Positions
-from alliance_cli.text import fold
+from alliance_cli.text import fold, nearest
 
 Stretch = tuple[int, int]
 """Offsets of code points, the end exclusive."""
@@ -52,11 +52,18 @@ _STRING = re.compile(
 
 
 def is_private(table: type[model.Table] | None, key: str, *, is_room: bool) -> bool:
-    """Return whether the value of a key is private: by the model, as any unknown key of a room, or by its name."""
+    """Return whether the value of a key is private: by the model, as any unknown key of a room, or by its name.
+
+    A name is also that of a private key of the table with a slip in it, `emial` of a speaker.
+    """
     known = KEYS[table].get(key) if table else None
     if known is not None:
         return isinstance(known.kind, SecretValue)
-    return is_room or _looks_private(key)
+    return is_room or _looks_private(key) or bool(table and nearest(key, _secret_keys(table)))
+
+
+def _secret_keys(table: type[model.Table]) -> Iterator[str]:
+    return (name for name, key in KEYS[table].items() if isinstance(key.kind, SecretValue))
 
 
 @cache

@@ -20,7 +20,8 @@ _DESCRIPTOR = r"/dev/(?:stdin|(?:fd|stdout|stderr)/?([0-9]{1,6})?)"
 _UTF8_MARK = b"\xef\xbb\xbf"
 _UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 # Neither in TOML nor in anybody's text; a line feed and a tab are fine, CR LF is one line break.
-_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0d-\x1f\x7f]")
+_FORBIDDEN_CHARACTERS = [*map(chr, (*range(0x09), *range(0x0B, 0x20), 0x7F))]
+_FORBIDDEN = re.compile(f"[{''.join(_FORBIDDEN_CHARACTERS)}]")
 
 
 def source_name(path: str) -> str:
@@ -73,7 +74,9 @@ def decode(data: bytes) -> tuple[str, list[Diagnostic]]:
     except UnicodeDecodeError as error:
         text = data.decode("utf-8", "replace").replace("\r\n", "\n")
         return text, [*found, _not_utf8(data, error)]
-    forbidden = _FORBIDDEN.search(text)
+    # Looking for one character after the other is faster than for any of them.
+    is_suspect = any(character in text for character in _FORBIDDEN_CHARACTERS)
+    forbidden = _FORBIDDEN.search(text) if is_suspect else None
     if forbidden:
         found.append(_control(text, forbidden.start()))
     return text, found
@@ -171,14 +174,16 @@ def _missing(path: str, name: str) -> EventError:
     found = _event_files(wanted.parent)
     near = nearest(clean_line(wanted.stem), [Path(file).stem for file in found])
     if near:
-        help_line = f"did you mean `{clean_line(str(wanted.with_name(f'{near}.toml')))}`?"
+        help_line = f"did you mean `{clean_line(str(wanted.parent / f'{near}.toml'))}`?"
     elif found:
-        files = listed([clean_line(str(wanted.with_name(file))) for file in found[:_MOST_NAMED]])
+        files = listed([clean_line(str(wanted.parent / file)) for file in found[:_MOST_NAMED]])
         help_line = f"{'the event file here is' if len(found) == 1 else 'event files here:'} {files}"
     elif path == "event.toml":
         help_line = "name the event file, or start one with `alliance init`"
-    else:
+    elif wanted.suffix in ("", ".toml"):
         help_line = f"look whether the folder is right, or start one with `alliance init {name}`"
+    else:
+        help_line = "look whether the folder and the name are right"
     return EventError(f"{name} cannot be read: no such file or directory", help_line)
 
 

@@ -15,7 +15,8 @@ from alliance_cli.reading.source import position
 from alliance_cli.text import clean_line
 
 # tomli takes quadratic time over the parts of a key; the event file needs keys of two or three parts.
-_ENDLESS_KEY = re.compile(rf"^[ \t]*+\[{{0,2}}+(?:[ \t]*+[A-Za-z0-9_-]++[ \t]*+\.){{{NESTING}}}", re.MULTILINE)
+_ENDLESS_KEY = rf"[ \t]*+\[{{0,2}}+(?:[ \t]*+[A-Za-z0-9_-]++[ \t]*+\.){{{NESTING}}}"
+_FIRST_ENDLESS_KEY, _NEXT_ENDLESS_KEY = re.compile(_ENDLESS_KEY), re.compile(rf"\n{_ENDLESS_KEY}")
 _LONG_NUMBER = r"[0-9_]{4300}"
 _TYPOGRAPHIC = "[\u201c\u201d\u201e\u2018\u2019\u00ab\u00bb]"
 _ASSIGNMENT = r"\s*([A-Za-z0-9_.-]+)\s*=\s*(.*?)\s*"
@@ -51,9 +52,11 @@ _TWICE = ("Cannot overwrite", "Cannot declare", "Cannot mutate", "Cannot redefin
 
 def parse_toml(text: str) -> tuple[dict[str, Any] | None, list[Diagnostic]]:
     """Return the data of `text`, or None and the one finding that stands in the way."""
-    endless = _ENDLESS_KEY.search(text)
+    # A pattern that begins with a line end is found many times as fast as one for the beginning of any line.
+    endless = _FIRST_ENDLESS_KEY.match(text) or _NEXT_ENDLESS_KEY.search(text)
     if endless:
-        return None, [_beyond_limits(text, endless.start(), f"the key has more than {NESTING} parts")]
+        start = endless.start() + endless[0].startswith("\n")
+        return None, [_beyond_limits(text, start, f"the key has more than {NESTING} parts")]
     try:
         return tomli.loads(text), []
     except tomli.TOMLDecodeError as error:

@@ -59,8 +59,8 @@ def line_width(content: Line) -> int:
     return sum(cell_len(piece.text) for piece in content)
 
 
-def wrap(content: Line, width: int) -> list[Line]:
-    """Return `content` broken at spaces into lines of at most `width` cells.
+def wrap(content: Line, width: int, first: int | None = None) -> list[Line]:
+    """Return `content` broken at spaces into lines of at most `width` cells, the first of at most `first`.
 
     Only a word that is longer is broken, and an address never: people copy it.
     """
@@ -73,7 +73,7 @@ def wrap(content: Line, width: int) -> list[Line]:
                 lines[-1].append(Piece(" ", style))
                 used += 1
             continue
-        if used and used + size > width:
+        if used and used + size > (first if first and len(lines) == 1 else width):
             lines.append([])
             used = 0
         parts = [word] if size <= width or _is_address(word) else chop_cells(word, max(width, 2))
@@ -119,7 +119,7 @@ def _paragraph(block: Paragraph, width: int | None) -> Iterator[Line]:
         return
     following = Piece(" " * (block.indent + block.hang))
     room = max(width - block.indent - block.hang, _NARROWEST)
-    for number, pieces in enumerate(wrap(content, room)):
+    for number, pieces in enumerate(wrap(content, room, max(width - block.indent, room))):
         yield (following if number else first, *pieces)
 
 
@@ -189,15 +189,22 @@ def _widths(table: Table, rows: Iterable[_Row], width: int | None) -> list[int]:
 
 def _stacked(table: Table, items: Iterable[_Heading | _Row], width: int) -> Iterator[Line]:
     """Yield the rows of a table that is too wide as a few lines each, so that nothing in them has to be cut."""
+    widest = max(cell_len(column.title) for column in table.columns)
     for number, item in enumerate(items):
         if isinstance(item, _Heading):
             yield from [(), item.content] if number else [item.content]
             if item.beside:
-                yield (Piece("  "), *chain.from_iterable((*cell, Piece("  ")) for cell in item.beside if cell))
+                named = zip(table.columns[1:], item.beside, strict=True)
+                told = [(Piece(f"{column.title} ", "dim"), *cell) for column, cell in named if cell]
+                yield from _paragraph(Paragraph(_joined(*told)), width)
             continue
         for column, cell in zip(table.columns, item, strict=True):
             if cell:
-                title = (Piece(f"{column.title}  ", "dim"),) if column.title else ()
+                title = (
+                    (Piece(f"{column.title}{' ' * (widest - cell_len(column.title))}  ", "dim"),)
+                    if column.title
+                    else ()
+                )
                 yield from _paragraph(Paragraph((*title, *cell), hang=_GAP), width)
         yield ()
 

@@ -24,6 +24,14 @@ FAMILIES = {
     "ACST": "Australia/Adelaide", "ACDT": "Australia/Adelaide", "AEST": "Australia/Sydney",
     "AEDT": "Australia/Sydney", "AWST": "Australia/Perth",
     "NZST": "Pacific/Auckland", "NZDT": "Pacific/Auckland",
+    "PET": "America/Lima", "COT": "America/Bogota", "VET": "America/Caracas", "CLT": "America/Santiago",
+    "CLST": "America/Santiago", "UYT": "America/Montevideo", "CVT": "Atlantic/Cape_Verde", "AZT": "Asia/Baku",
+    "IRST": "Asia/Tehran", "AFT": "Asia/Kabul", "UZT": "Asia/Tashkent", "MVT": "Indian/Maldives",
+    "MUT": "Indian/Mauritius", "BTT": "Asia/Thimphu", "MMT": "Asia/Yangon", "MYT": "Asia/Kuala_Lumpur",
+    "ULAT": "Asia/Ulaanbaatar", "SAMT": "Europe/Samara", "YEKT": "Asia/Yekaterinburg", "OMST": "Asia/Omsk",
+    "NOVT": "Asia/Novosibirsk", "KRAT": "Asia/Krasnoyarsk", "IRKT": "Asia/Irkutsk", "YAKT": "Asia/Yakutsk",
+    "VLAT": "Asia/Vladivostok", "MAGT": "Asia/Magadan", "PETT": "Asia/Kamchatka", "PGT": "Pacific/Port_Moresby",
+    "FJT": "Pacific/Fiji",
 }  # fmt: skip
 GENERIC = {
     "ET": "America/New_York",
@@ -34,7 +42,12 @@ GENERIC = {
 """The short names for a clock whatever the season, as CLDR has them for American English."""
 
 # Offsets of the abbreviations that the tz database gives no letters, or other letters.
-_OFFSETS = {"SGT": 480, "BRT": -180, "ART": -180, "PHT": 480, "ICT": 420, "NPT": 345, "TRT": 180}
+_OFFSETS = {
+    "SGT": 480, "BRT": -180, "ART": -180, "PHT": 480, "ICT": 420, "NPT": 345, "TRT": 180, "PET": -300, "COT": -300,
+    "VET": -240, "CLT": -240, "CLST": -180, "UYT": -180, "CVT": -60, "AZT": 240, "IRST": 210, "AFT": 270, "UZT": 300,
+    "MVT": 300, "MUT": 240, "BTT": 360, "MMT": 390, "MYT": 480, "ULAT": 480, "SAMT": 240, "YEKT": 300, "OMST": 360,
+    "NOVT": 420, "KRAT": 420, "IRKT": 480, "YAKT": 540, "VLAT": 600, "MAGT": 660, "PETT": 720, "PGT": 600, "FJT": 720,
+}  # fmt: skip
 
 AMBIGUOUS = {
     "AMT": ("Asia/Yerevan", "America/Manaus"),

@@ -62,8 +62,10 @@ def clock(time: dt.time | dt.datetime, *, twelve_hour: bool = False) -> str:
     return f"{time.hour:02}:{time.minute:02}{seconds}"
 
 
-def hours(first: int, last: int) -> str:
-    """Return a stretch of every day, given in minutes after midnight: `09:00–17:00`."""
+def hours(first: int, last: int, *, twelve_hour: bool = False) -> str:
+    """Return a stretch of every day, given in minutes after midnight: `09:00–17:00`, or `9:00 am–5:00 pm`."""
+    if twelve_hour:
+        return "–".join(clock(dt.time(minute // 60 % 24, minute % 60), twelve_hour=True) for minute in (first, last))
     return "–".join(f"{minute // 60:02}:{minute % 60:02}" for minute in (first, last))
 
 

@@ -14,6 +14,7 @@ LONGEST = 200
 # Alternatives are tried in this order at every place; none can match the same text in two ways.
 _TOKEN = re.compile(
     r"""
+    (?=[0-9])(?:
     (?P<iso>[0-9]{4}(?P<i>[-/.])[0-9]{1,2}(?P=i)[0-9]{1,2}(?![0-9]))(?P<t>T(?=[0-9]))?
     |(?P<basic>[0-9]{8})T(?=[0-9])(?P<basic_clock>[0-9]{6}|[0-9]{4})(?![0-9])
     |(?P<digits>[0-9]{5,})
@@ -22,16 +23,17 @@ _TOKEN = re.compile(
     |(?P<clock>[0-9]{1,2}:[0-9]{2}(?::[0-9]{2}(?:[.,][0-9]{1,6})?)?(?![0-9:]))
     |(?P<h>[0-9]{1,2}[ ]?h(?:[ ]?[0-9]{2}(?![0-9]))?(?![^\W_]))
     |(?P<dotted>[0-9]{1,2}\.[0-9]{2}(?![0-9])(?:\.(?![0-9]))?)
+    |(?P<number>[0-9]{1,4}(?:(?:st|nd|rd|th|er|o|e)(?![^\W_]))?°?(?![0-9]))
+    )
     |(?P<anywhere>anywhere[ ]on[ ]earth\b)
     |(?P<offset>(?:utc|gmt)(?:/(?:utc|gmt))?(?:[ ]?[+-][ ]?[0-9]{1,2}(?::?[0-9]{2})?)?(?![^\W_])|\+[0-9]{1,2}(?::?[0-9]{2})?(?![0-9]))
     |(?P<minus>-[0-9]{2}:?[0-9]{2}(?![0-9]))
     |(?P<key>etc/gmt[+-][0-9]{1,2}|[a-z_]{1,40}(?:/[a-z_]+(?:-[a-z_]+)*)+)
     |(?P<meridiem>[ap]\.?[ ]?m\b\.?)
-    |(?P<number>[0-9]{1,4}(?:(?:st|nd|rd|th|er|o|e)(?![^\W_]))?°?(?![0-9]))
     |(?P<word>[^\W\d_]+(?:['_-][^\W\d_]+)*)
     |(?P<dash>-)
     |(?P<pause>[,;.()\[\]|@])
-    |(?P<space>[ ])
+    |(?P<space>[ ]+)
     |(?P<other>.)
     """,
     re.VERBOSE | re.IGNORECASE,

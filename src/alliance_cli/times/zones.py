@@ -264,8 +264,18 @@ def _hint(name: str) -> tuple[str, str | None]:
         return (
             problem.help if problem.help and problem.help.startswith(("did you mean", "write `Etc/")) else general
         ), None
-    if isinstance(found.zone, ZoneInfo):
-        if found.note:
-            return f"write the event's place, such as `{found.name}`", None
+    return _instead(found)
+
+
+def _instead(found: NamedZone) -> tuple[str, str | None]:
+    """Return what to write in the file for a zone that was meant, and the IANA name if that is sure."""
+    if not isinstance(found.zone, ZoneInfo):
+        return ("write `Etc/UTC`" if found.name == "UTC" else "write the event's place, such as `Europe/Vienna`"), None
+    if found.note is None:
         return f"write `{found.name}`", found.name
-    return ("write `Etc/UTC`" if found.name == "UTC" else "write the event's place, such as `Europe/Vienna`"), None
+    if re.fullmatch(_INVERTED, found.name):
+        return (
+            f"write `{found.name}` for {english.offset(found.zone.utcoffset(None))}; better, write the event's place",
+            None,
+        )
+    return f"write the event's place, such as `{found.name}`", None

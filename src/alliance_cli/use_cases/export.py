@@ -107,6 +107,26 @@ def logos_of(files: Sequence[str], agendas: Sequence[Agenda]) -> dict[UUID, str]
     return {uid: read_logo(file, logo) for file, uid, logo in named if logo}
 
 
+def versions_of(
+    files: Sequence[str],
+    since: str,
+    options: Options,
+    environment: Environment,
+    timezone: str | None,
+) -> dict[UUID, tuple[Agenda, Agenda]]:
+    """Return the event as it was and as it is now, by its uid.
+
+    Raises:
+        EventError: There are several events, or the older version cannot be read or compared.
+    """
+    from alliance_cli.use_cases.diff import compared, versions
+
+    if len(files) > 1:
+        raise EventError("--since goes with one event", "export each event to a page of its own")
+    found = compared(versions((files[0], None), since, files[0]), options, environment, timezone)
+    return {found.new.event.uid: (found.old, found.new)}
+
+
 def _left(whole: Agenda, part: Agenda, why: Left) -> dict[str, Left]:
     kept = {session.id for session in part.sessions}
     return {whole.calendar_uid(session): why for session in whole.sessions if session.id not in kept}

@@ -14,15 +14,15 @@ if TYPE_CHECKING:
 
 
 class Words:
-    """What we say in one language.
+    """What we say in one language, with clock times by 24 hours or by twice twelve.
 
     A message is written in English where it is used: `words("Cancelled: {title}", title=…)`. It is looked up in the
     catalogue as it stands; the values are filled in afterwards and are never looked at for braces. A message that two
     places use with different meanings has a `context`.
     """
 
-    def __init__(self, language: str = "en") -> None:
-        self.language = language
+    def __init__(self, language: str = "en", *, twelve_hour: bool = False) -> None:
+        self.language, self.twelve_hour = language, twelve_hour
 
     def __call__(self, message: str, /, context: str = "", **values: object) -> str:
         """Return a message with its values."""
@@ -52,9 +52,9 @@ class Words:
 
 
 @cache
-def words(language: str) -> Words:
-    """Return what we say in a language of `LANGUAGES`."""
-    return Words(language)
+def words(language: str, *, twelve_hour: bool = False) -> Words:
+    """Return what we say in a language of `LANGUAGES`, with clock times by 24 hours or by twice twelve."""
+    return Words(language, twelve_hour=twelve_hour)
 
 
 def language_of(tags: Sequence[str], asked: str | None = None) -> str:

@@ -1,5 +1,6 @@
 """What in a text contradicts an event, and what does not."""
 
+import random
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -376,3 +377,62 @@ def test_noon_is_a_clock_time_where_it_is_said_as_one_and_a_numbered_session_is_
 )
 def test_a_zone_stands_before_or_after_a_clock_time_and_what_is_none_is_left_alone(text, contradictions):
     assert [(found.message, found.help) for found in verify(OSCE, text).contradictions] == contradictions
+
+
+@pytest.mark.parametrize("zone", ["PET", "CLT", "COT", "UZT", "IRST", "YEKT", "MYT", "WIT", "AMT"])
+def test_letters_of_a_zone_that_is_not_meant_are_reported(zone):
+    assert [kind for _, kind in wrong(f"Registration closes on 10 June 2021, 17:00 {zone}.")] == ["clock"]
+
+
+@pytest.mark.parametrize(
+    "clock", ["10:00 PET", "10:00 COT", "11:00 CLT", "12:00 UYT", "20:00 UZT", "23:00 MYT", "20:00 YEKT"]
+)
+def test_letters_of_a_zone_are_read_as_its_clock(clock):
+    assert wrong(f"Registration closes on 10 June 2021, {clock}.") == []
+
+
+@pytest.mark.parametrize("word", ["UHR", "OSCE", "UN", "EU", "pet", "cot"])
+def test_letters_that_are_no_zone_are_left_alone(word):
+    assert wrong(f"Registration closes on 10 June 2021, 17:00 {word}.") == []
+
+
+def name_of(number):
+    chance = random.Random(number)  # noqa: S311
+    return " ".join("".join(chance.choices("abcdefghijklmnopqrstuvwxyz", k=7)).capitalize() for _ in range(2))
+
+
+def speakers_event(count):
+    head = '[event]\nid = "e"\ntitle = "E"\ntimezone = "Europe/Vienna"\nstart = 2026-03-02\nend = 2026-03-22\n'
+    speakers = "".join(f'[[speakers]]\nname = "{name_of(number)}"\n' for number in range(count))
+    return load_bytes("e.toml", (head + speakers).encode()).agenda
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "".join(f"Monday, 2 March 2026, 09:{n:02}, A talk on water\n" for n in range(60)),
+        "The talks bring together People from All over the World who care for rivers. " * 60,
+        "Speakers:\n" + "".join(f"- {name_of(number % 20)}\n" for number in range(60)),
+    ],
+    ids=["programme", "prose", "speakers"],
+)
+def test_many_speakers_do_not_multiply_the_cost_of_a_text(text, calls):
+    fewer, more = speakers_event(20), speakers_event(160)
+    few, many = (calls(lambda agenda=agenda: verify(agenda, text)).total() for agenda in (fewer, more))
+    none = [calls(lambda agenda=agenda: verify(agenda, "")).total() for agenda in (fewer, more)]
+    assert many - none[1] < (few - none[0]) * 2
+
+
+@pytest.mark.parametrize(
+    ("text", "marked"),
+    [
+        ("Speakers: {1}, Chike; {2}, {3}.", ["{1}, Chike"]),
+        ("Speakers: {1}, {0}; {2}, {3}.", []),
+        ("Speakers: {1}, Director; {3} {2}, Mayor.", []),
+        ("Speakers: {1}, Vienna; {3} {2}, Graz.", []),
+    ],
+)
+def test_another_first_name_after_the_family_name_is_a_slip(text, marked):
+    names = [*name_of(0).split(), *reversed(name_of(1).split())]
+    found = wrong(text.format(*names), speakers_event(2))
+    assert [words for words, _ in found] == [each.format(*names) for each in marked]

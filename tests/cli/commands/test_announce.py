@@ -47,8 +47,9 @@ def test_contradictions_as_data(alliance, wrong, golden):
 
 @pytest.mark.parametrize("form", ["text", "markdown", "json"])
 @pytest.mark.parametrize("file", [OSCE, ALL, "examples/minimal.toml"])
-def test_what_is_printed_is_verified(form, file, alliance, tmp_path):
-    printed = alliance("announce", file, "--in", "Tokyo", "--in", "Kolkata", "--in", "AoE", "--format", form)
+@pytest.mark.parametrize("clocks", [(), ("--12h",)])
+def test_what_is_printed_is_verified(form, file, clocks, alliance, tmp_path):
+    printed = alliance("announce", file, "--in", "Tokyo,Kolkata,AoE", "--format", form, *clocks)
     text = tmp_path / "printed"
     text.write_bytes(printed.raw)
     outcome = alliance("announce", file, "--verify", text)

@@ -61,4 +61,5 @@ def test_one_command_does_not_load_another():
 
 @pytest.mark.slow
 def test_a_sound_file_needs_no_table_of_codes():
-    assert not loaded_by("status", OSCE) & {"alliance_cli.checks.table", "alliance_cli.reading.positions"}
+    unused = {"alliance_cli.checks.table", "alliance_cli.reading.positions", "alliance_cli.meeting_links.find"}
+    assert not loaded_by("status", OSCE) & unused

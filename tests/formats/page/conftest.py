@@ -34,18 +34,29 @@ SCHEDULES = {
 
 
 @pytest.fixture(scope="session")
-def agenda_of():
+def schedule_of():
+    """Return the file and the zone of a real schedule."""
+
+    def find(name):
+        path, zone = SCHEDULES[name]
+        if not (CORPUS / path).is_file():
+            pytest.skip("ALLIANCE_CORPUS has no such schedule")
+        pytest.importorskip("lxml")
+        return CORPUS / path, zone
+
+    return find
+
+
+@pytest.fixture(scope="session")
+def agenda_of(schedule_of):
     """Return the public agenda of an example, of a real schedule, or of the text of an event file."""
     known = {}
 
     def read(name):
         if name not in known:
             if name in SCHEDULES:
-                path, zone = SCHEDULES[name]
-                if not (CORPUS / path).is_file():
-                    pytest.skip("ALLIANCE_CORPUS has no such schedule")
-                pytest.importorskip("lxml")
-                text = imported_text((CORPUS / path).read_bytes(), zone)
+                path, zone = schedule_of(name)
+                text = imported_text(path.read_bytes(), zone)
             else:
                 text = name if "\n" in name else (ROOT / "examples" / f"{name}.toml").read_text(encoding="utf-8")
             loaded = load_bytes("event.toml", text.encode())

@@ -324,6 +324,17 @@ def test_the_zone_is_kept_and_given_back(page_of, visit):
     assert page.evaluate("location.hash") == ""
 
 
+def test_of_several_events_each_has_its_own_zone(agenda_of, visit, tmp_path, options):
+    path = tmp_path / "both.html"
+    path.write_bytes(render([agenda_of(CLOCK_CHANGE), agenda_of(CROWDED)], options))
+    page = visit(path, "#tz=Asia/Tokyo")
+    assert page.locator("#zone option").first.text_content() == "Time of each event"
+    assert page.locator("#s-before time").first.text_content() == "23:00"
+    page.get_by_role("button", name="Time of each event").click()
+    assert page.locator("#s-before time").first.text_content() == "01:00 +1d"
+    assert page.locator("#s-s0 time").first.text_content() == "09:00"
+
+
 def test_a_zone_that_the_browser_does_not_know_leaves_the_times(page_of, visit):
     page = visit(page_of("everything-2026"), "#tz=Mars/Olympus")
     assert page.locator("#s-panel time").first.text_content() == "10:00"
@@ -423,6 +434,40 @@ def test_nothing_moves_while_the_page_comes_alive(page_of, visit):
         setTimeout(() => done(sum), 500);
     })""")
     assert shift <= 0.02
+
+
+STEPS = {
+    "zone": """zone.add(new Option("", "Asia/Kathmandu")); zone.value = "Asia/Kathmandu";
+        zone.dispatchEvent(new Event("change"));""",
+    "search": """q.value = "l"; q.dispatchEvent(new Event("input"));""",
+    "clear": "clear.click();",
+    "grid": "grid.click();",
+}
+IDS = "const [zone, q, clear, grid] = ['zone', 'q', 'clear', 'grid'].map((id) => document.getElementById(id));"
+# Milliseconds of the processor, a third above what a page may take, since processors differ.
+MOST = {"start": 200, "zone": 330, "search": 70, "clear": 330, "grid": 530}
+
+
+def test_a_large_page_answers_at_once(page_of, chromium):
+    context = chromium.new_context(timezone_id="Europe/Vienna", viewport={"width": 1440, "height": 1000})
+    page = context.new_page()
+    session = context.new_cdp_session(page)
+    session.send("Performance.enable", {"timeDomain": "threadTicks"})
+
+    def spent(*names):
+        found = {each["name"]: each["value"] for each in session.send("Performance.getMetrics")["metrics"]}
+        return sum(found[f"{name}Duration"] for name in names) * 1000
+
+    page.goto(page_of("fosdem").as_uri(), wait_until="domcontentloaded")
+    taken = {"start": spent("Script")}
+    # The index of the search is made when there is nothing else to do.
+    page.wait_for_timeout(2500)
+    for name, code in STEPS.items():
+        before = spent("Script", "Layout", "RecalcStyle")
+        page.evaluate(f"() => {{ {IDS} {code} document.body.offsetHeight; }}")
+        taken[name] = spent("Script", "Layout", "RecalcStyle") - before
+    context.close()
+    assert {name: each for name, each in taken.items() if each > MOST[name]} == {}
 
 
 def test_a_page_of_one_session_has_only_what_it_needs(page_of, visit):

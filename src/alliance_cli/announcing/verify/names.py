@@ -16,10 +16,10 @@ _LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "æ": "ae"
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa"})
 _WORD = r"[^\W\d_](?:[^\W\d_]|[\u0300-\u036f'’ʼ])*"
 # Between the words of a name: spaces, line breaks, marks of Markdown; a comma where the family name comes first.
-_GAP = r"[ \t\r\n\u00a0\u202f.‐‑’'*_\\,\u200b-\u200f\u00ad-]{1,6}"
+_GAP = re.compile(r"[ \t\r\n\u00a0\u202f.‐‑’'*_\\,\u200b-\u200f\u00ad-]{1,6}")
 # In a name that is as it should be there may be more: `Ada "Countess" Lovelace (she/her)`.
-_ANY_GAP = r"[\W\d_]{1,8}"
-_PARAGRAPH = r"\n[ \t]*\r?\n"
+_ANY_GAP = re.compile(r"[\W\d_]{1,8}")
+_PARAGRAPH = re.compile(r"\n[ \t]*\r?\n")
 # Names of one word are near to many words.
 _SHORTEST_ALONE = 6
 _LONG = 6
@@ -66,10 +66,12 @@ class Names:
     def __init__(self, names: Iterable[str], other_names: Iterable[str] = ()) -> None:
         self._forms = _forms_of_names(names)
         self._names = {_joined(form): name for form, name in self._forms.items()}
-        self._others: dict[str, set[Form]] = defaultdict(set)
+        # By their first two words: many titles begin with the same one.
+        self._others: dict[Form, set[Form]] = defaultdict(set)
         for other in other_names:
             for form in _forms(_words(other)) - {()}:
-                self._others[form[0]].add(form)
+                self._others[form[:2]].add(form)
+        self._alone = {form[0] for form in self._forms if len(form) == 1}
         self._longest = max(map(len, self._forms), default=0)
         self._parts = {word for form in self._forms for word in form} | self._names.keys()
         # Two words of one name, and the words of names by what is left of them without one or two letters.
@@ -114,7 +116,8 @@ class Names:
         for index in range(len(words)):
             if index in taken:
                 continue
-            name, count = self._speaker_at(words, index, self._most(parts, index), text)
+            may_start = parts[index] or parts[index + 1 : index + 2] == [True]
+            name, count = self._speaker_at(words, index, self._most(parts, index), text) if may_start else (None, 0)
             other = self._other_at(words, index, text)
             if other > count:
                 name, count = None, other
@@ -135,18 +138,21 @@ class Names:
     def _other_at(self, words: Sequence[_Word], index: int, text: str) -> int:
         """Return how many words the longest other name has that stands at a place, 0 where none does."""
         found = 0
-        for first in {*words[index].folded}:
-            for form in self._others.get(first, ()):
-                if len(form) <= found or (
-                    len(form) > 1
-                    and words[index + 1 : index + 2]
-                    and form[1] not in words[index + 1].folded + words[index + 1].bare
-                ):
-                    continue
+        for form in self._others_that_may_start(words, index):
+            if len(form) > found:
                 run = words[index : index + len(form)]
                 if form in _forms(run) and _is_run(run, text, _ANY_GAP):
                     found = len(form)
         return found
+
+    def _others_that_may_start(self, words: Sequence[_Word], index: int) -> Iterator[Form]:
+        """Yield the other names whose first two words may stand at a place."""
+        firsts = {*words[index].folded, *words[index].bare}
+        seconds = {*words[index + 1].folded, *words[index + 1].bare} if index + 1 < len(words) else ()
+        for first in firsts:
+            yield from self._others.get((first,), ())
+            for second in seconds:
+                yield from self._others.get((first, second), ())
 
     def _most(self, parts: Sequence[bool], index: int) -> int:
         """Return how many words a name can have that begins at a place: of two of them one is a part of a name.
@@ -177,7 +183,7 @@ class Names:
 
     def _candidates(self, words: Sequence[_Word], index: int) -> list[Form]:
         """Return the names with the word, and with one close to a word beside it; and those of one close word."""
-        found: list[Form] = [(close,) for close in self._close_words(words[index]) if (close,) in self._forms]
+        found: list[Form] = [(close,) for close in self._close_words(words[index]) if close in self._alone]
         own = {*words[index].folded, *words[index].bare}
         if not self._parts.isdisjoint(own):
             for neighbor in (*words[max(index - 1, 0) : index], *words[index + 1 : index + 2]):
@@ -243,10 +249,10 @@ def _forms_of_names(names: Iterable[str]) -> dict[Form, str]:
 
 def _forms(run: Sequence[_Word]) -> set[Form]:
     """Return the ways to compare a run of words; the last one may stand in the genitive."""
-    whole = {tuple(word.folded[way] for word in run) for way in (0, 1)}
+    whole = {tuple([word.folded[0] for word in run]), tuple([word.folded[1] for word in run])}
     if not run or run[-1].bare == run[-1].folded:
         return whole
-    return whole | {(*(word.folded[way] for word in run[:-1]), run[-1].bare[way]) for way in (0, 1)}
+    return whole | {(*[word.folded[way] for word in run[:-1]], run[-1].bare[way]) for way in (0, 1)}
 
 
 def _abbreviates(words: Sequence[str], form: Form) -> bool:
@@ -262,11 +268,11 @@ def _joined(form: Form) -> str:
     return "".join(sorted(form))
 
 
-def _is_run(words: Sequence[_Word], text: str, between: str) -> bool:
+def _is_run(words: Sequence[_Word], text: str, between: re.Pattern[str]) -> bool:
     """Return whether words stand beside each other, with at most one comma among them."""
-    gaps = [text[one.end : other.start] for one, other in pairwise(words)]
+    gaps = [gap for one, other in pairwise(words) if (gap := text[one.end : other.start]) != " "]
     return sum("," in gap for gap in gaps) < 2 and all(
-        re.fullmatch(between, gap) and not re.search(_PARAGRAPH, gap) for gap in gaps
+        between.fullmatch(gap) and not _PARAGRAPH.search(gap) for gap in gaps
     )
 
 
@@ -280,7 +286,11 @@ def _slips(said: Form, form: Form) -> int:
     """Return how many letters differ; a slip leaves one word as it is, and changes one or two letters of the others."""
     each = [_edits(one, other) for one, other in zip(said, form, strict=True)]
     total = sum(each)
-    if any(edits and not _may_be_slip(one, other) for edits, one, other in zip(each, said, form, strict=True)):
+    # Where two other words of a name are right, the third one is a slip however it begins.
+    sure = len(form) > 2 and each.count(0) == len(form) - 1
+    if any(
+        edits and not _may_be_slip(one, other, sure=sure) for edits, one, other in zip(each, said, form, strict=True)
+    ):
         return _NO_SLIP
     if len(form) == 1:
         near = total == 1 and len(form[0]) >= _SHORTEST_ALONE and said[0][0] == form[0][0]
@@ -314,14 +324,14 @@ _SAME_SOUND = (
 )
 
 
-def _may_be_slip(said: str, wanted: str) -> bool:
+def _may_be_slip(said: str, wanted: str, *, sure: bool) -> bool:
     """Return whether a word may be a slip for another: not an inflected form, nor one that begins otherwise."""
     if "а" <= wanted[:1] <= "я" and len(wanted) > 3 and _stem(said) == _stem(wanted):
         return False
     if said[0] == wanted[0] or said[0] + wanted[0] in _SAME_SOUND or sorted(said[:2]) == sorted(wanted[:2]):
         return True
-    # `Carla Ross` is not Carla Moss.
-    return len(wanted) >= _LONG
+    # `Carla Ross` is not Carla Moss. A script without capitals has short words, and any of their letters may be wrong.
+    return sure or len(wanted) >= _LONG or wanted[0].upper() == wanted[0].lower()
 
 
 def _stem(word: str) -> str:

@@ -25,25 +25,37 @@ class Lead(NamedTuple):
     misses: tuple[str, ...]
 
 
+# Between a lead and the first name: the marks of a list and of Markdown.
+_MARKS = r"[\s*_•·–-]*"
+
 LEADS = (
     Lead(
         "speakers",
         before=True,
         sure=True,
         expression=r"\b(?:speakers?|key-?note speakers?|presenters?|panel+ists?|lecturers?|line-?up|referent(?:en|innen|:innen)?"
-        r"|redner(?:innen|:innen)?|vortragende[nr]?|sprecher(?:innen|:innen)?|podium|intervenante?s?|orateurs?|oratrices"
+        r"|redner(?:innen|:innen)?|vortragende[nr]?|mitwirkende[nr]?|sprecher(?:innen|:innen)?|podium|intervenante?s?|orateurs?|oratrices"
         r"|conférenci(?:ers?|ères?)|relator[ei]|relatrici|oratori|ponentes?|oradores|conferenciantes|спикеры?|докладчики?)\b"
-        r"(?:(?:\s+(?!of\b|der\b|des\b|del\b)[\w’']+){0,4}?\s*(?::|–|—|-|\binclude[sd]?\b|\bare\b|\bsind\b|\bsont\b|\bsono\b|\bson\b|\n)\s*|\s+)",
-        matches=("Speakers: _", "Our speakers are _", "Speakers this year: _", "Intervenants : _", "Спикеры: _"),
+        r"(?:(?:\s+(?!of\b|der\b|des\b|del\b)[\w’']+){0,4}?[\s*_]*(?::|–|—|-|\binclude[sd]?\b|\bare\b|\bsind\b|\bsont\b|\bsono\b|\bson\b|\n)"
+        rf"{_MARKS}|\s+)",
+        matches=(
+            "Speakers: _",
+            "Our speakers are _",
+            "Speakers this year: _",
+            "Intervenants : _",
+            "Спикеры: _",
+            "**Mitwirkende:**\n  - _",
+        ),
         misses=("The speakers of the day met _", "Speaking of _"),
     ),
     Lead(
         "will speak, then names",
         before=True,
         sure=True,
-        expression=r"\b(?:es (?:sprechen|referieren|diskutieren)|sprechen|referieren|выступят|выступает|с докладами выступят"
-        r"|prendront la parole|interviendront|parler(?:anno|à)|interverr(?:anno|à)|intervengono|hablar[áa]n?|intervendr[áa]n?)\b\s*:?\s*",
-        matches=("Es sprechen: _", "Выступят _"),
+        expression=r"\b(?:es (?:sprechen|referieren|diskutieren)|sprechen|referieren|выступят|выступа[ею]т|с докладами выступят"
+        r"|prendront la parole|intervien(?:dro|ne)nt|parler(?:anno|à)|interverr(?:anno|à)|intervengono|hablar[áa]n?|intervendr[áa]n?)\b\s*:?"
+        rf"{_MARKS}",
+        matches=("Es sprechen: _", "Выступят _", "Interviennent : _", "**Intervengono:**\n- _"),
         misses=("Wir sprechen mit Leuten wie _",),
     ),
     Lead(
@@ -82,6 +94,8 @@ LEADS = (
     ),
 )
 
+_AFTER_NAMES = [re.compile(lead.expression, re.IGNORECASE) for lead in LEADS if not lead.before]
+
 # Where a sentence says one of these, the people in it are those who do not come.
 _ABSENT = re.compile(
     r"\b(?:no longer|withdr\w+|cancel+\w*|unable|cannot|can[’']t|instead of|replac\w+|not (?:be able|come|speak)|absent|unlike"
@@ -101,11 +115,12 @@ _CAPITAL = r"[^\W\d_a-zß-öø-ÿа-яё][\w’'ʼ]*(?:[-‐‑][\w’'ʼ]+)*"
 _NAME = re.compile(
     rf"{_TITLE}((?:{_CAPITAL}\.?)(?:[ \t\u00a0]+(?:{_PARTICLE}){{0,2}}(?:{_CAPITAL}))(?:[ \t\u00a0]+(?:{_PARTICLE}){{0,2}}{_CAPITAL}){{0,2}})"
 )
+_FAMILY_NAME_FIRST = re.compile(rf"({_CAPITAL}),[ \t]+({_CAPITAL})(?=[ \t]*;)")
 _SEPARATOR = re.compile(
     r"\s*(?:,?\s*(?:and|und|sowie|et|ed|e|y|и|&|as well as|ainsi que|along with)\s+|[,;/|·•]\s*|\n\s*(?:[-*•·–]\s*)?)"
 )
 _BRACKETS = re.compile(r"\s*\([^()\n]{0,120}\)")
-_OFFICE = re.compile(r"\s*,\s*[^,;:.()\n]{2,90}?(?=\s*[,;\n.]|\s+(?:and|und|et|e|y|и)\s)")
+_OFFICE = re.compile(r"\s*,\s*(?:[^,;:.()\n]|(?<=\d):(?=\d)){2,90}?(?=\s*[,;\n.]|\s+(?:and|und|et|e|y|и)\s)")
 _TITLE_WORDS = frozenset(
     {"mr", "mrs", "ms", "mx", "dr", "prof", "professor", "frau", "herr", "mme", "sig", "dott", "sr", "sra"}
 )
@@ -196,10 +211,7 @@ class _Finder:
                 for found in re.finditer(lead.expression, self._text, re.IGNORECASE):
                     yield from self._listed(found.end(), sure=lead.sure)
         for group in self._groups():
-            end = group[-1].end
-            if any(
-                re.compile(lead.expression, re.IGNORECASE).match(self._text, end) for lead in LEADS if not lead.before
-            ):
+            if any(expression.match(self._text, group[-1].end) for expression in _AFTER_NAMES):
                 yield from self._kept(group, sure=False)
 
     def _groups(self) -> Iterator[list[Person]]:
@@ -279,11 +291,20 @@ class _Finder:
                 return Person(known.start, known.end, known.name)
         found = _NAME.match(self._text, start)
         if not found:
-            return None
+            return self._family_name_first(start)
         end = found.end(1)
         if not self._is_person(found[1]) or self._overlaps(found.start(1), end):
             return None
         return Person(found.start(1), end, None)
+
+    def _family_name_first(self, start: int) -> Person | None:
+        """Return the person of `Okafor, Chike;`, a list with semicolons, where a speaker has that family name."""
+        found = _FAMILY_NAME_FIRST.match(self._text, start)
+        if not found or fold(found[1]) not in self._families or fold(found[2]) in self._families:
+            return None
+        if not self._is_person(f"{found[2]} {found[1]}") or zone_table.place_zones(fold(found[2])):
+            return None
+        return None if self._overlaps(*found.span()) else Person(*found.span(), None)
 
     def _overlaps(self, start: int, end: int) -> bool:
         place = bisect_right(self._starts, end - 1) - 1

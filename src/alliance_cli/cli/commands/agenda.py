@@ -57,6 +57,7 @@ def agenda(
 
     from alliance_cli.cli.agendas import read_feed
     from alliance_cli.cli.run import clock, output
+    from alliance_cli.cli.run.parameters import refuse_for_data
     from alliance_cli.cli.shown_zones import named_readers
     from alliance_cli.event.agenda import running_and_next
     from alliance_cli.event.export_options import Options
@@ -66,11 +67,13 @@ def agenda(
     from alliance_cli.terminal.views.agenda import agenda_document, now_document
     from alliance_cli.times import tzdb
 
+    format_ = "json" if json else format_
+    refuse_for_data(format_, {"--grid": grid, "--in": zones, "--12h": twelve_hour and format_ != "markdown"})
     shown = read_feed(file, audience, Selection.of(days, tracks, rooms, speakers, sessions, kinds), timezone)
     moment = clock.instant(at, shown.event.zone)
     named = named_readers(zones or [])
     listed = replace(shown, sessions=tuple(chain(*running_and_next(shown, moment)))) if now else shown
-    if json or format_ == "json":
+    if format_ == "json":
         output.write_json(agenda_data(listed))
     elif format_ == "text" and now:
         output.show_answer(now_document(shown, moment, named, twelve_hour=twelve_hour))
@@ -78,5 +81,5 @@ def agenda(
         output.show_answer(agenda_document(shown, named, twelve_hour=twelve_hour, grid=grid))
     else:
         # The documents of `export`, whichever command writes them.
-        options = Options(now=moment, tzdb=tzdb.in_use().version, audience=audience)
+        options = Options(now=moment, tzdb=tzdb.in_use().version, audience=audience, twelve_hour=twelve_hour)
         output.write_bytes(FORMATS[format_].render([listed], options))

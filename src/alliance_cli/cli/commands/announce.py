@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from alliance_cli.cli.options import DEFAULT_FILE, At, AudienceOption, File, Json, Language, Timezone, Zones
+from alliance_cli.cli.options import DEFAULT_FILE, At, AudienceOption, File, Json, Language, Timezone, TwelveHour, Zones
 
 if TYPE_CHECKING:
     from alliance_cli.event.agenda import Agenda
@@ -22,6 +22,7 @@ def announce(
         ),
     ] = None,
     zones: Zones = None,
+    twelve_hour: TwelveHour = False,
     at: At = None,
     language: Language = None,
     audience: AudienceOption = "public",
@@ -68,7 +69,7 @@ def announce(
     if verify is not None:
         return _verify(agenda, file, verify, [reader.zone for reader in named], as_json=form == "json")
     now = clock.instant(at, agenda.event.zone)
-    told = notice(agenda, now, [reader.zone for reader in named], language)
+    told = notice(agenda, now, [reader.zone for reader in named], language, twelve_hour=twelve_hour)
     if form == "json":
         shown = readers.distinct([readers.event_reader(agenda), *named, NamedZone(dt.UTC, "UTC")], now)
         output.write_json(notice_data(agenda, told, [(reader.name, reader.zone) for reader in shown]))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from alliance_cli.cli.options import DEFAULT_FILE, AudienceOption, Json, Language, Timezone, Zones
+from alliance_cli.cli.options import DEFAULT_FILE, AudienceOption, Json, Language, Timezone, TwelveHour, Zones
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -35,6 +35,7 @@ def diff(
         typer.Option("--letters", metavar="FOLDER", help="Write a letter to every person concerned into this folder."),
     ] = None,
     zones: Zones = None,
+    twelve_hour: TwelveHour = False,
     audience: AudienceOption = "public",
     timezone: Timezone = None,
     exit_code: Annotated[bool, typer.Option("--exit-code", help="Exit 1 where anything changed.")] = False,
@@ -82,7 +83,9 @@ def diff(
         from alliance_cli.formats.answers.letters import letters, letters_listing
         from alliance_cli.formats.tables import csv_file
 
-        written = letters(changes, people, addresses_of(found.whole, os.environ), told, language)
+        written = letters(
+            changes, people, addresses_of(found.whole, os.environ), told, language, twelve_hour=twelve_hour
+        )
         if letters_to is not None:
             _write_letters(written, Path(letters_to))
         else:
@@ -95,16 +98,18 @@ def diff(
         from alliance_cli.formats.answers.changes import changes_markdown, notices_markdown
 
         text = (
-            changes_markdown(changes, told, language)
+            changes_markdown(changes, told, language, twelve_hour=twelve_hour)
             if people is None
-            else notices_markdown(changes, people, told, language)
+            else notices_markdown(changes, people, told, language, twelve_hour=twelve_hour)
         )
         output.write_text(text)
     else:
         from alliance_cli.terminal.views.changes import changes_document, notices_document
 
         output.show_answer(
-            changes_document(changes, told) if people is None else notices_document(changes, people, told)
+            changes_document(changes, told, twelve_hour=twelve_hour)
+            if people is None
+            else notices_document(changes, people, told, twelve_hour=twelve_hour)
         )
     return 1 if exit_code and changes else 0
 

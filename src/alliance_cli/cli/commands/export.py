@@ -15,7 +15,6 @@ from alliance_cli.cli.options import (
     AudienceOption,
     Days,
     Files,
-    Json,
     Kinds,
     Language,
     Rooms,
@@ -99,9 +98,17 @@ def export(
         Literal["page", "programme", "doors"],
         typer.Option("--layout", help="What the web page is for: to read, to print, or a sign at every door."),
     ] = "page",
+    since: Annotated[
+        str | None,
+        typer.Option(
+            "--since",
+            metavar="OLD",
+            help="Mark on the page what is new or moved since this file, calendar or git revision.",
+        ),
+    ] = None,
     at: At = None,
     language: Language = None,
-    json: Json = False,
+    json: Annotated[bool, typer.Option("--json", help="The agenda as --format json; with -o, what was done.")] = False,
 ) -> int:
     """Write the agenda as a file: a calendar, or with --format another form.
 
@@ -115,6 +122,7 @@ def export(
       alliance export event.toml --track prevention -o prevention.ics
       alliance export event.toml --split speaker -o speakers
       alliance export event.toml -o agenda.ics --check
+      alliance export event.toml -o agenda.html --since HEAD~1
       alliance export event.toml --format json | jq '.events[0].sessions[].title'
     """
     from alliance_cli.cli.agendas import read_agendas
@@ -125,7 +133,7 @@ def export(
     from alliance_cli.findings import EventError
     from alliance_cli.formats import refuse_options
     from alliance_cli.times import parse_duration, tzdb
-    from alliance_cli.use_cases.export import feed, file_output, logos_of, refuse_danger, split_outputs
+    from alliance_cli.use_cases.export import feed, file_output, logos_of, refuse_danger, split_outputs, versions_of
 
     files = files or [DEFAULT_FILE]
     target = previous if check and out == "-" and previous else out
@@ -144,6 +152,7 @@ def export(
         "--method": method,
         "--layout": layout != "page",
         "--language": language,
+        "--since": since,
     }
     refuse_options(row, [option for option, value in given.items() if value])
     options = Options(
@@ -166,6 +175,9 @@ def export(
     agendas = read_agendas(files, timezone)
     if row.name == "html":
         options = options._replace(logos=logos_of(files, agendas))
+    if since:
+        found = versions_of(files, since, options, os.environ, timezone)
+        options = options._replace(versions=found)
     whole = feed(agendas, options, os.environ)
     with nullcontext() if check or target == "-" else alone_at(Path(target)):
         if split:

@@ -23,13 +23,17 @@ def import_(
         typer.Option(
             "--from",
             metavar="KIND",
-            help="icalendar, schedule-xml, schedule-json, sessionize, csv, json-ld, json or devopsdays; "
-            "default: told by the content.",
+            help="The kind of SOURCE: icalendar, schedule-xml, schedule-json, sessionize, csv, json-ld, json or devopsdays; "
+            "default: told by the content. (For init, --from is the file.)",
         ),
     ] = None,
     timezone: Timezone = None,
     strict: Annotated[
-        bool, typer.Option("--strict", help="Write nothing where anything in the source is wrong.")
+        bool,
+        typer.Option(
+            "--strict",
+            help="Write nothing where anything in the source is wrong. (For check and lint: warnings fail too.)",
+        ),
     ] = False,
     force: Annotated[bool, typer.Option("--force", help="Replace FILE if it exists.")] = False,
 ) -> None:

@@ -32,7 +32,11 @@ def init(
     ] = "event.toml",
     source: Annotated[
         str | None,
-        typer.Option("--from", metavar="SOURCE", help="Start with the programme in a table or schedule: talks.csv."),
+        typer.Option(
+            "--from",
+            metavar="SOURCE",
+            help="Start with the programme in this table or schedule: talks.csv. (For import, --from is its kind.)",
+        ),
     ] = None,
     title: Annotated[str | None, typer.Option("--title", metavar="TEXT", help="What the event is called.")] = None,
     place: Annotated[

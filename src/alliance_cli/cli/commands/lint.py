@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
 from alliance_cli.cli.options import (
     At,
-    AudienceOption,
     FindingsFormat,
     IgnoredCodes,
     Json,
@@ -33,7 +32,13 @@ def lint(
     strict: Strict = False,
     selected: SelectedCodes = None,
     ignored: IgnoredCodes = None,
-    audience: AudienceOption = "public",
+    audience: Annotated[
+        Literal["public", "registered"],
+        typer.Option(
+            "--audience",
+            help="For whom the calendar is: links into meetings are no fault in one for registered people.",
+        ),
+    ] = "public",
     at: At = None,
     max_findings: MaxFindings = None,
     format_: FindingsFormat = "text",

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from alliance_cli.cli.options import DEFAULT_FILE, At, AudienceOption, Files, Json
+from alliance_cli.cli.options import DEFAULT_FILE, At, AudienceOption, Files
 
 if TYPE_CHECKING:
     from alliance_cli.use_cases.export import Output
@@ -30,7 +30,7 @@ def publish(
         bool, typer.Option("--force", help="Replace files of others, accept edits, cancel many sessions at once.")
     ] = False,
     at: At = None,
-    json: Json = False,
+    json: Annotated[bool, typer.Option("--json", help="Answer with what became of each file, as JSON.")] = False,
 ) -> int:
     """Write the web page, the calendar and its feeds, the schedules and the data of an event, all of one agenda.
 

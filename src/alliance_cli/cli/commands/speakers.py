@@ -59,7 +59,7 @@ def speakers(
     """
     from alliance_cli.cli.agendas import read_feed
     from alliance_cli.cli.run import output
-    from alliance_cli.cli.run.parameters import words_named
+    from alliance_cli.cli.run.parameters import refuse_for_data, words_named
     from alliance_cli.cli.shown_zones import named_readers
     from alliance_cli.event.lineup import lineup
     from alliance_cli.event.model import SpeakerStatus
@@ -68,6 +68,8 @@ def speakers(
     from alliance_cli.formats.answers.plain import place_data
     from alliance_cli.terminal.views.speakers import speakers_document
 
+    format_ = "json" if json else format_
+    refuse_for_data(format_, {"--in": zones, "--12h": twelve_hour})
     selection = Selection.of(days, tracks, rooms, speaker_ids, sessions, kinds, roles)
     agenda = read_feed(file, audience, selection, timezone)
     places = lineup(agenda, sort, roles=selection.roles)
@@ -76,7 +78,7 @@ def speakers(
         places = tuple(place for place in places if place.speaker.status in wanted)
     named = named_readers(zones or [])
     output.answer_listing(
-        "json" if json else format_,
+        format_,
         document=lambda: speakers_document(agenda, places, named, twelve_hour=twelve_hour),
         listing=lambda: lineup_listing(places),
         data=lambda: {"event": agenda.event.id, "speakers": [place_data(place) for place in places]},

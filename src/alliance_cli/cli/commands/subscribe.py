@@ -29,9 +29,11 @@ def subscribe(
     from alliance_cli.cli.run import output
     from alliance_cli.formats.answers import subscriptions as answers
     from alliance_cli.importing.any_source import read_event_file
+    from alliance_cli.words import language_of
 
     event = read_event_file(file).event
-    links = subscriptions(event)
+    # What is pasted into a page or a mail is in the event's language.
+    links = subscriptions(event, language_of(event.languages) if format_ in ("markdown", "html") else "en")
     if json or format_ == "json":
         output.write_json(answers.subscriptions_data(event, links))
     elif format_ == "markdown":

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Literal, get_args, get_origin
 
 from alliance_cli.findings import EventError
@@ -63,6 +63,17 @@ class _Plain:
             return _word(max(param.opts, key=len), value, self._words)
         param._runtime_param = None  # noqa: SLF001
         return param.get_runtime_param().coerce(value, param=param, ctx=ctx)
+
+
+def refuse_for_data(format_: str, given: Mapping[str, object]) -> None:
+    """Refuse the options given that only the text for people has: what other formats write does not change with them.
+
+    Raises:
+        EventError: There is such an option.
+    """
+    for option, value in given.items():
+        if value and format_ != "text":
+            raise EventError(f"{option} is for text, not for {format_}", f"leave out `{option}`, or write text")
 
 
 def words_named(option: str, written: Iterable[str], words: Sequence[str]) -> list[str]:

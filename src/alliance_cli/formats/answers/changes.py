@@ -9,27 +9,34 @@ from typing import Any
 
 from alliance_cli.changes import Change, Changed, Changes, Notice, Span
 from alliance_cli.changes.session_wording import concern_words, dated_title, session_title, session_words
-from alliance_cli.changes.wording import Wording, event_words, headline, item_words, window_words
+from alliance_cli.changes.wording import Wording, event_words, headline, item_words, times_in, window_words
 from alliance_cli.event.agenda import Appearance, Room, Session
 from alliance_cli.event.model import Link, Organizer, Speaker, Track
 from alliance_cli.formats.safe_markdown import markdown_text
-from alliance_cli.times import Moment, NamedZone, TimeWords, duration_text, rfc3339
+from alliance_cli.times import Moment, NamedZone, duration_text, rfc3339
 from alliance_cli.words import Words, language_of, words
 
 Data = dict[str, Any]
 
 
-def changes_markdown(changes: Changes, zones: Sequence[NamedZone] = (), language: str | None = None) -> str:
+def changes_markdown(
+    changes: Changes, zones: Sequence[NamedZone] = (), language: str | None = None, *, twelve_hour: bool = False
+) -> str:
     """Return the changes as a page in `language`, else in the event's: by conference day, then people, rooms, tracks."""
-    say = words(language_of(changes.new.event.languages, language))
+    say = words(language_of(changes.new.event.languages, language), twelve_hour=twelve_hour)
     return "\n".join([*_page(changes, zones, say)][:-1]) + "\n"
 
 
 def notices_markdown(
-    changes: Changes, notices: Sequence[Notice], zones: Sequence[NamedZone] = (), language: str | None = None
+    changes: Changes,
+    notices: Sequence[Notice],
+    zones: Sequence[NamedZone] = (),
+    language: str | None = None,
+    *,
+    twelve_hour: bool = False,
 ) -> str:
     """Return the people to tell as a page in `language`, else in the event's, each with what to tell."""
-    say = words(language_of(changes.new.event.languages, language))
+    say = words(language_of(changes.new.event.languages, language), twelve_hour=twelve_hour)
     # words: heading of a list of people
     lines = list(_head(changes, say("{event}: whom to tell", event=changes.new.event.title), say))
     zone = changes.new.event.zone
@@ -54,7 +61,7 @@ def _page(changes: Changes, zones: Sequence[NamedZone], say: Words) -> Iterator[
     for window in changes.registration:
         yield from _chapter(window.now.name or say("Registration"), _items(window_words(window, zone, zones, say)))
     for day, sessions in groupby(sorted(changes.sessions, key=_shown_day), _shown_day):
-        yield from _chapter(TimeWords(zone, language=say.language).day(day), _sessions(sessions, changes, zones, say))
+        yield from _chapter(times_in(zone, say).day(day), _sessions(sessions, changes, zones, say))
     # words: headings in a list of changes
     chapters = (
         (say("Speakers"), changes.speakers),

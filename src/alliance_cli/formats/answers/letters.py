@@ -35,9 +35,11 @@ def letters(
     addresses: Mapping[str, str],
     zones: Sequence[NamedZone] = (),
     language: str | None = None,
+    *,
+    twelve_hour: bool = False,
 ) -> list[Letter]:
     """Return a letter for every notice, in `language`, else in the event's."""
-    say = words(language_of(changes.new.event.languages, language))
+    say = words(language_of(changes.new.event.languages, language), twelve_hour=twelve_hour)
     # words: subject of a mail to a speaker
     subject = say("{event}: what has changed for you", event=changes.new.event.title)
     return [

@@ -29,6 +29,7 @@ _SPOKEN_BY_SCRIPT = [
     "yours",
     "show_event_zone",
     "event_zone",
+    "event_zone_each",
     "own_zone",
     "other_zone",
     "zone_unknown",
@@ -74,7 +75,7 @@ def render(agendas: Sequence[Agenda], options: Options) -> bytes:
     sentence = sentences(language_of(agendas[0].event.languages, options.language))
     others = ["", *(f"{agenda.event.id}-" for agenda in agendas[1:])]
     chapters = [
-        chapter(agenda, sentence, prefix, other)
+        chapter(agenda, sentence, prefix, other, versions=options.versions.get(agenda.event.uid))
         for agenda, prefix, other in zip(agendas, _prefixes(agendas), others, strict=True)
     ]
     if options.layout == "doors":
@@ -96,7 +97,9 @@ def _page(agendas: Sequence[Agenda], chapters: Sequence[Chapter], sentence: Sent
         body.head(
             each,
             options.logos.get(agenda.event.uid),
-            body.subscriptions(_ways_to_subscribe(agenda, options), options.feeds if agenda is agendas[0] else ()),
+            body.subscriptions(
+                _ways_to_subscribe(agenda, sentence, options), options.feeds if agenda is agendas[0] else ()
+            ),
         )
         for each, agenda in zip(chapters, agendas, strict=True)
     )
@@ -114,7 +117,7 @@ def _page(agendas: Sequence[Agenda], chapters: Sequence[Chapter], sentence: Sent
     return _Sheet(
         head=head,
         programme=joined([body.controls(chapters), programme]),
-        rest=[*_gone(agendas, chapters, sentence, options), *body.after(chapters)],
+        rest=[*_gone(agendas, chapters, sentence, options), *body.after(chapters), _identities(chapters)],
         styles=("page", *more, "print"),
         head_scripts=("registration",) if any(each.windows for each in chapters) else (),
         programme_scripts=("times", "calendar", *(("grid",) if several else ()), *more, "start"),
@@ -131,13 +134,13 @@ def _gone(
         yield templates.GONE % (session, sentence("gone"))
 
 
-def _ways_to_subscribe(agenda: Agenda, options: Options) -> Sequence[Subscription]:
+def _ways_to_subscribe(agenda: Agenda, sentence: Sentences, options: Options) -> Sequence[Subscription]:
     """Return how to subscribe to the published calendar, where the event says where it is; it is the public one."""
     if options.audience != "public" or not agenda.event.calendar_url:
         return ()
     from alliance_cli.calendar.subscription import calendar_address, subscriptions
 
-    return subscriptions(agenda.event) if calendar_address(agenda.event) else ()
+    return subscriptions(agenda.event, sentence.language) if calendar_address(agenda.event) else ()
 
 
 def _document(
@@ -174,7 +177,7 @@ def _document(
         yield templates.SCRIPT % Html(assets.script(*sheet.head_scripts))
     yield sheet.programme
     if sheet.programme_scripts:
-        yield templates.DATA % Html(_words(agendas, state, sentence))
+        yield templates.DATA % ("words", Html(_words(agendas, state, sentence)))
         yield templates.SCRIPT % Html(assets.script(*sheet.programme_scripts))
     yield from sheet.rest
     yield templates.PAGE_END % {
@@ -215,12 +218,23 @@ def _summary(chapters: Sequence[Chapter]) -> str:
 
 
 def _words(agendas: Sequence[Agenda], state: State, sentence: Sentences) -> str:
-    """Return what the script needs to know, safe inside a script element."""
+    """Return what the script needs to know."""
     data = {
         "language": sentence.language,
         "stamp": state.stamp.replace("-", "").replace(":", ""),
         "rooms": [(room.id, room.name) for agenda in agendas for room in agenda.rooms],
         "say": {name: sentence(name) for name in _SPOKEN_BY_SCRIPT},
     }
+    return _in_script(data)
+
+
+def _identities(chapters: Sequence[Chapter]) -> Html:
+    """Return the UIDs of the calendar in the order of the programme; side by side they pack best, and nobody waits."""
+    uids = [card.uid for each in chapters for day in each.days for slot in day.slots for card in slot.cards]
+    return templates.DATA % ("uids", Html(_in_script(uids)))
+
+
+def _in_script(data: object) -> str:
+    """Return data as JSON, safe inside a script element."""
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
     return text.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")

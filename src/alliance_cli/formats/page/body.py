@@ -257,7 +257,6 @@ class Body:
         return templates.DETAIL % {
             "class": templates.ATTRIBUTE % ("class", "bare") if is_bare else NOTHING,
             "id": detail.id,
-            "uid": detail.uid,
             "lang": self._language(detail.language),
             "title": detail.title,
             "when": detail.when,

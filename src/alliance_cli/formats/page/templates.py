@@ -40,7 +40,7 @@ ROBOTS = Html('\n<meta name="robots" content="noindex">')
 ADDRESS = Template('\n<meta property="og:url" content="%(url)s">\n<link rel="canonical" href="%(url)s">')
 STYLE = Template("<style>%s</style>\n")
 SCRIPT = Template("<script>%s</script>\n")
-DATA = Template('<script type="application/json" id="words">%s</script>\n')
+DATA = Template('<script type="application/json" id="%s">%s</script>\n')
 SKIP = Template('<a class="skip" href="#programme">%s</a>\n')
 BANNER = Template('<p class="banner">%s</p>\n')
 
@@ -167,7 +167,7 @@ DETAIL_DAY = Template("<h3>%s</h3>\n")
 SECTION_END = Html("</section>\n")
 DETAIL = Template(
     """\
-<section id="a-%(id)s"%(class)s data-uid="%(uid)s"%(lang)s dir="auto">
+<section id="a-%(id)s"%(class)s%(lang)s dir="auto">
 <h4>%(title)s</h4>
 <a class="place" href="#s-%(id)s">%(when)s</a>
 %(people)s%(abstract)s%(joins)s%(links)s%(tags)s</section>

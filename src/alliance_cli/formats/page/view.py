@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from itertools import groupby
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from alliance_cli.event.agenda import Agenda, Appearance, Day, Room, Session, Window
 from alliance_cli.event.lineup import lineup, office
@@ -18,6 +18,9 @@ from alliance_cli.formats.page.markup import html_of
 from alliance_cli.formats.page.sentences import Sentences
 from alliance_cli.links import link_target
 from alliance_cli.times.words import TimeWords
+
+if TYPE_CHECKING:
+    from alliance_cli.changes import Changed
 
 _EARLIEST = dt.datetime(1, 1, 3, tzinfo=dt.UTC)
 _MOST_CHANGES = 12
@@ -67,6 +70,7 @@ class Card(NamedTuple):
     """One session in the programme."""
 
     id: str
+    uid: str
     title: str
     attributes: Sequence[tuple[str, str]]
     language: str
@@ -113,7 +117,6 @@ class Detail(NamedTuple):
     """What is known about one session beyond its card."""
 
     id: str
-    uid: str
     title: str
     language: str
     when: str
@@ -193,18 +196,33 @@ class Chapter(NamedTuple):
     has_recordings: bool
 
 
-def chapter(agenda: Agenda, sentence: Sentences, prefix: str = "", other_prefix: str = "") -> Chapter:
+def chapter(
+    agenda: Agenda,
+    sentence: Sentences,
+    prefix: str = "",
+    other_prefix: str = "",
+    *,
+    versions: tuple[Agenda, Agenda] | None = None,
+) -> Chapter:
     """Return one event as the page shows it.
 
     Of several events, `prefix` tells the ids of sessions apart, `other_prefix` those of days and people.
+    `versions` are the event before and now; what is new or moved since then is marked.
     """
-    return _Chapter(agenda, sentence, prefix, other_prefix).view()
+    return _Chapter(agenda, sentence, prefix, other_prefix, versions).view()
 
 
 class _Chapter:
     """The look-ups of one event."""
 
-    def __init__(self, agenda: Agenda, sentence: Sentences, prefix: str, other_prefix: str) -> None:
+    def __init__(
+        self,
+        agenda: Agenda,
+        sentence: Sentences,
+        prefix: str,
+        other_prefix: str,
+        versions: tuple[Agenda, Agenda] | None,
+    ) -> None:
         self.other_prefix = other_prefix
         self.sentence = sentence
         self.agenda = agenda
@@ -218,6 +236,7 @@ class _Chapter:
         self.clock_name = cache(self.times.clock_name)
         self.precedence = {room.id: number for number, room in enumerate(agenda.rooms)}
         self.zone_name = _city(self.zone.key)
+        self.changed = _changed(versions) if versions else {}
         self.languages = dict.fromkeys(each for session in agenda.sessions for each in session.languages)
 
     def view(self) -> Chapter:
@@ -381,6 +400,7 @@ class _Chapter:
         return self.sentence(name, before=self.times.clock_name(before), after=self.times.clock_name(after))
 
     def _start_text(self, start: dt.datetime, day: dt.date) -> str:
+        """Return the start, with the days from its heading: on a page readers change zones, and one mark says it in all."""
         shift = self.times.shift((self.times.day_of(start) - day).days)
         return f"{self.times.clock(start)} {shift}".rstrip()
 
@@ -395,6 +415,7 @@ class _Chapter:
         status = session.status if self.event.status != "postponed" else "postponed"
         marks = [self.sentence(f"session_{status}")] if status != "confirmed" else []
         marks += [self.sentence("session_registered")] if session.audience == "registered" else []
+        marks += self._since(self.changed[session.id]) if session.id in self.changed else []
         classes = [color_class(track.color)] if track and track.color else []
         classes += [session.status] if session.status != "confirmed" else []
         classes += ["pause"] if session.kind in {"break", "social"} else []
@@ -404,7 +425,7 @@ class _Chapter:
             ("data-track", track.id if track else ""),
             ("data-room", " ".join(room.id for room in session.rooms)),
             ("data-kind", session.kind or ""),
-            ("data-lang", " ".join(session.languages)),
+            ("data-lang", " ".join(session.languages) if len(self.languages) > 1 else ""),
             ("data-unrecorded", "1" if _NOT_RECORDED in session.tags else ""),
             ("data-nominal", "" if session.end_announced else _utc(session.end)),
         )
@@ -415,6 +436,7 @@ class _Chapter:
         self.spans[session.id] = (start, end)
         return Card(
             id=self.prefix + session.id,
+            uid=self.agenda.calendar_uid(session),
             title=session.title,
             attributes=[each for each in attributes if each[1]],
             language=self._spoken(session),
@@ -440,6 +462,18 @@ class _Chapter:
             ),
         )
 
+    def _since(self, changed: Changed[Session]) -> Iterator[str]:
+        """Yield what people who knew the older version have to learn: a new session, another time or place."""
+        if changed.verdict == "new":
+            yield self.sentence("session_new")
+            return
+        moved, rooms = changed.fact("time"), changed.fact("rooms")
+        if moved:
+            before, _ = TimeWords(self.zone, language=self.sentence.language).span_pair(moved.old, moved.new)
+            yield self.sentence("session_moved", time=before)
+        if rooms and rooms.old:
+            yield self.sentence("session_room", room=", ".join(room.name for room in rooms.old))
+
     def _spoken(self, session: Session) -> str:
         """Return the language of a session's texts where it is one and another than the page's."""
         language = _language(session.languages)
@@ -457,7 +491,6 @@ class _Chapter:
         page = _link(session.url)
         return Detail(
             id=self.prefix + session.id,
-            uid=self.agenda.calendar_uid(session),
             title=session.title,
             language=self._spoken(session),
             when=" · ".join(filter(None, when)),
@@ -550,6 +583,13 @@ class _Chapter:
                 yield Filter(key, self.sentence(key), self.sentence(everything), choices)
 
 
+def _changed(versions: tuple[Agenda, Agenda]) -> dict[str, Changed[Session]]:
+    """Return what happened to the sessions of the newer version, by their ids."""
+    from alliance_cli.changes import compare
+
+    return {changed.new.id: changed for changed in compare(*versions).sessions if changed.new}
+
+
 def _ordered(day: Day, precedence: dict[str, int]) -> list[Session]:
     """Return the sessions of a day by start, then in the file's order of their rooms."""
     last = len(precedence)
@@ -594,5 +634,7 @@ def _bare(url: str) -> str:
     return url.partition("://")[2].rstrip("/") or url
 
 
+# Rooms have a chat, and all their sessions its address.
+@lru_cache(maxsize=1024)
 def _link(url: str | None) -> str | None:
     return link_target(url) if url else None

@@ -19,11 +19,10 @@ from alliance_cli.terminal.document import (
     Piece,
     Programme,
     Section,
-    Style,
     Table,
-    heading,
     line,
 )
+from alliance_cli.terminal.headings import event_heading, place_of, title_line
 from alliance_cli.times import NamedZone, TimeWords
 
 _BREAKS = frozenset({"break", "social"})
@@ -58,26 +57,6 @@ def _ways_to_join(agenda: Agenda) -> Iterator[Block]:
     for room in rooms:
         passcode = f"passcode {room.passcode}" if room.passcode else ""
         yield Paragraph(line(f"Join {room.name}: ", ", ".join(filter(None, (room.join_url, passcode)))), hang=2)
-
-
-def event_heading(agenda: Agenda) -> Iterator[Block]:
-    """Yield the title and one line with the dates, the place, the attendance and the zone."""
-    event = agenda.event
-    yield heading(event.title)
-    facts = [
-        TimeWords(event.zone).days(event.first_day, event.last_day)
-        if event.first_day and event.last_day
-        else "no date yet",
-        event.city or "",
-        event.attendance or "",
-        f"times in {event.zone.key}",
-    ]
-    yield Paragraph(line(Piece(" · ".join(filter(None, facts)), "dim")))
-    if event.status != "confirmed":
-        yield Paragraph(
-            line(Piece(f"The event is {event.status}.", "bad" if event.status == "cancelled" else "caution"))
-        )
-    yield BLANK
 
 
 def now_document(
@@ -134,11 +113,6 @@ def _people(session: Session) -> str:
     )
 
 
-def place_of(zone: NamedZone) -> str:
-    """Return what a zone is called beside its times: the city of an IANA name, otherwise the name."""
-    return zone.name.rpartition("/")[2].replace("_", " ") if not zone.name.startswith("Etc/") else zone.name
-
-
 def _grid(agenda: Agenda, words: TimeWords) -> Iterator[Table | Paragraph]:
     """Yield a table for every day: a row for every time at which something starts, a column for every room."""
     for number, day in enumerate(agenda.days):
@@ -177,13 +151,3 @@ def _grid_rows(day: ConferenceDay, rooms: Sequence[str], words: TimeWords) -> It
                 pieces.append(Piece(f"  {_people(session)}" if _people(session) else "", "dim"))
             cells.append(line(*pieces))
         yield (line(words.span(start, common, under=day.date)), *cells)
-
-
-def title_line(session: Session, *, style: Style = "plain") -> Line:
-    """Return the title, with a word before it where the session is cancelled, tentative or not for everybody."""
-    words = []
-    if session.status != "confirmed":
-        words.append(Piece(f"{session.status}: ", "bad" if session.status == "cancelled" else "caution"))
-    if session.audience == "registered":
-        words.append(Piece("registered: ", "accent"))
-    return line(*words, Piece(session.title, "dim" if session.status == "cancelled" else style))

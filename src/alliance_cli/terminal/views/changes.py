@@ -7,10 +7,11 @@ from itertools import groupby
 
 from alliance_cli.changes import Changes, Notice
 from alliance_cli.changes.session_wording import concern_words, dated_title, session_title, session_words
-from alliance_cli.changes.wording import Wording, event_words, headline, item_words, summary, window_words
+from alliance_cli.changes.wording import Wording, event_words, headline, item_words, summary, times_in, window_words
 from alliance_cli.terminal.document import BLANK, Block, Paragraph, Piece, Style, heading, line
 from alliance_cli.text import counted
-from alliance_cli.times import NamedZone, TimeWords
+from alliance_cli.times import NamedZone
+from alliance_cli.words import Words
 
 _STYLES: dict[str, Style] = {
     "new": "good",
@@ -29,25 +30,28 @@ _STYLES: dict[str, Style] = {
 _LABEL_WIDTH = 13
 
 
-def changes_document(changes: Changes, zones: Sequence[NamedZone] = ()) -> Iterator[Block]:
+def changes_document(
+    changes: Changes, zones: Sequence[NamedZone] = (), *, twelve_hour: bool = False
+) -> Iterator[Block]:
     """Yield the changes: of the event, of registration, of sessions by conference day, of people, rooms and tracks."""
+    say = Words(twelve_hour=twelve_hour)
     yield from _head(changes)
     zone = changes.new.event.zone
     if summary(changes):
         yield Paragraph(line(summary(changes), Piece(f" · times in {zone.key}", "dim")))
-    yield from _chapter("Event", _worded(event_words(changes), 2))
+    yield from _chapter("Event", _worded(event_words(changes, say=say), 2))
     for window in changes.registration:
         title = window.now.name or "Registration"
-        yield from _chapter(title, _worded(window_words(window, zone, zones), 2))
+        yield from _chapter(title, _worded(window_words(window, zone, zones, say), 2))
     for day, sessions in groupby(
         sorted(changes.sessions, key=lambda each: each.shown.day), lambda each: each.shown.day
     ):
         yield BLANK
-        yield heading(TimeWords(zone).day(day))
+        yield heading(times_in(zone, say).day(day))
         for session in sessions:
-            clock, title = session_title(session, zone)
+            clock, title = session_title(session, zone, say)
             yield Paragraph(line(Piece(f"{clock}  ", "accent"), Piece(title, "strong")), indent=2, hang=4)
-            yield from _worded(session_words(session, changes, zones), 4)
+            yield from _worded(session_words(session, changes, zones, say), 4)
     for name, items in (("Speakers", changes.speakers), ("Rooms", changes.rooms), ("Tracks", changes.tracks)):
         blocks: list[Block] = []
         for item in items:
@@ -56,8 +60,11 @@ def changes_document(changes: Changes, zones: Sequence[NamedZone] = ()) -> Itera
         yield from _chapter(name, blocks)
 
 
-def notices_document(changes: Changes, notices: Sequence[Notice], zones: Sequence[NamedZone] = ()) -> Iterator[Block]:
+def notices_document(
+    changes: Changes, notices: Sequence[Notice], zones: Sequence[NamedZone] = (), *, twelve_hour: bool = False
+) -> Iterator[Block]:
     """Yield the people to tell, each with what to tell."""
+    say = Words(twelve_hour=twelve_hour)
     yield from _head(changes)
     zone = changes.new.event.zone
     if not notices:
@@ -69,11 +76,11 @@ def notices_document(changes: Changes, notices: Sequence[Notice], zones: Sequenc
     for notice in notices:
         yield BLANK
         yield heading(notice.speaker.name)
-        yield from _worded(event_words(changes, notice.event), 2)
+        yield from _worded(event_words(changes, notice.event, say), 2)
         for concern in notice.concerns:
-            when, title = dated_title(concern.session, zone)
+            when, title = dated_title(concern.session, zone, say)
             yield Paragraph(line(Piece(f"{when}  ", "accent"), Piece(title, "strong")), indent=2, hang=4)
-            yield from _worded(concern_words(concern, notice.speaker.id, changes, zones), 4)
+            yield from _worded(concern_words(concern, notice.speaker.id, changes, zones, say), 4)
 
 
 def _head(changes: Changes) -> Iterator[Block]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from alliance_cli.announcing.verify import Contradiction, Verification
 from alliance_cli.findings import Span
 from alliance_cli.terminal.document import BLANK, Block, Paragraph, Piece, Verbatim, line
-from alliance_cli.terminal.views.findings import excerpt
+from alliance_cli.terminal.excerpt import excerpt
 from alliance_cli.text import counted
 
 MOST = 100

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from rich.cells import cell_len, chop_cells
-
 from alliance_cli.checks.code import Code
-from alliance_cli.findings import Finding, Severity, Span
+from alliance_cli.findings import Finding, Severity
 from alliance_cli.terminal.document import (
     BLANK,
     Block,
@@ -22,10 +20,10 @@ from alliance_cli.terminal.document import (
     heading,
     line,
 )
-from alliance_cli.text import clean_text, counted
+from alliance_cli.terminal.excerpt import excerpt
+from alliance_cli.text import counted
 
 _STYLES: dict[Severity, Style] = {Severity.ERROR: "bad", Severity.WARNING: "caution", Severity.INFO: "accent"}
-_WIDEST = 100
 
 
 def finding_blocks(finding: Finding) -> Iterator[Block]:
@@ -49,31 +47,6 @@ def finding_blocks(finding: Finding) -> Iterator[Block]:
         place_text = f"{finding.file}:{place.line}:{place.column}"
         yield Paragraph(line(Piece("note: ", "dim"), f"{message}: {place_text}"), indent=2, hang=6)
     yield BLANK
-
-
-def excerpt(source: str, span: Span, style: Style) -> Iterator[Block]:
-    """Yield the source line, cut around what is marked, and the carets; all counted in terminal cells."""
-    start = span.column - 1
-    end = span.end_column - 1 if span.end_line == span.line else len(source)
-    # Cut before cleaning: a line may have millions of characters, of which a hundred are shown.
-    before = _visible(source[max(start - _WIDEST, 0) : start])
-    marked = _visible(source[start : min(end, start + _WIDEST)])
-    after = _visible(source[end : end + _WIDEST])
-    if cell_len(before) > _WIDEST // 2:
-        before = "…" + chop_cells(before[::-1], _WIDEST // 2 - 1)[0][::-1]
-    room = _WIDEST - cell_len(before)
-    if cell_len(marked) > room:
-        marked, after = chop_cells(marked, room - 1)[0] + "…", ""
-    elif cell_len(marked + after) > room:
-        after = (chop_cells(after, max(room - cell_len(marked) - 1, 1)) or [""])[0] + "…"
-    number = str(span.line)
-    yield Verbatim((Piece(f"  {number} | ", "dim"), Piece(before + marked + after)))
-    margin = Piece(f"  {' ' * len(number)} | ", "dim")
-    yield Verbatim((margin, Piece(" " * cell_len(before)), Piece("^" * max(cell_len(marked), 1), style)))
-
-
-def _visible(part: str) -> str:
-    return clean_text(part.replace("\t", "    ")).replace("\n", " ")
 
 
 def summary_line(counts: Mapping[Severity, int], files: int, not_shown: int) -> Line:
@@ -104,11 +77,11 @@ def explanation_blocks(code: Code, source: str | None = None) -> Iterator[Block]
     )
     yield BLANK
     yield Paragraph(line(f"{code.summary} {code.explanation}".replace("\n", " ")))
-    for title, excerpt in (("Wrong:", code.bad), ("Right:", code.good)):
+    for title, sample in (("Wrong:", code.bad), ("Right:", code.good)):
         yield BLANK
         yield heading(title)
         yield BLANK
-        for each in excerpt_lines(excerpt):
+        for each in excerpt_lines(sample):
             yield Verbatim(line(f"  {each}"))
     if source:
         yield BLANK

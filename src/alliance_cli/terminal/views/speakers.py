@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from alliance_cli.event.agenda import Agenda, Session
 from alliance_cli.event.lineup import Part, Place, office
 from alliance_cli.terminal.document import Block, Paragraph, Piece, line
-from alliance_cli.terminal.views.agenda import event_heading, place_of
+from alliance_cli.terminal.headings import event_heading, place_of
 from alliance_cli.times import NamedZone, TimeWords
 
 

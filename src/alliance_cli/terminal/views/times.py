@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from alliance_cli.event.agenda import Agenda, Day, Session
 from alliance_cli.event.timetable import NIGHT, Hours, Reading, Row, rows, steady_offsets
 from alliance_cli.terminal.document import BLANK, Block, Column, Line, Paragraph, Piece, Section, Table, heading, line
-from alliance_cli.terminal.views.agenda import place_of, title_line
+from alliance_cli.terminal.headings import place_of, title_line
 from alliance_cli.times import NamedZone, TimeWords, english
 
 NIGHT_MARK, OVERLAP_MARK = "*", "="
@@ -56,7 +56,7 @@ def times_document(
     )
     yield Table((Column("", flexible=True), *columns), days)
     # The marks are known only when the table has been shown.
-    yield from _legend(marks, night, overlap)
+    yield from _legend(marks, night, overlap, twelve_hour=twelve_hour)
 
 
 def _offsets(day: Day, zones: Sequence[dt.tzinfo]) -> tuple[Line, ...]:
@@ -88,23 +88,23 @@ def _cell(session: Session, reading: Reading, words: TimeWords, *, changing: boo
     return line(Piece(" ".join(filter(None, parts)), "dim" if reading.at_night else "plain"))
 
 
-def _legend(marks: set[str], night: Hours, overlap: Hours | None) -> Iterator[Block]:
+def _legend(marks: set[str], night: Hours, overlap: Hours | None, *, twelve_hour: bool) -> Iterator[Block]:
     texts = []
     if NIGHT_MARK in marks:
-        texts.append(f"{NIGHT_MARK} at night there ({_hours(night)})")
+        texts.append(f"{NIGHT_MARK} at night there ({_hours(night, twelve_hour=twelve_hour)})")
     if overlap is not None:
         texts.append(
-            f"{OVERLAP_MARK} within {_hours(overlap)} everywhere"
+            f"{OVERLAP_MARK} within {_hours(overlap, twelve_hour=twelve_hour)} everywhere"
             if OVERLAP_MARK in marks
-            else f"no session is within {_hours(overlap)} everywhere"
+            else f"no session is within {_hours(overlap, twelve_hour=twelve_hour)} everywhere"
         )
     if texts:
         yield BLANK
         yield Paragraph(line(Piece("; ".join(texts), "dim")))
 
 
-def _hours(hours: Hours) -> str:
-    return english.hours(hours.first, hours.last)
+def _hours(hours: Hours, *, twelve_hour: bool) -> str:
+    return english.hours(hours.first, hours.last, twelve_hour=twelve_hour)
 
 
 def convert_document(
@@ -140,7 +140,7 @@ def overlap_document(
     """Yield the stretches of one date that are in everybody's hours."""
     total = english.duration(sum((stop - start for start, stop in stretches), dt.timedelta()))
     yield heading(
-        f"{english.day(date, 'short')}, within {_hours(hours)} everywhere: {total if stretches else 'no time'}"
+        f"{english.day(date, 'short')}, within {_hours(hours, twelve_hour=twelve_hour)} everywhere: {total if stretches else 'no time'}"
     )
     if not stretches:
         return

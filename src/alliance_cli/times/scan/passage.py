@@ -14,7 +14,7 @@ _PIECES = (
     r"(?P<space>\s+)|(?P<entity>&(?:amp|nbsp|ndash|mdash);)"
     # Marks of Markdown stand between words and numbers without parting them; controls are never shown.
     "|(?P<dropped>[\\\\*`\x00-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff])"
-    "|(?P<ascii>[!-%'()+-\\[\\]-_a-~]+(?![\u0300-\u036f]))|(?P<other>.[\u0300-\u036f]*)"
+    "|(?P<ascii>(?:[!-%'()+-\\[\\]-_a-~]+|[ ](?!\\s))+(?![\u0300-\u036f]))|(?P<other>.[\u0300-\u036f]*)"
 )
 _ENTITIES = {"&amp;": "&", "&nbsp;": " ", "&ndash;": "-", "&mdash;": "-"}
 _BULLET = r"[-*+•‣·>#|–—](?!\S?[0-9]{4})"

@@ -18,12 +18,18 @@ const folded = (line) => {
   return out;
 };
 
+// The identities stand at the end of the page, in the order of the programme.
+let uids = [];
+const readUids = () => {
+  if (!uids.length) uids = JSON.parse(byId("uids")?.textContent ?? "[]");
+  return uids.length;
+};
 const factsOf = (card) => {
   const id = card.id.slice(2);
   const [start, end] = all("time", card).map((node) => Date.parse(node.dateTime));
   return {
     id, start, end: end ?? Date.parse(card.dataset.nominal), title: card.querySelector("h4").textContent,
-    uid: byId(`a-${id}`)?.dataset.uid, rooms: card.querySelector(".where")?.textContent ?? "",
+    uid: uids[articles.indexOf(card)], rooms: card.querySelector(".where")?.textContent ?? "",
     cancelled: card.classList.contains("cancelled"), tentative: card.classList.contains("tentative"),
     who: card.querySelector(".who")?.textContent ?? "",
     link: location.protocol.startsWith("http") ? `${location.href.split("#")[0]}#${card.id}` : "",
@@ -40,6 +46,7 @@ const calendarOf = (cards) => {
   return lines.map(folded).join("\r\n") + "\r\n";
 };
 const saveCalendar = (cards, name) => {
+  if (!readUids()) return;
   const url = URL.createObjectURL(new Blob([calendarOf(cards)], { type: "text/calendar" }));
   const link = element("a", { href: url, download: `${name}.ics` });
   document.body.append(link);

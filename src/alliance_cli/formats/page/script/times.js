@@ -183,8 +183,8 @@ const announce = (text) => {
 
 const setUpZones = () => {
   if (!zoneSelect) return;
-  const home = events.length === 1 ? events[0].dataset : { name: words.say.event_zone_each ?? events[0].dataset.name };
-  zoneSelect.append(new Option(say("event_zone", { zone: home.name }), ""));
+  const isOne = events.length === 1, home = isOne ? events[0].dataset.name : say("event_zone_each");
+  zoneSelect.append(new Option(isOne ? say("event_zone", { zone: home }) : home, ""));
   if (differs(ownZone)) zoneSelect.append(new Option(say("own_zone", { zone: cityOf(ownZone) }), ownZone));
   if (differs("UTC") && ownZone !== "UTC") zoneSelect.append(new Option("UTC", "UTC"));
   zoneSelect.append(new Option(say("other_zone"), "?"));
@@ -204,7 +204,7 @@ const setUpZones = () => {
   search.addEventListener("input", () => { const zone = found(); if (zone) chooseZone(zone); });
   search.addEventListener("change", () => { if (search.value.trim()) chooseZone(found() ?? search.value.trim()); });
   const back = byId("foreign").lastElementChild;
-  back.textContent = say("show_event_zone", { zone: home.name });
+  back.textContent = isOne ? say("show_event_zone", { zone: home }) : home;
   back.addEventListener("click", () => { chooseZone(""); zoneSelect.focus(); });
 };
 

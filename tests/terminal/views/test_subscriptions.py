@@ -1,0 +1,9 @@
+"""Links to subscribe with, for people: whole, whatever the width."""
+
+
+def test_no_link_is_wrapped(shown, harbour):
+    lines = shown("subscribe", harbour(), width=30)
+    assert lines[:2] == ["Apple Calendar, Thunderbird, GNOME", "  webcal://harbour.example/agenda.ics"]
+    links = lines[1::2]
+    assert len(links) == 5
+    assert all("harbour.example" in link and link.startswith("  ") for link in links)
