@@ -2,6 +2,7 @@
 
 import json
 import os
+from pathlib import Path
 
 import pytest
 import tomli_w
@@ -10,7 +11,7 @@ from hostile_texts import PAYLOADS, hostile_event, moves
 
 from alliance_cli.cli.run.app import COMMANDS, app
 
-OSCE = "examples/osce-alliance-2021.toml"
+OSCE = str(Path(__file__).parents[2] / "examples" / "osce-alliance-2021.toml")
 AT = ("--at", "2026-05-10T10:00Z")
 FIRST = {
     "check": [OSCE],
@@ -60,7 +61,8 @@ def test_the_table_of_options_is_whole():
 
 
 @pytest.mark.parametrize(("command", "option"), options(), ids="".join)
-def test_a_hostile_option_is_quoted_harmlessly(command, option, alliance):
+def test_a_hostile_option_is_quoted_harmlessly(command, option, alliance, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)  # some options name a folder, and init writes a file
     for text in PAYLOADS.values():
         judge(alliance(command, *FIRST.get(command, []), f"{option}={text}"))
 
