@@ -101,6 +101,7 @@ def test_no_public_output_changes_with_what_is_private(every_output, name, dates
         assert [word for word in PRIVATE if word in text] == [], output
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", OTHERS)
 def test_no_change_of_what_is_private_is_told_to_the_public(every_output, name):
     one, other = EVENT.format(**FACTS), EVENT.format(**(FACTS | OTHERS[name]))

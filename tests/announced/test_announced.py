@@ -16,6 +16,7 @@ def judged():
     return [judge(each) for each in announced_texts()]
 
 
+@pytest.mark.slow
 def test_no_true_text_is_flagged_and_nearly_every_slip_is_found(judged):
     found, flagged = figures(judged)
     assert flagged == 0

@@ -335,6 +335,7 @@ def slips(text, language):
             yield text[: found.start()] + wrong + text[found.end() :], "name"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_slip_in_any_language_is_found(language):
     agenda = publish(FAIR.agenda, "public", {})

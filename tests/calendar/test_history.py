@@ -356,6 +356,7 @@ def test_a_calendar_that_was_changed_by_hand_is_not_gone_on_from(edit, two, expo
     assert len(published(export(two, previous=edit(export(two)), force=True))) == 2
 
 
+@pytest.mark.slow
 def test_a_change_anywhere_in_a_calendar_of_megabytes_is_noticed(agenda, session, export):
     great = agenda(sessions=[session(number, abstract="a word " * 2_000) for number in range(200)])
     first = export(great)

@@ -11,6 +11,7 @@ SCRIPTS = Path(sysconfig.get_path("scripts"))
 WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("schema", "file"),
     [*(("vendor.github-workflows", file) for file in WORKFLOWS), ("vendor.github-actions", ROOT / "action.yml")],

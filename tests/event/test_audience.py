@@ -118,6 +118,7 @@ def with_parts(parts, event):
     }
 
 
+@pytest.mark.slow
 @given(private_parts(), private_parts(), st.sampled_from([{}, {"start": dt.date(2026, 6, 1)}]))
 def test_the_public_sees_the_same_whatever_is_private(one, other, event):
     seen, differently = (public(resolved(tomli_w.dumps(with_parts(parts, event)))) for parts in (one, other))

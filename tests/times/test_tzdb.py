@@ -96,6 +96,7 @@ def test_where_there_is_no_other_database_there_is_no_other_zone():
     assert other_tzdb_zone("Europe/Vienna", TzDatabase("2026a", "tzdata")) is None
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("rules", [b"", b"TZif", b"TZif2" + b"x" * 60, b"no rules", None])
 def test_damaged_or_missing_rules_are_one_line(rules, tmp_path):
     folder = tmp_path / "zoneinfo"

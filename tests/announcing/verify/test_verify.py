@@ -281,6 +281,7 @@ ANYTHING = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ANYTHING)
 def test_a_text_of_anything_costs_as_many_calls_as_it_is_long(name, calls):
     small, large = (
@@ -289,12 +290,14 @@ def test_a_text_of_anything_costs_as_many_calls_as_it_is_long(name, calls):
     assert large < small * MORE / LESS * 1.5 + 2000
 
 
+@pytest.mark.slow
 def test_a_text_of_everything_costs_as_many_calls_as_it_is_long(calls):
     texts = ["\n".join(repeated(piece, size) for piece in ANYTHING.values()) for size in (500, 2000)]
     small, large = (calls(lambda text=text: verify(OSCE, text)).total() for text in texts)
     assert large < small * 4 * 1.5
 
 
+@pytest.mark.slow
 def test_many_zones_do_not_multiply_the_moments(calls):
     text = "\n".join(f"10 March 2026, 09:{n % 60:02} UTC+{n // 60:02}:{n % 60:02}." for n in range(300))
     small, large = (calls(lambda size=size: verify(sessions_event(size), text)).total() for size in (100, 800))

@@ -195,6 +195,7 @@ def test_several_events_are_one_calendar(alliance):
     assert "NAME:Lantern Days 2026\\, 21st Alliance against Trafficking in Persons" in out
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", ["1", "2", "3"])
 def test_bytes_do_not_depend_on_the_hash_seed(seed, alliance):
     environment = {**os.environ, "PYTHONHASHSEED": seed}

@@ -42,6 +42,7 @@ def test_what_is_plain_stays_as_it_is():
     assert plain_text(text) == text
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("part", ["[", "*a ", "a**", "`", "> ", "- ", "![[", "[a](<b", "|a", "<a", "[a]: b\n"])
 def test_hostile_marks_cost_little(part, calls):
     # Per character about as much as for a short text.
