@@ -30,6 +30,7 @@ def test_a_long_string_is_quoted_in_part(refusal):
         ("10-Jun-2021", ["number", "dash", "word", "dash", "number"]),
         ("17:00 -0500", ["clock", "minus"]),
         ("Sept. 10", ["word", "number"]),
+        ("15:00: Opening", ["clock", "other", "word"]),
     ],
 )
 def test_a_line_is_cut_where_people_see_its_parts(line, kinds):
