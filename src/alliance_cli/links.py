@@ -105,8 +105,9 @@ def uri(value: str) -> str | None:
     scheme = parts.scheme.lower()
     if scheme not in SCHEMES or (scheme in {"http", "https"} and not host) or not is_numbered:
         return None
-    # A second `#` is none (RFC 3986 section 3.5).
-    parts = parts._replace(netloc=netloc, fragment=parts.fragment.replace("#", "%23"))
+    # A second `#` is none, and brackets stand in hosts only (RFC 3986 sections 3.5 and 3.2.2).
+    path, query, fragment = (each.replace("[", "%5B").replace("]", "%5D") for each in parts[2:])
+    parts = parts._replace(netloc=netloc, path=path, query=query, fragment=fragment.replace("#", "%23"))
     encoded = quote(parts.geturl(), safe="%:/?#[]@!$&'()*+,;=~")
     return _PERCENT.sub("%25", encoded)
 

@@ -154,7 +154,7 @@ def test_a_folder_that_may_not_be_written_leaves_the_old_calendar(tmp_path, even
     assert done.returncode == 2
     assert done.stderr == f"error: {out} cannot be written: permission denied\n"
     assert split.returncode == 2
-    assert split.stderr == f"error: {out.parent / 'feeds'} cannot be written: permission denied\n"
+    assert split.stderr == f"error: {out.parent / 'feeds'} cannot be read: permission denied\n"
     assert state(out.parent) == before
 
 
@@ -173,7 +173,7 @@ def test_what_is_no_file_stays_what_it_is(tmp_path, event):
     loop.symlink_to(loop)
     gone.symlink_to(tmp_path / "none" / "agenda.ics")
     for out, words in (
-        (folder, "is a directory"),
+        (folder, "is a folder, not a file"),
         (pipe, "is not a regular file"),
         (loop, "is a symlink that leads nowhere"),
         (gone, "cannot be written: there is no folder"),

@@ -31,7 +31,7 @@ PUBLISHED = TESTS / "calendar" / "published_0_1"
 
 COMMANDS = (
     "init", "check", "status", "speakers", "agenda", "times", "convert", "announce", "export", "diff", "import",
-    "schema", "explain",
+    "schema", "explain", "publish", "subscribe", "lint",
 )  # fmt: skip
 EXPORTS = ("icalendar", "json", "schedule-xml", "schedule-json", "schedule-json-2", "jsonld", "csv", "markdown", "toml")
 FINDINGS = ("text", "json", "github", "sarif")
@@ -126,6 +126,8 @@ def scenarios(corpus: Path | None) -> Iterator[Scenario]:
     yield Scenario("announce", tuple(_announcements()))
     yield Scenario("diff", tuple(_differences()), versions=(EVERYTHING, LATER))
     yield Scenario("init", tuple(_starts()))
+    yield Scenario("site", tuple(_sites()))
+    yield Scenario("lint", tuple(_feeds()))
     for format_ in EXPORTS:
         yield Scenario(f"export-{format_}", tuple(_exports(format_)))
     yield Scenario("export-calendar", tuple(_calendars()))
@@ -147,7 +149,7 @@ def _help() -> Scenario:
 
 
 def _usage_errors() -> Scenario:
-    lines = [command for command in COMMANDS if command not in {"init", "schema", "explain"}]
+    lines = [command for command in COMMANDS if command not in {"init", "schema", "explain", "convert"}]
     lines += [f"{command} --wrong" for command in COMMANDS]
     lines += [f"{command} absent.toml" for command in COMMANDS if command not in {"init", "schema", "explain"}]
     lines += [f"{command} absent.toml --json" for command in ("check", "status", "agenda", "export", "diff")]
@@ -291,6 +293,24 @@ def _differences() -> Iterator[Run]:
     yield run(f"diff --since published.ics {EVERYTHING} --exit-code")
     yield run(f"diff --since {MINIMAL} {EVERYTHING}")
     yield run(f"check {LATER} --against published.ics")
+
+
+def _sites() -> Iterator[Run]:
+    clock = {"SOURCE_DATE_EPOCH": "1792490400"}
+    yield run(f"publish {EVERYTHING} -o site", environment=clock)
+    yield run(f"publish {EVERYTHING} -o site --check", environment=clock)
+    yield run(f"publish {LATER} -o site --force --json", environment=clock)
+    yield run("subscribe absent.toml --json")
+    yield run(f"subscribe {EVERYTHING} --json")
+    yield run(f"agenda {EVERYTHING} --grid --day 1")
+
+
+def _feeds() -> Iterator[Run]:
+    yield export(f"{EVERYTHING} -o one.ics")
+    yield export(f"{LATER} -o two.ics")
+    for form in FINDINGS:
+        yield run(f"lint one.ics --format {form} --at {NOW}")
+    yield run(f"lint two.ics --previous one.ics --at {NOW}")
 
 
 def _starts() -> Iterator[Run]:

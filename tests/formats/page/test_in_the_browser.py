@@ -239,8 +239,11 @@ def test_a_filter_in_the_fragment_holds_from_the_start(fragment, shown, page_of,
 def test_a_link_to_a_session_shows_it_below_the_bar(fragment, page_of, visit):
     page = visit(page_of("everything-2026"), fragment, viewport={"width": 1000, "height": 500})
     page.wait_for_load_state("load")
-    page.wait_for_timeout(300)
-    place = page.locator("#s-farewell").bounding_box()
+    for _ in range(50):  # the policy of the page allows no other way to wait for it
+        place = page.locator("#s-farewell").bounding_box()
+        if place["y"] < 500:
+            break
+        page.wait_for_timeout(100)
     bar = page.locator("#bar").bounding_box()
     assert bar["y"] + bar["height"] <= place["y"] < 500
     assert page.locator("#s-farewell").evaluate("(card) => card.classList.contains('target')")
