@@ -173,14 +173,14 @@ def _made(agendas: Sequence[Agenda], former: PublishedCalendar | None, options: 
 
 
 def _standing(sessions: FormerSessions, session: Session, before: Published) -> Standing:
-    """Return where a session stood before the event was postponed, if it has moved since."""
+    """Return where a session stood before the event was postponed, if it has moved since, or with that."""
+    postponed = sessions.agenda.event.status == "postponed"
     written = before.component.value(SESSION)
-    if written is not None and '"formerly"' not in written and '"postponed"' not in written:
+    if not postponed and written is not None and '"formerly"' not in written and '"postponed"' not in written:
         return AS_PUBLISHED
     facts = sessions.facts(before)
-    formerly = facts.formerly or (
-        before.start if facts.event == "postponed" and before.start != session.start else None
-    )
+    moved = (postponed or facts.event == "postponed") and before.start != session.start
+    formerly = facts.formerly or (before.start if moved else None)
     return Standing(formerly=formerly if formerly != session.start else None)
 
 
@@ -208,7 +208,11 @@ def _former_standing(agenda: Agenda, before: Published) -> Standing:
             return Standing(formerly=dt.datetime.fromisoformat(written).astimezone(dt.UTC), whole_day=day == "day")
         except (ValueError, OverflowError):
             return AS_PUBLISHED
-    postponed = before.component.text("X-ALLIANCE-STATUS") == "postponed" or is_postponed(before)
+    postponed = (
+        agenda.event.status == "postponed"
+        or before.component.text("X-ALLIANCE-STATUS") == "postponed"
+        or is_postponed(before)
+    )
     former = FormerSessions(agenda).session(before) if postponed else None
     return Standing(formerly=former.start, whole_day=before.whole_day) if former else AS_PUBLISHED
 

@@ -81,7 +81,8 @@ Answer: TypeAlias = Literal["text", "json"]
 AnswerFormat: TypeAlias = Annotated[Answer, typer.Option("--format", help="How to write the answer.")]
 Strict: TypeAlias = Annotated[bool, typer.Option("--strict", help="Warnings fail too.")]
 SelectedCodes: TypeAlias = Annotated[
-    list[str] | None, typer.Option("--select", metavar="CODE", help="Only these findings: A501, A5, L3. Repeatable.")
+    list[str] | None,
+    typer.Option("--select", metavar="CODE", help="Only these findings: A501 or A5; of lint L303 or L3. Repeatable."),
 ]
 IgnoredCodes: TypeAlias = Annotated[
     list[str] | None, typer.Option("--ignore", metavar="CODE", help="Without these findings. Repeatable.")

@@ -47,7 +47,9 @@ def no_stamp(feed: Feed) -> Fault | None:
     if not found:
         return None
     message = f"{entries(found, 'have', 'has')} no DTSTAMP; Android and others reject the file"
-    return Fault(message, begins(found), "add the time of the last change, in UTC: `DTSTAMP:20260501T100000Z`")
+    return Fault(
+        message, begins(found), "add the time of the last change in UTC, for example `DTSTAMP:20260501T100000Z`"
+    )
 
 
 def drawn_uids(feed: Feed) -> Fault | None:

@@ -40,7 +40,7 @@ def no_start(feed: Feed) -> Fault | None:
         return None
     message = f"{entries(found, 'have', 'has')} no valid DTSTART; readers drop such entries or reject the file"
     places = [entry.component.line("DTSTART") or entry.begin for entry in found]
-    return Fault(message, places, "write it as `DTSTART:20260514T070000Z`, or with TZID and VTIMEZONE")
+    return Fault(message, places, "write it in UTC, for example `DTSTART:20260514T070000Z`, or with TZID and VTIMEZONE")
 
 
 def floating(feed: Feed) -> Fault | None:

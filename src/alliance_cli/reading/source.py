@@ -142,7 +142,7 @@ def _opened(path: str, shown: str, limit: int) -> Iterator[BinaryIO]:
 
 def _refuse_what_is_no_file(status: os.stat_result, shown: str, limit: int, *, is_ours: bool) -> None:
     if stat.S_ISDIR(status.st_mode):
-        raise EventError(f"{shown} is a directory", "name the event file in it")
+        raise EventError(f"{shown} is a directory", "name the file in it")
     if not is_ours and not stat.S_ISREG(status.st_mode):
         kind = "named pipe" if stat.S_ISFIFO(status.st_mode) else "device"
         raise EventError(f"{shown} is a {kind}, not a file", f"write `-` for FILE and `< {shown}`")

@@ -378,6 +378,16 @@ def test_no_title_has_two_marks_and_a_new_date_tells_the_old_one(published):
     assert out.read_bytes() == before
 
 
+def test_an_event_postponed_to_new_dates_at_once_tells_the_old_ones(published):
+    published(HEAD + session("a"))
+    off = HEAD.replace("[event]", '[event]\nstatus = "postponed"')
+    _, out = published(off + session("a").replace("06-10", "09-10"))
+    (entry,) = entries(out).values()
+    assert entry["SUMMARY"].startswith("Postponed: ")
+    assert "this is the new time" in entry["DESCRIPTION"]
+    assert "The former time was Wednesday, 10 June 2026, 09:00 CEST." in entry["DESCRIPTION"]
+
+
 def test_an_event_of_whole_days_tells_its_old_day(published):
     days = HEAD + "start = 2026-06-10\nend = 2026-06-11\n"
     published(days)
