@@ -27,7 +27,41 @@ from babel.messages.pofile import read_po, write_po
 ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "src/alliance_cli"
 FOLDER = PACKAGE / "words/catalogues"
-LANGUAGES = ("de", "fr", "it", "ru", "es")
+_TWO = "nplurals=2; plural=(n {} 1);"
+PLURALS = {
+    "de": _TWO.format("!="),
+    "fr": _TWO.format(">"),
+    "it": _TWO.format("!="),
+    "ru": "nplurals=3; plural=(n%10==1 && n%100!=11 ? 0 : n%10>=2 && n%10<=4 && (n%100<12 || n%100>14) ? 1 : 2);",
+    "es": _TWO.format("!="),
+}
+LANGUAGES = tuple(PLURALS)
+
+
+class Fresh(Catalog):
+    """A catalogue with a head and plurals of ours, the same under every version of Babel.
+
+    Babel follows CLDR, where French, Italian and Spanish have a third form for millions. We count nothing by the million.
+    """
+
+    @property
+    def num_plurals(self) -> int:
+        """How many forms a counted message has."""
+        return int(self.plural_forms.partition("nplurals=")[2][0])
+
+    @property
+    def plural_forms(self) -> str:
+        """The rule of plurals as gettext reads it."""
+        return PLURALS[str(self.locale)]
+
+    @property  # type: ignore[override]
+    def mime_headers(self) -> list[tuple[str, str]]:
+        """The head of a compiled catalogue."""
+        return [
+            ("Language", str(self.locale)),
+            ("Content-Type", "text/plain; charset=utf-8"),
+            ("Plural-Forms", self.plural_forms),
+        ]
 
 
 class Found(NamedTuple):
@@ -114,7 +148,7 @@ def updated(language: str) -> Catalog:
 def _empty(language: str) -> Catalog:
     # Fixed dates, so that a catalogue changes only with what it says.
     never = dt.datetime(2021, 6, 14, tzinfo=dt.UTC)
-    return Catalog(locale=language, project="alliance", fuzzy=False, creation_date=never, revision_date=never)
+    return Fresh(locale=language, project="alliance", fuzzy=False, creation_date=never, revision_date=never)
 
 
 def po_text(catalogue: Catalog) -> bytes:
