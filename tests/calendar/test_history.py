@@ -340,6 +340,15 @@ def test_a_file_that_cannot_be_gone_on_from_is_named(damage, message, two, expor
     assert len(published(export(two, previous=data, force=True))) == 2
 
 
+def test_bytes_that_are_no_utf8_in_any_line_are_left_out_by_force(two, export):
+    lines = export(two).split(b"\r\n")
+    for number, line in enumerate(lines):
+        damaged = b"\r\n".join([*lines[:number], line[:-1] + b"\xff\xf0\x9f" + line[-1:], *lines[number + 1 :]])
+        with pytest.raises(EventError):
+            export(two, previous=damaged)
+        assert len(published(export(two, previous=damaged, force=True))) == 2
+
+
 @pytest.mark.parametrize(
     "edit",
     [

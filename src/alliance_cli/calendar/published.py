@@ -157,6 +157,8 @@ def read_published(data: bytes, *, mend: bool = False) -> PublishedCalendar:
 
 
 def _read(data: bytes, *, mend: bool) -> PublishedCalendar:
+    if mend:
+        data = data.decode(errors="ignore").encode()
     try:
         file = read(data)
         calendar = _calendar(file, mend=mend)
