@@ -1,6 +1,7 @@
 """What the tests share: the front door, golden files, and where the real schedules are."""
 
 import os
+import signal
 import sys
 from collections import Counter
 from collections.abc import Callable
@@ -54,6 +55,13 @@ def pytest_sessionfinish(session):
 @pytest.fixture(scope="session", autouse=True)
 def _one_tz_database():
     tzdb.in_use()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _interrupts_as_on_a_terminal():
+    # A shell script starts what it runs in the background with Ctrl-C ignored, and children inherit that.
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture(autouse=True)

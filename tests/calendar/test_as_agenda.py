@@ -129,6 +129,16 @@ def made(agenda, status, things, sessions):
 statuses = st.sampled_from(["confirmed", "tentative", "postponed", "cancelled"])
 
 
+def is_only_sorted_anew(changed):
+    """Whether the same words stand in CATEGORIES, as track, kind or tags."""
+
+    def words(session):
+        return list(dict.fromkeys(filter(None, [session.track and session.track.name, session.kind, *session.tags])))
+
+    facts = {change.fact for change in changed.facts} - NOT_CARRIED["sessions"]
+    return changed.old and facts <= {"track", "kind", "tags"} and words(changed.old) == words(changed.now)
+
+
 def told_of(changes):
     """The sessions whose entries carry something of what is told."""
 
@@ -139,7 +149,8 @@ def told_of(changes):
         return {session.id for session in changes.new.sessions}
     rooms, tracks = carried("rooms", changes.rooms), carried("tracks", changes.tracks)
     speakers = carried("speakers", changes.speakers)
-    return carried("sessions", changes.sessions) | {
+    sorted_anew = {each.now.id for each in changes.sessions if is_only_sorted_anew(each)}
+    return (carried("sessions", changes.sessions) - sorted_anew) | {
         session.id
         for session in changes.new.sessions
         if rooms & {room.id for room in session.rooms}
