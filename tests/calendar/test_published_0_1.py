@@ -65,6 +65,30 @@ def test_what_a_newer_version_only_words_anew_is_counted_apart(line, tmp_path, a
         assert others == set()
 
 
+@pytest.mark.parametrize("line", [line for line in COMMANDS if not line.endswith("everything-2026.toml -o moved.ics")])
+def test_another_language_words_what_0_1_published_anew_and_says_so_first(line, tmp_path, alliance, monkeypatch):
+    for name, value in {
+        "SOURCE_DATE_EPOCH": "1788000000",
+        "LANTERN_JOIN_URL": "https://join.example/lantern",
+        "LANTERN_PASSCODE": "wick",
+    }.items():
+        monkeypatch.setenv(name, value)
+    place = tmp_path / "published"
+    shutil.copytree(PUBLISHED, place)
+    monkeypatch.chdir(place)
+    first, *_ = alliance("export", *line.split(), "--language", "fr", "--check").err.splitlines()
+    assert re.fullmatch(
+        "note: the calendar changes its language from English to French: [0-9]+ entr(y|ies) would be reworded, none of "
+        "them moves",
+        first,
+    )
+    files = json.loads(alliance_output(alliance, f"{line} --language fr"))["files"]
+    for file in files:
+        others = {name for name, count in file["counts"].items() if count} - {"reworded", "unchanged"}
+        assert others == set()
+        assert file["languages"] == [] or {each["from"] for each in file["languages"]} == {"en"}
+
+
 def alliance_output(alliance, line):
     outcome = alliance("export", *line.split(), "--json")
     assert outcome.code == 0

@@ -16,7 +16,7 @@ from alliance_cli.calendar.entries import (
     moment_words,
 )
 from alliance_cli.calendar.facts import DeadlineFacts, Verb, deadline_line
-from alliance_cli.calendar.sentences import sentences_of
+from alliance_cli.calendar.sentences import Sentences, sentences_of
 from alliance_cli.event.agenda import Agenda, Window
 from alliance_cli.event.export_options import Options
 from alliance_cli.ical.lines import Line, text_line
@@ -24,6 +24,7 @@ from alliance_cli.links import uri
 from alliance_cli.plain_text import plain_text
 from alliance_cli.times import TimeProblem
 from alliance_cli.times.wall import day_end, day_start
+from alliance_cli.words import LANGUAGES, words
 
 _SHOWN_FOR = dt.timedelta(minutes=15)
 _SECOND = dt.timedelta(seconds=1)
@@ -56,7 +57,7 @@ def _entry(
     status: Status = "CANCELLED" if agenda.event.status == "cancelled" else "CONFIRMED"
     if agenda.event.status in {"postponed", "tentative"}:
         status = "TENTATIVE"
-    title = sentences(f"title-{verb}{which}", event=agenda.event.title, **named)
+    title = _title(agenda, verb, window.name, sentences)
     paragraphs = [
         *event_notices(agenda, status, zone, sentences),
         said,
@@ -97,9 +98,21 @@ def _whole_day(moment: dt.datetime, zone: ZoneInfo, *, closes: bool) -> tuple[dt
 def gone_deadline_lines(agenda: Agenda, facts: DeadlineFacts, options: Options) -> Iterator[Line]:
     """Yield the lines of a deadline that no longer applies."""
     sentences = sentences_of(agenda, options)
-    yield text_line("SUMMARY", marked_title(facts.title, agenda, "CANCELLED", sentences)[0])
+    title = _gone_title(agenda, facts, sentences)
+    yield text_line("SUMMARY", marked_title(title, agenda, "CANCELLED", sentences)[0])
     notice = "event-cancelled" if agenda.event.status == "cancelled" else "deadline-removed"
     yield text_line("DESCRIPTION", "\n\n".join([sentences(notice), agenda.event.title]))
     yield from categories([sentences("registration")])
     yield from closing_lines(agenda, "CANCELLED", options)
-    yield deadline_line(facts.title, facts.verb, facts.window, facts.name, gone=True)
+    yield deadline_line(title, facts.verb, facts.window, facts.name, gone=True)
+
+
+def _title(agenda: Agenda, verb: str, window: str | None, sentences: Sentences) -> str:
+    which, named = ("-window", {"window": window}) if window else ("", {})
+    return sentences(f"title-{verb}{which}", event=agenda.event.title, **named)
+
+
+def _gone_title(agenda: Agenda, facts: DeadlineFacts, sentences: Sentences) -> str:
+    """Return the title that a deadline had, in the language of now where it is one that we would give it."""
+    ours = (_title(agenda, facts.verb, facts.name, Sentences(words(language))) for language in LANGUAGES)
+    return _title(agenda, facts.verb, facts.name, sentences) if facts.title in ours else facts.title

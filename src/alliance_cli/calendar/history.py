@@ -10,8 +10,9 @@ from uuid import UUID
 from alliance_cli.calendar import version_0_1
 from alliance_cli.calendar.adopted import adopted
 from alliance_cli.calendar.deadlines import gone_deadline_lines
+from alliance_cli.calendar.drafts import Draft, Made
 from alliance_cli.calendar.entries import Entry, Standing, session_entry
-from alliance_cli.calendar.facts import Gone, deadline_facts, facts_in, session_facts
+from alliance_cli.calendar.facts import Gone, deadline_facts
 from alliance_cli.calendar.feeds import feed_of
 from alliance_cli.calendar.former import FormerSessions
 from alliance_cli.calendar.published import (
@@ -22,12 +23,14 @@ from alliance_cli.calendar.published import (
     PublishedCalendar,
     read_published,
 )
-from alliance_cli.event.agenda import Agenda, Session
+from alliance_cli.calendar.rewording import is_reworded, spoken
+from alliance_cli.event.agenda import Agenda
 from alliance_cli.event.export_options import Options
 from alliance_cli.findings import EventError
-from alliance_cli.ical.lines import Line, text_line
+from alliance_cli.ical.lines import Line
 from alliance_cli.ical.values import plain
 from alliance_cli.text import clean_line
+from alliance_cli.words.locale import LANGUAGES
 
 Verdict: TypeAlias = Literal["new", "changed", "reworded", "cancelled", "left", "revived", "dropped", "unchanged"]
 """What becomes of an entry. One that `left` is held, but for registered people only, or in other parts of the programme;
@@ -38,43 +41,6 @@ FAR_AHEAD = dt.timedelta(days=2 * 366)
 
 _HEAD = 10_000
 _MARKS = frozenset({"UID", *STAMPS})
-_IN_WORDS = frozenset({"SUMMARY", "DESCRIPTION"})
-
-
-class Made(NamedTuple):
-    """An entry as it would be published now, and what it was made of; of a deadline and of the event no session."""
-
-    entry: Entry
-    agenda: Agenda
-    title: str
-    session: Session | None = None
-    gone: Gone | None = None
-
-
-class Draft(NamedTuple):
-    """A VEVENT whose times are written; `lines` start with DTSTART. Instants are UTC."""
-
-    made: Made
-    lines: tuple[Line, ...]
-    alarm_lines: tuple[tuple[Line, ...], ...] = ()
-
-    @property
-    def uid(self) -> str:
-        """The UID."""
-        return self.made.entry.uid
-
-    @property
-    def start(self) -> dt.datetime:
-        """When it starts, in UTC."""
-        return self.made.entry.start
-
-    def content(self) -> Iterator[str]:
-        """Yield all that the entry says to people but its revision marks: what `Published.content` has of an older one."""
-        yield str(text_line("UID", self.uid))
-        yield from (str(line) for line in self.lines if line.name not in FOR_PROGRAMS)
-        for alarm in self.alarm_lines:
-            yield "BEGIN:VALARM"
-            yield from map(str, alarm)
 
 
 class Continuation(NamedTuple):
@@ -188,14 +154,10 @@ def revision(draft: Draft, former: Published | None, options: Options) -> Revisi
         return Revision(int(options.method == "cancel"), options.now, "new", draft.lines)
     entry = draft.made.entry
     is_moved = not entry.whole_day and (entry.start, entry.end) != (former.start, former.end)
-    if not former.torn and not is_moved and _spoken(draft.content()) == _spoken(former.content):
+    if not former.torn and not is_moved and spoken(draft.content()) == spoken(former.content):
         return Revision(former.sequence, former.stamp, "unchanged", _kept_lines(draft, former))
     sequence = min(former.sequence + 1, MOST_REVISIONS)
     return Revision(sequence, max(options.now, former.stamp), _verdict(draft, former), draft.lines)
-
-
-def _spoken(content: Iterable[str]) -> list[str]:
-    return [line for line in content if not line.startswith("ORGANIZER;")]
 
 
 def _kept_lines(draft: Draft, former: Published) -> tuple[Line, ...]:
@@ -217,37 +179,11 @@ def _verdict(draft: Draft, former: Published) -> Verdict:
         return "left" if draft.made.gone in {"registered", "elsewhere"} else "cancelled"
     if was_off and not is_off:
         return "revived"
-    return "reworded" if not former.torn and _is_reworded(draft, former) else "changed"
+    return "reworded" if not former.torn and is_reworded(draft, former) else "changed"
 
 
 def _status(lines: Iterable[Line]) -> str:
     return next((line.value for line in lines if line.name == "STATUS"), "CONFIRMED")
-
-
-def _is_reworded(draft: Draft, former: Published) -> bool:
-    """Return whether only our own words for the same facts differ, as a newer version or another language has them."""
-    made = draft.made
-    if (made.entry.start, made.entry.end) != (former.start, former.end) and not made.entry.whole_day:
-        return False
-    now = [(line.name, line.value) for line in draft.lines if line.name not in FOR_PROGRAMS]
-    was = [(line.name, line.value) for line in former.component.lines if line.name not in FOR_PROGRAMS | _MARKS]
-    if former.is_foreign:
-        return False
-    if made.session is None:
-        return [each for each in now if each[0] not in _IN_WORDS] == [each for each in was if each[0] not in _IN_WORDS]
-    facts = session_facts(former.component)
-    if facts is None:
-        return version_0_1.says(former, made.agenda, made.session, lines=tuple(now))
-    texts = {line.name: plain(line.value) for line in draft.lines}
-    return (
-        [each for each in now if each[0] not in _IN_WORDS] == [each for each in was if each[0] not in _IN_WORDS]
-        and _last_paragraph(texts["DESCRIPTION"]) == _last_paragraph(former.component.text("DESCRIPTION"))
-        and facts_in(texts) == facts
-    )
-
-
-def _last_paragraph(description: str) -> str:
-    return description.rpartition("\n\n")[2]
 
 
 class Vanished(NamedTuple):
@@ -304,18 +240,40 @@ def tombstone(entry: Published, sessions: FormerSessions, options: Options) -> M
     agenda = sessions.agenda
     deadline = deadline_facts(entry.component)
     if deadline or (not entry.is_foreign and version_0_1.is_deadline(entry)):
-        lines = tuple(gone_deadline_lines(agenda, deadline or version_0_1.deadline_of(entry), options))
-        return Made(_as_it_was(entry, sessions, lines), agenda, entry.summary)
+        facts_of_it = deadline or version_0_1.deadline_of(entry)
+
+        def gone_deadline(language: str | None) -> Entry:
+            lines = gone_deadline_lines(agenda, facts_of_it, options._replace(language=language))
+            return _as_it_was(entry, sessions, tuple(lines))
+
+        return Made(gone_deadline(options.language), agenda, entry.summary, worded=gone_deadline)
     gone: Gone = options.left.get(entry.uid, "removed")
     facts = sessions.facts(entry)
     session = sessions.session(entry, facts)._replace(status="cancelled")
     has_two_marks = entry.summary.startswith(version_0_1.CANCELLED_MARK + version_0_1.POSTPONED_MARK)
-    if entry.status == "CANCELLED" and not entry.is_foreign and gone in {"removed", facts.gone} and not has_two_marks:
-        return Made(_as_it_was(entry, sessions, tuple(_lines_of(entry))), agenda, facts.title, session, gone)
-    standing = Standing(gone, facts.formerly)
-    made = session_entry(agenda, session, options, standing)
-    made = made._replace(start=session.start, end=session.end, whole_day=entry.whole_day)
-    return Made(made, agenda, session.title, session, gone)
+
+    def gone_session(language: str | None) -> Entry:
+        standing = Standing(gone, facts.formerly)
+        made = session_entry(agenda, session, options._replace(language=language), standing)
+        return made._replace(start=session.start, end=session.end, whole_day=entry.whole_day)
+
+    made = Made(gone_session(options.language), agenda, session.title, session, gone, gone_session)
+    is_kept = entry.status == "CANCELLED" and not entry.is_foreign and gone in {"removed", facts.gone}
+    if is_kept and not has_two_marks and not _is_in_another_language(entry, made):
+        return made._replace(entry=_as_it_was(entry, sessions, tuple(_lines_of(entry))), worded=None)
+    return made
+
+
+def _is_in_another_language(entry: Published, made: Made) -> bool:
+    said = [entry.component.text(name) for name in ("SUMMARY", "DESCRIPTION")]
+    if said == _said(made.entry) or made.worded is None:
+        return False
+    return any(said == _said(made.worded(language)) for language in LANGUAGES)
+
+
+def _said(entry: Entry) -> list[str]:
+    texts = {line.name: plain(line.value) for line in entry.lines}
+    return [texts["SUMMARY"], texts["DESCRIPTION"]]
 
 
 def _as_it_was(entry: Published, sessions: FormerSessions, lines: tuple[Line, ...]) -> Entry:

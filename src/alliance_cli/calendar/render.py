@@ -4,28 +4,19 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import cache
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache, partial
 from io import BytesIO
-from typing import NamedTuple, TypeAlias
+from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
-from alliance_cli.calendar.alarms import alarm_lines
 from alliance_cli.calendar.deadlines import deadline_entries
+from alliance_cli.calendar.drafts import Draft, Made, drafted
 from alliance_cli.calendar.entries import AS_PUBLISHED, Dates, Entry, Standing, event_dates, event_entry, session_entry
 from alliance_cli.calendar.facts import SESSION
 from alliance_cli.calendar.feeds import Part, head_lines, split
 from alliance_cli.calendar.former import FormerSessions
-from alliance_cli.calendar.history import (
-    Draft,
-    Made,
-    Revision,
-    Verdict,
-    continued,
-    is_far_ahead,
-    revision,
-    vanished,
-)
+from alliance_cli.calendar.history import Revision, Verdict, continued, is_far_ahead, revision, vanished
 from alliance_cli.calendar.published import (
     DIGEST,
     EVENTS,
@@ -35,18 +26,17 @@ from alliance_cli.calendar.published import (
     is_same,
     published,
 )
+from alliance_cli.calendar.rewording import LanguageChange, former_language
 from alliance_cli.calendar.version_0_1 import is_postponed
 from alliance_cli.event.agenda import Agenda, Session
 from alliance_cli.event.export_options import Options
 from alliance_cli.findings import EventError
 from alliance_cli.ical.lines import Line, text_line
-from alliance_cli.ical.values import day, plain, utc, wall
+from alliance_cli.ical.values import plain, utc, wall
 from alliance_cli.ical.vtimezone import UTC_RULES, Rules, rules_of, timezone_lines
+from alliance_cli.words import language_of
 
 __all__ = ["Change", "Part", "Published", "Update", "published", "render", "split", "update"]
-
-Clock: TypeAlias = Callable[[ZoneInfo, dt.datetime], str | None]
-"""From a zone and an instant in UTC to the DATE-TIME that stands in the file, if one can."""
 
 _NO_DIGEST = "0" * 32
 
@@ -64,7 +54,8 @@ class Update(NamedTuple):
     """A calendar as it goes on: its file, what becomes of each entry, and what the organiser should know.
 
     It `is_current` where the published file says the same already. `endangered` are the titles of entries that would be
-    cancelled, where they are so many that the event file may be cut off.
+    cancelled, where they are so many that the event file may be cut off. `languages` are changes of the language that
+    our own words are in, one for each event.
     """
 
     data: bytes
@@ -72,6 +63,7 @@ class Update(NamedTuple):
     is_current: bool
     endangered: tuple[str, ...]
     warnings: tuple[str, ...]
+    languages: tuple[LanguageChange, ...] = ()
 
     def refuse_danger(self) -> None:
         """Raise EventError where the calendars of subscribers would be emptied."""
@@ -134,6 +126,7 @@ def update(agendas: Sequence[Agenda], options: Options) -> Update:
         is_current=options.previous is not None and is_same(options.previous, data),
         endangered=tuple(_endangered(former, revised, options)) if former else (),
         warnings=(*notes, *_warnings(former, revised, options)),
+        languages=tuple(_language_changes(agendas, known, revised, options)),
     )
 
 
@@ -161,15 +154,22 @@ def _made(agendas: Sequence[Agenda], former: PublishedCalendar | None, options: 
             for session in agenda.sessions:
                 before = entries.get(agenda.calendar_uid(session)) if entries else None
                 standing = _standing(sessions, session, before) if before else AS_PUBLISHED
-                yield Made(
-                    session_entry(agenda, session, options, standing), agenda, session.title, session, standing.gone
-                )
+                worded = partial(_session, agenda, session, standing, options)
+                yield Made(worded(options.language), agenda, session.title, session, standing.gone, worded)
             if not options.selection:
                 yield from _event(agenda, entries.get(str(agenda.event.uid)), options)
         if options.deadlines != "none":
-            for entry in deadline_entries(agenda, options):
+            for place, entry in enumerate(deadline_entries(agenda, options)):
                 title = next(plain(line.value) for line in entry.lines if line.name == "SUMMARY")
-                yield Made(entry, agenda, title)
+                yield Made(entry, agenda, title, worded=partial(_deadline, agenda, place, options))
+
+
+def _session(agenda: Agenda, session: Session, standing: Standing, options: Options, language: str | None) -> Entry:
+    return session_entry(agenda, session, options._replace(language=language), standing)
+
+
+def _deadline(agenda: Agenda, place: int, options: Options, language: str | None) -> Entry:
+    return list(deadline_entries(agenda, options._replace(language=language)))[place]
 
 
 def _standing(sessions: FormerSessions, session: Session, before: Published) -> Standing:
@@ -192,12 +192,19 @@ def _event(agenda: Agenda, before: Published | None, options: Options) -> Iterat
     standing = _former_standing(agenda, before) if before else AS_PUBLISHED
     if dates is None or standing.formerly == dates.start:
         standing = AS_PUBLISHED
-    if dates:
-        yield Made(event_entry(agenda, dates, options, standing), agenda, agenda.event.title)
-    elif before:
+    known = dates is not None
+    if dates is None:
+        if before is None:
+            return
         session = FormerSessions(agenda).session(before)
-        as_published = Dates(session.start, session.end, before.whole_day)
-        yield Made(event_entry(agenda, as_published, options, standing, known=False), agenda, agenda.event.title)
+        dates = Dates(session.start, session.end, before.whole_day)
+    entry = partial(event_entry, agenda, dates, standing=standing, known=known)
+    yield Made(
+        entry(options),
+        agenda,
+        agenda.event.title,
+        worded=lambda language: entry(options._replace(language=language)),
+    )
 
 
 def _former_standing(agenda: Agenda, before: Published) -> Standing:
@@ -246,37 +253,9 @@ def _revised(
         rules = zones.get(zone.key)
         return wall(instant.astimezone(zone)) if rules and rules.fit(zone, instant) else None
 
-    drafts = [_draft(each, clock) for each in made]
-    drafts.sort(key=lambda draft: (draft.start, draft.uid))
-    return [(draft, revision(draft, known.get(draft.uid), options)) for draft in drafts]
-
-
-def _draft(made: Made, clock: Clock) -> Draft:
-    entry = made.entry
-    start, end = _times(entry, clock)
-    said = next(plain(line.value) for line in entry.lines if line.name == "SUMMARY")
-    return Draft(
-        made=made,
-        lines=(start, end, *entry.lines, *_meant(entry, start)),
-        alarm_lines=tuple(alarm_lines(entry, said, before) for before in entry.alarms),
-    )
-
-
-def _times(entry: Entry, clock: Clock) -> tuple[Line, Line]:
-    if entry.whole_day:
-        first, after = entry.dates
-        return Line("DTSTART", day(first), (("VALUE", "DATE"),)), Line("DTEND", day(after), (("VALUE", "DATE"),))
-    start, end = clock(entry.zone, entry.start), clock(entry.zone, entry.end)
-    if start and end:
-        zone = (("TZID", entry.zone.key),)
-        return Line("DTSTART", start, zone), Line("DTEND", end, zone)
-    return Line("DTSTART", utc(entry.start)), Line("DTEND", utc(entry.end))
-
-
-def _meant(entry: Entry, start: Line) -> Iterator[Line]:
-    """Yield the wall time and the zone of an entry that is written in UTC, so that a later change of rules can be seen."""
-    if not entry.whole_day and not start.parameter("TZID") and entry.zone.key not in {"UTC", "Etc/UTC"}:
-        yield Line("X-ALLIANCE-WALL", f"{wall(entry.start.astimezone(entry.zone))} {entry.zone.key}")
+    drafts = [drafted(each, clock) for each in made]
+    drafts.sort(key=lambda each: (each.start, each.uid))
+    return [(each, revision(each, known.get(each.uid), options)) for each in drafts]
 
 
 def _says_the_same(
@@ -353,6 +332,24 @@ def _warnings(
                 f"{len(twice)} of the new entries are in the adopted calendar too, under UIDs that the event file does "
                 f'not have: write `uid = "{old.uid}"` into session `{name}`, and so on'
             )
+
+
+def _language_changes(
+    agendas: Sequence[Agenda],
+    known: dict[str, Published],
+    revised: Sequence[tuple[Draft, Revision]],
+    options: Options,
+) -> Iterator[LanguageChange]:
+    for agenda in agendas:
+        told = [
+            (each, known[each.uid], marks.verdict)
+            for each, marks in revised
+            if each.made.agenda is agenda and marks.verdict in {"reworded", "changed"}
+        ]
+        old = former_language((each, former) for each, former, _ in told)
+        if old:
+            reworded = sum(verdict == "reworded" for _, _, verdict in told)
+            yield LanguageChange(old, language_of(agenda.event.languages, options.language), reworded)
 
 
 def _written(

@@ -14,6 +14,7 @@ from alliance_cli.event.select import named, select_each
 from alliance_cli.findings import EventError
 from alliance_cli.formats import Format
 from alliance_cli.reading.logo import read_logo
+from alliance_cli.text import counted
 
 if TYPE_CHECKING:
     from alliance_cli.calendar.feeds import Kind
@@ -238,6 +239,21 @@ def split_outputs(
                 yield file_output(row, part.agendas, options, before)._replace(name=name, title=part.title)
         except EventError as error:
             raise EventError(f"{show(name)}: {error.message}", error.help) from None
+
+
+def language_notes(outputs: Sequence[Output], *, check: bool) -> Iterator[str]:
+    """Yield what is said before calendars change their language: `check` only asks what would be done."""
+    from alliance_cli.words.locale import locale
+
+    changes = Counter[tuple[str, str]]()
+    for output in outputs:
+        for old, new, entries in output.update.languages if output.update else ():
+            changes[old, new] += entries
+    done = "would be" if check else "are"
+    for (old, new), entries in changes.items():
+        names = [locale("en").language_name(language) for language in (old, new)]
+        reworded = f": {counted(entries, 'entry', 'entries')} {done} reworded, none of them moves" if entries else ""
+        yield f"the calendar changes its language from {names[0]} to {names[1]}{reworded}"
 
 
 def refuse_danger(outputs: Sequence[Output], options: Options) -> None:

@@ -126,14 +126,22 @@ def export(
       alliance export event.toml --format json | jq '.events[0].sessions[].title'
     """
     from alliance_cli.cli.agendas import read_agendas
-    from alliance_cli.cli.run import clock
+    from alliance_cli.cli.run import clock, output
     from alliance_cli.cli.run.writer import alone_at
     from alliance_cli.event.export_options import Options
     from alliance_cli.event.select import Selection
     from alliance_cli.findings import EventError
     from alliance_cli.formats import refuse_options
     from alliance_cli.times import parse_duration, tzdb
-    from alliance_cli.use_cases.export import feed, file_output, logos_of, refuse_danger, split_outputs, versions_of
+    from alliance_cli.use_cases.export import (
+        feed,
+        file_output,
+        language_notes,
+        logos_of,
+        refuse_danger,
+        split_outputs,
+        versions_of,
+    )
 
     files = files or [DEFAULT_FILE]
     target = previous if check and out == "-" and previous else out
@@ -190,6 +198,8 @@ def export(
             before = _published(row, previous, there)
             made = [file_output(row, whole.agendas, whole.options._replace(previous=before), there)]
             outputs = [(None if target == "-" else Path(target), made[0])]
+        for note in language_notes(made, check=check):
+            output.show_note(note)
         if not check:
             refuse_danger(made, options)
             if split:
@@ -281,6 +291,8 @@ def _said(path: str, made: Output, *, check: bool) -> str:
             named = ", ".join(titles[:_NAMED]) + (", …" if len(titles) > _NAMED else "")
             word = "no longer in this feed" if verdict == "left" else verdict
             told.append(f"{len(titles)} {word}" + (f" ({named})" if verdict != "unchanged" else ""))
+            if verdict == "reworded" and not made.counts["changed"]:
+                told.append("0 moved")
     if made.update.endangered and check:
         told.append("so many cancelled at once need `--force`")
     return f"{done}: {', '.join(told)}" if told else f"{done}: no entries yet"
@@ -297,6 +309,9 @@ def _answer(path: str, made: Output, *, check: bool) -> dict[str, Any]:
         answer["entries"] = [
             {"change": each.verdict, "session": each.session, "title": each.title, "uid": each.uid}
             for each in made.update.changes
+        ]
+        answer["languages"] = [
+            {"from": old, "to": new, "reworded": entries} for old, new, entries in made.update.languages
         ]
         answer["renamed"] = [each._asdict() for each in made.renamed]
     return answer

@@ -50,7 +50,7 @@ def publish(
     from alliance_cli.findings import EventError
     from alliance_cli.importing.any_source import read_event_file
     from alliance_cli.times import tzdb
-    from alliance_cli.use_cases.export import feed, logos_of
+    from alliance_cli.use_cases.export import feed, language_notes, logos_of
     from alliance_cli.use_cases.publish import MANIFEST, site
 
     files = files or [DEFAULT_FILE]
@@ -75,6 +75,8 @@ def publish(
         made = site(feed(agendas, options, os.environ), _reader(folder), before, speakers=speakers)
         if made.is_first:
             output.show_note("no published site to go on from: the calendars start a history of their own")
+        for note in language_notes(made.files[:1], check=check):
+            output.show_note(note)
         if not check:
             _write(folder, made)
     _answer(out, made, check=check, as_json=json)
@@ -132,4 +134,7 @@ _NAMED = 4
 def _changes(file: Output) -> str:
     from alliance_cli.use_cases.export import VERDICTS
 
-    return ", ".join(f"{file.counts[verdict]} {verdict}" for verdict in VERDICTS if file.counts[verdict])
+    told = [f"{file.counts[verdict]} {verdict}" for verdict in VERDICTS if file.counts[verdict]]
+    if file.counts["reworded"] and not file.counts["changed"]:
+        told.insert(1, "0 moved")
+    return ", ".join(told)
