@@ -54,6 +54,8 @@ def link_target(text: str, *, any_host: bool = False) -> str | None:
     With `any_host` an address without a scheme is one of https, as people write it in running text.
     """
     text = text.strip()
+    if _ORDINARY.fullmatch(text):
+        return text
     scheme = scheme_of(text)
     form = {"http": _PAGE, "https": _PAGE, "mailto": _MAIL}.get(scheme, _OTHER)
     if scheme in SCHEMES and form.fullmatch(text) and _is_sound(text):

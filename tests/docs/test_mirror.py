@@ -33,12 +33,16 @@ TESTED_ELSEWHERE = {
     # Parts of one page, judged in the page by a strict reader of HTML and in a browser.
     "formats/page/assets.py": "tests/formats/page/test_page.py",
     "formats/page/body.py": "tests/formats/page/test_page.py",
+    "formats/page/details.py": "tests/formats/page/test_page.py",
     "formats/page/doors.py": "tests/formats/page/test_in_the_browser.py",
     "formats/page/event_style.py": "tests/formats/page/test_page.py",
     "formats/page/html.py": "tests/formats/page/test_page.py",
+    "formats/page/parts.py": "tests/formats/page/test_page.py",
+    "formats/page/registration.py": "tests/formats/page/test_in_the_browser.py",
     "formats/page/sentences.py": "tests/formats/page/test_page.py",
     "formats/page/state.py": "tests/formats/page/test_in_the_browser.py",
     "formats/page/templates.py": "tests/formats/page/test_page.py",
+    "formats/page/values.py": "tests/formats/page/test_page.py",
     "formats/page/view.py": "tests/formats/page/test_page.py",
     # Parts of one calendar and its history, judged as subscribers see them.
     "calendar/adopted.py": "tests/calendar/test_mirrors.py",

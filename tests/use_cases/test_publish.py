@@ -1,10 +1,12 @@
 """A whole site: consistent, with its history, written together or not at all, and only over what is ours."""
 
+import base64
 import csv
 import datetime as dt
 import io
 import json
 import re
+import uuid
 from hashlib import sha256
 from xml.etree import ElementTree  # noqa: ICN001  # its own name is clear
 
@@ -238,7 +240,10 @@ def instant(text):
 
 def from_page(text):
     cards = re.findall(r'<article id="s-([^"]*)"([^>]*)>(.*?)</article>', text, re.DOTALL)
-    uids = json.loads(re.search(r'<script type="application/json" id="uids">(.*?)</script>', text)[1])
+    packed, others = json.loads(re.search(r'<script type="application/json" id="uids">(.*?)</script>', text)[1])
+    data = base64.b64decode(packed)
+    assert others == {}
+    uids = [str(uuid.UUID(bytes=data[place : place + 16])) for place in range(0, len(data), 16)]
     return {
         (
             uid,

@@ -15,6 +15,10 @@ _CSS_SPACE = re.compile(r"\s*([{};,])\s*|(?<=:)\s+")
 # The same in our scripts, in which every statement ends with a semicolon, no template stands within another, and no
 # regular expression has white space. Strings and templates are kept.
 _SCRIPT_SPACE = re.compile(r"""("[^"\n]*"|`[^`]*`)|\s*([-=+*/<>!&|?:,;{}()\[\]]+)\s*""")
+# A name of our own of several words, declared at the left margin, and where it stands for itself: in no string, and no
+# property of anything. `tests/formats/page/test_page.py` holds that none is a key or a word in a template.
+_DECLARED = re.compile(r"^(?:const|let) ([a-z]+[A-Z]\w*)", re.MULTILINE)
+_NAME = re.compile(r'"[^"\n]*"|(?<![\w$])(?<!(?<!\.\.)\.)[a-z]+[A-Z]\w*')
 _STARTS_WITH = re.compile(r"^[ \t]*(?://[^\n]*)?\n?|[ \t]+$", re.MULTILINE)
 
 
@@ -27,8 +31,10 @@ def style(*names: str) -> str:
 
 @cache
 def script(*names: str) -> str:
-    """Return scripts as one program with a scope of its own."""
-    text = _packed("".join(_read("script", f"{name}.js") for name in names))
+    """Return scripts as one program with a scope of its own, in which our names are short."""
+    text = "".join(_read("script", f"{name}.js") for name in names)
+    short = {name: f"${number}" for number, name in enumerate(dict.fromkeys(_DECLARED.findall(text)))}
+    text = _NAME.sub(lambda found: short.get(found[0], found[0]), _packed(text))
     return '(()=>{"use strict";' + _SCRIPT_SPACE.sub(lambda found: found[1] or found[2], text) + "})();"
 
 

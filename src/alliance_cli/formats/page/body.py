@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING
 
 from alliance_cli.event.export_options import PublishedFeed
 from alliance_cli.formats.page import templates
-from alliance_cli.formats.page.html import NOTHING, Html, attributes, escape, joined, optional
-from alliance_cli.formats.page.sentences import Sentences
-from alliance_cli.formats.page.view import (
+from alliance_cli.formats.page.html import NOTHING, Html, attributes, direction_of, escape, joined, optional
+from alliance_cli.formats.page.parts import (
     Card,
     Chapter,
     DayView,
@@ -22,6 +21,7 @@ from alliance_cli.formats.page.view import (
     Stage,
     WindowView,
 )
+from alliance_cli.formats.page.sentences import Sentences
 
 if TYPE_CHECKING:
     from alliance_cli.calendar.subscription import Subscription
@@ -139,35 +139,31 @@ class Body:
 
     def programme(self, chapters: Sequence[Chapter], *, alive: bool) -> Html:
         """Return every session once, by day and start; `alive` with what the script needs."""
-        several = alive and sum(each.sessions for each in chapters) > 1
         status = (
             templates.STATUS % (self.sentence("clear"), self.sentence("save_calendar"), self.sentence("copy_link"))
-            if several
+            if alive and sum(each.sessions for each in chapters) > 1
             else NOTHING
         )
-        return templates.PROGRAMME % (
-            status,
-            joined(self._event(each, several=several, named=len(chapters) > 1) for each in chapters),
-        )
+        events = joined(self._event(each, named=len(chapters) > 1) for each in chapters)
+        return templates.PROGRAMME % (status, events)
 
-    def _event(self, chapter: Chapter, *, several: bool, named: bool) -> Html:
+    def _event(self, chapter: Chapter, *, named: bool) -> Html:
         return templates.EVENT % {
             "zone": chapter.zone,
             "zone_name": chapter.zone_name,
             "uid": chapter.uid,
             "name": templates.EVENT_NAME % chapter.title if named else NOTHING,
             "zone_line": templates.ZONE_LINE % (chapter.zone_line if chapter.days else self.sentence("no_sessions")),
-            "days": joined(self._day(day, chapter, several=several) for day in chapter.days),
+            "days": joined(self._day(day, chapter) for day in chapter.days),
         }
 
-    def _day(self, day: DayView, chapter: Chapter, *, several: bool) -> Html:
-        star = templates.STAR % self.sentence("favourite") if several else NOTHING
-        slots = joined(self._slot(slot, chapter.zone_name, star) for slot in day.slots)
+    def _day(self, day: DayView, chapter: Chapter) -> Html:
+        slots = joined(self._slot(slot, chapter.zone_name) for slot in day.slots)
         return templates.DAY % {"id": day.id, "date": day.date, "title": day.title, "slots": slots}
 
-    def _slot(self, slot: Slot, zone: str, star: Html) -> Html:
+    def _slot(self, slot: Slot, zone: str) -> Html:
         before = joined((optional(templates.DATE, slot.date), optional(templates.CHANGE, slot.change)))
-        cards = joined(self._card(card, zone, star) for card in slot.cards)
+        cards = joined(self._card(card, zone) for card in slot.cards)
         return joined(
             (
                 before,
@@ -175,7 +171,7 @@ class Body:
             )
         )
 
-    def _card(self, card: Card, zone: str, star: Html) -> Html:
+    def _card(self, card: Card, zone: str) -> Html:
         end = (
             joined((templates.END % card.end, optional(templates.ZONE, card.end_zone)))
             if card.end
@@ -195,7 +191,6 @@ class Body:
             "speakers": optional(templates.WHO, card.speakers),
             "rooms": optional(templates.WHERE, card.rooms),
             "more": optional(templates.MORE, card.more),
-            "star": star,
         }
 
     def _language(self, language: str) -> Html:
@@ -254,10 +249,11 @@ class Body:
             for each in detail.people
         )
         is_bare = not (detail.abstract or detail.people or detail.joins or detail.links or detail.tags)
+        marks = [("class", "bare" if is_bare else ""), ("lang", detail.language)]
+        marks = [*(each for each in marks if each[1]), *direction_of(detail.title)]
         return templates.DETAIL % {
-            "class": templates.ATTRIBUTE % ("class", "bare") if is_bare else NOTHING,
             "id": detail.id,
-            "lang": self._language(detail.language),
+            "attributes": attributes(marks),
             "title": detail.title,
             "when": detail.when,
             "people": optional(templates.PEOPLE, joined(people)),

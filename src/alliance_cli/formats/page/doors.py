@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 from alliance_cli.event.agenda import Agenda, Day, Room, Session
 from alliance_cli.formats.page import templates
 from alliance_cli.formats.page.html import NOTHING, Html, joined, optional
+from alliance_cli.formats.page.parts import Card, Chapter
 from alliance_cli.formats.page.sentences import Sentences
-from alliance_cli.formats.page.view import Card, Chapter
 
 # Measured in lines of a sheet of A4: what fits below the head, and how many letters fit on one line.
 _LINES, _LETTERS_OF_TITLE, _LETTERS_OF_SPEAKERS, _LETTERS_OF_ROOM = 30.0, 37, 58, 21
@@ -71,7 +71,7 @@ def _height(card: Card) -> float:
 
 
 def _entry(card: Card) -> Html:
-    end = f"–{card.end.shown}" if card.end else ""
+    end = f"–{card.end.shown}" if card.end else f", {card.end_open}"
     return templates.DOOR_ENTRY % {
         "class": templates.ATTRIBUTE % ("class", "cancelled")
         if "cancelled" in dict(card.attributes).get("class", "").split()

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterable
 
 _FIELD = re.compile(r"%(?:\((\w+)\))?s")
+# The blocks of scripts that are written from right to left.
+_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff\U00010800-\U00010fff\U0001e800-\U0001efff]")
 
 
 class Html(str):
@@ -47,6 +49,11 @@ def joined(parts: Iterable[Html], between: Html = NOTHING) -> Html:
 def optional(template: Template, value: object) -> Html:
     """Return the template with the value in it, or nothing where there is no value."""
     return template % (value,) if value else NOTHING
+
+
+def direction_of(text: str) -> list[tuple[str, str]]:
+    """Return what makes readers find out the direction of a text, which only one with letters of Hebrew, Arabic … needs."""
+    return [("dir", "auto")] if _RIGHT_TO_LEFT.search(text) else []
 
 
 def attributes(pairs: Iterable[tuple[str, str]]) -> Html:

@@ -132,21 +132,20 @@ DATE = Template('<p class="date">%s</p>\n')
 CHANGE = Template('<p class="change">%s</p>\n')
 SLOT = Template('<section class="slot">\n<h3><time datetime="%s">%s</time>%s</h3>\n%s</section>\n')
 ZONE = Template('<span class="z"> %s</span>')
-END = Template('–<time class="e" datetime="%s">%s</time>')
+END = Template('–<time datetime="%s">%s</time>')
 ATTRIBUTE = Template(' %s="%s"')
 CARD = Template(
     """\
-<article id="s-%(id)s"%(attributes)s dir="auto">
+<article id="s-%(id)s"%(attributes)s>
 <h4%(lang)s><a href="#a-%(id)s">%(title)s</a></h4>
-%(marks)s%(speakers)s<p class="when"><time datetime="%(instant)s">%(start)s</time>%(start_zone)s%(end)s <span class="vh">%(zone)s</span></p>\
-%(rooms)s%(more)s%(star)s</article>
+%(marks)s%(speakers)s<p class="when"><time datetime="%(instant)s">%(start)s</time>%(start_zone)s%(end)s <span class="vh">%(zone)s</span>%(rooms)s</p>\
+%(more)s</article>
 """
 )
 MARKS = Template('<p class="marks">%s</p>')
 WHO = Template('<p class="who">%s</p>')
-WHERE = Template('<p class="where">%s</p>')
+WHERE = Template(" <b>%s</b>")
 MORE = Template('<p class="more">%s</p>')
-STAR = Template('<button class="star">%s</button>')
 
 GONE = Template('<p class="gone" id="s-%s">%s</p>\n')
 
@@ -167,9 +166,9 @@ DETAIL_DAY = Template("<h3>%s</h3>\n")
 SECTION_END = Html("</section>\n")
 DETAIL = Template(
     """\
-<section id="a-%(id)s"%(class)s%(lang)s dir="auto">
+<section id="a-%(id)s"%(attributes)s>
 <h4>%(title)s</h4>
-<a class="place" href="#s-%(id)s">%(when)s</a>
+<p class="place">%(when)s</p>
 %(people)s%(abstract)s%(joins)s%(links)s%(tags)s</section>
 """
 )

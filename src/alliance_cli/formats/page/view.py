@@ -3,197 +3,25 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
-from functools import cache, lru_cache
+from collections.abc import Iterator
+from functools import cache
 from itertools import groupby
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from alliance_cli.event.agenda import Agenda, Appearance, Day, Room, Session, Window
-from alliance_cli.event.lineup import lineup, office
-from alliance_cli.event.model import Speaker
-from alliance_cli.event.registration import State, standing
+from alliance_cli.event.agenda import Agenda, Day, Session
+from alliance_cli.formats.page.details import Details, has_more
 from alliance_cli.formats.page.event_style import color_class
-from alliance_cli.formats.page.html import NOTHING, Html
-from alliance_cli.formats.page.markup import html_of
+from alliance_cli.formats.page.html import direction_of
+from alliance_cli.formats.page.parts import Card, Chapter, Choice, DayView, DetailDay, Fact, Filter, Slot, Time
+from alliance_cli.formats.page.registration import Registration
 from alliance_cli.formats.page.sentences import Sentences
-from alliance_cli.links import link_target
+from alliance_cli.formats.page.values import link, utc
 from alliance_cli.times.words import TimeWords
 
 if TYPE_CHECKING:
     from alliance_cli.changes import Changed
 
-_EARLIEST = dt.datetime(1, 1, 3, tzinfo=dt.UTC)
-_MOST_CHANGES = 12
-MOST_PROFILES = 500
-"""With more speakers than this their biographies would be half of the page, and nobody would find one among them."""
-_HEADING_OF_TEXTS = 5
 _NOT_RECORDED = "not-recorded"
-
-
-class Time(NamedTuple):
-    """An instant, written for machines and for people in the event's zone."""
-
-    instant: str
-    shown: str
-
-
-class Fact(NamedTuple):
-    """A word and what stands beside it; `link` leads to more, `lines` are a list."""
-
-    name: str
-    text: str = ""
-    link: str | None = None
-    lines: Sequence[str] = ()
-
-
-class Stage(NamedTuple):
-    """What is said of registration until an instant; None is for ever."""
-
-    until: str
-    state: State
-    text: str
-    link_text: str
-
-
-class WindowView(NamedTuple):
-    """One registration window: what is said without a clock, and what is said at which time."""
-
-    name: str
-    always: str
-    stages: Sequence[Stage]
-    link: str | None
-    note: str
-    places: str
-
-
-class Card(NamedTuple):
-    """One session in the programme."""
-
-    id: str
-    uid: str
-    title: str
-    attributes: Sequence[tuple[str, str]]
-    language: str
-    start: Time
-    end: Time | None
-    start_zone: str
-    end_zone: str
-    end_open: str
-    marks: str
-    speakers: str
-    rooms: str
-    more: str
-
-
-class Slot(NamedTuple):
-    """The sessions that start together, and what stands before them: a new date, a change of clocks."""
-
-    start: Time
-    zone: str
-    cards: Sequence[Card]
-    date: str
-    change: str
-
-
-class DayView(NamedTuple):
-    """One conference day."""
-
-    id: str
-    date: str
-    title: str
-    short: str
-    slots: Sequence[Slot]
-
-
-class Person(NamedTuple):
-    """Somebody in the details of a session: a name, and what stands after it."""
-
-    name: str
-    after: str
-    link: str | None
-
-
-class Detail(NamedTuple):
-    """What is known about one session beyond its card."""
-
-    id: str
-    title: str
-    language: str
-    when: str
-    people: Sequence[Person]
-    abstract: Html
-    links: Sequence[tuple[str, str]]
-    joins: Sequence[Fact]
-    tags: str
-
-
-class DetailDay(NamedTuple):
-    """The details of one conference day."""
-
-    title: str
-    details: Iterator[Detail]
-
-
-class Profile(NamedTuple):
-    """A speaker with more to say than the name."""
-
-    id: str
-    name: str
-    after: str
-    bio: Html
-    link: str | None
-    sessions: Sequence[tuple[str, str]]
-
-
-class RoomView(NamedTuple):
-    """A room with more to say than the name."""
-
-    name: str
-    after: str
-    link: str | None
-    joins: Sequence[Fact]
-
-
-class Choice(NamedTuple):
-    """One value of a filter."""
-
-    value: str
-    name: str
-
-
-class Filter(NamedTuple):
-    """A filter that is worth showing."""
-
-    key: str
-    name: str
-    everything: str
-    choices: Sequence[Choice]
-
-
-class Chapter(NamedTuple):
-    """One event of the page."""
-
-    uid: str
-    title: str
-    subtitle: str
-    zone: str
-    zone_name: str
-    zone_line: str
-    language: str
-    warning: str
-    facts: Sequence[Fact]
-    windows: Sequence[WindowView]
-    description: Html
-    days: Sequence[DayView]
-    details: Sequence[DetailDay]
-    profiles: Sequence[Profile]
-    rooms: Sequence[RoomView]
-    filters: Sequence[Filter]
-    sessions: int
-    has_grid: bool
-    most_at_once: int
-    prefix: str
-    has_recordings: bool
 
 
 def chapter(
@@ -236,6 +64,8 @@ class _Chapter:
         self.clock_name = cache(self.times.clock_name)
         self.precedence = {room.id: number for number, room in enumerate(agenda.rooms)}
         self.zone_name = _city(self.zone.key)
+        self.details = Details(agenda, sentence, prefix, other_prefix)
+        self.registration = Registration(agenda, sentence)
         self.changed = _changed(versions) if versions else {}
         self.languages = dict.fromkeys(each for session in agenda.sessions for each in session.languages)
 
@@ -250,18 +80,21 @@ class _Chapter:
             zone=event.zone.key,
             zone_name=self.zone_name,
             zone_line=self._zone_line(),
-            language=_language(event.languages) or "en",
+            language=self.details.language,
             warning=self.sentence(f"event_{event.status}") if event.status != "confirmed" else "",
             facts=list(self._facts()),
-            windows=[self._window(window) for window in agenda.registration],
-            description=self._prose(event.description),
+            windows=[self.registration.window(window) for window in agenda.registration],
+            description=self.details.prose(event.description),
             days=days,
             details=[
-                DetailDay(self.sentence.day(day.date), map(self._detail, _ordered(day, self.precedence)))
+                DetailDay(
+                    self.sentence.day(day.date),
+                    (self.details.detail(each, self._span(each)) for each in _ordered(day, self.precedence)),
+                )
                 for day in agenda.days
             ],
-            profiles=list(self._profiles()),
-            rooms=[self._room(room) for room in agenda.rooms if room.id in rooms and _has_more(room)],
+            profiles=list(self.details.profiles()),
+            rooms=[self.details.room(room) for room in agenda.rooms if room.id in rooms and has_more(room)],
             filters=list(self._filters()),
             sessions=len(agenda.sessions),
             has_grid=len(rooms) > 1,
@@ -283,13 +116,13 @@ class _Chapter:
             )
         organizer = self.agenda.organizer
         if organizer:
-            link = _link(organizer.url) or _link(organizer.email and f"mailto:{organizer.email}")
-            yield Fact(self.sentence("organizer"), organizer.name, link)
+            home = link(organizer.url) or link(organizer.email and f"mailto:{organizer.email}")
+            yield Fact(self.sentence("organizer"), organizer.name, home)
         languages = event.languages or tuple(self.languages)
         if len(languages) > 1 or (languages and not event.languages):
             name = "languages" if len(languages) > 1 else "language_spoken"
             yield Fact(self.sentence(name), ", ".join(map(self.sentence.language_name, languages)))
-        page = _link(event.url)
+        page = link(event.url)
         if page:
             yield Fact(self.sentence("website"), _bare(page), page)
         if event.themes:
@@ -314,58 +147,6 @@ class _Chapter:
 
     # Registration.
 
-    def _window(self, window: Window) -> WindowView:
-        places = ""
-        if window.capacity is not None:
-            name = "places" if window.registered is not None else "capacity"
-            places = self.sentence(name, capacity=window.capacity, registered=window.registered)
-        return WindowView(
-            name=window.name or self.sentence("registration"),
-            always=self._always(window),
-            stages=list(self._stages(window)),
-            link=_link(window.url),
-            note=window.note or "",
-            places=places,
-        )
-
-    def _always(self, window: Window) -> str:
-        opens = self._moment(window.opens, ends=False)
-        closes = "" if window.closes_with_start else self._moment(window.closes, ends=True)
-        if opens and closes:
-            return self.sentence("window", opens=opens, closes=closes)
-        if opens:
-            return self.sentence("window_opens", opens=opens)
-        return self.sentence("window_closes", closes=closes) if closes else self.sentence("window_start")
-
-    def _stages(self, window: Window) -> Iterator[Stage]:
-        now: dt.datetime | None = _EARLIEST
-        for _ in range(_MOST_CHANGES):
-            if now is None:
-                return
-            found = standing(self.agenda, window, now)
-            closes = "" if window.closes_with_start else self._moment(window.closes, ends=True)
-            name: str = found.state
-            if name in {"open", "closing-soon"} and not closes:
-                name = "open_until_start"
-            if name == "waitlist" and not closes:
-                name = "waitlist_until_start"
-            text = self.sentence(
-                name,
-                opens=self._moment(window.opens, ends=False),
-                closes=closes or self._moment(window.closes, ends=True),
-            )
-            link = self.sentence("join_waitlist" if found.state == "waitlist" else "register") if found.is_open else ""
-            yield Stage(_utc(found.next_change) if found.next_change else "", found.state, text, link)
-            now = found.next_change
-
-    def _moment(self, instant: dt.datetime | None, *, ends: bool) -> str:
-        """Return an instant in the event's zone in words; what `ends` with a day is 24:00 of that day."""
-        if instant is None:
-            return ""
-        times = self.times
-        day = self.sentence.day(times.day_of(instant, ends=ends))
-        return f"{day}, {times.clock(instant, ends=ends)} {times.clock_name(instant, ends=ends)}"
-
     # The programme.
 
     def _day(self, day: Day) -> DayView:
@@ -379,7 +160,7 @@ class _Chapter:
             new_date = local.date() != (before.astimezone(self.zone).date() if before else day.date)
             slots.append(
                 Slot(
-                    start=Time(_utc(start), self.start_text(start, day.date)),
+                    start=Time(utc(start), self.start_text(start, day.date)),
                     zone=self.times.clock_name(start) if has_change else "",
                     cards=cards,
                     date=self.sentence.day(local.date()) if new_date else "",
@@ -427,7 +208,8 @@ class _Chapter:
             ("data-kind", session.kind or ""),
             ("data-lang", " ".join(session.languages) if len(self.languages) > 1 else ""),
             ("data-unrecorded", "1" if _NOT_RECORDED in session.tags else ""),
-            ("data-nominal", "" if session.end_announced else _utc(session.end)),
+            ("data-nominal", "" if session.end_announced else utc(session.end)),
+            *direction_of(session.title),
         )
         start, end = (
             self.start_text(session.start, session.day),
@@ -439,14 +221,14 @@ class _Chapter:
             uid=self.agenda.calendar_uid(session),
             title=session.title,
             attributes=[each for each in attributes if each[1]],
-            language=self._spoken(session),
-            start=Time(_utc(session.start), start),
-            end=Time(_utc(session.end), end) if end else None,
+            language=self.details.spoken(session),
+            start=Time(utc(session.start), start),
+            end=Time(utc(session.end), end) if end else None,
             start_zone=self.clock_name(session.start) if has_change else "",
             end_open="" if session.end_announced else self.sentence("end_open"),
             end_zone=self.times.clock_name(session.end) if has_change else "",
             marks=" · ".join(marks),
-            speakers=", ".join(self._named(part) for part in _taking_part(session)),
+            speakers=", ".join(self.details.named(part) for part in session.taking_part),
             rooms=", ".join(room.name for room in session.rooms),
             more=" · ".join(
                 filter(
@@ -474,90 +256,12 @@ class _Chapter:
         if rooms and rooms.old:
             yield self.sentence("session_room", room=", ".join(room.name for room in rooms.old))
 
-    def _spoken(self, session: Session) -> str:
-        """Return the language of a session's texts where it is one and another than the page's."""
-        language = _language(session.languages)
-        return language if language and language != (_language(self.event.languages) or "en") else ""
-
     # The details.
-
-    def _detail(self, session: Session) -> Detail:
-        when = [
-            self._span(session),
-            ", ".join(room.name for room in session.rooms),
-            session.track.name if session.track else "",
-        ]
-        links = [(link.title, _link(link.url) or "") for link in session.links]
-        page = _link(session.url)
-        return Detail(
-            id=self.prefix + session.id,
-            title=session.title,
-            language=self._spoken(session),
-            when=" · ".join(filter(None, when)),
-            people=[self._person(part) for part in _taking_part(session) if _has_office(part.speaker)],
-            abstract=self._prose(session.abstract),
-            links=[*([(self.sentence("session_page"), page)] if page else []), *links],
-            joins=[fact for room in session.rooms for fact in self._joins(room)],
-            tags=", ".join(session.tags),
-        )
 
     def _span(self, session: Session) -> str:
         start, end = self.spans[session.id]
         name = self.clock_name(session.start)
         return f"{start}–{end} {name}" if end else f"{start} {name}, {self.sentence('end_open')}"
-
-    def _person(self, part: Appearance) -> Person:
-        return Person(self._named(part), office(part.speaker), _link(part.speaker.url))
-
-    def _named(self, part: Appearance) -> str:
-        speaker = part.speaker
-        words = [part.role] if part.role != "speaker" else []
-        words += [self.sentence("invited")] if speaker.status == "invited" else []
-        return f"{speaker.name} ({', '.join(words)})" if words else speaker.name
-
-    def _joins(self, room: Room) -> Iterator[Fact]:
-        if room.join_url:
-            yield Fact(self.sentence("join"), room.name, _link(room.join_url))
-        if room.passcode:
-            yield Fact("", self.sentence("passcode", passcode=room.passcode))
-
-    def _prose(self, text: str | None) -> Html:
-        if not text:
-            return NOTHING
-        return html_of(text, level=_HEADING_OF_TEXTS)
-
-    def _profiles(self) -> Iterator[Profile]:
-        speakers = [place for place in lineup(self.agenda) if place.parts]
-        if len(speakers) > MOST_PROFILES or not any(_has_profile(place.speaker) for place in speakers):
-            return
-        for place in speakers:
-            speaker = place.speaker
-            invited = self.sentence("invited") if speaker.status == "invited" else ""
-            after = filter(
-                None,
-                (
-                    office(speaker),
-                    speaker.country and self.sentence.country_name(speaker.country),
-                    speaker.pronouns,
-                    invited,
-                ),
-            )
-            yield Profile(
-                id=f"p-{self.other_prefix}{speaker.id}",
-                name=speaker.name,
-                after=", ".join(after),
-                bio=self._prose(speaker.bio),
-                link=_link(speaker.url),
-                sessions=[(self.prefix + part.session.id, part.session.title) for part in place.parts],
-            )
-
-    def _room(self, room: Room) -> RoomView:
-        after = [
-            room.address or "",
-            self.sentence("seats", capacity=room.capacity) if room.capacity is not None else "",
-            self.sentence("online") if room.kind == "online" else "",
-        ]
-        return RoomView(room.name, ", ".join(filter(None, after)), _link(room.url), list(self._joins(room)))
 
     # The controls.
 
@@ -599,42 +303,9 @@ def _ordered(day: Day, precedence: dict[str, int]) -> list[Session]:
     )
 
 
-def _taking_part(session: Session) -> list[Appearance]:
-    return list(session.taking_part)
-
-
-def _has_office(speaker: Speaker) -> bool:
-    return bool(speaker.title or speaker.organization or speaker.url)
-
-
-def _has_profile(speaker: Speaker) -> bool:
-    return bool(speaker.title or speaker.organization or speaker.bio or speaker.url or speaker.pronouns)
-
-
-def _has_more(room: Room) -> bool:
-    return bool(
-        room.kind == "online" or room.address or room.url or room.capacity is not None or room.join_url or room.passcode
-    )
-
-
-def _language(languages: Sequence[str]) -> str:
-    return languages[0] if languages else ""
-
-
-@cache
-def _utc(instant: dt.datetime) -> str:
-    return instant.astimezone(dt.UTC).isoformat().replace("+00:00", "Z")
-
-
 def _city(zone: str) -> str:
     return zone.rpartition("/")[2].replace("_", " ")
 
 
 def _bare(url: str) -> str:
     return url.partition("://")[2].rstrip("/") or url
-
-
-# Rooms have a chat, and all their sessions its address.
-@lru_cache(maxsize=1024)
-def _link(url: str | None) -> str | None:
-    return link_target(url) if url else None

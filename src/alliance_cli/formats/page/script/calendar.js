@@ -18,10 +18,13 @@ const folded = (line) => {
   return out;
 };
 
-// The identities stand at the end of the page, in the order of the programme.
+// The identities stand at the end of the page, in the order of the programme: UUIDs packed, others by their places.
 let uids = [];
 const readUids = () => {
-  if (!uids.length) uids = JSON.parse(byId("uids")?.textContent ?? "[]");
+  if (uids.length || !byId("uids")) return uids.length;
+  const [packed, others] = JSON.parse(byId("uids").textContent);
+  const digits = [...atob(packed)].map((byte) => byte.charCodeAt(0).toString(16).padStart(2, "0")).join("");
+  uids = digits.match(/.{32}/g).map((each, place) => others[place] ?? each.replace(/(.{8})(.{4})(.{4})(.{4})/, "$1-$2-$3-$4-"));
   return uids.length;
 };
 const factsOf = (card) => {
@@ -29,7 +32,7 @@ const factsOf = (card) => {
   const [start, end] = all("time", card).map((node) => Date.parse(node.dateTime));
   return {
     id, start, end: end ?? Date.parse(card.dataset.nominal), title: card.querySelector("h4").textContent,
-    uid: uids[articles.indexOf(card)], rooms: card.querySelector(".where")?.textContent ?? "",
+    uid: uids[articles.indexOf(card)], rooms: card.querySelector(".when b")?.textContent ?? "",
     cancelled: card.classList.contains("cancelled"), tentative: card.classList.contains("tentative"),
     who: card.querySelector(".who")?.textContent ?? "",
     link: location.protocol.startsWith("http") ? `${location.href.split("#")[0]}#${card.id}` : "",

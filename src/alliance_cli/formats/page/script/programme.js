@@ -3,7 +3,7 @@
 const cards = articles.map((node) => ({
   node, id: node.id.slice(2), uid: eventOf(node).dataset.uid, day: node.closest(".day").dataset.date,
   start: Date.parse(node.querySelector("time").dateTime),
-  end: Date.parse(node.querySelector("time.e")?.dateTime ?? node.dataset.nominal),
+  end: Date.parse(all("time", node)[1]?.dateTime ?? node.dataset.nominal),
   track: node.dataset.track ?? "", rooms: (node.dataset.room ?? "").split(" ").filter(Boolean), kind: node.dataset.kind ?? "",
   languages: (node.dataset.lang ?? "").split(" "), cancelled: node.classList.contains("cancelled"), text: null,
 }));
@@ -81,10 +81,10 @@ const showView = () => {
 const showFavourites = () => {
   const mine = cards.filter((card) => favourites.has(card.id) && !card.cancelled);
   for (const card of cards) {
-    const star = card.node.querySelector(".star");
-    star.type = "button";
     const isMine = favourites.has(card.id);
-    if (star.getAttribute("aria-pressed") !== String(isMine)) star.setAttribute("aria-pressed", isMine);
+    // Stars stand over the cards: nothing moves when they come.
+    if (!card.star) card.node.append(card.star = element("button", { class: "star", type: "button" }, say("favourite")));
+    if (card.star.getAttribute("aria-pressed") !== String(isMine)) card.star.setAttribute("aria-pressed", isMine);
     const clashes = isMine && mine.some((other) => other !== card && other.start < card.end && card.start < other.end);
     const mark = card.node.querySelector(".clash");
     if (clashes && !mark) card.node.append(element("p", { class: "clash" }, say("overlaps")));
@@ -113,7 +113,7 @@ const showNow = () => {
   const soonest = Math.min(...coming.map((card) => card.start));
   const next = coming.filter((card) => card.start === soonest);
   const item = ({ node }) => {
-    const rooms = node.querySelector(".where")?.textContent;
+    const rooms = node.querySelector(".when b")?.textContent;
     return element("li", {}, element("a", { href: `#${node.id}` }, node.querySelector("h4").textContent), rooms ? ` · ${rooms}` : "");
   };
   const part = (title, list, none) => [element("h2", {}, title), list.length ? element("ul", {}, ...list.map(item)) : element("p", {}, none)];
@@ -137,8 +137,8 @@ const openDetails = (card) => {
   const title = element("h2", { id: "dialog-title", dir: "auto" }, card.node.querySelector("h4").textContent);
   const link = element("a", { href: `#${card.node.id}` }, say("to_programme"));
   link.addEventListener("click", () => dialog.close());
-  dialog.replaceChildren(close, title, ...[...all(".marks", card.node)].map((node) => node.cloneNode(true)), ...(own ? [own] : []),
-    ...copy.children, calendarLinks(card.node), element("p", { class: "quiet" }, say("a_copy")), element("p", {}, link));
+  dialog.replaceChildren(close, title, ...all(".marks", card.node).map((node) => node.cloneNode(true)), ...(own ? [own] : []),
+    ...copy.children, ...all(".more", card.node).map((node) => node.cloneNode(true)), calendarLinks(card.node), element("p", { class: "quiet" }, say("a_copy")), element("p", {}, link));
   dialog.showModal();
   dialog.scrollTop = 0;
   return true;
@@ -180,7 +180,14 @@ const setUpRest = (target) => {
   for (const details of all(".details")) if (!details.contains(byId(target))) details.hidden = "until-found";
 };
 
+const keepBarHeight = () => {
+  const bar = byId("bar");
+  new ResizeObserver(() => document.documentElement.style.setProperty("--bar", `${bar.offsetHeight}px`)).observe(bar);
+  document.documentElement.style.setProperty("--bar", `${bar.offsetHeight}px`);
+};
+
 const setUpProgramme = () => {
+  keepBarHeight();
   readFavourites();
   byId("fold").addEventListener("click", () => {
     const unfolded = byId("controls").classList.toggle("unfolded");

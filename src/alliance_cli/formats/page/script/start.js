@@ -2,7 +2,6 @@
 
 const isProgramme = document.body.classList.contains("several");
 const target = readFragment();
-keepBarHeight();
 if (times.length) {
   setUpZones();
   const chosen = state.get("tz") ?? store.get("tz") ?? "";

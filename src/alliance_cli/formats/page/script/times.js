@@ -100,7 +100,7 @@ const times = all(".day time").map((node) => {
   const start = Date.parse((card ?? node.parentNode).querySelector("time").dateTime);
   return {
     node, start, card, event: eventOf(node), day: node.closest(".day"), instant: Date.parse(node.dateTime),
-    isEnd: node.className === "e", own: node.textContent,
+    isEnd: node.previousElementSibling !== null && node.parentNode.className === "when", own: node.textContent,
     zone: node.nextElementSibling?.className === "z" ? node.nextElementSibling : null,
   };
 });
@@ -140,7 +140,7 @@ const showZone = (zone) => {
     const name = eventOf(card).dataset.name;
     const own = zone && ownTimes.get(card);
     own ? when.setAttribute("data-event", say("event_time", { time: own, zone: name })) : when.removeAttribute("data-event");
-    when.lastElementChild.textContent = ` ${zone ? cityOf(zone) : name}`;
+    when.querySelector(".vh").textContent = ` ${zone ? cityOf(zone) : name}`;
   }
   for (const node of all(".date, .change, .zone")) node.hidden = Boolean(zone);
   const foreign = byId("foreign");
@@ -222,10 +222,3 @@ const print = (starts) => {
 addEventListener("beforeprint", () => print(true));
 addEventListener("afterprint", () => print(false));
 matchMedia("print").addEventListener("change", (change) => print(change.matches));
-
-const keepBarHeight = () => {
-  const bar = byId("bar");
-  if (!bar || !document.body.classList.contains("several")) return;
-  new ResizeObserver(() => document.documentElement.style.setProperty("--bar", `${bar.offsetHeight}px`)).observe(bar);
-  document.documentElement.style.setProperty("--bar", `${bar.offsetHeight}px`);
-};
