@@ -382,6 +382,7 @@ def test_another_events_calendar_is_refused(agenda, session, export):
         since(export(agenda(sessions=[session(1)])), other, OPTIONS)
 
 
+@pytest.mark.slow
 @settings(deadline=None, max_examples=100)
 @given(status=statuses, before=things(), other=things(), listed=sessions(), data=st.data())
 def test_a_calendar_tells_of_people_places_and_the_event_what_the_file_told(

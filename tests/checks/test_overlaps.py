@@ -1,5 +1,7 @@
 """Sessions that run at the same time: each is named once, and what only touches is no overlap."""
 
+import pytest
+
 ROOM = '[[rooms]]\nid = "hall"\nname = "Hall"\n'
 
 
@@ -30,6 +32,7 @@ def test_two_that_start_together_clash_though_no_end_is_known(found_in):
     assert clash.diagnostic.message == "session `b` is in room `hall` while `a` is, at 1 June 2026 09:00"
 
 
+@pytest.mark.slow
 def test_ten_times_the_sessions_in_one_room_at_once_are_ten_times_the_steps(calls, codes_in, session):
     def crowd(size):
         return ROOM + "".join(session(f"s{n}", "09:00", IN_HALL).replace('"1h"', f'"{n + 1}m"') for n in range(size))

@@ -57,6 +57,7 @@ def rows(corpus) -> Iterator[str]:
         yield f"| {old} | {new.rpartition('/')[2]} | {told(judge_versions(versions))} |\n"
 
 
+@pytest.mark.slow
 def test_the_page_tells_what_is_found_in_real_feeds(corpus, golden):
     head, mark, _ = PAGE.read_text(encoding="utf-8").partition(MARK)
     golden(PAGE, head + mark + "".join(rows(corpus)).replace("|–", "–"))

@@ -144,6 +144,7 @@ def test_every_format_has_every_session_once(agenda_in, name):
     assert sorted(each["title"] for each in json.loads(written["json"])["events"][0]["sessions"]) == titles
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", SCHEDULES)
 def test_schedule_xml_is_valid(agenda_in, name):
     etree = pytest.importorskip("lxml.etree")

@@ -186,6 +186,7 @@ def test_no_special_character_makes_foreign_text_live(renderer, hostile):
 pieces = st.lists(st.sampled_from([*HOSTILE, *SPECIAL, "a", "javascript:alert(1)", "https://x.example"]), max_size=9)
 
 
+@pytest.mark.slow
 @given(pieces.map("".join))
 def test_no_combination_makes_foreign_text_live(text):
     written = [markdown_prose(text), f"| {markdown_text(text)} | {markdown_address(text)} |", markdown_address(text)]

@@ -55,6 +55,7 @@ def test_the_end_of_a_day_is_told_on_the_clock_that_the_day_had(key, day):
     assert before.utcoffset() != after.utcoffset()
 
 
+@pytest.mark.slow
 def test_every_day_of_every_zone_ends_at_24():
     for key in zone_keys():
         zone = ZoneInfo(key)

@@ -155,6 +155,7 @@ _LINES = st.sampled_from(
 )  # fmt: skip
 
 
+@pytest.mark.slow
 @given(st.lists(_LINES, max_size=25), st.sampled_from(["\n", "\r\n"]))
 def test_a_correction_is_the_cause_of_no_new_finding_and_is_made_once(lines, end):
     content = (EVENT + "\n".join(lines)).replace("\n", end).encode()

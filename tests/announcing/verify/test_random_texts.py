@@ -210,6 +210,7 @@ def wrong(seeds):
             yield seed, text, []
 
 
+@pytest.mark.slow
 def test_random_texts_are_judged_rightly():
     assert [*wrong(range(300))] == []
 

@@ -304,6 +304,7 @@ TEXTS = st.text(
 )
 
 
+@pytest.mark.slow
 @given(st.lists(TEXTS.filter(lambda text: not is_blank(text)), min_size=5, max_size=5))
 def test_whatever_strangers_write_is_text(texts):
     title, abstract, speaker, room, tag = texts
