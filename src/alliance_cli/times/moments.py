@@ -12,6 +12,7 @@ from alliance_cli.times import english, wall
 from alliance_cli.times import zone_choice as judging
 from alliance_cli.times.date_notation import WrittenDate
 from alliance_cli.times.problem import TimeProblem
+from alliance_cli.times.tokens import unreadable
 from alliance_cli.times.written import Announcement, read_announcement
 
 WholeDay = Literal["start", "end"]
@@ -102,6 +103,19 @@ def parse_moment(
         at = dt.datetime.combine(day, said.clock.time)
         instant, read_in = judging.instant_of(judging.Wall(at, said.clock.text), said.mentions, zone)
     return Moment(wall.on_the_calendar(instant), note=said.clock.note, zone=read_in)
+
+
+def parse_day(text: str, earliest: dt.date, *, within: int = 365) -> dt.date:
+    """Return the date that an announcement names; one without a year is in the `within` days from `earliest` on.
+
+    Raises:
+        TimeProblem: The text names no date, more than one, or a clock time as well.
+    """
+    years = YearHint(earliest, earliest + dt.timedelta(days=within))
+    moment = parse_moment(text, dt.UTC, years, whole_day="start")
+    if not moment.whole_day:
+        raise unreadable(text, "has a clock time", "write the day alone")
+    return moment.instant.date()
 
 
 def wrong_weekday(word: str, day: dt.date) -> TimeProblem:

@@ -44,6 +44,14 @@ def test_help_for_no_command_names_the_nearest(alliance):
     assert (outcome.code, "did you mean `alliance export`?" in outcome.err) == (2, True)
 
 
+@pytest.mark.parametrize("name", sorted(COMMANDS.keys() - {"lint", "import"}))
+def test_the_event_file_need_not_be_named(name):
+    required = {
+        each.human_readable_name for each in app_command(name).params if each.required and each.opts[0][0] != "-"
+    }
+    assert not {each for each in required if each.startswith("FILE")}
+
+
 @pytest.mark.parametrize("name", COMMANDS)
 def test_an_option_is_written_alike_in_every_command(name):
     """What one option is called and how often it may be given is the same everywhere."""

@@ -44,7 +44,7 @@ def convert(
     as_json = json or format_ == "json"
     named = readers.named_readers(zones or [])
     if overlap is not None:
-        date, hours, stretches = _common(moment, overlap, named)
+        date, hours, stretches = _common(moment, overlap, named, at)
         if as_json:
             answer = overlap_data(date, stretches, [(reader.name, reader.zone) for reader in named])
             output.write_json(answer)
@@ -73,22 +73,25 @@ def _read(written: str, at: str | None) -> tuple[dt.datetime, NamedZone, str | N
 
 
 def _common(
-    written: str, overlap: str, named: Sequence[NamedZone]
+    written: str, overlap: str, named: Sequence[NamedZone], at: str | None
 ) -> tuple[dt.date, Hours, list[tuple[dt.datetime, dt.datetime]]]:
     """Return the date, the hours and the stretches of that date in the first zone that are in them everywhere."""
+    from alliance_cli.cli.run import clock
     from alliance_cli.event.timetable import common_hours, parse_hours
     from alliance_cli.findings import EventError
     from alliance_cli.text import clean_line
+    from alliance_cli.times import TimeProblem, parse_day
 
     hours = parse_hours(overlap)
-    try:
-        date = dt.date.fromisoformat(written.strip())
-    except ValueError:
-        raise EventError(
-            f"`{clean_line(written)}` is no date", "with --overlap write the date alone, such as `2026-10-24`"
-        ) from None
     if not named:
         raise EventError(
             "--overlap needs to know who takes part", "name a zone for each place: `--in Vienna --in Tokyo`"
         )
+    today = clock.instant(at).astimezone(named[0].zone).date()
+    try:
+        date = today if written.casefold() in {"now", "today"} else parse_day(written, today)
+    except TimeProblem:
+        raise EventError(
+            f"`{clean_line(written)}` is not a date", "with --overlap write the date alone, such as `24 October 2026`"
+        ) from None
     return date, hours, common_hours(date, [reader.zone for reader in named], hours)

@@ -95,12 +95,13 @@ def _starter(file: str, answers: Answers) -> Starter:
     from alliance_cli.cli.run.questions import Questions
     from alliance_cli.event.countries import country_of_zone
     from alliance_cli.formats.starter import Starter
+    from alliance_cli.times import parse_day
 
     ask = Questions(is_anybody=answers.asks).answered
     today = clock.instant(None).date()
     title = ask("Title of the event", answers.title, "My conference", _title)
     where = ask("Place or time zone", answers.place, _own_zone(), _place)
-    first = ask("First day", answers.first_day, str(today + dt.timedelta(days=90)), partial(_day, today))
+    first = ask("First day", answers.first_day, str(today + dt.timedelta(days=90)), partial(parse_day, earliest=today))
     last = ask("Last day", answers.last_day, str(first), partial(_last_day, first))
     organizer = ask("Organizer", answers.organizer, "", str.strip)
     city, zone = where
@@ -153,18 +154,11 @@ def _place(written: str) -> tuple[str | None, str]:
     return clean_line(written) if is_city else None, found.name
 
 
-def _day(earliest: dt.date, written: str, *, within: int = 365) -> dt.date:
-    from alliance_cli.times import YearHint, parse_moment
-
-    years = YearHint(earliest, earliest + dt.timedelta(days=within))
-    return parse_moment(written, dt.UTC, years, whole_day="start").instant.date()
-
-
 def _last_day(first: dt.date, written: str) -> dt.date:
     from alliance_cli.findings import EventError
-    from alliance_cli.times import english
+    from alliance_cli.times import english, parse_day
 
-    day = _day(first, written, within=14)
+    day = parse_day(written, first, within=14)
     if day < first:
         raise EventError(f"{english.day(day)} is before the first day", f"write a day from {english.day(first)} on")
     return day

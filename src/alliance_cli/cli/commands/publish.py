@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
 
 def publish(
-    files: Files,
     out: Annotated[str, typer.Option("--out", "-o", metavar="FOLDER", help="Folder to write the site to.")],
+    files: Files = None,
     previous: Annotated[
         str | None,
         typer.Option("--previous", metavar="FOLDER", help="The published site, where FOLDER does not have it."),

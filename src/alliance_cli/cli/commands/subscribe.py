@@ -6,11 +6,11 @@ from typing import Annotated, Literal
 
 import typer
 
-from alliance_cli.cli.options import File, Json
+from alliance_cli.cli.options import DEFAULT_FILE, File, Json
 
 
 def subscribe(
-    file: File,
+    file: File = DEFAULT_FILE,
     format_: Annotated[
         Literal["text", "markdown", "html", "json"], typer.Option("--format", help="How to write the answer.")
     ] = "text",
