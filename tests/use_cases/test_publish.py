@@ -14,7 +14,7 @@ import pytest
 
 EVENT = """
 [event]
-id = "demo"
+id = "demo-days"
 uid = "6f0c2b1e-4c1d-4f6e-9d53-0d7a1c9a7b11"
 title = "Demo days"
 timezone = "Europe/Vienna"
@@ -155,6 +155,34 @@ def test_a_feed_that_lost_all_its_sessions_is_kept_up(event, site, alliance):
     assert alliance("publish", event, "-o", site, "--check", *LATER).code == 0
 
 
+def test_calendars_that_were_taken_away_are_named(event, site, alliance):
+    alliance("publish", event, "-o", site, *FIRST)
+    (site / "feeds" / "track-dark.ics").unlink()
+    outcome = alliance("publish", event, "-o", site, *LATER)
+    assert "their history is lost: feeds/track-dark.ics" in outcome.err
+    assert contents(site).keys() == FILES
+
+
+def test_the_history_of_the_calendars_can_be_started_over(event, site, alliance):
+    alliance("publish", event, "-o", site, *FIRST)
+    (site / "agenda.ics").write_bytes((site / "agenda.ics").read_bytes().replace(b"Opening", b"Closing"))
+    refused = alliance("publish", event, "-o", site, *LATER)
+    assert (refused.code, "agenda.ics: the published calendar was changed by hand" in refused.err) == (2, True)
+    assert alliance("publish", event, "-o", site, "--fresh", *LATER).code == 0
+    assert alliance("publish", event, "-o", site, "--check", *LATER).code == 0
+
+
+def test_a_site_made_twice_of_the_same_previous_one_is_made_once(event, site, tmp_path, alliance):
+    alliance("publish", event, "-o", site, *FIRST)
+    change(event, "T09:00:00\nduration", "T10:00:00\nduration")
+    fresh = tmp_path / "fresh"
+    alliance("publish", event, "-o", fresh, "--previous", site, *LATER)
+    before = contents(fresh)
+    again = alliance("publish", event, "-o", fresh, "--previous", site, "--at", "2030-03-01T12:00Z")
+    assert "up to date" in again.err
+    assert contents(fresh) == before
+
+
 def test_only_what_the_manifest_names_is_ever_removed(event, site, alliance):
     alliance("publish", event, "-o", site, *FIRST)
     (site / "CNAME").write_text("demo.example")
@@ -180,8 +208,9 @@ def test_a_manifest_that_names_other_places_is_refused(path, event, site, allian
 def test_public_and_registered_never_share_a_folder(event, site, alliance):
     alliance("publish", event, "-o", site, *FIRST)
     before = contents(site)
-    outcome = alliance("publish", event, "-o", site, "--audience", "registered", *LATER)
-    assert outcome.code == 2
+    for further in ([], ["--force"], ["--fresh", "--force"]):
+        outcome = alliance("publish", event, "-o", site, "--audience", "registered", *further, *LATER)
+        assert outcome.code == 2
     assert contents(site) == before
     assert not any(b"closed doors" in data for data in before.values())
 

@@ -43,11 +43,19 @@ class Format(NamedTuple):
 
     def is_own(self, data: bytes, new: bytes, event: Event) -> bool:
         """Return whether `data` is of this format and of this event, as `new` is; an empty file is anybody's."""
+        from alliance_cli.formats.schedule import acronym
+
         beginning = data[:_BEGINNING].decode("utf-8", "replace").removeprefix("\ufeff")
         if not beginning.strip():
             return True
         first_line = new[:_BEGINNING].decode("utf-8", "replace").removeprefix("\ufeff").partition("\n")[0].strip()
-        facts = {"id": event.id, "uid": str(event.uid), "zone": event.zone.key, "first_line": first_line}
+        facts = {
+            "id": event.id,
+            "acronym": acronym(event),
+            "uid": str(event.uid),
+            "zone": event.zone.key,
+            "first_line": first_line,
+        }
         return bool(self.marks) and all(mark.format(**facts) in beginning for mark in self.marks)
 
     @property
@@ -92,21 +100,21 @@ FORMATS = {
             "schedule.xml for conference apps (frab, pretalx)",
             "formats.schedule_xml",
             aliases=("xml", "frab", "pentabarf"),
-            marks=('<generator name="alliance"', "<acronym>{id}</acronym>"),
+            marks=('<generator name="alliance"', "<acronym>{acronym}</acronym>"),
         ),
         Format(
             "schedule-json",
             ".json",
             "schedule.json version 1 (frab, pretalx)",
             "formats.schedule_json",
-            marks=("https://c3voc.de/schedule/schema.json", '"name": "alliance"', '"acronym": "{id}"'),
+            marks=("https://c3voc.de/schedule/schema.json", '"name": "alliance"', '"acronym": "{acronym}"'),
         ),
         Format(
             "schedule-json-2",
             ".json",
             "schedule.json version 2 (draft of c3voc)",
             "formats.schedule_json_2",
-            marks=("https://c3voc.de/schema/schedule2", '"name": "alliance"', '"acronym": "{id}"'),
+            marks=("https://c3voc.de/schema/schedule2", '"name": "alliance"', '"acronym": "{acronym}"'),
         ),
         Format(
             "jsonld",

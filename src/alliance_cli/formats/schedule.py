@@ -47,9 +47,9 @@ def the_one(agendas: Sequence[Agenda]) -> Agenda:
     return agendas[0]
 
 
-def acronym(agenda: Agenda) -> str:
+def acronym(event: Event) -> str:
     """Return the event's id in the letters that all versions of the format allow; at least four of them."""
-    return agenda.event.id.replace("-", "_").ljust(4, "_")
+    return event.id.replace("-", "_").ljust(4, "_")
 
 
 def slugs(agenda: Agenda) -> dict[str, str]:
@@ -58,7 +58,7 @@ def slugs(agenda: Agenda) -> dict[str, str]:
     taken: set[str] = set()
     for session in agenda.sessions:
         own = session.id.rstrip("-").rjust(4, "_")
-        slug = f"{acronym(agenda)}-{own}"
+        slug = f"{acronym(agenda.event)}-{own}"
         if slug in taken:
             slug += f"-{agenda.identity(session.id).hex[:8]}"
         taken.add(slug)

@@ -37,7 +37,7 @@ def _conference(agenda: Agenda) -> Data:
     numbers = schedule.numbers(agenda, (session.id for session in agenda.sessions))
     first, last = event.first_day or days[0].date, event.last_day or days[-1].date
     return {
-        "acronym": schedule.acronym(agenda),
+        "acronym": schedule.acronym(agenda.event),
         "title": event.title,
         **({"description": event.description} if event.description else {}),
         **({"keywords": list(event.themes)} if event.themes else {}),

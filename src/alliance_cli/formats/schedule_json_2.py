@@ -61,7 +61,7 @@ def _conference(agenda: Agenda) -> Data:
     start = event.start.instant if event.start else days[0].start
     end = event.end.instant if event.end else days[-1].end
     return {
-        "acronym": schedule.acronym(agenda),
+        "acronym": schedule.acronym(agenda.event),
         "title": event.title,
         **({"description": event.description} if event.description else {}),
         **({"keywords": list(event.themes)} if event.themes else {}),

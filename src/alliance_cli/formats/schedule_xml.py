@@ -56,7 +56,7 @@ def _days(agenda: Agenda) -> Iterator[Element]:
 def _conference(root: Element, agenda: Agenda) -> None:
     event = agenda.event
     element = SubElement(root, "conference")
-    _text(element, "acronym", schedule.acronym(agenda))
+    _text(element, "acronym", schedule.acronym(agenda.event))
     _text(element, "title", event.title)
     if event.first_day and event.last_day:
         _text(element, "start", event.first_day.isoformat())

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from hashlib import sha256
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias, get_args
 
+from alliance_cli.calendar.published import is_same
 from alliance_cli.calendar.subscription import calendar_address, subscriptions
 from alliance_cli.event.export_options import PublishedFeed
 from alliance_cli.event.model import Audience
@@ -50,11 +51,15 @@ class Published(NamedTuple):
 
 
 class Site(NamedTuple):
-    """A site, made but not written: its files in the order of writing, the page last, and what is to be removed."""
+    """A site, made but not written: its files in the order of writing, the page last, and what is to be removed.
+
+    `lost` are the calendars that the manifest names and that are not there: their history starts over.
+    """
 
     files: tuple[Output, ...]
     removed: tuple[str, ...]
     is_first: bool
+    lost: tuple[str, ...] = ()
 
     @property
     def is_current(self) -> bool:
@@ -92,15 +97,15 @@ def site(whole: Feed, read_out: Read, read_previous: Read, *, speakers: bool) ->
     options = whole.options
     there, before = published(read_out), published(read_previous)
     for known in (there, before):
-        if known and known.audience != options.audience and not options.force:
+        if known and known.audience != options.audience:
             raise EventError(
                 f"the site that is there is for {known.audience} readers, this one for {options.audience} ones",
                 "publish it into another folder",
             )
-    made = _Made(whole, read_out, read_previous, before)
-    files = made.files(
-        speakers=speakers or any(path.startswith("feeds/speaker-") for path in before.files) if before else speakers
-    )
+    speakers = speakers or any(path.startswith("feeds/speaker-") for path in (before.files if before else ()))
+    files = _Made(whole, read_out, read_previous, before).files(speakers=speakers)
+    if read_previous is not read_out and there and not all(file.is_current for file in files):
+        files = _as_made_before(whole, read_out, read_previous, before, speakers=speakers) or files
     refuse_danger(files, options)
     kept = {file.name for file in files}
     removed = (
@@ -108,7 +113,21 @@ def site(whole: Feed, read_out: Read, read_previous: Read, *, speakers: bool) ->
         if there
         else []
     )
-    return Site(tuple(files), tuple(sorted(removed)), before is None)
+    calendars = [path for path in (before.files if before else ()) if path.endswith(".ics")]
+    lost = tuple(path for path in calendars if read_previous(path) is None)
+    return Site(tuple(files), tuple(sorted(removed)), before is None, lost)
+
+
+def _as_made_before(
+    whole: Feed, read_out: Read, read_previous: Read, before: Published | None, *, speakers: bool
+) -> list[Output] | None:
+    """Return the files of a site that is there already, made of the same previous one, or None where it is another."""
+    made_at = _changed(read_out(PAGE) or b"")
+    if made_at is None:
+        return None
+    again = whole._replace(options=whole.options._replace(now=made_at))
+    files = _Made(again, read_out, read_previous, before).files(speakers=speakers)
+    return files if all(file.is_current for file in files) else None
 
 
 def _is_as_written(data: bytes | None, digest: str) -> bool:
@@ -154,7 +173,8 @@ class _Made:
                 made = file_output(row, self.whole.agendas, options, dated)
                 made = made._replace(is_current=existing is not None and made.is_current)
         except EventError as error:
-            raise EventError(f"{path}: {error.message}", error.help) from None
+            help_ = error.help and error.help.replace("`--adopt`", f"`alliance export --adopt -o {path}`")
+            raise EventError(f"{path}: {error.message}", help_) from None
         return made._replace(name=path, title=title)
 
     def _feeds(self, kind: Kind) -> Iterator[Output]:
@@ -165,9 +185,7 @@ class _Made:
         for made in split_outputs(FORMATS["icalendar"], self.whole, kind, before, lambda name: f"feeds/{name}"):
             path = f"feeds/{made.name}"
             existing = self.read_out(path)
-            yield made._replace(
-                name=path, is_current=existing is not None and made.is_current and existing == before.get(made.name)
-            )
+            yield made._replace(name=path, is_current=existing is not None and is_same(existing, made.data))
 
     def _published_feeds(self, calendars: Sequence[Output]) -> Iterator[PublishedFeed]:
         """Yield the calendars with their addresses, as far as the event says where they will be."""

@@ -26,6 +26,7 @@ def publish(
     speakers: Annotated[bool, typer.Option("--speakers", help="A calendar for each speaker too.")] = False,
     audience: AudienceOption = "public",
     check: Annotated[bool, typer.Option("--check", help="Write nothing; exit 1 if the site would change.")] = False,
+    fresh: Annotated[bool, typer.Option("--fresh", help="Start the history of the calendars over.")] = False,
     force: Annotated[
         bool, typer.Option("--force", help="Replace files of others, accept edits, cancel many sessions at once.")
     ] = False,
@@ -57,7 +58,8 @@ def publish(
     folder = Path(out)
     if not out.strip() or out == "-" or (folder.exists() and not folder.is_dir()):
         raise EventError(f"`{out}` is no folder", "name a folder to write to: `-o site`")
-    before = _reader(Path(previous)) if previous else _reader(folder)
+    there = _reader(folder)
+    before = _reader(Path(previous)) if previous else there
     if previous and before(MANIFEST) is None:
         raise EventError(
             f"{previous} has no published site: there is no {MANIFEST} in it",
@@ -68,13 +70,17 @@ def publish(
         now=clock.export_stamp(at, os.environ.get("SOURCE_DATE_EPOCH")),
         tzdb=tzdb.in_use().version,
         audience=audience,
+        fresh=fresh,
         force=force,
         logos=logos_of(files, agendas),
     )
     with nullcontext() if check else alone_at(folder):
-        made = site(feed(agendas, options, os.environ), _reader(folder), before, speakers=speakers)
+        made = site(feed(agendas, options, os.environ), there, before, speakers=speakers)
         if made.is_first:
             output.show_note("no published site to go on from: the calendars start a history of their own")
+        if made.lost:
+            names = ", ".join(made.lost[:_NAMED]) + (", …" if len(made.lost) > _NAMED else "")
+            output.show_warning(f"the manifest names calendars that are not there, and their history is lost: {names}")
         for note in language_notes(made.files[:1], check=check):
             output.show_note(note)
         if not check:

@@ -63,7 +63,7 @@ def usage_error(error: Any, parameters: Callable[[str], Iterable[Any]]) -> Event
         ),
         (
             "Missing (?:argument|option|parameter) '?(.*?)'?[.].*",
-            lambda name: EventError(f"`{command}` needs {name}", see_help),
+            lambda name: EventError(f"`{command}` needs {name.partition(chr(39))[0]}", see_help),
         ),
     )
     for pattern, judge in judges:
