@@ -115,7 +115,7 @@ def test_a_true_text_passes(text):
         ("10 June, 17:00 CEST (14:00 UTC)", [("14:00 UTC", "clock")]),
         ("10 June, 27:00 CEST", [("27:00", "clock")]),
         ("10 June at midnight", [("midnight", "clock")]),
-        ("doors open at 13:15", [("13:15", "clock")]),
+        ("we open at 13:15", [("13:15", "clock")]),
         ("All times are in CET.", [("CET", "zone")]),
         ("All times are in UTC. 14 June, 14:00 Opening", [("14:00", "clock")]),
         ("11 June 2021, 00:00 CEST", [("11 June 2021", "date")]),

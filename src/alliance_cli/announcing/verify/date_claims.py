@@ -1,6 +1,7 @@
 """The contradictions in the dates of a text: unknown ones, wrong weekdays, ranges, and days of something else."""
 
 import datetime as dt
+import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from alliance_cli.announcing.verify.contradiction import Contradiction, contradiction_at
@@ -16,6 +17,8 @@ from alliance_cli.times.scan.passage import Passage
 from alliance_cli.times.scan.statements import MomentSaid
 
 _ENGLISH = frozenset(month.casefold() for month in english.MONTHS)
+# The night from one day to the next is no two days.
+_NIGHT = re.compile(r"\b(?:night|nacht|nuit|notte|noche|ночь)\s+(?:\w{1,4}\s+){0,2}$", re.IGNORECASE)
 _VERBS = {("window", "start"): "opens", ("window", "end"): "closes", ("window", None): "is open"}
 
 
@@ -90,6 +93,8 @@ class DateClaims:
         if moment.dates is None:
             return []
         one, other = moment.dates.dates
+        if _NIGHT.search(sentence.before):
+            return []
         pairs = {(first, last) for first in self._meanings.days(one) for last in self._meanings.days(other)}
         if pairs & self._lasting(self._meanings.zones_of(moment)):
             return []

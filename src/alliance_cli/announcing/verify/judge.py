@@ -1,6 +1,7 @@
 """Compares what a text says of times with the facts of an event, statement by statement."""
 
 import datetime as dt
+import functools
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
@@ -120,15 +121,22 @@ class Judge:
         """Return whether a time is plainly of another thing than the event."""
         event = self._facts.agenda.event
         held = {day.year for day in (event.first_day, event.last_day) if day} or set(self._facts.years)
+        of_another = functools.partial(
+            is_of_another,
+            sentence,
+            held,
+            earliest=self._meanings.year,
+            names_ours=bool(self._subjects_of(moment).spans),
+        )
         if moment.dates is None:
-            return is_of_another(sentence, held, None, earliest=self._meanings.year, has_date=False) is not None
+            return of_another(None, has_date=False) is not None
         dates = moment.dates.dates
         if is_head_of_mail(sentence, in_mail=self._sentences.is_mail):
             return True
         if len(dates) == 1 and not moment.time and is_dateline(sentence):
             return event.first_day is not None and all(day < event.first_day for day in self._meanings.days(dates[0]))
         year = next((date.readings[0].year for date in dates if date.readings[0].year is not None), None)
-        return is_of_another(sentence, held, year, earliest=self._meanings.year) is not None
+        return of_another(year) is not None
 
     def _declared(self) -> Iterator[Contradiction]:
         """Yield the zones named for all clock times that are not in force at any moment of the event."""

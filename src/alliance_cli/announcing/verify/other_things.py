@@ -14,7 +14,8 @@ class OtherThing(NamedTuple):
     """A way to say that a date is of another thing; `_` in the examples stands for the date.
 
     `years` tells which dates it is about: those of "other" years than the event's or without one, those "earlier"
-    than the event's years, or "any". `where` is "before", up to the date, or "around", the whole sentence.
+    than the event's years, or "any". `where` is "before", up to the date, or "around", the whole sentence. `of_clocks`:
+    only clock times without a date are. `unless_named`: not where the sentence names something of the event file.
     """
 
     name: str
@@ -23,6 +24,8 @@ class OtherThing(NamedTuple):
     expression: str
     matches: tuple[str, ...]
     misses: tuple[str, ...]
+    of_clocks: bool = False
+    unless_named: bool = False
 
 
 _ARTICLE = r"(?:\s+(?:on|in|the|of|am|im|den|dem|der|le|la|il|el|du|de|del|vom|von|from|от|в)|\s+l)*[\s,:’'(–-]*"
@@ -60,11 +63,11 @@ OTHER_THINGS = (
         "around",
         "other",
         r"(?:\blast year|\bprevious\b|\bpast editions?|\blast (?:forum|conference|summit|edition|time|workshop|event|meeting)"
-        r"|\bnext year|\bthe year before|\bletzte[snr]? jahr|\bvorjahr|\bvorige[snr]?\b|\bvergangene[snr]?\b|\bnächste[sn]? jahr"
+        r"|\bnext (?:year|edition)|\bthe year before|\bletzte[snr]? jahr|\bvorjahr|\bvorige[snr]?\b|\bvergangene[snr]?\b|\bnächste[sn]? jahr|\bnächste[nr]? (?:ausgabe|auflage)"
         r"|\bletzte[nr]? (?:tagung|konferenz|ausgabe|mal|treffen|forum|auflage|veranstaltung)|\bzuletzt\b"
-        r"|\bl[’']an dernier|\bl[’']année dernière|\bl[’']année prochaine|\bprécédente?s?\b|\bédition \d{4}|\bdernières? (?:édition|rencontre|conférence)s?|\bla dernière fois"
+        r"|\bl[’']an dernier|\bl[’']année dernière|\bl[’']année prochaine|\bprochaine édition|\bprécédente?s?\b|\bédition \d{4}|\bdernières? (?:édition|rencontre|conférence)s?|\bla dernière fois"
         r"|\bl[’']anno scorso|\bscors[aoei]\b|\bprecedent[ei]\b|\bl[’']anno prossimo|\bprossim[ao] edizione|\bultim[ao] (?:edizione|incontro|volta)"
-        r"|\bel año pasado|\bpasad[ao]\b|\banterior(?:es)?\b|\bel año que viene|\bel próximo año|\búltim[ao] (?:edición|encuentro|vez)"
+        r"|\bel año pasado|\bpasad[ao]\b|\banterior(?:es)?\b|\bel año que viene|\bel próximo año|\bpróxima edición|\búltim[ao] (?:edición|encuentro|vez)"
         r"|\bпрошл\w+|\bпредыдущ\w+|\bпрошедш\w+|\bследующ\w+ год|\bпоследн\w+ (?:форум|конференц\w+|раз))",
         (
             "Last year's edition (_) had 38 stands",
@@ -133,16 +136,49 @@ OTHER_THINGS = (
         r"|orari d[’']ufficio|telefono|giorni feriali|horario de oficina|teléfono|días laborables|телефон\w*|по будням|часы работы)",
         ("call the press office (Mon–Fri, _)", "tel. 03-1234, weekdays _"),
         ("The opening is at _",),
+        of_clocks=True,
     ),
     OtherThing(
         "a journey",
         "around",
         "any",
-        r"\b(?:flight|train|bus|ferry|shuttle|departs?|departure|arrival|check-in|check-out|boarding"
-        r"|flug|zug|abfahrt|ankunft|vol|train|départ|arrivée|volo|treno|partenza|arrivo|vuelo|tren|salida|llegada"
-        r"|рейс|поезд|отправлени\w+|прибыти\w+)\b",
-        ("Your flight TP 1234 at _ leaves you time", "Der Zug um _"),
+        r"\b(?:flights?|trains?|bus(?:es)?|coach(?:es)?|ferr(?:y|ies)|shuttles?|departs?|departures?|arrivals?|check-in|check-out|boarding"
+        r"|fl[uü]ge?|züge?|zug|busse|fähren?|abfahrt|ankunft|vols?|navettes?|car|cars|départs?|arrivées?|vol[oi]|tren[oi]|navett[ae]|partenz[ae]|arriv[oi]"
+        r"|vuelos?|tren(?:es)?|autobus(?:es)?|autobús|salidas?|llegadas?"
+        r"|рейс\w*|поезд\w*|автобус\w*|отправлени\w+|прибыти\w+)\b",
+        ("Your flight TP 1234 at _ leaves you time", "Der Zug um _", "buses leave at _", "Navettes dès _"),
         ("The talk is at _",),
+        of_clocks=True,
+    ),
+    OtherThing(
+        "the doors",
+        "before",
+        "any",
+        r"\b(?:doors?|admission|registration desk|badges?|coffee|breakfast|einlass|saalöffnung|akkreditierung|kaffee|frühstück"
+        r"|ouverture des portes|accueil|petit[ -]déjeuner|café|apertura (?:delle )?porte|ingresso|accoglienza|colazione|caffè"
+        r"|apertura de puertas|acreditación|desayuno|вход|двери|сбор (?:гостей|участников)|завтрак|кофе)\b[^.;!?]{0,40}$",
+        ("Doors open at _", "Einlass ab _", "Accueil à partir de _", "Ingresso dalle _", "Сбор гостей в _"),
+        ("The opening is at _", "Doors open early. The talk is at _"),
+        of_clocks=True,
+        unless_named=True,
+    ),
+    OtherThing(
+        "a deadline of another thing",
+        "before",
+        "any",
+        r"\b(?:papers?|abstracts?|proposals?|submissions?|posters?|manuscripts?|hotel\w*|rooms? (?:are|is|at)|room block|visas?|travel grants?|scholarships?"
+        r"|sponsor\w*|volunteers?|notifications?|nominations?|vortragsvorschläge|einreichung\w*|beiträge|zimmer\w*|visum|stipendi\w+"
+        r"|soumission\w*|propositions?|résumés|chambres?|bourses?|proposte|contributi|camere|borse|propuestas|ponencias|resúmenes|habitaciones|becas"
+        r"|тезис\w*|заявк\w+ на доклад\w*|гостиниц\w*|номера|виз[аы]|грант\w*)\b[^.;!?]{0,60}$",
+        (
+            "Papers are due _",
+            "Hotel rooms are held until _",
+            "Einreichungen bis _",
+            "Les soumissions jusqu’au _",
+            "Тезисы до _",
+        ),
+        ("Registration closes on _", "The hotel is near. The event is on _"),
+        unless_named=True,
     ),
 )
 
@@ -163,18 +199,25 @@ class Sentence(NamedTuple):
 
 
 def is_of_another(
-    sentence: Sentence, held: Collection[int], year: int | None, *, earliest: int, has_date: bool = True
+    sentence: Sentence,
+    held: Collection[int],
+    year: int | None,
+    *,
+    earliest: int,
+    has_date: bool = True,
+    names_ours: bool = False,
 ) -> str | None:
     """Return the name of the other thing that a date of a `year`, or a clock time without a date, is plainly of.
 
-    `held` are the years in which the event is held, `earliest` is the first one that its file has.
+    `held` are the years in which the event is held, `earliest` is the first one that its file has; `names_ours` where
+    the sentence names something of the event file.
     """
     for thing in OTHER_THINGS:
         if thing.years == "other" and (year in held or not has_date):
             continue
         if thing.years == "earlier" and (year is None or year >= earliest):
             continue
-        if has_date and thing.name in ("hours of an office", "a journey"):
+        if (has_date and thing.of_clocks) or (names_ours and thing.unless_named):
             continue
         if found_in(thing, sentence, tuple(sorted(held))):
             return thing.name

@@ -49,6 +49,16 @@ LEADS = (
         misses=("The speakers of the day met _", "Speaking of _"),
     ),
     Lead(
+        "in the chair",
+        before=True,
+        sure=False,
+        expression=r"\b(?:moderat(?:ors?|ion|orin|ore|ori|rice)|moderador(?:a|es)?|chair(?:s|ed by|person|woman|man)?|modéra(?:tion|teur|trice)|modera"
+        r"|gesprächsleitung|vorsitz|présidence|presiede|ведущ(?:ий|ая)|модератор)"
+        rf"\s*[*_]*:{_MARKS}",
+        matches=("Moderator: _", "Chair: _", "Modération : _", "Модератор: _"),
+        misses=("The moderator met _", "The chair _"),
+    ),
+    Lead(
         "will speak, then names",
         before=True,
         sure=True,

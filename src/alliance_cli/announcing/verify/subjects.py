@@ -35,7 +35,7 @@ _CLOSES = re.compile(
     re.IGNORECASE,
 )
 _OPENS = re.compile(
-    r"\b(?:open\w*|starts?|begins?|from|öffne\w+|ab|beginn\w*|startet|ouvr\w+|ouvert\w*|dès|apr\w+|dal|inizi\w+|abr\w+|desde|empie\w+"
+    r"\b(?:open\w*|starts?|begins?|from|on sale|en vente|in vendita|a la venta|в продаж\w|öffne\w+|ab|beginn\w*|startet|ouvr\w+|ouvert\w*|dès|apr\w+|dal|inizi\w+|abr\w+|desde|empie\w+"
     r"|откр\w+|начин\w+|начн\w+|с)\b",
     re.IGNORECASE,
 )
