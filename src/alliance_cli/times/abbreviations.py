@@ -31,7 +31,11 @@ FAMILIES = {
     "ULAT": "Asia/Ulaanbaatar", "SAMT": "Europe/Samara", "YEKT": "Asia/Yekaterinburg", "OMST": "Asia/Omsk",
     "NOVT": "Asia/Novosibirsk", "KRAT": "Asia/Krasnoyarsk", "IRKT": "Asia/Irkutsk", "YAKT": "Asia/Yakutsk",
     "VLAT": "Asia/Vladivostok", "MAGT": "Asia/Magadan", "PETT": "Asia/Kamchatka", "PGT": "Pacific/Port_Moresby",
-    "FJT": "Pacific/Fiji",
+    "FJT": "Pacific/Fiji", "GET": "Asia/Tbilisi", "BOT": "America/La_Paz", "PYT": "America/Asuncion", "GYT": "America/Guyana",
+    "SRT": "America/Paramaribo", "GFT": "America/Cayenne", "ALMT": "Asia/Almaty", "KGT": "Asia/Bishkek",
+    "TJT": "Asia/Dushanbe", "TMT": "Asia/Ashgabat", "BNT": "Asia/Brunei", "TLT": "Asia/Dili", "HOVT": "Asia/Hovd",
+    "SCT": "Indian/Mahe", "RET": "Indian/Reunion", "AZOT": "Atlantic/Azores", "AZOST": "Atlantic/Azores",
+    "TOT": "Pacific/Tongatapu", "NCT": "Pacific/Noumea", "TAHT": "Pacific/Tahiti",
 }  # fmt: skip
 GENERIC = {
     "ET": "America/New_York",
@@ -47,6 +51,9 @@ _OFFSETS = {
     "VET": -240, "CLT": -240, "CLST": -180, "UYT": -180, "CVT": -60, "AZT": 240, "IRST": 210, "AFT": 270, "UZT": 300,
     "MVT": 300, "MUT": 240, "BTT": 360, "MMT": 390, "MYT": 480, "ULAT": 480, "SAMT": 240, "YEKT": 300, "OMST": 360,
     "NOVT": 420, "KRAT": 420, "IRKT": 480, "YAKT": 540, "VLAT": 600, "MAGT": 660, "PETT": 720, "PGT": 600, "FJT": 720,
+    "GET": 240, "BOT": -240, "PYT": -180, "GYT": -240, "SRT": -180, "GFT": -180, "ALMT": 300, "KGT": 360, "TJT": 300,
+    "TMT": 300, "BNT": 480, "TLT": 540, "HOVT": 420, "SCT": 240, "RET": 240, "AZOT": -60, "AZOST": 0, "TOT": 780, "NCT": 660,
+    "TAHT": -600,
 }  # fmt: skip
 
 AMBIGUOUS = {

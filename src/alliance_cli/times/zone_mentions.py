@@ -10,6 +10,7 @@ from alliance_cli.times.problem import TimeProblem
 _LOCAL = frozenset(
     {"local", "ortszeit", "heure locale", "hora local", "ora locale", "местного времени", "по местному времени"}
 )
+_WITHOUT_TIME = frozenset({"central european", "eastern european", "western european"})
 _SPOKEN_ABBREVIATIONS = {"по московскому времени": "MSK", "московского времени": "MSK"}
 
 
@@ -46,6 +47,8 @@ def phrase_mention(words: list[str], *, any_zone_name: bool) -> Mention | None:
         return Mention("offset", phrase, zones.find_zone(key).zone)
     if len(words) == 1 and abbreviations.is_abbreviation(phrase):
         return abbreviation_mention(phrase)
+    if key in _WITHOUT_TIME:
+        return Mention("zone", phrase, zones.find_zone(f"{key} time").zone)
     if key in _SPOKEN_ABBREVIATIONS:
         return Mention("abbreviation", _SPOKEN_ABBREVIATIONS[key])
     if key in zone_table.table()["names"]:

@@ -1,6 +1,7 @@
 """The contradictions in the clock times of a text: alone, in ranges, and on the clocks of several zones."""
 
 import datetime as dt
+import re
 from collections.abc import Iterable, Sequence
 
 from alliance_cli.announcing.verify.contradiction import Contradiction, contradiction_at, fact_words, moment_words
@@ -15,6 +16,41 @@ from alliance_cli.times.scan.clock_times import ClockSaid, TimeSaid
 from alliance_cli.times.scan.passage import Passage
 from alliance_cli.times.scan.statements import MomentSaid, Statement
 from alliance_cli.times.scan.zone_words import ZoneSaid
+
+# Zone letters as they are written, and the words in capitals that look like them.
+_LETTERS = re.compile("[A-Z]{2,4}T")
+_WORDS = frozenset(
+    [
+        "ACT",
+        "BUT",
+        "CHAT",
+        "EXIT",
+        "FIRST",
+        "GAST",
+        "HOST",
+        "LAST",
+        "LIGHT",
+        "MEET",
+        "MIT",
+        "NEXT",
+        "NICHT",
+        "NIGHT",
+        "NOT",
+        "OUT",
+        "PART",
+        "POST",
+        "REST",
+        "SAT",
+        "SHORT",
+        "START",
+        "STAT",
+        "TEST",
+        "TEXT",
+        "UNIT",
+        "VISIT",
+        "WAIT",
+    ]
+)
 
 
 class ClockClaims:
@@ -40,6 +76,20 @@ class ClockClaims:
 
     def _at(self, tokens: tuple[int, int], problem: TimeProblem) -> Contradiction:
         return contradiction_at(self._passage, tokens, "clock", problem.message, problem.help)
+
+    def strange_zone(self, moment: MomentSaid) -> list[Contradiction]:
+        """Return the contradiction of letters after a clock time that can only be a zone, and are none that is known."""
+        clock = (moment.time.end or moment.time.start) if moment.time else None
+        tokens = self._passage.tokens
+        if clock is None or clock.zones or clock.last + 2 >= len(tokens):
+            return []
+        at = clock.last + 1 + (tokens[clock.last + 1].text in ("(", "["))
+        following = tokens[at + 1].text if at + 1 < len(tokens) else ""
+        if not _LETTERS.fullmatch(tokens[at].text) or tokens[at].text in _WORDS or following.isupper():
+            return []
+        message = f"no time zone is called `{tokens[at].text}`"
+        help_line = "write an offset, such as `UTC+2`, or a place: `Vienna time`"
+        return [contradiction_at(self._passage, (at, at), "zone", message, help_line)]
 
     # One moment on several clocks.
 

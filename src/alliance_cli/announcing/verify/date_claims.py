@@ -48,6 +48,9 @@ class DateClaims:
         return [self._unknown_date(date, date) for date in unknown]
 
     def _is_known(self, date: DateSaid, moment: MomentSaid) -> bool:
+        if moment.dates and moment.dates.is_range and date is moment.dates.dates[0] and moment.time is None:
+            # `1 April to 31 August (AoE)`: the zone is that of the end, and may be that of the start.
+            moment = moment._replace(zones=())
         return self._meanings.has_date(date, moment) or not self._told.isdisjoint(date.readings)
 
     def _unknown_date(self, date: DateSaid, last: DateSaid) -> Contradiction:
@@ -116,7 +119,12 @@ class DateClaims:
 
     def _lasting(self, zones: Iterable[dt.tzinfo]) -> set[tuple[dt.date, dt.date]]:
         """Return the first and last days of all that lasts; a deadline anywhere on Earth is of its day there, too."""
-        found = {days for span in self._facts.spans for zone in zones if (days := self._facts.days_of(span, zone))}
+        zones, found = [*zones], set[tuple[dt.date, dt.date]]()
+        for span in self._facts.spans:
+            # `1 April to 31 August (AoE)`: the zone may be that of the end alone.
+            own = self._facts.days_of(span, self._facts.zone)
+            days = [each for zone in zones if (each := self._facts.days_of(span, zone))]
+            found |= {*days, *((own[0], last) for _, last in days if own)}
         near = {(first, day) for first, last in found for day in self._facts.aoe_days if abs((day - last).days) <= 1}
         return found | near
 

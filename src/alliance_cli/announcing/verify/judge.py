@@ -63,6 +63,8 @@ class Judge:
         found, problems = self._of_clocks(statement, sentence) if first.time else (NOTHING, [])
         weekdays = [*self._dates.weekdays(first)] if problems or found else []
         yield from [] if weekdays and not found and self._is_on_weekday(first) else problems
+        if found and not problems:
+            yield from (each for moment in statement.moments for each in self._clocks.strange_zone(moment))
         if problems or found:
             yield from weekdays
         elif first.dates is None:

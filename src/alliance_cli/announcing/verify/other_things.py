@@ -109,8 +109,8 @@ OTHER_THINGS = (
         "published, updated",
         "before",
         "any",
-        r"(?:\b(?:published|posted|updated|last update|last modified|as of|dated|issued|printed|written|sent|released)"
-        r"|\b(?:veröffentlicht|aktualisiert|erschienen|stand(?=[\s:]+(?:vom|der|am|\W*$)))|\b(?:publiée?|mise? à jour|en date du|daté)"
+        r"(?:\b(?:published|posted|updated|last update|last modified|as of|dated|issued|printed|written|sent|released|photo(?:graph)?s?|picture|image)"
+        r"|\b(?:foto|bild|aufnahme|veröffentlicht|aktualisiert|erschienen|stand(?=[\s:]+(?:vom|der|am|\W*$)))|\b(?:publiée?|mise? à jour|en date du|daté)"
         r"|\b(?:pubblicat[oa]|aggiornat[oa]|in data)|\b(?:publicad[oa]|publicó|actualizad[oa]|con fecha)"
         r"|\b(?:опубликован\w*|обновлен\w*|обновлён\w*))(?:\s+[^\W\d]+){0,3}?" + _ARTICLE + "$",
         ("Last updated on _", "a publié son rapport le _", "(as of _)", "Stand: _", "mis à jour le _", "Posted _"),
@@ -149,6 +149,16 @@ OTHER_THINGS = (
         ("Your flight TP 1234 at _ leaves you time", "Der Zug um _", "buses leave at _", "Navettes dès _"),
         ("The talk is at _",),
         of_clocks=True,
+    ),
+    OtherThing(
+        "before or after the event",
+        "before",
+        "any",
+        r"\b(?:pre|post)-(?:conference|summit|event|forum|congress|meeting|symposium|workshop)\b[^.;!?]{0,80}$"
+        r"|\b(?:vorkonferenz|vorprogramm|vorab-\w+|pré-?conférence|preconferenza|preconferencia|precongreso|предконференц\w+)\b[^.;!?]{0,80}$",
+        ("Pre-summit training for pilots will take place on _", "Vorkonferenz am _"),
+        ("The summit is on _",),
+        unless_named=True,
     ),
     OtherThing(
         "the doors",
