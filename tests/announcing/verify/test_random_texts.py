@@ -21,68 +21,20 @@ ELSEWHERE = {
 }
 TITLES = ["Opening", "Tides and Tables", "A Walk by Night", "Closing"]
 MONTHS = {
-    "en": [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ],
-    "de": [
-        "Januar",
-        "Februar",
-        "März",
-        "April",
-        "Mai",
-        "Juni",
-        "Juli",
-        "August",
-        "September",
-        "Oktober",
-        "November",
-        "Dezember",
-    ],
-    "fr": [
-        "janvier",
-        "février",
-        "mars",
-        "avril",
-        "mai",
-        "juin",
-        "juillet",
-        "août",
-        "septembre",
-        "octobre",
-        "novembre",
-        "décembre",
-    ],
-    "es": [
-        "enero",
-        "febrero",
-        "marzo",
-        "abril",
-        "mayo",
-        "junio",
-        "julio",
-        "agosto",
-        "septiembre",
-        "octubre",
-        "noviembre",
-        "diciembre",
-    ],
+    "en": "January February March April May June July August September October November December",
+    "de": "Januar Februar März April Mai Juni Juli August September Oktober November Dezember",
+    "fr": "janvier février mars avril mai juin juillet août septembre octobre novembre décembre",
+    "it": "gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre",
+    "es": "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre",
+    "ru": "января февраля марта апреля мая июня июля августа сентября октября ноября декабря",
 }
 WEEKDAYS = {
-    "en": ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"],
-    "de": ["Montag", "Dienstag", "Mittwoch", "Donnerstag", "Freitag", "Samstag", "Sonntag"],
-    "fr": ["lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"],
-    "es": ["lunes", "martes", "miércoles", "jueves", "viernes", "sábado", "domingo"],
+    "en": "Monday Tuesday Wednesday Thursday Friday Saturday Sunday",
+    "de": "Montag Dienstag Mittwoch Donnerstag Freitag Samstag Sonntag",
+    "fr": "lundi mardi mercredi jeudi vendredi samedi dimanche",
+    "it": "lunedì martedì mercoledì giovedì venerdì sabato domenica",
+    "es": "lunes martes miércoles jueves viernes sábado domingo",
+    "ru": "понедельник вторник среда четверг пятница суббота воскресенье",
 }
 
 
@@ -111,7 +63,7 @@ class Programme:
 
 
 def day_words(chance, day, language, *, year=True):
-    month, weekday = MONTHS[language][day.month - 1], WEEKDAYS[language][day.weekday()]
+    month, weekday = MONTHS[language].split()[day.month - 1], WEEKDAYS[language].split()[day.weekday()]
     nth = "th" if 4 <= day.day <= 20 else {1: "st", 2: "nd", 3: "rd"}.get(day.day % 10, "th")
     said = {
         "en": [
@@ -124,7 +76,9 @@ def day_words(chance, day, language, *, year=True):
         ],
         "de": [f"{day.day}. {month}", f"{weekday}, {day.day}. {month}", f"{weekday}, dem {day.day}. {month}"],
         "fr": [f"{day.day} {month}", f"{weekday} {day.day} {month}"],
+        "it": [f"{day.day} {month}", f"{weekday} {day.day} {month}"],
         "es": [f"{day.day} de {month}", f"{weekday}, {day.day} de {month}"],
+        "ru": [f"{day.day} {month}", f"{weekday}, {day.day} {month}"],
     }
     of = " de" if language == "es" else ""
     chosen = chance.choice(said[language])
@@ -142,7 +96,11 @@ def clock_words(chance, at, language):
     if language == "de":
         said += [f"{at:%H:%M} Uhr", f"{at.hour}.{at:%M} Uhr"]
     if language == "fr":
-        said += [f"{at.hour}h{at:%M}"]
+        said += [f"{at.hour}h{at:%M}", f"{at.hour} h {at:%M}"]
+    if language == "it":
+        said += [f"{at.hour}.{at:%M}", f"ore {at.hour}:{at:%M}"]
+    if language == "es":
+        said += [f"{at:%H:%M} h", f"{at:%H.%M} horas"]
     return chance.choice(said)
 
 
@@ -160,9 +118,9 @@ def beside(chance, start, end, zone):
     )
 
 
-AT = {"en": " at ", "de": ", ", "fr": " à ", "es": ", a las "}
-ON = {"en": "on", "de": "am", "fr": "le", "es": "el"}
-TO = {"en": "to", "de": "bis", "fr": "au", "es": "al"}
+AT = {"en": " at ", "de": ", ", "fr": " à ", "it": ", ", "es": ", a las ", "ru": " в "}
+ON = {"en": "on", "de": "am", "fr": "le", "it": "il", "es": "el", "ru": ""}
+TO = {"en": "to", "de": "bis", "fr": "au", "it": "al", "es": "al", "ru": "по"}
 
 
 def sentence(chance, programme, change=None):
