@@ -101,9 +101,9 @@ def _texts(node: ast.Call) -> str | tuple[str, str] | None:
 
 
 def _is_words(node: ast.expr) -> bool:
-    """Return whether an expression is what speaks: `words`, `self.words`, `self.words.here`."""
+    """Return whether an expression is what speaks: `words`, `say`, `self.words`, and `self` in `Words`."""
     name = node.id if isinstance(node, ast.Name) else node.attr if isinstance(node, ast.Attribute) else ""
-    return name in {"words", "_words", "say"}
+    return name in {"words", "_words", "say", "self"}
 
 
 def _table(node: ast.Assign | ast.AnnAssign, lines: list[str], place: str) -> Iterator[Found]:

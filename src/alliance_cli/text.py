@@ -110,6 +110,11 @@ def is_blank(text: str) -> bool:
     return not clean_line(text).strip("\N{BRAILLE PATTERN BLANK}")
 
 
+def capital(text: str) -> str:
+    """Return a text with its first letter in upper case, as it begins a line."""
+    return text[:1].upper() + text[1:]
+
+
 def fold(text: str) -> str:
     """Return `text` as people compare names: no case, no diacritics, no punctuation, single spaces."""
     letters = text.casefold()

@@ -193,3 +193,30 @@ def test_publish_says_it_first(event, tmp_path, alliance):
     assert done.err.startswith(note.format("are"))
     assert "agenda.ics: 3 reworded, 0 moved" in done.err
     assert "language" not in alliance("publish", event, "-o", site, *MAY).err
+
+
+def test_a_site_in_another_language_than_the_events(event, tmp_path, alliance):
+    site = tmp_path / "site"
+    assert alliance("publish", event, "-o", site, "--language", "fr", *APRIL).code == 0
+    assert "Inscription" in (site / "index.html").read_text()
+    assert alliance("publish", event, "-o", site, "--language", "fr", "--check", *MAY).code == 0
+
+
+def test_a_country_that_was_a_code_is_only_worded_anew(event, tmp_path, alliance):
+    out = tmp_path / "a.ics"
+    event.write_text(DATES.replace('languages = ["en"]', 'city = "Graz"\ncountry = "AT"'))
+    exported(alliance, event, out)
+    assert "LOCATION:Graz\\, Austria" in out.read_text()
+    out.write_text(out.read_text().replace("Graz\\, Austria", "Graz\\, AT"))
+    assert exported(alliance, event, out, "--force")[0] == {"reworded": 1}
+
+
+def test_a_kind_in_another_language_is_no_change(event, tmp_path, alliance):
+    out = tmp_path / "a.ics"
+    event.write_text(EVENT.replace('title = "Opening"', 'title = "Opening"\nkind = "talk"'))
+    exported(alliance, event, out, "--language", "de")
+    assert "CATEGORIES:Vortrag" in out.read_text()
+    assert exported(alliance, event, out, "--language", "es")[0] == {"reworded": 6}
+    assert "CATEGORIES:ponencia" in out.read_text()
+    event.write_text(EVENT.replace('title = "Opening"', 'title = "Opening"\nkind = "panel"'))
+    assert exported(alliance, event, out, "--language", "es")[0] == {"changed": 1, "unchanged": 5}

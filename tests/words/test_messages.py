@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from alliance_cli.event.model import KNOWN_KINDS
 from alliance_cli.words import LANGUAGES, language_of, words
 
 
@@ -46,3 +47,31 @@ def test_a_list_in_english_is_that_of_the_slice(items):
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_message_that_no_catalogue_has_stays_english(language):
     assert words(language)("No catalogue has this: {thing}.", thing="{x}") == "No catalogue has this: {x}."
+
+
+@pytest.mark.parametrize(
+    ("language", "label", "list_"),
+    [
+        ("en", "Place: Vienna", "a, b; c"),
+        ("de", "Place: Vienna", "a, b; c"),
+        ("fr", "Place\xa0: Vienna", "a, b\u202f; c"),
+    ],
+)
+def test_punctuation_is_that_of_the_language(language, label, list_):
+    assert words(language).with_label("Place", "Vienna") == label
+    assert words(language).with_label("Place", "") == "Place"
+    assert words(language).separated(["a, b", "", "c"]) == list_
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_known_kind_has_a_name_in_every_language_and_other_words_are_themselves(language):
+    names = [words(language).known(kind) for kind in KNOWN_KINDS]
+    assert len(set(names)) == len(KNOWN_KINDS)
+    assert (names == list(KNOWN_KINDS)) == (language == "en")
+    assert words(language).known("Talk show") == "Talk show"
+
+
+def test_countries_and_languages_are_named_where_their_names_are_known():
+    assert words("de").country_name("AT") == "Österreich"
+    assert (words("de").country_name("XQ"), words("de").country_name(None)) == ("XQ", "")
+    assert words("fr").language_names(["de", "qqx"]) == "allemand, qqx"

@@ -68,6 +68,7 @@ status = "invited"
 [[sessions]]
 id = "s1"
 title = "Αρχή"
+kind = "keynote"
 start = 2027-06-14T14:00:00
 duration = "1h30m"
 room = "r"
@@ -87,6 +88,7 @@ status = "tentative"
 [[sessions]]
 id = "s3"
 title = "Τέλος"
+kind = "closing"
 start = 2027-06-16T16:00:00
 end = 2027-06-16T17:30:00
 status = "cancelled"
@@ -98,7 +100,11 @@ CHANGED = (
              'start = 2027-06-15T10:00:00\nduration = "30m"\nspeakers = ["b"]')
     .replace('status = "invited"', 'status = "withdrawn"')
     .replace("closes = 2027-06-03", "closes = 2027-06-05")
+    .replace('kind = "keynote"', 'kind = "talk"').replace('languages = ["el"]', 'languages = ["el", "de"]')
+    .replace('country = "GR"\nthemes', 'country = "AT"\nthemes')
 )  # fmt: skip
+WITHOUT_SESSIONS = EVENT.partition("[[sessions]]")[0]
+STATUSES = ("tentative", "postponed", "cancelled")
 # What is no word of ours: addresses, zones and what clocks are called, a digest, programs.
 NO_WORDS = re.compile(
     r"<?\bhttps?://\S+|\bwebcal://\S+|\S+@\S+|\bq1\.example\S*|\b(?:Europe/)?Vienna\b|\b[0-9a-f]{16}\b|\b(?:UTC|CES?T|AoE|ICS)\b"
@@ -172,24 +178,52 @@ def of_text(text):
 OUTPUTS = {
     "calendar": (["export", "{event}", "--format", "icalendar"], of_calendar),
     "registered calendar": (["export", "{event}", "--format", "icalendar", "--audience", "registered"], of_calendar),
+    "calendar with deadlines": (
+        ["export", "{event}", "--format", "icalendar", "--deadlines", "--alarm", "1h", "--day", "1"],
+        of_calendar,
+    ),
+    "calendar of deadlines": (["export", "{event}", "--format", "icalendar", "--deadlines-only"], of_calendar),
+    "calendar of an event without sessions": (["export", "{bare}", "--format", "icalendar"], of_calendar),
     "subscription links": (["subscribe", "{event}", "--format", "markdown"], of_text),
+    "subscription links in HTML": (["subscribe", "{event}", "--format", "html"], of_page),
     "page": (["export", "{event}", "--format", "page"], of_page),
+    "page of what changed": (["export", "{changed}", "--format", "page", "--since", "{event}"], of_page),
+    "page for registered people": (["export", "{event}", "--format", "page", "--audience", "registered"], of_page),
+    "page without sessions": (["export", "{bare}", "--format", "page"], of_page),
+    "door signs": (["export", "{event}", "--format", "page", "--layout", "doors"], of_page),
+    "printed programme": (["export", "{event}", "--format", "page", "--layout", "programme"], of_page),
     "markdown": (["export", "{event}", "--format", "markdown"], of_text),
     "announcement": (["announce", "{event}", "--at", "2027-04-01T00:00:00Z"], of_text),
     "announcement before registration": (["announce", "{event}", "--at", "2027-01-01T00:00:00Z"], of_text),
     "announcement afterwards": (["announce", "{event}", "--at", "2028-01-01T00:00:00Z"], of_text),
     "announcement in Markdown": (["announce", "{event}", "--format", "markdown"], of_text),
     "changes": (["diff", "{event}", "{changed}", "--format", "markdown"], of_text),
+    "changes backwards": (["diff", "{changed}", "{event}", "--format", "markdown"], of_text),
+    "people to tell": (["diff", "{event}", "{changed}", "--notify", "--format", "markdown"], of_text),
+    **{
+        f"{name} of a {status} event": ([command, f"{{{status}}}", *options], told)
+        for status in STATUSES
+        for name, command, options, told in (
+            ("calendar", "export", ["--format", "icalendar", "--deadlines"], of_calendar),
+            ("page", "export", ["--format", "page"], of_page),
+            ("markdown", "export", ["--format", "markdown"], of_text),
+            ("announcement", "announce", ["--at", "2027-04-01T00:00:00Z"], of_text),
+            ("changes", "diff", ["{event}", "--format", "markdown"], of_text),
+        )
+    },
 }
 
 
 @pytest.fixture
 def files(tmp_path, monkeypatch):
     monkeypatch.setattr(messages, "_catalogue", lambda _language: _Catalogue())
-    event, changed = tmp_path / "e.toml", tmp_path / "c.toml"
-    event.write_text(EVENT)
-    changed.write_text(CHANGED)
-    return {"event": event, "changed": changed}
+    texts = {"event": EVENT, "changed": CHANGED, "bare": WITHOUT_SESSIONS}
+    for status in STATUSES:
+        texts[status] = EVENT.replace('attendance = "hybrid"', f'attendance = "hybrid"\nstatus = "{status}"')
+    found = {name: tmp_path / f"{name}.toml" for name in texts}
+    for name, text in texts.items():
+        found[name].write_text(text)
+    return found
 
 
 def english(texts):
@@ -205,6 +239,14 @@ def test_what_is_published_has_no_english_but_messages(output, files, alliance):
     texts = told(outcome.out)
     assert any("ж" in text for text in texts)
     assert english(texts) == []
+
+
+def test_what_is_gone_from_a_calendar_has_no_english_but_messages(files, alliance, tmp_path):
+    out = tmp_path / "a.ics"
+    for event in ("event", "changed", "bare", "cancelled"):
+        outcome = alliance("export", files[event], "-o", out, "--deadlines", "--force", "--at", "2027-04-01T00:00:00Z")
+        assert outcome.code == 0, outcome.err
+        assert english(of_calendar(out.read_text())) == []
 
 
 def test_letters_have_no_english_but_messages(files, alliance, tmp_path):

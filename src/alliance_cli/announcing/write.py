@@ -186,7 +186,7 @@ class _Writer:
             # words: at the end of a list of speakers
             said.append(self.words.count(more, "and {number} more", "and {number} more"))
         # words: {names} is a list of people with their offices, separated by semicolons
-        return self.words("Speakers: {names}.", names="; ".join(said))
+        return self.words("Speakers: {names}.", names=self.words.separated(said))
 
     # The points.
 

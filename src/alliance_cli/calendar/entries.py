@@ -108,7 +108,9 @@ def _session_lines(
     if location:
         yield text_line("LOCATION", location)
     yield from _links(session.url, agenda.event.url)
-    yield from categories([session.track.name if session.track else "", session.kind or "", *session.tags])
+    yield from categories(
+        [session.track.name if session.track else "", sentences.words.known(session.kind or ""), *session.tags]
+    )
     if session.track and session.track.color:
         yield Line("COLOR", nearest_color(session.track.color))
     if status != "CANCELLED":
@@ -141,8 +143,9 @@ def _description(
 ) -> Description:
     event = agenda.event
     is_named = len(session.languages) > 1 or session.languages not in {(), event.languages}
-    links = [f"{link.title}: {link.url}" for link in session.links]
-    links += [f"{room.name}: {room.url}" for room in session.rooms if room.url]
+    labelled = sentences.words.with_label
+    links = [labelled(link.title, link.url) for link in session.links]
+    links += [labelled(room.name, room.url) for room in session.rooms if room.url]
     links += [session.url] if session.url and session.url != event.url else []
     notices = [*event_notices(agenda, status, session.zone, sentences, standing)]
     if not session.end_announced:
@@ -303,7 +306,7 @@ def event_entry(agenda: Agenda, dates: Dates, options: Options, standing: Standi
         event.url,
     ]
     description = "\n\n".join(filter(None, paragraphs))
-    place = ", ".join(filter(None, [event.city, event.country]))
+    place = ", ".join(filter(None, [event.city, sentences.words.country_name(event.country)]))
     formerly = standing.formerly.isoformat() + (" day" if standing.whole_day else "") if standing.formerly else None
     return Entry(
         uid=str(event.uid),

@@ -98,21 +98,21 @@ def feed_name(agendas: Sequence[Agenda], options: Options) -> str:
     """Return what people see in their list of calendars: the event, and what the feed is cut to."""
     titles = [agenda.event.title for agenda in agendas[:_MOST_TITLES]]
     more = len(agendas) - len(titles)
-    say = sentences_of(agendas[0], options)
+    sentences = sentences_of(agendas[0], options)
     name = ", ".join(titles)
-    name = say("several", titles=name, number=str(more)) if more else name
+    name = sentences("several", titles=name, number=str(more)) if more else name
     selection, wanted = options.selection, []
     for field in ("tracks", "rooms", "speakers", "sessions"):
         ids = getattr(selection, field)
         names = _titles(agendas, field) if ids else {}
         wanted += [names.get(each, each) for each in ids]
-    wanted += [say("only-day", number=day) if day.isdecimal() else day for day in selection.days]
-    wanted += [*selection.kinds, *selection.roles]
+    wanted += [sentences("only-day", number=day) if day.isdecimal() else day for day in selection.days]
+    wanted += map(sentences.words.known, (*selection.kinds, *selection.roles))
     if options.deadlines == "only":
-        wanted.append(say("only-deadlines"))
+        wanted.append(sentences("only-deadlines"))
     if options.audience == "registered":
-        wanted.append(say("only-registered"))
-    return f"{name}: {', '.join(wanted)}" if wanted else name
+        wanted.append(sentences("only-registered"))
+    return sentences.words.with_label(name, ", ".join(wanted))
 
 
 def _titles(agendas: Sequence[Agenda], field: str) -> dict[str, str]:

@@ -16,8 +16,7 @@ from alliance_cli.ical.values import plain
 from alliance_cli.words.locale import LANGUAGES
 
 _MARKS = frozenset({"UID", *STAMPS})
-_IN_WORDS = frozenset({"SUMMARY", "DESCRIPTION"})
-_OF_DEADLINES = _IN_WORDS | {"CATEGORIES"}
+_IN_WORDS = frozenset({"SUMMARY", "DESCRIPTION", "CATEGORIES"})
 _ENOUGH = 12
 """How many entries are looked at to learn in which language a calendar was published."""
 
@@ -54,22 +53,30 @@ def is_reworded(draft: Draft, former: Published) -> bool:
         lines = tuple((line.name, line.value) for line in in_english.lines if line.name not in FOR_PROGRAMS)
         return version_0_1.says(former, made.agenda, made.session, lines=lines)
     if version_0_1.is_deadline(former) and former.component.value(DEADLINE) is None:
-        return _rest(draft.lines, _OF_DEADLINES) == _rest_of(former, _OF_DEADLINES)
+        return _rest(draft.lines) == _rest_of(former)
     return is_translated(draft, former)
 
 
 def is_translated(draft: Draft, former: Published) -> bool:
     """Return whether an entry says what the published one says, each line of it, in another language of ours."""
-    content = spoken(former.content)
-    return any(spoken(draft.in_language(language).content()) == content for language in LANGUAGES)
+    event = draft.made.agenda.event
+    # Until version 0.2 the entry of an event named its country by two letters.
+    named_by_code = ", ".join(filter(None, (event.city, event.country)))
+    left_out = ("LOCATION:",) if former.component.text("LOCATION") == named_by_code else ()
+
+    def said(content: Iterable[str]) -> list[str]:
+        return [line for line in spoken(content) if not line.startswith(left_out)]
+
+    before = said(former.content)
+    return any(said(draft.in_language(language).content()) == before for language in LANGUAGES)
 
 
-def _rest(lines: Iterable[Line], left_out: frozenset[str] = _IN_WORDS) -> list[tuple[str, str]]:
-    return [(line.name, line.value) for line in lines if line.name not in FOR_PROGRAMS | left_out]
+def _rest(lines: Iterable[Line]) -> list[tuple[str, str]]:
+    return [(line.name, line.value) for line in lines if line.name not in FOR_PROGRAMS | _IN_WORDS]
 
 
-def _rest_of(former: Published, left_out: frozenset[str] = _IN_WORDS) -> list[tuple[str, str]]:
-    left_out |= FOR_PROGRAMS | _MARKS
+def _rest_of(former: Published) -> list[tuple[str, str]]:
+    left_out = FOR_PROGRAMS | _MARKS | _IN_WORDS
     return [(line.name, line.value) for line in former.component.lines if line.name not in left_out]
 
 
@@ -84,7 +91,7 @@ def former_language(entries: Iterable[tuple[Draft, Published]]) -> str | None:
     """
     found: Counter[str] = Counter()
     for draft, former in islice(entries, _ENOUGH):
-        said = {phrase for name in _OF_DEADLINES for phrase in former.component.text(name).split("\n")}
+        said = {phrase for name in _IN_WORDS for phrase in former.component.text(name).split("\n")}
         now = set(_phrases(draft))
         for language in LANGUAGES:
             found[language] += len((set(_phrases(draft.in_language(language))) - now) & said)
@@ -94,5 +101,5 @@ def former_language(entries: Iterable[tuple[Draft, Published]]) -> str | None:
 
 def _phrases(draft: Draft) -> Iterator[str]:
     for line in draft.lines:
-        if line.name in _OF_DEADLINES:
+        if line.name in _IN_WORDS:
             yield from plain(line.value).split("\n")

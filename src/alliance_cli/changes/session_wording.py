@@ -79,7 +79,7 @@ def _introduced(session: Session, say: Words) -> str:
         labelled("tentative", say) if session.status == "tentative" else "",
         say("for registered people") if session.audience == "registered" else "",  # words: of a session
     ]
-    return "; ".join(filter(None, parts))
+    return say.separated(parts)
 
 
 def _session_fact(change: Change, zone: dt.tzinfo, zones: Sequence[NamedZone], say: Words) -> Iterator[Wording]:
@@ -166,13 +166,13 @@ def _speakers(change: Change, renamed: Mapping[str, str], listener: str | None, 
         parts.append(say("without {names}", names=", ".join(going)))  # words: people who left a session
     for key, mine in after.items():
         if key in before and before[key] != mine:
-            now, was = ", ".join(mine), ", ".join(before[key])
+            now, was = (", ".join(map(say.known, each)) for each in (mine, before[key]))
             # words: a person's role in a session: Ada is moderator (was speaker)
             parts.append(say("{name} is {role} (was {former})", name=names[key], role=now, former=was))
     if is_reordered:
         # words: the people of a session stand in another order now
         return say("in another order: {names}", names=", ".join(names[key] for key in after))
-    return "; ".join(parts)
+    return say.separated(parts)
 
 
 def _appearance(appearance: Appearance) -> str:
@@ -204,7 +204,7 @@ def _part(change: Change, say: Words) -> Wording:
     old, new = (", ".join(each) for each in (change.old, change.new))
     if not old:
         # words: label and remark: a person has a part in a session now; {role} is such as moderator
-        return Wording(say("takes part"), remark=say("as {role}", role=new))
+        return Wording(say("takes part"), remark=say("as {role}", role=say.known(new)))
     if new:
-        return Wording(say("role"), old, new)  # words: label: of a person in a session
+        return Wording(say("role"), *map(say.known, (old, new)))  # words: label: of a person in a session
     return Wording(say("part"), remark=say("no longer takes part"))  # words: label and remark: a person in a session

@@ -127,9 +127,7 @@ def event_words(changes: Changes, changed: Iterable[Change] | None = None, say: 
         if change.fact == "dates":
             yield _dates(changes, say)
         elif change.fact == "place":
-            yield Wording(
-                labelled("place", say), *(", ".join(filter(None, place)) or "–" for place in (change.old, change.new))
-            )
+            yield Wording(labelled("place", say), *(_place(place, say) for place in (change.old, change.new)))
         elif change.fact == "organizer":
             yield Wording(
                 labelled("organizer", say),
@@ -137,6 +135,11 @@ def event_words(changes: Changes, changed: Iterable[Change] | None = None, say: 
             )
         else:
             yield plain_words(change, say)
+
+
+def _place(place: tuple[str | None, str | None], say: Words) -> str:
+    city, country = place
+    return ", ".join(filter(None, (city, say.country_name(country)))) or "–"
 
 
 def _dates(changes: Changes, say: Words) -> Wording:
@@ -247,6 +250,10 @@ def plain_words(change: Change, say: Words = ENGLISH) -> Wording:
     """Return the change of a fact that is text, a number or a list; of long texts only that they changed."""
     fact, old, new = change
     label, nothing = labelled(fact, say), (None, ())
+    if fact == "kind":
+        old, new = (each and say.known(each) for each in (old, new))
+    if fact == "languages":
+        old, new = (each and (say.language_names(each),) for each in (old, new))
     if fact in _LONG:
         remark = labelled("removed" if new in nothing else "new", say)
         if old not in nothing and new not in nothing:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from alliance_cli.event.agenda import Agenda, Appearance, Room, Session
 from alliance_cli.event.export_options import Options
 from alliance_cli.formats.safe_markdown import markdown_address, markdown_prose, markdown_text
+from alliance_cli.text import capital
 from alliance_cli.times import TimeWords
 from alliance_cli.words import language_of, words
 
@@ -38,7 +39,7 @@ class _Chapter:
         if event.description:
             yield f"{markdown_prose(event.description)}\n"
         for day in self.agenda.days:
-            yield f"## {self.times.day(day.date)}\n"
+            yield f"## {capital(self.times.day(day.date))}\n"
             for session in day.sessions:
                 yield from self._session(session)
 
@@ -56,8 +57,7 @@ class _Chapter:
         event = self.agenda.event
         first, last = event.first_day, event.last_day
         shown = self.times.days(first, last) if first and last else ""
-        country = self.words.locale.country_name(event.country) or event.country if event.country else ""
-        place = ", ".join(filter(None, (event.city, country)))
+        place = ", ".join(filter(None, (event.city, self.words.country_name(event.country))))
         zone = self.words("Times in {zone}", zone=event.zone.key)  # words: {zone} is such as Europe/Vienna
         return " · ".join(markdown_text(part) for part in (shown, place, zone) if part)
 
@@ -69,10 +69,10 @@ class _Chapter:
             title = f"~~{title}~~ ({words('cancelled')})"
         yield f"### {clock} {title}\n"
         facts = [
-            "; ".join(map(self._room, session.rooms)),
+            words.separated(map(self._room, session.rooms)),
             markdown_text(session.track.name) if session.track else "",
-            markdown_text(session.kind or ""),
-            ", ".join(words.locale.language_name(tag) or tag for tag in session.languages),
+            markdown_text(words.known(session.kind or "")),
+            words.language_names(session.languages),
             markdown_text(", ".join(session.tags)),
             words("To be confirmed") if session.status == "tentative" else "",
             words("For registered participants") if session.audience == "registered" else "",
@@ -84,7 +84,9 @@ class _Chapter:
         if session.abstract:
             lines = markdown_prose(session.abstract).split("\n")
             yield "\n".join(f"> {line}" if line else ">" for line in lines) + "\n"
-        links = [f"- {markdown_text(link.title)}: {markdown_address(link.url)}" for link in session.links]
+        links = [
+            f"- {words.with_label(markdown_text(link.title), markdown_address(link.url))}" for link in session.links
+        ]
         if session.url:
             links.insert(0, f"- {markdown_address(session.url)}")
         if links:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 from importlib import resources
 from typing import TYPE_CHECKING
@@ -11,6 +11,22 @@ from alliance_cli.words.locale import LANGUAGES, Locale, locale
 
 if TYPE_CHECKING:
     from gettext import GNUTranslations
+
+
+SENTENCES = {
+    # words: a kind of session, as event files name it; stands alone
+    "opening": "opening",
+    "keynote": "keynote",
+    "panel": "panel",
+    "talk": "talk",
+    "workshop": "workshop",
+    "break": "break",
+    "social": "social",
+    "closing": "closing",
+    # words: the part of a person in a session, who is nothing else, such as moderator
+    "speaker": "speaker",
+}
+"""The words that event files have for kinds and parts. Other words are the organiser's own, in whatever language."""
 
 
 class Words:
@@ -38,6 +54,30 @@ class Words:
         else:
             message = _catalogue(self.language).ngettext(one, other, number)
         return message.format(number=number, **values)
+
+    def known(self, word: str) -> str:
+        """Return a kind of session or a part in one, translated where it is a word that we know."""
+        return self(SENTENCES[word]) if word in SENTENCES else word
+
+    def with_label(self, label: str, text: str) -> str:
+        """Return a label with its text: `Place: Vienna`; in French with a space before the colon."""
+        # words: between a label and its text; French has a space before it
+        colon = self(": ")
+        return f"{label}{colon}{text}" if text else label
+
+    def separated(self, parts: Iterable[str]) -> str:
+        """Return the parts that are not empty, separated by semicolons; in French with a space before each."""
+        # words: between parts that have commas in them; French has a space before it
+        semicolon = self("; ")
+        return semicolon.join(filter(None, parts))
+
+    def language_names(self, tags: Iterable[str]) -> str:
+        """Return what languages are called, with commas between them."""
+        return ", ".join(self.locale.language_name(tag) or tag for tag in tags)
+
+    def country_name(self, code: str | None) -> str:
+        """Return what a country is called, or what stands there."""
+        return (self.locale.country_name(code) or code) if code else ""
 
     @property
     def locale(self) -> Locale:

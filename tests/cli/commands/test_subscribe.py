@@ -69,3 +69,13 @@ def test_the_announcement_has_the_address(alliance, event):
 
 def test_an_address_that_is_no_link_is_a_finding(alliance, event):
     assert "A804" in alliance("check", event("reed.example/a.ics")).out
+
+
+def test_another_language_is_for_what_is_pasted_and_refused_elsewhere(alliance, event):
+    file = event("https://reed.example/a.ics")
+    assert "Autres logiciels" in alliance("subscribe", file, "--format", "markdown", "--language", "fr").out
+    assert "Autres logiciels" in alliance("subscribe", file, "--format", "html", "--language", "fr").out
+    for options in ([], ["--json"], ["--format", "markdown", "--json"]):
+        outcome = alliance("subscribe", file, "--language", "fr", *options)
+        assert outcome.code == 2
+        assert "--language goes with --format markdown and --format html" in outcome.err

@@ -268,7 +268,7 @@ OLDER = EVENT + '[[rooms]]\nid = "attic"\nname = "Attic"\n[[rooms]]\nid = "hall"
 MOVING = '[[sessions]]\nid = "second"\ntitle = "Second"\nstart = {}\nduration = "1h"\nroom = "{}"\n'
 MOVED_MARKS = {
     "en": ("New", "Moved from Mon 1 June 11:00–12:00 · Room changed from Attic"),
-    "de": ("Neu", "Verlegt, war Mo., 1. Juni 11:00–12:00 · Raum geändert, war Attic"),
+    "de": ("Neu", "Verlegt, bisher Mo., 1. Juni 11:00–12:00 · Raum geändert, bisher Attic"),
 }
 
 

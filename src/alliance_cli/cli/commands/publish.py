@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from alliance_cli.cli.options import DEFAULT_FILE, At, AudienceOption, Files
+from alliance_cli.cli.options import DEFAULT_FILE, At, AudienceOption, Files, Language
 
 if TYPE_CHECKING:
     from alliance_cli.use_cases.export import Output
@@ -31,6 +31,7 @@ def publish(
         bool, typer.Option("--force", help="Replace files of others, accept edits, cancel many sessions at once.")
     ] = False,
     at: At = None,
+    language: Language = None,
     json: Annotated[bool, typer.Option("--json", help="Answer with what became of each file, as JSON.")] = False,
 ) -> int:
     """Write the web page, the calendar and its feeds, the schedules and the data of an event, all of one agenda.
@@ -72,6 +73,7 @@ def publish(
         audience=audience,
         fresh=fresh,
         force=force,
+        language=language,
         logos=logos_of(files, agendas),
     )
     with nullcontext() if check else alone_at(folder):

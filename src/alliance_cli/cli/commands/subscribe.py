@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 import typer
 
-from alliance_cli.cli.options import DEFAULT_FILE, File, Json
+from alliance_cli.cli.options import DEFAULT_FILE, File, Json, Language
 
 
 def subscribe(
@@ -14,6 +14,7 @@ def subscribe(
     format_: Annotated[
         Literal["text", "markdown", "html", "json"], typer.Option("--format", help="How to write the answer.")
     ] = "text",
+    language: Language = None,
     json: Json = False,
 ) -> int:
     """Show the links with which people subscribe: for phones, Google, Outlook and Office 365.
@@ -27,13 +28,20 @@ def subscribe(
     """
     from alliance_cli.calendar.subscription import subscriptions
     from alliance_cli.cli.run import output
+    from alliance_cli.findings import EventError
     from alliance_cli.formats.answers import subscriptions as answers
     from alliance_cli.importing.any_source import read_event_file
     from alliance_cli.words import language_of
 
     event = read_event_file(file).event
-    # What is pasted into a page or a mail is in the event's language.
-    links = subscriptions(event, language_of(event.languages) if format_ in ("markdown", "html") else "en")
+    # What is pasted into a page or a mail is in the event's language, an answer in English.
+    is_published = format_ in ("markdown", "html") and not json
+    if language and not is_published:
+        raise EventError(
+            "--language goes with --format markdown and --format html",
+            "leave it out, or name one of these formats: answers in the terminal and in JSON are in English",
+        )
+    links = subscriptions(event, language_of(event.languages, language) if is_published else "en")
     if json or format_ == "json":
         output.write_json(answers.subscriptions_data(event, links))
     elif format_ == "markdown":

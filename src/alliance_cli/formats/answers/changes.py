@@ -13,6 +13,7 @@ from alliance_cli.changes.wording import Wording, event_words, headline, item_wo
 from alliance_cli.event.agenda import Appearance, Room, Session
 from alliance_cli.event.model import Link, Organizer, Speaker, Track
 from alliance_cli.formats.safe_markdown import markdown_text
+from alliance_cli.text import capital
 from alliance_cli.times import Moment, NamedZone, duration_text, rfc3339
 from alliance_cli.words import Words, language_of, words
 
@@ -42,11 +43,11 @@ def notices_markdown(
     zone = changes.new.event.zone
     for notice in notices:
         lines += [f"## {markdown_text(notice.speaker.name)}", ""]
-        lines += _items(event_words(changes, notice.event, say))
+        lines += _items(event_words(changes, notice.event, say), say)
         for concern in notice.concerns:
             when, title = dated_title(concern.session, zone, say)
             lines.append(f"- **{markdown_text(title)}**, {markdown_text(when)}")
-            lines += _items(concern_words(concern, notice.speaker.id, changes, zones, say), "  ")
+            lines += _items(concern_words(concern, notice.speaker.id, changes, zones, say), say, "  ")
         lines.append("")
     if changes and not notices:
         lines += [say("Nobody has to be told."), ""]  # words: of changes that concern no speaker
@@ -57,11 +58,11 @@ def _page(changes: Changes, zones: Sequence[NamedZone], say: Words) -> Iterator[
     zone = changes.new.event.zone
     # words: heading of a list of changes
     yield from _head(changes, say("{event}: what has changed", event=changes.new.event.title), say)
-    yield from _chapter(say("Event"), _items(event_words(changes, say=say)))
+    yield from _chapter(say("Event"), _items(event_words(changes, say=say), say))
     for window in changes.registration:
-        yield from _chapter(window.now.name or say("Registration"), _items(window_words(window, zone, zones, say)))
+        yield from _chapter(window.now.name or say("Registration"), _items(window_words(window, zone, zones, say), say))
     for day, sessions in groupby(sorted(changes.sessions, key=_shown_day), _shown_day):
-        yield from _chapter(times_in(zone, say).day(day), _sessions(sessions, changes, zones, say))
+        yield from _chapter(capital(times_in(zone, say).day(day)), _sessions(sessions, changes, zones, say))
     # words: headings in a list of changes
     chapters = (
         (say("Speakers"), changes.speakers),
@@ -79,7 +80,7 @@ def _shown_day(changed: Changed[Session]) -> dt.date:
 def _named(items: Iterable[Changed[Speaker] | Changed[Room] | Changed[Track]], say: Words) -> Iterator[str]:
     for item in items:
         yield f"- **{markdown_text(item.now.name)}**"
-        yield from _items(item_words(item, say), "  ")
+        yield from _items(item_words(item, say), say, "  ")
 
 
 def _sessions(
@@ -89,7 +90,7 @@ def _sessions(
         clock, title = session_title(session, changes.new.event.zone, say)
         shown = f"~~{markdown_text(title)}~~" if session.verdict in {"cancelled", "removed"} else markdown_text(title)
         yield f"- {markdown_text(clock)} **{shown}**"
-        yield from _items(session_words(session, changes, zones, say), "  ")
+        yield from _items(session_words(session, changes, zones, say), say, "  ")
 
 
 def _head(changes: Changes, title: str, say: Words) -> Iterator[str]:
@@ -110,11 +111,11 @@ def _chapter(title: str, lines: Iterable[str]) -> Iterator[str]:
         yield from (f"## {markdown_text(title)}", "", *found, "")
 
 
-def _items(wordings: Iterable[Wording], indent: str = "") -> Iterator[str]:
+def _items(wordings: Iterable[Wording], say: Words, indent: str = "") -> Iterator[str]:
     for label, old, new, remark in wordings:
         before, after, note = map(markdown_text, (old, new, remark))
         told = " → ".join(filter(None, (before, after))) + (f" ({note})" if note and (old or new) else note)
-        yield f"{indent}- {markdown_text(label)}{': ' if told else ''}{told}"
+        yield f"{indent}- {say.with_label(markdown_text(label), told)}"
 
 
 def changes_data(changes: Changes, zones: Sequence[NamedZone], notices: Sequence[Notice] | None) -> Data:

@@ -68,11 +68,11 @@ def _lines(changes: Changes, notice: Notice, zones: Sequence[NamedZone], say: Wo
     changed = say("The programme has changed ({event}). This concerns you:", event=event.title)
     yield headline(changes, say) or changed
     yield ""
-    yield from _items(event_words(changes, notice.event, say), "")
+    yield from _items(event_words(changes, notice.event, say), say)
     for concern in notice.concerns:
         when, title = dated_title(concern.session, zone, say)
         yield f"- {title}, {when}"
-        yield from _items(concern_words(concern, notice.speaker.id, changes, zones, say), "  ")
+        yield from _items(concern_words(concern, notice.speaker.id, changes, zones, say), say, "  ")
     yield ""
     yield say("Times in {zone}", zone=zone.key) + "."
     organizer = changes.new.organizer
@@ -80,7 +80,7 @@ def _lines(changes: Changes, notice: Notice, zones: Sequence[NamedZone], say: Wo
         yield from ("", organizer.name, *([organizer.email] if organizer.email else []))
 
 
-def _items(wordings: Iterable[Wording], indent: str) -> Iterator[str]:
+def _items(wordings: Iterable[Wording], say: Words, indent: str = "") -> Iterator[str]:
     for label, old, new, remark in wordings:
         told = " → ".join(filter(None, (old, new))) + (f" ({remark})" if remark and (old or new) else remark)
-        yield f"{indent}- {label}{': ' if told else ''}{told}"
+        yield f"{indent}- {say.with_label(label, told)}"

@@ -160,6 +160,10 @@ class Sentences:
         start = self.locale.date(first, "full_without_year" if first.year == last.year else "full")
         return f"{start} – {self.day(last)}"
 
+    def kind(self, kind: str) -> str:
+        """Return what a kind of session is called."""
+        return self._words.known(kind)
+
     def short_day(self, day: dt.date) -> str:
         """Return a day in few letters: `Sat 24 Oct`."""
         return self.locale.date(day, "short_without_year")

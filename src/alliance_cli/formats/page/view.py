@@ -16,6 +16,7 @@ from alliance_cli.formats.page.parts import Card, Chapter, Choice, DayView, Deta
 from alliance_cli.formats.page.registration import Registration
 from alliance_cli.formats.page.sentences import Sentences
 from alliance_cli.formats.page.values import link, utc
+from alliance_cli.text import capital
 from alliance_cli.times.words import TimeWords
 
 if TYPE_CHECKING:
@@ -88,7 +89,7 @@ class _Chapter:
             days=days,
             details=[
                 DetailDay(
-                    self.sentence.day(day.date),
+                    capital(self.sentence.day(day.date)),
                     (self.details.detail(each, self._span(each)) for each in _ordered(day, self.precedence)),
                 )
                 for day in agenda.days
@@ -163,12 +164,12 @@ class _Chapter:
                     start=Time(utc(start), self.start_text(start, day.date)),
                     zone=self.times.clock_name(start) if has_change else "",
                     cards=cards,
-                    date=self.sentence.day(local.date()) if new_date else "",
+                    date=capital(self.sentence.day(local.date())) if new_date else "",
                     change=self._change(before, start) if before and has_change else "",
                 )
             )
             before = start
-        title = self.sentence.day(day.date)
+        title = capital(self.sentence.day(day.date))
         short = self.sentence.short_day(day.date)
         return DayView(f"d-{self.other_prefix}{day.date}", day.date.isoformat(), title, short, slots)
 
@@ -235,7 +236,7 @@ class _Chapter:
                     None,
                     (
                         track.name if track else "",
-                        session.kind or "",
+                        self.sentence.kind(session.kind or ""),
                         ", ".join(map(self.sentence.language_name, session.languages))
                         if len(self.languages) > 1
                         else "",
@@ -275,7 +276,7 @@ class _Chapter:
             ("day", "all_days", days),
             ("track", "all_tracks", [Choice(each.id, each.name) for each in self.agenda.tracks if each.id in tracks]),
             ("room", "all_rooms", [Choice(each.id, each.name) for each in self.agenda.rooms if each.id in rooms]),
-            ("kind", "all_kinds", [Choice(kind, kind) for kind in kinds]),
+            ("kind", "all_kinds", [Choice(kind, self.sentence.kind(kind)) for kind in kinds]),
             (
                 "language",
                 "all_languages",
