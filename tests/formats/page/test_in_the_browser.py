@@ -180,8 +180,9 @@ def test_registration_says_what_holds_by_the_readers_clock(at, text, button, pag
 
 @pytest.mark.parametrize("name", ["everything-2026", "osce-alliance-2021", "38c3", "fosdem"])
 def test_a_page_is_never_wider_than_the_window(name, page_of, visit):
+    page = visit(page_of(name))
     for width in (320, 375, 768, 1440):
-        page = visit(page_of(name), viewport={"width": width, "height": 900})
+        page.set_viewport_size({"width": width, "height": 900})
         assert page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth") == 0, width
     page.evaluate("document.documentElement.style.fontSize = '200%'")
     assert page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth") == 0
@@ -247,6 +248,18 @@ def test_a_link_to_a_session_shows_it_below_the_bar(fragment, page_of, visit):
     bar = page.locator("#bar").bounding_box()
     assert bar["y"] + bar["height"] <= place["y"] < 500
     assert page.locator("#s-farewell").evaluate("(card) => card.classList.contains('target')")
+
+
+@pytest.mark.parametrize("width", [375, 1440])
+@pytest.mark.parametrize("name", ["fosdem", "38c3"])
+def test_a_link_into_a_large_programme_leads_there(name, width, agenda_of, page_of, visit):
+    days = agenda_of(name).days
+    for target in (f"s-{days[-1].sessions[-1].id}", f"s-{days[1].sessions[0].id}", f"d-{days[-1].date}"):
+        page = visit(page_of(name), f"#tz=Asia/Tokyo&{target}", viewport={"width": width, "height": 800})
+        page.wait_for_load_state("load")
+        page.wait_for_timeout(300)
+        place, bar = page.locator(f"#{target}").bounding_box(), page.locator("#bar").bounding_box()
+        assert bar["y"] + bar["height"] <= place["y"] + 1 < 800, target
 
 
 def test_a_link_on_the_page_keeps_zone_and_filter(page_of, visit):
@@ -378,9 +391,15 @@ def test_details_have_both_times_and_the_ways_to_a_calendar(page_of, visit):
         assert link.get_attribute("rel") == "noopener noreferrer"
 
 
-@pytest.mark.parametrize("fragment", ["", "#view=grid", "#tz=Asia/Tokyo"])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("name", ["everything-2026", "osce-alliance-2021"])
+@pytest.mark.parametrize(
+    ("name", "fragment"),
+    [
+        ("everything-2026", ""),
+        ("everything-2026", "#view=grid&tz=Asia/Tokyo"),
+        ("osce-alliance-2021", "#tz=Asia/Tokyo"),
+    ],
+)
 def test_axe_finds_nothing(name, scheme, fragment, page_of, visit):
     axe = pytest.importorskip("axe_playwright_python.sync_playwright")
     for width in (320, 1440):

@@ -153,8 +153,13 @@ const goTo = (target) => {
   if (card && node.hidden) clearFilters();
   if (card) node.classList.add("target");
   writeFragment(target);
-  requestAnimationFrame(() => node.scrollIntoView({ block: card ? "center" : "start" }));
+  settle(node, card ? "center" : "start", 12);
 };
+// What stands around a place gets its height when it comes to the screen, and moves the place.
+const settle = (node, block, frames) => requestAnimationFrame(() => {
+  node.scrollIntoView({ block });
+  if (frames > 1) settle(node, block, frames - 1);
+});
 const follow = () => {
   const before = new Map(state);
   const target = readFragment();
@@ -183,7 +188,6 @@ const setUpRest = (target) => {
 const keepBarHeight = () => {
   const bar = byId("bar");
   new ResizeObserver(() => document.documentElement.style.setProperty("--bar", `${bar.offsetHeight}px`)).observe(bar);
-  document.documentElement.style.setProperty("--bar", `${bar.offsetHeight}px`);
 };
 
 const setUpProgramme = () => {
