@@ -163,7 +163,7 @@ class _Writer:
         with_start = bool(window.closes and window.closes_with_start)
         if state == "closed":
             # words: {closes} is such as: Thursday, 10 June 2021, 17:00 CEST
-            return words("Registration closed on {closes}", closes=closes) if closes else ""
+            return _at_midnight(words("Registration closed on {closes}", closes=closes)) if closes else ""
         if state == "upcoming" and window.opens:
             # words: {opens} is such as: Thursday, 10 June 2021, 17:00 CEST
             said = words("Registration opens on {opens}", opens=self.moment(window.opens, window.opens_by))
@@ -175,7 +175,7 @@ class _Writer:
             said = words("Registration is open")  # words: announcement
         if closes:
             # words: {sentence}: Registration is open; {closes} is such as: Thursday, 10 June 2021, 17:00 CEST
-            return words("{sentence} and closes on {closes}", sentence=said, closes=closes)
+            return _at_midnight(words("{sentence} and closes on {closes}", sentence=said, closes=closes))
         # words: {sentence}: Registration is open
         return words("{sentence} and closes when the event starts", sentence=said) if with_start else said
 
@@ -338,3 +338,8 @@ def _is_announced(place: Place) -> bool:
     """Return whether a speaker is still to come: not withdrawn, and not only in sessions that are cancelled."""
     held = not place.parts or any(part.session.status != "cancelled" for part in place.parts)
     return held and takes_part(place.speaker)
+
+
+def _at_midnight(sentence: str) -> str:
+    """Return a sentence with the preposition that English has before midnight; others put the day first."""
+    return sentence.replace(" on midnight at the end of ", " at midnight at the end of ", 1)

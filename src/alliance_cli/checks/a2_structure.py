@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
-from alliance_cli.checks.code import ERROR, Code
+from collections.abc import Iterator
+
+from alliance_cli.checks.code import ERROR, WARNING, Code
+from alliance_cli.checks.subject import Subject
+from alliance_cli.findings import Diagnostic, Route
+from alliance_cli.text import fold
+from alliance_cli.words.locale import LANGUAGES, locale
 
 _SESSION = '[[sessions]]\nid = "opening"\ntitle = "Opening"\nstart = 2021-06-14T14:00:00\n'
 
@@ -112,4 +118,40 @@ CODES = (
         "[registration]\ncapacity = 99999999999\n",
         "[registration]\ncapacity = 1200\n",
     ),
+    Code(
+        "A212",
+        WARNING,
+        "unknown-language",
+        "No language has this tag.",
+        "A language is written as a tag of BCP 47, two or three letters for most: `en`, `pt-BR`. The first one of the event "
+        "is the language of our own words in all that is published; without a known one they are in English.",
+        _SESSION + 'duration = "1h"\nlanguages = ["english"]\n',
+        _SESSION + 'duration = "1h"\nlanguages = ["en"]\n',
+    ),
 )
+
+
+def unknown_languages(subject: Subject) -> Iterator[Diagnostic]:
+    """Yield A212 for every tag whose language has no name in CLDR; its name in a language of ours is known, too."""
+    tables: dict[Route, tuple[str, ...]] = {("event",): subject.written.file.event.languages}
+    tables.update((route, session.languages or ()) for route, session in subject.sessions.items())
+    for route, tags in tables.items():
+        for index, tag in enumerate(tags):
+            if locale("en").language_name(tag.partition("-")[0]) is None:
+                meant = _language_meant(tag)
+                help_line = (
+                    f'write `"{meant}"`' if meant else 'write a tag of BCP 47, as in `languages = ["en", "pt-BR"]`'
+                )
+                yield Diagnostic("A212", f"no language has the tag `{tag}`", (*route, "languages", index), help_line)
+
+
+def _language_meant(name: str) -> str | None:
+    """Return the tag of a language that is written out, as English or one of our languages calls it."""
+    for language in LANGUAGES:
+        for tag, called in locale(language).data["languages"].items():
+            if fold(called) == fold(name):
+                return str(tag)
+    return None
+
+
+RULES = (unknown_languages,)

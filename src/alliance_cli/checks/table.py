@@ -32,6 +32,7 @@ GROUPS: dict[str, tuple[Code, ...]] = {
 }
 CODES: dict[str, Code] = {row.code: row for group in GROUPS.values() for row in group}
 RULES: tuple[Rule, ...] = (
+    *a2_structure.RULES,
     *a3_references.RULES,
     *a4_times.RULES,
     *a5_programme.RULES,

@@ -76,6 +76,11 @@ class Fault(NamedTuple):
         return bool(self.route) and isinstance(self.route[-1], int)
 
     @property
+    def shape(self) -> tuple[str, ...]:
+        """The way to the table, without places in lists."""
+        return shape_of(self.meant[: -2 if self.is_item else -1])
+
+    @property
     def table(self) -> Mapping[str, Any]:
         """The table of the file in which the value stands."""
         found: Any = self.data
@@ -245,14 +250,14 @@ def _as_it_should_be(fault: Fault, noun: str) -> tuple[str, Fix | None]:
     """Return the help and the fix of a wrong type: the organiser's own value rewritten where that is what was meant."""
     key, value = fault.key, fault.value
     if fault.is_item:
-        return to_write(shape_of(fault.meant[:-2]), key), None
+        return to_write(fault.shape, key), None
     several = key_meant(shape_of(fault.meant[:-1]), key + "s")
     if noun == "text" and several and several not in fault.table and _are_texts(value) and len(value) > 1:
         return f"write `{several} = {_list_of(value)}`", Fix(several, "key")
     rewritten = _as_text(key, value) if noun == "text" else _out_of_quotes(value, noun)
     if rewritten:
         return f"write `{key} = {rewritten}`", Fix(rewritten)
-    return to_write(shape_of(fault.meant[:-1]), key), None
+    return to_write(fault.shape, key), None
 
 
 def _as_text(key: str, value: Any) -> str | None:
@@ -339,14 +344,14 @@ def _choice_meant(written: str, choices: Sequence[str]) -> str | None:
 def _too_short(fault: Fault) -> Diagnostic:
     if fault.value:
         message = f"`{_shown(fault.value)}` is no duration"
-        return fault.found("A412", message, to_write(shape_of(fault.meant[:-1]), fault.key))
+        return fault.found("A412", message, to_write(fault.shape, fault.key))
     return _empty(fault)
 
 
 def _empty(fault: Fault) -> Diagnostic:
     known = key_at(fault.meant)
     required = known is not None and known.is_required
-    help_line = to_write(shape_of(fault.meant[:-1]), fault.key) + ("" if required else ", or leave it out")
+    help_line = to_write(fault.shape, fault.key) + ("" if required else ", or leave it out")
     return fault.found("A205", f"{_subject(fault)} is empty", help_line)
 
 
@@ -461,7 +466,7 @@ def _not_moment(fault: Fault) -> Diagnostic:
         written = end.isoformat()
         if end > start:
             return fault.found("A203", message, f"write `{fault.key} = {written}`", Fix(written))
-    return fault.found("A203", message, to_write(shape_of(fault.meant[:-1]), fault.key))
+    return fault.found("A203", message, to_write(fault.shape, fault.key))
 
 
 def _without_clock(fault: Fault) -> Diagnostic:

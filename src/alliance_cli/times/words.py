@@ -141,7 +141,14 @@ class TimeWords(NamedTuple):
             if (same := words.moment(instant, "plain", ends=ends)) not in told:
                 others.append(words.time_on(day, instant, form, ends=ends))
                 day, told = words.day_of(instant, ends=ends), [*told, same]
-        return self.moment(instant, form, ends=ends) + (f" ({'; '.join(others)})" if others else "")
+        return self.moment(instant, form, ends=ends) + (f" ({self._separated(others)})" if others else "")
+
+    def _separated(self, texts: list[str]) -> str:
+        if self.language == "en":
+            return "; ".join(texts)
+        from alliance_cli.words import words  # an English answer needs no catalogue
+
+        return words(self.language).separated(texts)
 
     def announced(
         self, instant: dt.datetime, clock: dt.tzinfo | None, form: DayForm = "short", *, ends: bool = False
