@@ -1,16 +1,13 @@
-"""Every output of one event: each command in each form, and each format of export."""
-
-from pathlib import Path
+"""Every output of one event: each command in each form, each format of export, and each file of a site."""
 
 import pytest
 
-from alliance_cli.cli import commands
 from alliance_cli.formats import FORMATS
 
 _LISTINGS = {"": (), "csv": ("--format", "csv"), "markdown": ("--format", "markdown"), "json": ("--json",)}
 _CHECKS = {form: ("--format", form) for form in ("text", "json", "github", "sarif")}
 _ANNOUNCED = {form: ("--format", form) for form in ("text", "markdown", "json")}
-_FORMS = {
+FORMS = {
     "agenda": _LISTINGS | {"12h": ("--12h",)},
     "speakers": _LISTINGS,
     "times": _LISTINGS | {"12h": ("--12h",)},
@@ -18,15 +15,14 @@ _FORMS = {
     "announce": _ANNOUNCED,
     "check": _CHECKS,
 }
-# What says nothing of an event file, or what it says is another file's.
-_OTHERS = {"convert", "explain", "import", "init", "lint", "schema"}
 _WITH_CLOCK = {"status", "announce"}
 NOW = ("--at", "2026-08-01T12:00:00Z")
 
 
-def test_every_command_is_in_the_table():
-    known = {path.stem.rstrip("_").replace("_", "-") for path in Path(commands.__file__).parent.glob("[a-z]*.py")}
-    assert known - _OTHERS - set(_FORMS) == {"diff", "export"}
+@pytest.fixture
+def walked():
+    """Return the commands whose outputs are walked."""
+    return {*FORMS, "diff", "export", "publish"}
 
 
 @pytest.fixture
@@ -38,7 +34,7 @@ def every_output(alliance, tmp_path):
         event.write_text(text, encoding="utf-8")
         # The clock of `--now`, for a session that runs then.
         runs = [("agenda now", ("agenda", event, "--now", *NOW, "--audience", audience))]
-        for command, forms in _FORMS.items():
+        for command, forms in FORMS.items():
             for form, options in forms.items():
                 whose = () if command in {"status", "check"} else ("--audience", audience)
                 clock = NOW if command in _WITH_CLOCK else ()
@@ -59,6 +55,12 @@ def every_output(alliance, tmp_path):
             assert done.code in ({0, 1} if name.startswith("check") else {0}), (name, done.err)
             said = done.out.replace("\r\n ", "") if name in {"export icalendar", "export deadlines"} else done.out
             found[name] = said
+        site = tmp_path / f"site-{audience}"
+        done = alliance("publish", event, "-o", site, "--audience", audience, "--force", *NOW)
+        assert done.code == 0, done.err
+        for file in sorted(path for path in site.rglob("*") if path.is_file()):
+            said = file.read_bytes().decode()
+            found[f"publish {file.relative_to(site).as_posix()}"] = said.replace("\r\n ", "")
         return found
 
     return outputs

@@ -26,7 +26,7 @@ start = 2026-09-01T10:00:00
 end = 2026-09-01T11:00:00
 speakers = ["anna", { speaker = "ben", role = "moderator" }]
 """
-WHOLE_FILE = {"agenda json", "export json", "export toml"}
+WHOLE_FILE = {"agenda json", "export json", "export toml", "publish event.json"}
 
 
 def test_a_withdrawn_speaker_is_nowhere_shown_as_taking_part(every_output):

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from alliance_cli.event.agenda import Agenda, Day, Room, Session
 from alliance_cli.formats.page import templates
-from alliance_cli.formats.page.html import NOTHING, Html, joined, optional
+from alliance_cli.formats.page.html import NOTHING, Html, escape, joined, optional
 from alliance_cli.formats.page.parts import Card, Chapter
 from alliance_cli.formats.page.sentences import Sentences
 
@@ -71,7 +71,11 @@ def _height(card: Card) -> float:
 
 
 def _entry(card: Card) -> Html:
-    end = f"–{card.end.shown}" if card.end else f", {card.end_open}"
+    end = (
+        joined((escape(f"–{card.end.shown}"), optional(templates.ZONE, card.end_zone)))
+        if card.end
+        else escape(f", {card.end_open}")
+    )
     return templates.DOOR_ENTRY % {
         "class": templates.ATTRIBUTE % ("class", "cancelled")
         if "cancelled" in dict(card.attributes).get("class", "").split()
@@ -79,7 +83,7 @@ def _entry(card: Card) -> Html:
         "instant": card.start.instant,
         "start": card.start.shown,
         "end": end,
-        "zone": optional(templates.ZONE, card.start_zone),
+        "start_zone": optional(templates.ZONE, card.start_zone),
         "title": card.title,
         "speakers": optional(templates.WHO, card.speakers),
         "marks": optional(templates.MARKS, card.marks),

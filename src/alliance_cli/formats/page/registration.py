@@ -22,7 +22,7 @@ class Registration:
     def __init__(self, agenda: Agenda, sentence: Sentences) -> None:
         self.agenda = agenda
         self.sentence = sentence
-        self.times = TimeWords(agenda.event.zone)
+        self.times = TimeWords(agenda.event.zone, home=agenda.event.zone, language=sentence.language)
 
     def window(self, window: Window) -> WindowView:
         """Return one window with everything that it will say."""
@@ -40,8 +40,8 @@ class Registration:
         )
 
     def _always(self, window: Window) -> str:
-        opens = self._moment(window.opens, ends=False)
-        closes = "" if window.closes_with_start else self._moment(window.closes, ends=True)
+        opens = self._opens(window)
+        closes = "" if window.closes_with_start else self._closes(window)
         if opens and closes:
             return self.sentence("window", opens=opens, closes=closes)
         if opens:
@@ -54,7 +54,7 @@ class Registration:
             if now is None:
                 return
             found = standing(self.agenda, window, now)
-            closes = "" if window.closes_with_start else self._moment(window.closes, ends=True)
+            closes = "" if window.closes_with_start else self._closes(window)
             name: str = found.state
             if name in {"open", "closing-soon"} and not closes:
                 name = "open_until_start"
@@ -62,17 +62,15 @@ class Registration:
                 name = "waitlist_until_start"
             text = self.sentence(
                 name,
-                opens=self._moment(window.opens, ends=False),
-                closes=closes or self._moment(window.closes, ends=True),
+                opens=self._opens(window),
+                closes=closes or self._closes(window),
             )
             link = self.sentence("join_waitlist" if found.state == "waitlist" else "register") if found.is_open else ""
             yield Stage(utc(found.next_change) if found.next_change else "", found.state, text, link)
             now = found.next_change
 
-    def _moment(self, instant: dt.datetime | None, *, ends: bool) -> str:
-        """Return an instant in the event's zone in words; what `ends` with a day is 24:00 of that day."""
-        if instant is None:
-            return ""
-        times = self.times
-        day = self.sentence.day(times.day_of(instant, ends=ends))
-        return f"{day}, {times.clock(instant, ends=ends)} {times.clock_name(instant, ends=ends)}"
+    def _opens(self, window: Window) -> str:
+        return self.times.announced(window.opens, window.opens_by, "long") if window.opens else ""
+
+    def _closes(self, window: Window) -> str:
+        return self.times.announced(window.closes, window.closes_by, "long", ends=True) if window.closes else ""

@@ -190,7 +190,7 @@ DOOR = Template(
 )
 DOOR_ENTRY = Template(
     """\
-<li%(class)s dir="auto"><p class="time"><time datetime="%(instant)s">%(start)s</time>%(end)s%(zone)s</p>\
+<li%(class)s dir="auto"><p class="time"><time datetime="%(instant)s">%(start)s</time>%(start_zone)s%(end)s</p>\
 <div><h3>%(title)s</h3>%(marks)s%(speakers)s</div></li>
 """
 )

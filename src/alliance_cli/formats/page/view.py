@@ -22,6 +22,7 @@ from alliance_cli.times.words import TimeWords
 if TYPE_CHECKING:
     from alliance_cli.changes import Changed
 
+_HOUR = dt.timedelta(hours=1)
 _NOT_RECORDED = "not-recorded"
 
 
@@ -152,7 +153,10 @@ class _Chapter:
 
     def _day(self, day: Day) -> DayView:
         sessions = _ordered(day, self.precedence)
-        offsets = {moment.astimezone(self.zone).utcoffset() for each in sessions for moment in (each.start, each.end)}
+        # A change right before or after shows an hour twice.
+        around = (sessions[0].start - _HOUR, max(each.end for each in sessions) + _HOUR)
+        moments = [*around, *(moment for each in sessions for moment in (each.start, each.end))]
+        offsets = {moment.astimezone(self.zone).utcoffset() for moment in moments}
         has_change = len(offsets) > 1
         slots, before = [], None
         for start, together in groupby(sessions, key=lambda session: session.start):

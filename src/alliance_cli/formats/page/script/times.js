@@ -118,8 +118,9 @@ const showZone = (zone) => {
   const changing = new Set();
   if (zone) {
     const offsets = new Map();
-    for (const { day, instant } of times) {
-      const { offset } = wallOf(instant, zone);
+    // A change right before or after shows an hour twice.
+    for (const { day, instant } of times) for (const moment of [instant - DAY / 24, instant, instant + DAY / 24]) {
+      const { offset } = wallOf(moment, zone);
       if (offsets.has(day) && offsets.get(day) !== offset) changing.add(day);
       offsets.set(day, offset);
     }
