@@ -12,6 +12,7 @@ from alliance_cli.event.agenda import running_and_next
 from alliance_cli.event.export_options import Options, PublishedFeed
 from alliance_cli.formats.answers.listings import times_data
 from alliance_cli.formats.page import render
+from alliance_cli.words import LANGUAGES
 
 pytestmark = pytest.mark.slow
 
@@ -105,6 +106,21 @@ def test_an_end_that_ends_a_day_is_2400_of_it_in_every_zone(visit, page_of):
     found = visit(path, "#tz=Europe/Athens").evaluate(STARTS)
     assert found == {"s-late": ["23:00", "01:00 (+1d)"], "s-long": ["11:00", "01:00 (+2d)"]}
     assert visit(path, "#tz=Europe/Berlin").evaluate(STARTS)["s-late"] == ["22:00", "24:00"]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_on_clocks_of_twice_twelve_hours_every_zone_is_worded_as_the_events_own(language, agenda_of, page_of, visit):
+    text = CLOCK_CHANGE.replace("Australia/Lord_Howe", "Europe/Vienna").partition("[[sessions]]")[0]
+    times = (("09:05", "3h"), ("11:30", "30m"), ("22:00", "2h"), ("10:00", "38h"), ("00:00", "12h"))
+    for number, (start, duration) in enumerate(times):
+        text += f'[[sessions]]\nid = "s{number}"\ntitle = "T"\nstart = 2026-07-10T{start}:00\nduration = "{duration}"\n'
+    path = page_of(text, twelve_hour=True, language=language)
+    own = visit(path, timezone_id="Asia/Tokyo").evaluate(STARTS)
+    assert visit(path, "#tz=Europe/Paris", timezone_id="Asia/Tokyo").evaluate(STARTS) == own
+    if language == "en":
+        assert own["s-s0"] == ["9:05 am", "12:05 pm"]
+        assert own["s-s2"] == ["10:00 pm", "midnight at the end of 10 July"]
+        assert own["s-s4"] == ["12:00 am +1d", "12:00 pm"]
 
 
 @pytest.mark.parametrize("name", ["everything-2026", "osce-alliance-2021", "38c3"])

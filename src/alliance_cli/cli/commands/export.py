@@ -22,6 +22,7 @@ from alliance_cli.cli.options import (
     Speakers,
     Timezone,
     Tracks,
+    TwelveHour,
 )
 
 if TYPE_CHECKING:
@@ -106,6 +107,7 @@ def export(
             help="Mark on the page what is new or moved since this file, calendar or git revision.",
         ),
     ] = None,
+    twelve_hour: TwelveHour = False,
     at: At = None,
     language: Language = None,
     json: Annotated[bool, typer.Option("--json", help="The agenda as --format json; with -o, what was done.")] = False,
@@ -161,6 +163,7 @@ def export(
         "--layout": layout != "page",
         "--language": language,
         "--since": since,
+        "--12h": twelve_hour,
     }
     refuse_options(row, [option for option, value in given.items() if value])
     options = Options(
@@ -177,6 +180,7 @@ def export(
         adopt=adopt,
         layout=layout,
         language=language,
+        twelve_hour=twelve_hour,
     )
     if split and (previous or deadlines_only):
         raise EventError("--split goes with neither --previous nor --deadlines-only", "leave one of them out")

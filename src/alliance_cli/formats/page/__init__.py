@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import base64
+import datetime as dt
 import json
 import re
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 from uuid import UUID
 
 from alliance_cli import __version__
@@ -81,7 +82,14 @@ def render(agendas: Sequence[Agenda], options: Options) -> bytes:
     sentence = sentences(language_of(agendas[0].event.languages, options.language))
     others = ["", *(f"{agenda.event.id}-" for agenda in agendas[1:])]
     chapters = [
-        chapter(agenda, sentence, prefix, other, versions=options.versions.get(agenda.event.uid))
+        chapter(
+            agenda,
+            sentence,
+            prefix,
+            other,
+            versions=options.versions.get(agenda.event.uid),
+            twelve_hour=options.twelve_hour,
+        )
         for agenda, prefix, other in zip(agendas, _prefixes(agendas), others, strict=True)
     ]
     if options.layout == "doors":
@@ -127,7 +135,14 @@ def _page(agendas: Sequence[Agenda], chapters: Sequence[Chapter], sentence: Sent
         rest=[*_gone(agendas, chapters, sentence, options), *body.after(chapters), _identities(chapters)],
         styles=("page", size, "print"),
         head_scripts=("registration",) if any(each.windows for each in chapters) else (),
-        programme_scripts=("times", "calendar", *(("grid",) if several else ()), *more, "start"),
+        programme_scripts=(
+            "times",
+            *(("twelve",) if options.twelve_hour else ()),
+            "calendar",
+            *(("grid",) if several else ()),
+            *more,
+            "start",
+        ),
         printing=templates.PRINTING % (sentence("print"), sentence("print_abstracts")) if several else NOTHING,
     )
 
@@ -160,7 +175,7 @@ def _document(
 ) -> Iterator[Html]:
     zone = agendas[0].event.zone
     title = ", ".join(each.title for each in chapters[:_MOST_TITLES])
-    as_of = sentence("as_of", time=_moment(state, agendas[0], sentence))
+    as_of = sentence("as_of", time=_moment(state, agendas[0], sentence, options))
     styles = [
         assets.style(*sheet.styles),
         style_of_event(agendas, f"{title} · {sentence('times_shown', zone=zone.key)} · {as_of}"),
@@ -184,7 +199,7 @@ def _document(
         yield templates.SCRIPT % Html(assets.script(*sheet.head_scripts))
     yield sheet.programme
     if sheet.programme_scripts:
-        yield templates.DATA % ("words", Html(_words(agendas, state, sentence)))
+        yield templates.DATA % ("words", Html(_words(agendas, state, sentence, options)))
         yield templates.SCRIPT % Html(assets.script(*sheet.programme_scripts))
     yield from sheet.rest
     yield templates.PAGE_END % {
@@ -213,10 +228,10 @@ def _prefixes(agendas: Sequence[Agenda]) -> list[str]:
     return ["", *(f"{agenda.event.id}-" for agenda in agendas[1:])]
 
 
-def _moment(state: State, agenda: Agenda, sentence: Sentences) -> str:
-    times = TimeWords(agenda.event.zone)
-    minute = state.changed.replace(second=0)
-    return f"{sentence.day(times.day_of(minute))}, {times.clock(minute)} {times.clock_name(minute)}"
+def _moment(state: State, agenda: Agenda, sentence: Sentences, options: Options) -> str:
+    zone = agenda.event.zone
+    times = TimeWords(zone, twelve_hour=options.twelve_hour, home=zone, language=sentence.language)
+    return times.moment(state.changed.replace(second=0), "long")
 
 
 def _summary(chapters: Sequence[Chapter]) -> str:
@@ -224,14 +239,19 @@ def _summary(chapters: Sequence[Chapter]) -> str:
     return " · ".join(filter(None, (first.subtitle, *(fact.text for fact in first.facts[:2]))))
 
 
-def _words(agendas: Sequence[Agenda], state: State, sentence: Sentences) -> str:
+def _words(agendas: Sequence[Agenda], state: State, sentence: Sentences, options: Options) -> str:
     """Return what the script needs to know."""
-    data = {
+    data: dict[str, Any] = {
         "language": sentence.language,
         "stamp": state.stamp.replace("-", "").replace(":", ""),
         "rooms": [(room.id, room.name) for agenda in agendas for room in agenda.rooms],
         "say": {name: sentence(name) for name in _SPOKEN_BY_SCRIPT},
     }
+    if options.twelve_hour:
+        speech = TimeWords(agendas[0].event.zone, language=sentence.language).speech
+        clocks = (speech.clock(dt.time(hour), twelve_hour=True) for hour in (1, 13))
+        data["halves"] = [clock.removeprefix("1:00") for clock in clocks]
+        data["say"]["midnight"] = speech.day_end("{day}", twelve_hour=True)
     return _in_script(data)
 
 

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from functools import cache
 from hashlib import sha256
 from importlib.resources import files
+from string import ascii_letters
 
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 # White space that separates nothing; our style sheets have none of these signs within a string.
@@ -33,7 +34,8 @@ def style(*names: str) -> str:
 def script(*names: str) -> str:
     """Return scripts as one program with a scope of its own, in which our names are short."""
     text = "".join(_read("script", f"{name}.js") for name in names)
-    short = {name: f"${number}" for number, name in enumerate(dict.fromkeys(_DECLARED.findall(text)))}
+    declared = enumerate(dict.fromkeys(_DECLARED.findall(text)))
+    short = {name: f"${ascii_letters[number % 52]}{number // 52 or ''}" for number, name in declared}
     text = _NAME.sub(lambda found: short.get(found[0], found[0]), _packed(text))
     return '(()=>{"use strict";' + _SCRIPT_SPACE.sub(lambda found: found[1] or found[2], text) + "})();"
 

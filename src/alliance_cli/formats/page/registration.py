@@ -19,10 +19,12 @@ _MOST_CHANGES = 12
 class Registration:
     """The windows of one event in words."""
 
-    def __init__(self, agenda: Agenda, sentence: Sentences) -> None:
+    def __init__(self, agenda: Agenda, sentence: Sentences, *, twelve_hour: bool) -> None:
         self.agenda = agenda
         self.sentence = sentence
-        self.times = TimeWords(agenda.event.zone, home=agenda.event.zone, language=sentence.language)
+        self.times = TimeWords(
+            agenda.event.zone, twelve_hour=twelve_hour, home=agenda.event.zone, language=sentence.language
+        )
 
     def window(self, window: Window) -> WindowView:
         """Return one window with everything that it will say."""

@@ -33,13 +33,14 @@ def chapter(
     other_prefix: str = "",
     *,
     versions: tuple[Agenda, Agenda] | None = None,
+    twelve_hour: bool = False,
 ) -> Chapter:
     """Return one event as the page shows it.
 
     Of several events, `prefix` tells the ids of sessions apart, `other_prefix` those of days and people.
     `versions` are the event before and now; what is new or moved since then is marked.
     """
-    return _Chapter(agenda, sentence, prefix, other_prefix, versions).view()
+    return _Chapter(agenda, sentence, prefix, other_prefix, versions, twelve_hour=twelve_hour).view()
 
 
 class _Chapter:
@@ -52,6 +53,8 @@ class _Chapter:
         prefix: str,
         other_prefix: str,
         versions: tuple[Agenda, Agenda] | None,
+        *,
+        twelve_hour: bool,
     ) -> None:
         self.other_prefix = other_prefix
         self.sentence = sentence
@@ -59,7 +62,7 @@ class _Chapter:
         self.event = agenda.event
         self.prefix = prefix
         self.zone = agenda.event.zone
-        self.times = TimeWords(self.zone)
+        self.times = TimeWords(self.zone, twelve_hour=twelve_hour, language=sentence.language)
         self.spans: dict[str, tuple[str, str]] = {}
         # Many sessions start and end together.
         self.start_text, self.end_text = cache(self._start_text), cache(self._end_text)
@@ -67,7 +70,7 @@ class _Chapter:
         self.precedence = {room.id: number for number, room in enumerate(agenda.rooms)}
         self.zone_name = _city(self.zone.key)
         self.details = Details(agenda, sentence, prefix, other_prefix)
-        self.registration = Registration(agenda, sentence)
+        self.registration = Registration(agenda, sentence, twelve_hour=twelve_hour)
         self.changed = _changed(versions) if versions else {}
         self.languages = dict.fromkeys(each for session in agenda.sessions for each in session.languages)
 
@@ -194,7 +197,8 @@ class _Chapter:
         """Return the end: 24:00 where it ends the day, and how many days after the start."""
         days = (self.times.day_of(end, ends=True) - self.times.day_of(start)).days
         text = self.times.clock(end, ends=True)
-        return f"{text} ({self.times.shift(days)})" if days > 0 else text
+        tells_day = self.times.twelve_hour and self.times.day_of(end, ends=True) != self.times.day_of(end)
+        return f"{text} ({self.times.shift(days)})" if days > 0 and not tells_day else text
 
     def _card(self, session: Session, *, has_change: bool) -> Card:
         track = session.track
@@ -256,7 +260,7 @@ class _Chapter:
             return
         moved, rooms = changed.fact("time"), changed.fact("rooms")
         if moved:
-            before, _ = TimeWords(self.zone, language=self.sentence.language).span_pair(moved.old, moved.new)
+            before, _ = self.times.span_pair(moved.old, moved.new)
             yield self.sentence("session_moved", time=before)
         if rooms and rooms.old:
             yield self.sentence("session_room", room=", ".join(room.name for room in rooms.old))

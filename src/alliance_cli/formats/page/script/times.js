@@ -62,12 +62,14 @@ const formatOf = (zone) => {
   }
   return formats.get(zone);
 };
+let clockText = (hour, rest) => `${hour}:${rest}`;
+let dayEndText = null;
 // What the clocks of a zone show: the clock time as text, the date as a number of days, the offset in minutes.
 const wallOf = (instant, zone) => {
   const [month, day, year, hour, minute, second] = formatOf(zone).format(instant).match(/\d+/g);
   const date = Date.UTC(year, month - 1, day);
   const offset = (date + (hour * 3600 + minute * 60 + Number(second)) * 1000 - Math.floor(instant / 1000) * 1000) / 60000;
-  return { clock: [hour, minute, ...(second === "00" ? [] : [second])].join(":"), date, offset };
+  return { clock: clockText(hour, minute + (second === "00" ? "" : `:${second}`)), date, offset };
 };
 const isZone = (name) => {
   try { return Boolean(formatOf(name)); } catch { return false; }
@@ -90,6 +92,7 @@ const endText = (instant, start, zone) => {
   const wall = wallOf(instant, zone);
   const last = wallOf(instant - 1000, zone).date;
   const endsDay = last !== wall.date;
+  if (endsDay && dayEndText) return dayEndText(last);
   const days = ((endsDay ? last : wall.date) - wallOf(start, zone).date) / DAY;
   return (endsDay ? "24:00" : wall.clock) + (days > 0 ? ` (${signed(days)})` : "");
 };
