@@ -17,7 +17,7 @@ from alliance_cli.times import tzdb
 ROOT = Path(__file__).parents[1]
 EXAMPLES = ROOT / "examples"
 
-# No test depends on a clock: a busy machine is no failure.
+# No test depends on a clock: a busy machine is not a failure.
 settings.register_profile("default", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("default")
 # For mutation testing: few examples, the same ones for every mutant.

@@ -89,7 +89,7 @@ def carried(address: str) -> str | None:
 
 @lru_cache(maxsize=4096)
 def uri(value: str) -> str | None:
-    """Return `value` as a URI (RFC 3986), an international one percent-encoded, or None where it is no link.
+    """Return `value` as a URI (RFC 3986), an international one percent-encoded, or None where it is not a link.
 
     Readers drop the entry, or the file, over a broken URL: it is left out.
     """

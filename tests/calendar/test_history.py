@@ -294,9 +294,9 @@ def _named(data):
             "it is damaged: it has lines that no calendar has",
         ),
         (lambda data: FOREIGN, "it is a calendar that alliance did not write"),
-        (lambda data: b"[event]\nid = 1\n", "it is no calendar"),
-        (lambda data: b"\xef\xbb\xbf", "it is no calendar"),
-        (lambda data: b"\x00\xff" * 9, "it is no calendar"),
+        (lambda data: b"[event]\nid = 1\n", "it is not a calendar"),
+        (lambda data: b"\xef\xbb\xbf", "it is not a calendar"),
+        (lambda data: b"\x00\xff" * 9, "it is not a calendar"),
         (
             lambda data: data.replace(b"SUMMARY:Session 1", b"SUMMARY;Session 1"),
             "it is damaged: it has lines that no calendar has",
@@ -393,7 +393,7 @@ def test_another_events_calendar_is_replaced_by_force_only(two, agenda, session,
     for options in ({}, {"fresh": True}):
         with pytest.raises(EventError) as error:
             export(two, previous=other, **options)
-        assert error.value.message == "the published calendar is another event's"
+        assert error.value.message == "the published calendar belongs to another event"
         assert error.value.help == "export to another file, or replace it with `--force`"
     assert export(two, previous=other, force=True) == export(two)
 

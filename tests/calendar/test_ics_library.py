@@ -123,7 +123,7 @@ def test_ics_puts_further_properties_before_the_version():
 
 
 def test_ics_writes_durations_that_are_none():
-    """RFC 5545 section 3.3.6: weeks stand alone, and nothing is no duration."""
+    """RFC 5545 section 3.3.6: weeks stand alone, and nothing is not a duration."""
     from ics.utils import timedelta_to_duration
 
     assert timedelta_to_duration(ics.alarm.base.timedelta(0)) == "P"

@@ -1,4 +1,4 @@
-"""Sessions that run at the same time: each is named once, and what only touches is no overlap."""
+"""Sessions that run at the same time: each is named once, and what only touches is not an overlap."""
 
 import pytest
 

@@ -25,12 +25,12 @@ def test_a_feed_is_cut_to_its_selection(harbour):
 
 
 def test_another_source_goes_alone(calendar, harbour):
-    with pytest.raises(EventError, match="is no event file") as caught:
+    with pytest.raises(EventError, match="is not an event file") as caught:
         read_agendas([str(calendar), str(harbour())])
     assert "alliance import" in caught.value.help
 
 
 def test_a_file_to_write_among_files_to_read_is_told(harbour):
-    with pytest.raises(EventError, match=r"agenda\.ics is no event file") as caught:
+    with pytest.raises(EventError, match=r"agenda\.ics is not an event file") as caught:
         read_agendas([str(harbour()), "agenda.ics"])
     assert caught.value.help.endswith("-o agenda.ics`")

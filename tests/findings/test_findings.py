@@ -11,7 +11,7 @@ def test_the_most_severe_comes_first():
     assert sorted(Severity, key=lambda each: each.rank) == [Severity.ERROR, Severity.WARNING, Severity.INFO]
 
 
-@pytest.mark.parametrize("text", [f"join at {JOIN}", f"`{JOIN}` is no room"])
+@pytest.mark.parametrize("text", [f"join at {JOIN}", f"`{JOIN}` is not a room"])
 def test_a_message_lets_nobody_in(text):
     assert "hush" not in letting_nobody_in(text)
     failure = EventError(text, text)

@@ -62,9 +62,9 @@ FAULTY = {
     "a zone that is a path": (EVENT.replace("Europe/Vienna", "../../etc/passwd"), "A409", "is no IANA time zone"),
     "a zone from the root": (EVENT.replace("Europe/Vienna", "/etc/passwd"), "A409", "is no IANA time zone"),
     "a zone of 10,000 letters": (EVENT.replace("Europe/Vienna", "a/" * 5000), "A409", "is no IANA time zone"),
-    "an id that is a path": (EVENT.replace('"e"', '"../../x"'), "A209", "`../../x` is no id"),
-    "an id that is a device": (EVENT.replace('"e"', '"CON"'), "A209", "`CON` is no id"),
-    "an id that is an option": (EVENT.replace('"e"', '"-rf"'), "A209", "`-rf` is no id"),
+    "an id that is a path": (EVENT.replace('"e"', '"../../x"'), "A209", "`../../x` is not an id"),
+    "an id that is a device": (EVENT.replace('"e"', '"CON"'), "A209", "`CON` is not an id"),
+    "an id that is an option": (EVENT.replace('"e"', '"-rf"'), "A209", "`-rf` is not an id"),
     "a title of controls": (EVENT.replace('"E"', '"\\u202e\\u001b[0m"'), "A205", "`title` is empty"),
     "an endless duration": (
         SESSION + f'start = 2026-01-01T10:00:00\nduration = "{"9" * 5000}h"',
@@ -127,7 +127,7 @@ def test_an_odd_file_that_is_sound_goes_through_every_command(name, tmp_path, al
         assert "bug" not in outcome.err
 
 
-# What is no event file, no schedule and no calendar, whatever it is called.
+# What is not an event file, no schedule and no calendar, whatever it is called.
 NEITHER = {
     "nothing": b"",
     "NUL": b"\0" * 1000,
@@ -275,4 +275,4 @@ def test_bounds_are_named_and_can_be_raised(tmp_path, alliance):
         file.write(b"#" * 65 * 2**20)
     assert alliance("agenda", event).code == 2
     assert alliance("--max-size", "1GiB", "agenda", event).code == 0
-    assert "`big` is no size" in alliance("--max-size", "big", "agenda", event).err
+    assert "`big` is not a size" in alliance("--max-size", "big", "agenda", event).err

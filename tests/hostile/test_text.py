@@ -265,7 +265,7 @@ def workflow_commands(text, *, known=False):
 
 
 def faulty_event(payload):
-    """Return an event file with the payload in every text that is no prose, as a key, and as a value of another type."""
+    """Return an event file with the payload in every text that is not prose, as a key, and as a value of another type."""
     data = hostile_event("x")
     tables = {
         "Event": data["event"],

@@ -20,5 +20,5 @@ def test_people_of_one_name_are_told_apart_by_their_guid_alone(xml_event, xml_sc
 
 def test_an_end_that_is_no_date_is_reported_and_left_to_the_sessions(xml_event, xml_schedule, read_schedule, faults):
     imported, _ = read_schedule(xml_schedule(xml_event(), conference=CONFERENCE + "<end>20008-02-24</end>"))
-    assert faults(imported) == ["not kept: its end `20008-02-24` is no date"]
+    assert faults(imported) == ["not kept: its end `20008-02-24` is not a date"]
     assert "end" not in imported.data["event"]

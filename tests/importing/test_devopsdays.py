@@ -61,8 +61,8 @@ def test_what_is_wrong_is_said_item_by_item():
             "program, item 3, Lunch",
             "its end 1:00 is not after its start 12:00 and is left out; if 13:00 is meant, write that",
         ),
-        ("program, item 4, Party", "its end `late` is no clock time"),
-        ("program, item 5, Lost", "left out: `2026-09-18 soon` is no date and clock time"),
+        ("program, item 4, Party", "its end `late` is not a clock time"),
+        ("program, item 5, Lost", "left out: `2026-09-18 soon` is not a date and clock time"),
     ]
     assert "not kept: `sponsors` of 1 sponsor" in [note.message for note in imported.notes]
 

@@ -48,10 +48,10 @@ def test_a_session_is_imported_with_everything_that_an_event_file_keeps(xml_even
 @pytest.mark.parametrize(
     ("broken", "message"),
     [
-        ({"start": "soon"}, "left out: its start `soon` is no clock time"),
+        ({"start": "soon"}, "left out: its start `soon` is not a clock time"),
         (
             {"date": "2026-13-01T10:00:00"},
-            "its date `2026-13-01T10:00:00` is no moment; the clock time on its day is kept",
+            "its date `2026-13-01T10:00:00` is not a moment; the clock time on its day is kept",
         ),
         ({"duration": "long"}, "its duration `long` cannot be read"),
         ({"duration": "00:00"}, "the end is left out: the session ends when it starts"),
@@ -127,5 +127,5 @@ def test_an_endless_name_in_broken_xml_is_quoted_short(alliance, tmp_path):
     source.write_text(f"<schedule><g{'9' * 5000}></schedule>", encoding="utf-8")
     outcome = alliance("import", source)
     assert outcome.code == 2
-    assert "no sound XML: Opening and ending tag mismatch: g999" in outcome.err
+    assert "not valid XML: Opening and ending tag mismatch: g999" in outcome.err
     assert len(outcome.err) < 400

@@ -27,7 +27,7 @@ def test_a_size_is_read_as_people_write_it(written, size):
 
 @pytest.mark.parametrize("written", ["", "MB", "-5", "1.5GB", "5TB", "9" * 40, "five"])
 def test_what_is_no_size_is_refused_with_an_example(written):
-    with pytest.raises(EventError, match="is no size") as caught:
+    with pytest.raises(EventError, match="is not a size") as caught:
         parse_size(written)
     assert caught.value.help == "write it as `200MB`"
 

@@ -1,4 +1,4 @@
-"""From a name to bytes: what is no file is refused at once, what the shell gives is read."""
+"""From a name to bytes: what is not a file is refused at once, what the shell gives is read."""
 
 import os
 import subprocess

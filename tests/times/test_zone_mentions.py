@@ -21,7 +21,7 @@ VIENNA = ZoneInfo("Europe/Vienna")
         (
             "10 June 2021 17:00 Vienna",
             "A409",
-            "`Vienna` is no time zone of an event file",
+            "`Vienna` is not a time zone of an event file",
             "write `Europe/Vienna`",
         ),
         (
@@ -33,7 +33,7 @@ VIENNA = ZoneInfo("Europe/Vienna")
         (
             "10 June 2021 17:00 UTC+15",
             "A409",
-            "`UTC+15` is no offset that a clock keeps",
+            "`UTC+15` is not an offset that a clock keeps",
             "offsets lie between `UTC-12` and `UTC+14`",
         ),
     ],

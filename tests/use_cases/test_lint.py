@@ -1,4 +1,4 @@
-"""A feed, judged: what is no calendar is refused, and versions are compared."""
+"""A feed, judged: what is not a calendar is refused, and versions are compared."""
 
 import datetime as dt
 

@@ -95,7 +95,7 @@ def change(event, old, new):
 def test_a_site_has_everything_and_a_manifest_of_it(event, site, alliance):
     outcome = alliance("publish", event, "-o", site, *FIRST)
     assert outcome.code == 0
-    assert "no published site to go on from" in outcome.err
+    assert "no published site found" in outcome.err
     files = contents(site)
     assert files.keys() == FILES
     manifest = json.loads(files["manifest.json"])

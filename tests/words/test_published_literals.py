@@ -105,7 +105,7 @@ CHANGED = (
 )  # fmt: skip
 WITHOUT_SESSIONS = EVENT.partition("[[sessions]]")[0]
 STATUSES = ("tentative", "postponed", "cancelled")
-# What is no word of ours: addresses, zones and what clocks are called, a digest, programs.
+# What is not a word of ours: addresses, zones and what clocks are called, a digest, programs.
 NO_WORDS = re.compile(
     r"<?\bhttps?://\S+|\bwebcal://\S+|\S+@\S+|\bq1\.example\S*|\b(?:Europe/)?Vienna\b|\b[0-9a-f]{16}\b|\b(?:UTC|CES?T|AoE|ICS)\b"
     r"|Google Calendar|Outlook\.com|Office 365|Apple Calendar, Thunderbird, GNOME"

@@ -47,11 +47,11 @@ def adopted(data: bytes, agenda: Agenda, options: Options) -> Adoption:
     A series is one entry, its first occurrence: published without its rule it ends the series.
 
     Raises:
-        EventError: It is no calendar, or not a whole one.
+        EventError: It is not a calendar, or not a whole one.
     """
     file = read(data)
     if not file.calendars:
-        raise EventError("the file to adopt is no calendar", "name one that another program published")
+        raise EventError("the file to adopt is not a calendar", "name one that another program published")
     if any(calendar.end is None for calendar in file.calendars):
         raise EventError("the calendar to adopt is cut off: its end is missing", "fetch it again")
     components = [each for calendar in file.calendars for each in calendar.components]

@@ -65,7 +65,7 @@ def since(data: bytes, agenda: Agenda, options: Options) -> Told:
     read from the property that carries it; what calendars do not carry is taken from `agenda`.
 
     Raises:
-        EventError: `data` is no calendar of this event, damaged, or for another audience.
+        EventError: `data` is not a calendar of this event, damaged, or for another audience.
     """
     former = read_published(data)
     if agenda.event.uid not in former.events:

@@ -96,7 +96,7 @@ def _continued(agendas: Sequence[Agenda], options: Options) -> PublishedCalendar
         if options.force:
             return None
         raise EventError(
-            "the published calendar is another event's", "export to another file, or replace it with `--force`"
+            "the published calendar belongs to another event", "export to another file, or replace it with `--force`"
         )
     if options.fresh:
         return None

@@ -150,7 +150,7 @@ def read_published(data: bytes, *, mend: bool = False) -> PublishedCalendar:
             line = data.count(b"\n", 0, conflict.start()) + 1
             raise EventError(
                 f"a merge has left conflicts in it, the first in line {line}",
-                "take either side whole, as `git checkout --ours` does, and export again; or go on from both with `--force`",
+                "take either side whole, as `git checkout --ours` does, and export again; or merge both with `--force`",
             )
         return _united([_read(side, mend=True) for side in _sides(data)])
     return _read(data, mend=mend)
@@ -186,7 +186,7 @@ def _read(data: bytes, *, mend: bool) -> PublishedCalendar:
 def _calendar(file: CalendarFile, *, mend: bool) -> Component:
     """Return the one VCALENDAR of a file; raises EventError where there is none, or its parts do not close."""
     if not file.calendars or (not mend and file.components[0].name != "VCALENDAR"):
-        raise EventError("it is no calendar")
+        raise EventError("it is not a calendar")
     calendar = file.calendars[0]
     if mend:
         return calendar

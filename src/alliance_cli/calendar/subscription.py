@@ -51,7 +51,9 @@ def subscriptions(event: Event, language: str = "en") -> tuple[Subscription, ...
         )
     address = calendar_address(event)
     if address is None:
-        raise EventError("`calendar_url` is no address that programs can fetch", "write it as `https://…/agenda.ics`")
+        raise EventError(
+            "`calendar_url` is not an address that programs can fetch", "write it as `https://…/agenda.ics`"
+        )
     say = words(language)
     webcal = f"webcal://{address.partition('://')[2]}"
     query = f"url={quote(address, safe='')}&name={quote(event.title, safe='')}"

@@ -20,7 +20,7 @@ def matched(
     """Return pairs of items with the same identity, then of those with the first likeness in common, the second, and so on.
 
     Items that share one identity on both sides are paired in their order. By a likeness only what has it alone in both lists
-    is paired, since a wrong pair is worse than none. None is no key.
+    is paired, since a wrong pair is worse than none. None is not a key.
     """
     pairs: list[tuple[Item, Item]] = []
     rest_old, rest_new = list(old), list(new)

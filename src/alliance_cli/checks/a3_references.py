@@ -110,7 +110,7 @@ CODES = (
         "A text has a character that nobody sees.",
         "Controls, marks that turn the direction of text around, zero-width spaces, fillers and tags come along when text is\n"
         "copied. Every output leaves them out; a search or a comparison does not. Joiners and variants that make letters or\n"
-        "pictures are no such characters, nor are the tags of a flag.",
+        "pictures are not such characters, nor are the tags of a flag.",
         '[[rooms]]\nid = "hall"\nname = "Great\u202eHall"\n',
         '[[rooms]]\nid = "hall"\nname = "Great Hall"\n',
     ),
@@ -242,7 +242,7 @@ def hidden_characters(subject: Subject) -> Iterator[Diagnostic]:
             shown = f"U+{ord(culprit):04X}" + (f" ({clean_line(name)})" if name else "")
             key = next(part for part in reversed(route) if isinstance(part, str))
             message = f"`{key}` has the invisible character {shown}"
-            yield Diagnostic("A310", message, route, "write the text anew; every output leaves the character out")
+            yield Diagnostic("A310", message, route, "retype the text; every output leaves the character out")
 
 
 def tabs_within_lines(subject: Subject) -> Iterator[Diagnostic]:

@@ -62,7 +62,7 @@ CODES = (
         "A804",
         WARNING,
         "malformed-link",
-        "A text that should be a link is none.",
+        "Not a valid link.",
         "A link begins with its scheme, `https://`, has a host, and no space. Calendars and pages make nothing of others; no "
         "output links to `javascript:`, `data:` or `file:`.",
         _ORGANIZER + 'url = "www.osce.org"\n',
@@ -312,7 +312,7 @@ def _doubtful(route: Route, url: str, *, is_secret: bool) -> Iterator[Diagnostic
         guess = f"https://{url}"
         is_bare_host = "://" not in url and link_fault(guess) is None
         help_line = f"write `{guess}`" if is_bare_host and not is_secret else "write it as `https://…`"
-        yield Diagnostic("A804", f"{shown} is no link: {fault}", route, help_line)
+        yield Diagnostic("A804", f"{shown} is not a link: {fault}", route, help_line)
     elif url[:7].lower() == "http://":
         yield Diagnostic("A803", f"the link in `{key}` is not encrypted", route, "write `https://`, if the page has it")
 

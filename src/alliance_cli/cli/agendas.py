@@ -41,7 +41,7 @@ def read_agendas(files: Sequence[str], timezone: str | None = None) -> list[Agen
     """Return the agendas in `files`: event files, or one other source.
 
     Raises:
-        EventError: A file cannot be read or has errors, or one of several is no event file.
+        EventError: A file cannot be read or has errors, or one of several is not an event file.
     """
     if len(files) > 1:
         _refuse_outputs(files)
@@ -50,7 +50,7 @@ def read_agendas(files: Sequence[str], timezone: str | None = None) -> list[Agen
     if foreign and len(files) > 1:
         shown = clean_line(foreign[0])
         raise EventError(
-            f"{shown} is no event file, and another source goes alone",
+            f"{shown} is not an event file, and another source goes alone",
             f"export it by itself, or make an event file of it: `alliance import {shown} -o event.toml`",
         )
     return [_told(source) for source in sources]
@@ -69,4 +69,4 @@ def _refuse_outputs(files: Sequence[str]) -> None:
     last = files[-1]
     if last.lower().endswith(_OUTPUTS) and not files[0].lower().endswith(_OUTPUTS):
         others, shown = " ".join(map(clean_line, files[:-1])), clean_line(last)
-        raise EventError(f"{shown} is no event file", f"to write it: `alliance export {others} -o {shown}`")
+        raise EventError(f"{shown} is not an event file", f"to write it: `alliance export {others} -o {shown}`")

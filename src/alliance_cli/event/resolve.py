@@ -193,7 +193,7 @@ class _Resolver:
             self._report(problem, route)
             return parse_duration(problem.instead) if problem.instead else None
         if duration <= dt.timedelta(0):
-            self._add("A412", f"`{clean_line(written)}` is no time at all", route, "write a duration such as `30m`")
+            self._add("A412", f"`{clean_line(written)}` is zero or less", route, "write a duration such as `30m`")
             return None
         return duration
 

@@ -47,7 +47,7 @@ def parse_hours(text: str) -> Hours:
     ends = [_minute(part.strip()) for part in text.replace("–", "-").split("-")]
     if len(ends) == 2 and ends[0] is not None and ends[1] is not None and ends[0] != ends[1]:
         return Hours(ends[0], ends[1])
-    raise EventError(f"`{clean_line(text)}` is no stretch of a day", "write two clock times, such as `09:00-17:00`")
+    raise EventError(f"`{clean_line(text)}` is not a range of hours", "write two clock times, such as `09:00-17:00`")
 
 
 def _minute(clock: str) -> int | None:

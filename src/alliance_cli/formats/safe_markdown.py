@@ -296,7 +296,7 @@ def _link(
 
 
 def _address_after(text: str, shown: str, place: int, definitions: Definitions) -> tuple[str | None, int]:
-    """Return the address to which the text in brackets leads, or None where it is no link, and where the link ends."""
+    """Return the address to which the text in brackets leads, or None where it is not a link, and where the link ends."""
     if text.startswith("(", place):
         address, after = _inline_address(text, place + 1)
         if address is not None:

@@ -25,7 +25,7 @@ NO_LANGUAGE = "xx"
 
 
 class ScheduleDay(NamedTuple):
-    """One conference day with its bounds in UTC, and its sessions by room; None is no room."""
+    """One conference day with its bounds in UTC, and its sessions by room; None is not a room."""
 
     number: int
     date: dt.date

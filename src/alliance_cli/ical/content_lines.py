@@ -20,7 +20,7 @@ _HEAD = re.compile(rb"([A-Za-z0-9-]++)(?::|;[^:]*+:)")
 class ContentLine:
     """One line of a file with its continuations: `raw` as the file has it, `number` of its first line, from 1.
 
-    `name` is in capitals, and "" where this is no content line: a run of blank lines, or anything else.
+    `name` is in capitals, and "" where this is not a content line: a run of blank lines, or anything else.
     Value and parameters are parsed when they are asked for.
     """
 
@@ -37,7 +37,7 @@ class ContentLine:
 
     @property
     def parsed(self) -> Line:
-        """The line in its parts; of what is no content line all is value."""
+        """The line in its parts; of what is not a content line all is value."""
         if self._parsed is None:
             written = self.written
             self._parsed = (parse_named(written, self.name) if self.name else None) or Line("", written)

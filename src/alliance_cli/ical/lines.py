@@ -47,7 +47,7 @@ def text_line(name: str, value: str, language: str | None = None) -> Line:
 def parse(line: str) -> Line:
     """Return an unfolded line in its parts: names in capitals, parameters as plain text, the value as it is.
 
-    Raises ValueError where it is no content line.
+    Raises ValueError where it is not a content line.
     """
     name = _NAME.match(line)
     found = parse_named(line, name[0].upper()) if name else None

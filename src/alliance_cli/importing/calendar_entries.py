@@ -136,7 +136,7 @@ class Entry:
         sequence = self.value("SEQUENCE")
         if sequence and _number(sequence) is None:
             programme.fault(
-                f"line {self.all('SEQUENCE')[0].number}: SEQUENCE `{clean_line(sequence[:40])}` is no number"
+                f"line {self.all('SEQUENCE')[0].number}: SEQUENCE `{clean_line(sequence[:40])}` is not a number"
             )
 
     @property
@@ -151,13 +151,13 @@ def _number(written: str) -> int | None:
 
 
 def report_moment(line: ContentLine, programme: Programme, place: str | None = None) -> None:
-    """Note a stamp that is no moment."""
+    """Note a stamp that is not a moment."""
     value = line.value
     if len(value) == 16 and value.endswith("Z") and value[8] == "T" and value[:8].isdecimal():
         return
     read = moment(value)
     if read is None or read.is_date:
-        programme.fault(f"line {line.number}: {line.name} `{clean_line(value[:60])}` is no moment", place)
+        programme.fault(f"line {line.number}: {line.name} `{clean_line(value[:60])}` is not a moment", place)
 
 
 def newest_versions(entries: Sequence[Entry], programme: Programme) -> list[Entry]:
@@ -232,7 +232,7 @@ class Moments:
             if found is None:
                 if written.strip():
                     self.programme.fault(
-                        f"line {line.number}: {line.name} `{clean_line(written[:60])}` is no moment", place
+                        f"line {line.number}: {line.name} `{clean_line(written[:60])}` is not a moment", place
                     )
             elif period:
                 yield found._replace(length=self._length(found, period[2], zone, line, place))

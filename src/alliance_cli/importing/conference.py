@@ -61,7 +61,7 @@ def take_facts(programme: Programme, record: Record, place: str) -> str:
         facts.day_starts.append((dt.datetime.combine(dt.date.min, dt.time(0)) + since_midnight).time())
     except ValueError:
         if change:
-            programme.fault(f"its day_change `{clean_line(change[:80])}` is no clock time", place)
+            programme.fault(f"its day_change `{clean_line(change[:80])}` is not a clock time", place)
     record.set_aside("timeslot_duration", "daysCount", "colors", "defaults", "guid", "id")
     return acronym
 
@@ -72,7 +72,7 @@ def _bound(programme: Programme, word: str, written: str, place: str) -> dt.date
     try:
         return values.moment(written) if len(written) > 10 else values.date(written)
     except ValueError:
-        programme.fault(f"not kept: its {word} `{clean_line(written[:80])}` is no date", place)
+        programme.fault(f"not kept: its {word} `{clean_line(written[:80])}` is not a date", place)
         return None
 
 
@@ -97,7 +97,7 @@ def add_room(programme: Programme, record: Record) -> str | None:
     written = record.text("url", "href")
     url = values.web_address(written, programme.facts.base_url)
     if written and not url:
-        programme.lose(f"`{clean_line(written[:80])}`, which is no web address,", "room")
+        programme.lose(f"`{clean_line(written[:80])}`, which is not a web address,", "room")
     key = programme.room(
         record.text("name", ""),
         id=record.text("slug"),
@@ -119,7 +119,7 @@ def add_person(programme: Programme, record: Record) -> str | None:
     written = record.text("url", "href")
     url = values.web_address(written, programme.facts.base_url)
     if written and not url:
-        programme.lose(f"`{clean_line(written[:80])}`, which is no web address,", "person")
+        programme.lose(f"`{clean_line(written[:80])}`, which is not a web address,", "person")
     bio = "\n\n".join(
         filter(None, (record.text("biography", "bio", is_markup=True), record.text("extended_biography")))
     )
@@ -242,12 +242,12 @@ def start(
             day = values.whole_date(date)
         except ValueError:
             if day is None or since_midnight is None:
-                raise ValueError(f"its date `{clean_line(date[:80])}` is no moment") from None
+                raise ValueError(f"its date `{clean_line(date[:80])}` is not a moment") from None
             programme.fault(
-                f"its date `{clean_line(date[:80])}` is no moment; the clock time on its day is kept", place
+                f"its date `{clean_line(date[:80])}` is not a moment; the clock time on its day is kept", place
             )
     if since_midnight is None:
-        raise ValueError(f"its start `{clean_line(clock[:80])}` is no clock time")
+        raise ValueError(f"its start `{clean_line(clock[:80])}` is not a clock time")
     if day is None:
         raise ValueError("it has no date, and its day has none either")
     # pentabarf: what starts before the change of day is filed under the day before.

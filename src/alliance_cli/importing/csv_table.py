@@ -54,7 +54,7 @@ _OWN = ("event", "id", "day", "start", "end", "timezone", "title")
 _STATUS = {"cancelled": "cancelled", "canceled": "cancelled", "withdrawn": "cancelled", "tentative": "tentative"}
 _HELD = frozenset({"", "confirmed", "accepted", "scheduled", "published", "approved"})
 _NUMERIC = re.compile(r"\b([0-9]{1,2})([/.-])([0-9]{1,2})\2([0-9]{4}|[0-9]{2})\b")
-# A role that our own tables put after a name; a name in other letters is no role.
+# A role that our own tables put after a name; a name in other letters is not a role.
 _ROLE = re.compile(r"(?P<name>.+?) \((?P<role>[a-z][a-z /-]{1,40})\)")
 _LINK = re.compile(r"(?:(?P<title>.*): )?(?P<url>[a-z][a-z0-9+.-]*:\S+)", re.DOTALL)
 _FORMULA = re.compile(r"'(?=[=+\-@\t\r])")
@@ -66,7 +66,7 @@ def read(data: bytes, context: Context) -> Imported:
     """Return the event whose sessions are the rows of a table.
 
     Raises:
-        EventError: It is no table in UTF-8, has no headings for title and start, names no usable zone, or none of
+        EventError: It is not a table in UTF-8, has no headings for title and start, names no usable zone, or none of
             its rows has a start.
     """
     return event_data(_Reader(_text(data), context).programme)
@@ -246,7 +246,7 @@ class _Reader:
             return self._read(written)
         except (TimeProblem, ValueError) as problem:
             reason = (
-                problem.message if isinstance(problem, TimeProblem) else f"`{clean_line(written[:80])}` is no moment"
+                problem.message if isinstance(problem, TimeProblem) else f"`{clean_line(written[:80])}` is not a moment"
             )
             self.programme.fault(f"left out: {reason}" if written else "left out: it has no start", place)
             return None
@@ -281,7 +281,7 @@ class _Reader:
         try:
             end = self._read(f"{date} {written}".strip() if not _has_date(written) else written)
         except (TimeProblem, ValueError) as problem:
-            reason = problem.message if isinstance(problem, TimeProblem) else "is no moment"
+            reason = problem.message if isinstance(problem, TimeProblem) else "is not a moment"
             self.programme.fault(f"its end is left out: `{clean_line(written[:60])}`: {reason}", place)
             return None
         return end.replace(tzinfo=start.tzinfo) if end.tzinfo is None and start.tzinfo else end

@@ -94,7 +94,7 @@ class _Reader:
         if values.is_email(email):
             facts.organizer = {"name": facts.title, "email": email}
         elif email:
-            self.programme.lose(f"`{clean_line(email[:80])}`, which is no address for mail,", "event")
+            self.programme.lose(f"`{clean_line(email[:80])}`, which is not an address for mail,", "event")
         if facts.start and facts.end and _day(facts.end) < _day(facts.start):
             self.programme.fault("not kept: its end, which is before its start", "enddate")
             facts.end = None
@@ -107,7 +107,7 @@ class _Reader:
         try:
             return values.moment(written) if len(written) > 10 else values.date(written)
         except ValueError:
-            self.programme.fault(f"not kept: `{clean_line(written[:80])}` is no date", key)
+            self.programme.fault(f"not kept: `{clean_line(written[:80])}` is not a date", key)
             return None
 
     def _registration(self) -> None:
@@ -116,7 +116,7 @@ class _Reader:
         written = record.text("registration_link")
         link = values.web_address(written, _SITE) if written else None
         if written and not link:
-            self.programme.note(f"not kept: `{clean_line(written[:200])}` is no web address", "registration_link")
+            self.programme.note(f"not kept: `{clean_line(written[:200])}` is not a web address", "registration_link")
         is_open, is_closed = record.is_true("registration_open"), record.is_true("registration_closed")
         if opens and closes and _day(closes) < _day(opens):
             self.programme.fault("not kept: registration closes before it opens", "registration_date_end")
@@ -158,7 +158,7 @@ class _Reader:
             start = dt.datetime.combine(day, dt.time(0)) + values.clock(start_time)
         except (ValueError, OverflowError):
             moment = f"{date} {start_time}".strip()
-            programme.fault(f"left out: `{clean_line(moment[:80])}` is no date and clock time", place)
+            programme.fault(f"left out: `{clean_line(moment[:80])}` is not a date and clock time", place)
             return
         programme.days.add(day)
         self._follow(start, place)
@@ -207,7 +207,7 @@ class _Reader:
         try:
             end = dt.datetime.combine(start, dt.time(0)) + values.clock(written)
         except (ValueError, OverflowError):
-            self.programme.fault(f"its end `{clean_line(written[:80])}` is no clock time", place)
+            self.programme.fault(f"its end `{clean_line(written[:80])}` is not a clock time", place)
             return None
         if end <= start:
             later = end + dt.timedelta(hours=12)

@@ -269,7 +269,7 @@ class _EventData:
     def _whole_day_or_moment(
         self, word: str, written: dt.datetime | dt.date, place: str, *, is_end: bool
     ) -> dt.datetime | dt.date | None:
-        """Return a bound as the event file has it; None, with a fault, where it is no moment.
+        """Return a bound as the event file has it; None, with a fault, where it is not a moment.
 
         The first second of a day where something starts and its last where something ends, with the
         zone's own offset or none, are the whole day. Everything else keeps its clock time; an offset
@@ -279,13 +279,13 @@ class _EventData:
             try:
                 self._edge("end" if is_end else "start", written)
             except EventError:
-                self.programme.fault(f"not kept: its {word}, {written}, is no moment", place)
+                self.programme.fault(f"not kept: its {word}, {written}, is not a moment", place)
                 return None
             return written
         try:
             instant = self._instant(written)
         except EventError:
-            self.programme.fault(f"not kept: its {word}, {written}, is no moment", place)
+            self.programme.fault(f"not kept: its {word}, {written}, is not a moment", place)
             return None
         seen = instant.astimezone(self.zone)
         if written.utcoffset() and written.utcoffset() != seen.utcoffset():
@@ -375,7 +375,7 @@ class _EventData:
     def _languages(self, written: str, place: str) -> list[str]:
         tags, others = values.languages(written)
         for other in others:
-            self.programme.note(f"not kept: `{other}` is no language tag", place)
+            self.programme.note(f"not kept: `{other}` is not a language tag", place)
         return tags
 
     def _links(self, item: Item) -> Iterator[Table]:
@@ -392,7 +392,7 @@ class _EventData:
             return None
         url = values.web_address(written, self.facts.base_url)
         if url is None:
-            self.programme.note(f"not kept: `{clean_line(written[:200])}` is no web address", place)
+            self.programme.note(f"not kept: `{clean_line(written[:200])}` is not a web address", place)
         return url
 
 

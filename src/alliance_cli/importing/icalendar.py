@@ -89,14 +89,14 @@ def read(data: bytes, context: Context) -> Imported:
     """Return the event that a calendar describes, one session for every VEVENT and every occurrence of a series.
 
     Raises:
-        EventError: It is no calendar, is cut off, is not in UTF-8, or names no usable zone.
+        EventError: It is not a calendar, is cut off, is not in UTF-8, or names no usable zone.
     """
     file = read_calendar(_PRE.sub(rb"\1\n", data))
     if not file.calendars:
         raise EventError("the source is no sound iCalendar: there is no VCALENDAR")
     _refuse_other_encodings(data, file.lines)
     if file.calendars[-1].end is None:
-        raise EventError("the source is no whole iCalendar: END:VCALENDAR is missing at its end", "is it cut off?")
+        raise EventError("the calendar is not complete: END:VCALENDAR is missing", "is it cut off?")
     return event_data(_Reader(file, context).programme)
 
 
@@ -230,7 +230,7 @@ class _Reader:
             self.programme.lose(line.name, "event")
         elif line.name in _DURATIONS and duration(line.value) is None:
             self.programme.fault(
-                f"{line.name} `{clean_line(line.value[:60])}` is no duration; nothing here needs it",
+                f"{line.name} `{clean_line(line.value[:60])}` is not a duration; nothing here needs it",
                 f"line {line.number}",
             )
         elif line.name == "LAST-MODIFIED":
@@ -329,7 +329,7 @@ class _Reader:
             when = self.moments.first(entry, "RECURRENCE-ID")
             if when is None:
                 self.programme.session_count += 1
-                self.programme.fault("left out: its RECURRENCE-ID is no moment", entry.place)
+                self.programme.fault("left out: its RECURRENCE-ID is not a moment", entry.place)
             else:
                 found[entry.text("UID")].append((when, entry))
         return found

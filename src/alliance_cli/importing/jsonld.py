@@ -128,7 +128,7 @@ class _Reader:
         try:
             return values.whole_date(written) if len(written) <= 10 else values.moment(written)
         except ValueError:
-            self.programme.fault(f"not kept: its {name} `{clean_line(written[:80])}` is no date", "event")
+            self.programme.fault(f"not kept: its {name} `{clean_line(written[:80])}` is not a date", "event")
             return None
 
     def _organizer(self, record: DataRecord) -> None:
@@ -244,7 +244,7 @@ class _Reader:
             is_day = len(written) == 10
             start = dt.datetime.combine(values.whole_date(written), dt.time(0)) if is_day else values.moment(written)
         except ValueError:
-            programme.fault(f"left out: its startDate `{clean_line(written[:80])}` is no moment", place)
+            programme.fault(f"left out: its startDate `{clean_line(written[:80])}` is not a moment", place)
             return
         if is_day:
             programme.count("taken as from midnight to midnight: the days of {}")
@@ -294,7 +294,7 @@ class _Reader:
                 return dt.datetime.combine(values.whole_date(written), dt.time(0)) + dt.timedelta(days=1)
             return values.moment(written)
         except (ValueError, OverflowError):
-            self.programme.fault(f"its endDate `{clean_line(written[:80])}` is no moment", place)
+            self.programme.fault(f"its endDate `{clean_line(written[:80])}` is not a moment", place)
             return None
 
     def _links(self, record: DataRecord) -> Iterator[tuple[str | None, str]]:

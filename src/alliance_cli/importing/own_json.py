@@ -40,7 +40,7 @@ def read(document: Any, context: Context) -> Imported:
     """Return the event of an export.
 
     Raises:
-        EventError: It is no export of one event, or its zone is unknown.
+        EventError: It is not an export of one event, or its zone is unknown.
     """
     events = _events(document)
     if events is None:

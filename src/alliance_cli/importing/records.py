@@ -147,7 +147,7 @@ class DataRecord(Record):
             return
         if not isinstance(value, list):
             if value:
-                self.programme.fault(f"{self.called(name)} of a {self.noun} is no list")
+                self.programme.fault(f"{self.called(name)} of a {self.noun} is not a list")
             return
         for each in value:
             if isinstance(each, dict):

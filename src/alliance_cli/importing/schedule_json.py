@@ -48,7 +48,7 @@ def read(document: Any, context: Context) -> Imported:
     """Return the event that a schedule.json describes.
 
     Raises:
-        EventError: It is no schedule, names no usable zone, or none of its sessions can be read.
+        EventError: It is not a schedule, names no usable zone, or none of its sessions can be read.
     """
     if not recognizes(document):
         raise EventError("the source is JSON, but no schedule: there is no `schedule.conference`")
@@ -128,7 +128,7 @@ class _Reader:
             try:
                 date = values.date(written or first)
             except ValueError:
-                self.programme.fault(f"its date `{clean_line(written[:80])}` is no date", place)
+                self.programme.fault(f"its date `{clean_line(written[:80])}` is not a date", place)
                 continue
             self.programme.days.add(date)
             start = _moment(first)
@@ -193,7 +193,7 @@ class _Reader:
     def _end(self, written: str, place: str) -> dt.datetime | None:
         end = _moment(written)
         if written and end is None:
-            self.programme.fault(f"its end `{clean_line(written[:80])}` is no moment", place)
+            self.programme.fault(f"its end `{clean_line(written[:80])}` is not a moment", place)
         return end
 
     def _room(self, event: DataRecord) -> Iterator[str]:

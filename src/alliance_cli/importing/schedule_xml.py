@@ -48,10 +48,10 @@ def _root(data: bytes) -> _Element:
         # The parser's words, but for the advice to lift its bounds.
         reason = _brief(error.msg or "no element found").replace(", use XML_PARSE_HUGE option", "")
         raise EventError(
-            f"the source is no sound XML: {reason}", "is it cut off?" if "end of data" in reason else None
+            f"the source is not valid XML: {reason}", "is it cut off?" if "end of data" in reason else None
         ) from None
     except ValueError as error:
-        raise EventError(f"the source is no sound XML: {_brief(str(error))}") from None
+        raise EventError(f"the source is not valid XML: {_brief(str(error))}") from None
     if root.getroottree().docinfo.internalDTD is not None:
         raise EventError(
             "the source brings a document type of its own, which is not read", "take the DOCTYPE out of the file"
@@ -200,7 +200,7 @@ class _Reader:
             date = values.date(written)
             self.programme.days.add(date)
         except ValueError:
-            self.programme.fault(f"the day's date `{clean_line(written)}` is no date", _place(day))
+            self.programme.fault(f"the day's date `{clean_line(written)}` is not a date", _place(day))
         with suppress(ValueError):
             self.programme.facts.day_starts.append(values.moment(start))
         record.set_aside("index", "end", "name", "guid", "id")

@@ -74,7 +74,7 @@ class Series:
             if not matched:
                 if not self._is_beyond(when):
                     self.programme.fault(
-                        f"its RECURRENCE-ID {clean_line(when.written)} is no occurrence of the series; it is kept beside them",
+                        f"its RECURRENCE-ID {clean_line(when.written)} is not an occurrence of the series; it is kept beside them",
                         changed.place,
                     )
                 alone.append(Occurrence(when.moment, None, changed, is_moved=True))

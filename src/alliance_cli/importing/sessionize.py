@@ -145,7 +145,7 @@ class _Reader:
                 day = values.date(written)
                 self.programme.days.add(day)
             except ValueError:
-                self.programme.fault(f"the day's date `{clean_line(written[:80])}` is no date")
+                self.programme.fault(f"the day's date `{clean_line(written[:80])}` is not a date")
         slots = list(record.tables("timeSlots", noun="day"))
         for room in record.tables("rooms", noun="room"):
             sessions = list(room.tables("sessions", noun="session"))
@@ -231,7 +231,7 @@ class _Reader:
         try:
             return values.moment(written)
         except ValueError:
-            self.programme.fault(f"`{clean_line(written[:80])}` is no moment", place)
+            self.programme.fault(f"`{clean_line(written[:80])}` is not a moment", place)
             return None
 
     def _rooms(self, record: DataRecord) -> list[str]:

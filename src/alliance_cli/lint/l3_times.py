@@ -34,7 +34,7 @@ _READINGS: tuple[tuple[Reading, str], ...] = (
 
 
 def no_start(feed: Feed) -> Fault | None:
-    """Find entries without a start, or with one that is no moment."""
+    """Find entries without a start, or with one that is not a moment."""
     found = [entry for entry in feed.entries if entry.start is None]
     if not found:
         return None

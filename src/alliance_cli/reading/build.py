@@ -114,7 +114,7 @@ class _Reader:
 
     @staticmethod
     def _item(kind: Kind, value: Any) -> Any:
-        """Return one value that is no list; raises Wrong."""
+        """Return one value that is not a list; raises Wrong."""
         if isinstance(kind, TableOf) and kind.shorthand:
             return kind.table(**{kind.shorthand: _Reader._item(KEYS[kind.table][kind.shorthand].kind, value)})
         if isinstance(kind, TableOf | ListOf):

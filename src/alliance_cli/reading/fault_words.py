@@ -343,7 +343,7 @@ def _choice_meant(written: str, choices: Sequence[str]) -> str | None:
 
 def _too_short(fault: Fault) -> Diagnostic:
     if fault.value:
-        message = f"`{_shown(fault.value)}` is no duration"
+        message = f"`{_shown(fault.value)}` is not a duration"
         return fault.found("A412", message, to_write(fault.shape, fault.key))
     return _empty(fault)
 
@@ -378,7 +378,7 @@ def _malformed(fault: Fault) -> Diagnostic:
     meant = slug(fault.value)
     rule = "an id has small letters, digits and hyphens, at most 64 of them"
     help_line = f"write `{meant}`; {rule}" if meant else rule
-    return fault.found("A209", f"`{shown}` is no id" if shown else "the id is empty", help_line)
+    return fault.found("A209", f"`{shown}` is not an id" if shown else "the id is empty", help_line)
 
 
 def _id_of_named(fault: Fault) -> str | None:

@@ -40,7 +40,7 @@ def parse_json(data: bytes, report: Callable[[str, str | None], None]) -> Any:
         raise EventError("the source is not in UTF-8", "save it as UTF-8") from None
     except json.JSONDecodeError as error:
         where = f"line {error.lineno}, column {error.colno}"
-        raise EventError(f"the source is no sound JSON: {error.msg.lower()}, at {where}", "is it cut off?") from None
+        raise EventError(f"the source is not valid JSON: {error.msg.lower()}, at {where}", "is it cut off?") from None
     except RecursionError:
         raise EventError("the source is nested too deep to be a schedule") from None
     except ValueError:

@@ -57,11 +57,11 @@ def parse_size(written: str) -> int:
     """Return the bytes that `200MB`, `1GiB` or `5000000` means: MB is a million, MiB 1,048,576.
 
     Raises:
-        EventError: It is no size.
+        EventError: It is not a size.
     """
     found = _SIZE.fullmatch(written.strip())
     if not found:
-        raise EventError(f"`{written[:40]}` is no size", "write it as `200MB`")
+        raise EventError(f"`{written[:40]}` is not a size", "write it as `200MB`")
     number, unit, binary = found.groups()
     return int(number) * ((1024 if binary else 1000) ** _POWERS[unit.lower()] if unit else 1)
 

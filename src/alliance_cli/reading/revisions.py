@@ -76,7 +76,7 @@ def read_revision(name: str, environment: Environment, *, folder: str | None = N
     """
     shown = source_name(name)
     if name.startswith("-"):
-        raise EventError(f"`{shown}` is no revision", "write it as `HEAD~1:event.toml`")
+        raise EventError(f"`{shown}` is not a revision", "write it as `HEAD~1:event.toml`")
     if "\0" in name:
         raise EventError(f"`{shown}` is neither a file nor a revision", "write it as `HEAD~1:event.toml`")
     try:

@@ -77,7 +77,7 @@ def _syntax_error(text: str, error: tomli.TOMLDecodeError) -> Diagnostic:
     line, column, said = error.lineno, error.colno, error.msg
     source = text.split("\n", line)[line - 1]
     if not source.strip() and line > 1 and error.pos >= len(text):
-        # The end of the file is no place to look at; the last line that holds something is.
+        # The end of the file is not a place to look at; the last line that holds something is.
         kept = text.rstrip()
         line, column = position(text, len(kept))
         source = text.split("\n", line)[line - 1]

@@ -35,9 +35,9 @@ def parse_yaml(data: bytes, report: Report) -> Any:
         mark = getattr(error, "problem_mark", None)
         where = f" at line {mark.line + 1}, column {mark.column + 1}" if mark else ""
         reason = clean_line(str(getattr(error, "problem", None) or getattr(error, "reason", "") or "unreadable")[:120])
-        raise EventError(f"the source is no sound YAML{where}: {reason}") from None
+        raise EventError(f"the source is not valid YAML{where}: {reason}") from None
     except (RecursionError, ValueError, UnicodeError, TypeError):
-        raise EventError("the source is no sound YAML") from None
+        raise EventError("the source is not valid YAML") from None
     return _plain(yaml, node, report) if node else None
 
 

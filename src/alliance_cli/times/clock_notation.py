@@ -14,7 +14,7 @@ _NOTHING = Token("end", "")
 
 
 class Clock(NamedTuple):
-    """A clock time of a day; `ends_day` is 24:00, which is no time of `datetime`; `note` says how it was read."""
+    """A clock time of a day; `ends_day` is 24:00, which is not a time of `datetime`; `note` says how it was read."""
 
     time: dt.time
     text: str

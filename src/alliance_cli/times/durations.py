@@ -33,7 +33,7 @@ def parse_duration(text: str) -> dt.timedelta:
         meant = duration_meant(written) if len(text) <= 100 else None
         instead = duration_text(meant) if meant else None
         help_line = f"write `{instead}`" if instead else _HELP
-        raise TimeProblem("A412", f"`{written[:40]}` is no duration{reason}", help_line, instead=instead)
+        raise TimeProblem("A412", f"`{written[:40]}` is not a duration{reason}", help_line, instead=instead)
     seconds = sum(int(count) * size for count, size in zip(found.groups(), _UNITS.values(), strict=True) if count)
     if seconds > _LONGEST.total_seconds():
         raise TimeProblem("A412", f"`{written[:40]}` is longer than a century", _HELP)

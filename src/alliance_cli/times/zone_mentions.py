@@ -69,7 +69,7 @@ def _place_or_time(phrase: str, key: str, *, any_zone_name: bool) -> Mention | N
         raise zones.ambiguous(phrase, named)
     if place != key or any_zone_name:
         return Mention("zone", phrase, zones.event_zone(named[0]))
-    raise TimeProblem("A409", f"`{phrase}` is no time zone of an event file", f"write `{named[0]}`")
+    raise TimeProblem("A409", f"`{phrase}` is not a time zone of an event file", f"write `{named[0]}`")
 
 
 def ambiguous_mention(phrase: str) -> Mention:

@@ -86,7 +86,7 @@ def fixed_offset(text: str) -> NamedZone | None:
     offset = dt.timedelta(hours=int(hours), minutes=int(minutes))
     if int(minutes) > 59 or offset > _FARTHEST:
         raise TimeProblem(
-            "A409", f"`{text}` is no offset that a clock keeps", "offsets lie between `UTC-12` and `UTC+14`"
+            "A409", f"`{text}` is not an offset that a clock keeps", "offsets lie between `UTC-12` and `UTC+14`"
         )
     if not offset:
         return NamedZone(dt.UTC, "UTC")

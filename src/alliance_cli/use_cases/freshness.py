@@ -17,7 +17,7 @@ def announced_in(file: str) -> Mapping[str, Announced]:
     """Return what the published calendar `file` told about its sessions, by UID.
 
     Raises:
-        EventError: It cannot be read, or is no calendar of ours.
+        EventError: It cannot be read, or is not a calendar of ours.
     """
     from alliance_cli.calendar.published import published
     from alliance_cli.reading.source import read_bytes

@@ -38,7 +38,7 @@ def judge_feed(name: str, question: Question) -> Judged:
     """Return what the rules find in a feed, the worst first: a file, `-`, or `REVISION:PATH` as git has it.
 
     Raises:
-        EventError: It, or what it is compared with, cannot be read, or is no calendar.
+        EventError: It, or what it is compared with, cannot be read, or is not a calendar.
     """
     feed = read_feed(name, question.environment)
     found = list(judge(feed, selected=question.selected, is_public=question.is_public))
@@ -58,7 +58,7 @@ def read_feed(name: str, environment: Mapping[str, str]) -> Feed:
     shown = source_name(name)
     data = read_revision(name, environment) if is_revision(name) else read_bytes(name)
     if _BEGIN not in data and _BEGIN not in data.upper():
-        raise EventError(f"{shown} is no calendar: no line says BEGIN:VCALENDAR", _advice(data))
+        raise EventError(f"{shown} is not a calendar: no line says BEGIN:VCALENDAR", _advice(data))
     return Feed(shown, data)
 
 

@@ -164,7 +164,7 @@ def test_what_git_does_not_have_is_said(name, message, repository, alliance):
 def test_no_name_is_ever_an_option_of_git(repository, alliance):
     outcome = alliance("diff", "--", "--textconv:event.toml", "event.toml")
     assert outcome.code == 2
-    assert "`--textconv:event.toml` is no revision" in outcome.err
+    assert "`--textconv:event.toml` is not a revision" in outcome.err
 
 
 def test_outside_of_a_repository_and_without_git_that_is_said(versions, alliance, tmp_path, monkeypatch):
@@ -225,7 +225,7 @@ def test_a_calendar_that_cannot_be_compared_with_is_said(arguments, message, ver
 
 def test_one_file_alone_needs_git(versions, alliance):
     outcome = alliance("diff", versions[0])
-    assert (outcome.code, "git" in outcome.err) == (2, True)  # a source distribution is no repository
+    assert (outcome.code, "git" in outcome.err) == (2, True)  # a source distribution is not a repository
 
 
 @pytest.mark.parametrize("arguments", [(), ("event.toml",), ("HEAD",), ("HEAD~1",), ("events/event.toml",)])

@@ -24,7 +24,7 @@ def test_a_schedule_becomes_an_event_file_that_passes_check(alliance, source, tm
     assert outcome.code == 0
     assert outcome.out == ""
     lines = outcome.err.splitlines()
-    assert lines[0] == "fault: line 4: event 2, Lost: left out: its start `soon` is no clock time"
+    assert lines[0] == "fault: line 4: event 2, Lost: left out: its start `soon` is not a clock time"
     assert lines[1] == "note: from schedule-xml: 1 of 2 sessions, 0 speakers, 1 room, 1 day"
     assert alliance("check", target).code == 0
     assert alliance("export", target, "--format", "schedule-xml").code == 0
@@ -56,7 +56,7 @@ def test_an_existing_file_is_replaced_only_by_force(alliance, source, tmp_path):
 @pytest.mark.parametrize(
     ("content", "message"),
     [
-        (SOURCE[:-30], "the source is no sound XML"),
+        (SOURCE[:-30], "the source is not valid XML"),
         ("", "the source is empty"),
         ("just words", "cannot tell what kind of schedule this is"),
         ("<!doctype html><p>x", "the source is a web page"),

@@ -10,7 +10,7 @@ from alliance_cli.findings import EventError
 
 def number(text):
     if not text.isdigit():
-        raise EventError(f"`{text}` is no number", "write digits")
+        raise EventError(f"`{text}` is not a number", "write digits")
     return int(text)
 
 
@@ -19,7 +19,7 @@ def test_an_answer_is_asked_for_until_it_can_be_read(monkeypatch, capsys):
     assert Questions(is_anybody=True).answered("How many", None, "5", number) == 12
     said = capsys.readouterr().err
     assert said.count("How many [5]: ") == 2
-    assert "`many` is no number" in said
+    assert "`many` is not a number" in said
 
 
 @pytest.mark.parametrize("typed", ["\n", ""])
@@ -30,7 +30,7 @@ def test_an_empty_answer_and_the_end_of_the_input_are_the_default(typed, monkeyp
 
 def test_what_was_given_is_never_asked_for(capsys):
     assert Questions(is_anybody=True).answered("How many", "7", "5", number) == 7
-    with pytest.raises(EventError, match="is no number"):
+    with pytest.raises(EventError, match="is not a number"):
         Questions(is_anybody=True).answered("How many", "seven", "5", number)
     assert capsys.readouterr().err == ""
 

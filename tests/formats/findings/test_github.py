@@ -17,7 +17,7 @@ def test_github_commands_are_escaped(alliance, file):
     first = alliance("check", path, "--format", "github").out.splitlines()[0]
     properties, message = re.fullmatch(r"::error (.*?)::(.*)", first).groups()
     assert "a%2Cb%25c.toml,line=6,col=6," in properties
-    assert message.startswith("`100%25, a: b` is no id%0Ahelp: ")
+    assert message.startswith("`100%25, a: b` is not an id%0Ahelp: ")
 
 
 def test_a_hostile_name_adds_no_workflow_command(alliance, file):

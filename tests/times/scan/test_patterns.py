@@ -49,7 +49,7 @@ def test_a_pattern_takes_what_its_examples_say(table, pattern, example):
 @pytest.mark.parametrize(("table", "pattern", "example"), examples("misses"))
 def test_a_pattern_leaves_what_its_examples_say(table, pattern, example):
     if table is CHAINS:
-        # What is no moment of another zone is left by the reader of the pattern.
+        # What is not a moment of another zone is left by the reader of the pattern.
         assert all(len(statement.moments) == 1 for statement in scan(example).statements)
     else:
         assert pattern.name not in [name for name, _ in taken((pattern,), example)] or table in (DATES, CLOCKS)

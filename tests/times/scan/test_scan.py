@@ -240,4 +240,4 @@ def test_a_name_without_letters_is_not_looked_for():
 def test_a_name_in_lower_case_is_no_word_with_a_capital():
     agenda = event_of('[[speakers]]\nid = "s"\nname = "deadmau"\n')
     assert found("Deadmao", agenda) == []
-    assert found("deadmao", agenda) == [("deadmao", "`deadmao` is no speaker", "did you mean `deadmau`?")]
+    assert found("deadmao", agenda) == [("deadmao", "`deadmao` is not a speaker", "did you mean `deadmau`?")]

@@ -69,13 +69,13 @@ def _people(agenda: Agenda, text: str, sentences: Sentences) -> tuple[list[Contr
         elif not names.is_short_for_one(said):
             similar = names.nearest(said)
             help_line = f"did you mean `{similar}`?" if similar else "add the speaker to the event file, or take it out"
-            found.append(Contradiction(person.start, person.end, "name", f"`{said}` is no speaker", help_line))
+            found.append(Contradiction(person.start, person.end, "name", f"`{said}` is not a speaker", help_line))
     return found, sum(each.name is not None for each in known)
 
 
 def _misspelt(text: str, near: Near) -> Contradiction:
     said = clean_line(text[near.start : near.end])
-    return Contradiction(near.start, near.end, "name", f"`{said}` is no speaker", f"did you mean `{near.name}`?")
+    return Contradiction(near.start, near.end, "name", f"`{said}` is not a speaker", f"did you mean `{near.name}`?")
 
 
 def _phrases(agenda: Agenda) -> Iterator[str]:

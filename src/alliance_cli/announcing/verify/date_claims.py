@@ -85,7 +85,7 @@ class DateClaims:
                 break
 
     def _is_english(self, date: DateSaid) -> bool:
-        """Return whether a weekday of two letters beside a month in English is no weekday: `So, 14 June`."""
+        """Return whether a weekday of two letters beside a month in English is not a weekday: `So, 14 June`."""
         words = self._passage.words(date.first, date.last).casefold().split()
         return any(word.strip(".,") in _ENGLISH for word in words)
 

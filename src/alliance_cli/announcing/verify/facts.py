@@ -184,7 +184,7 @@ class Facts:
         if zone is self.zone and day in self.days:
             return True
         on_day = self.moments_on(day, zone)
-        # What ends at the end of a day is no moment of the next one.
+        # What ends at the end of a day is not a moment of the next one.
         until = min(on_day.stop + 2, len(self.moments))
         if any(self.day_in(self.moments[place], zone) == day for place in range(on_day.start, until)):
             return True

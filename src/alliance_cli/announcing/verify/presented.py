@@ -172,7 +172,7 @@ class Person(NamedTuple):
 class Presented:
     """The people whom a text presents as speakers.
 
-    `others` are texts of the file, such as offices and organizations: what stands in one of them is no person.
+    `others` are texts of the file, such as offices and organizations: what stands in one of them is not a person.
     """
 
     def __init__(
@@ -280,7 +280,7 @@ class _Finder:
         return people
 
     def _is_office(self, separator: re.Match[str], person: Person) -> bool:
-        """Return whether what follows a name after a comma is no name: in a list with semicolons it is an office."""
+        """Return whether what follows a name after a comma is not a name: in a list with semicolons it is an office."""
         if separator[0].strip() != ",":
             return False
         following = self._name_at(separator.end())

@@ -49,7 +49,7 @@ def diff(
     """Show what changed for the people who attend: the event, registration, sessions, speakers, rooms.
 
     Only what matters to them counts: comments, the order of keys or another way to write the same
-    moment are no change. A file alone is compared with HEAD's version of it, a revision alone with
+    moment do not count. A file alone is compared with HEAD's version of it, a revision alone with
     event.toml. A revision's path is git's: from the top of the repository, or ./ from here.
 
     \b
@@ -122,7 +122,7 @@ def _write_letters(written: Sequence[Letter], folder: Path) -> None:
     from alliance_cli.reading.source import source_name
 
     if folder.exists() and not folder.is_dir():
-        raise EventError(f"{source_name(str(folder))} is no folder", "name a folder to write the letters to")
+        raise EventError(f"{source_name(str(folder))} is not a folder", "name a folder to write the letters to")
     try:
         folder.mkdir(exist_ok=True)
     except OSError as error:

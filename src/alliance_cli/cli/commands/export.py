@@ -72,7 +72,7 @@ def export(
         ),
     ] = False,
     adopt: Annotated[
-        bool, typer.Option("--adopt", help="Go on from a calendar that another program published at OUT.")
+        bool, typer.Option("--adopt", help="Take over a calendar that another program published at OUT.")
     ] = False,
     split: Annotated[
         Literal["session", "speaker", "room", "track", "day"] | None,
@@ -212,7 +212,7 @@ def export(
 
 
 def _refuse_no_file(target: str, *, check: bool, split: bool) -> None:
-    """Raise EventError where the output is no name of a file, or none is named and one is needed."""
+    """Raise EventError where the output is not a name of a file, or none is named and one is needed."""
     from alliance_cli.findings import EventError
     from alliance_cli.text import clean_line
 
@@ -224,7 +224,7 @@ def _refuse_no_file(target: str, *, check: bool, split: bool) -> None:
     if not target.strip():
         raise EventError("the name of the output is empty", "name a file: `-o agenda.ics`")
     if target in {"/dev/stdout", "/dev/fd/1", "/proc/self/fd/1"}:
-        raise EventError(f"{target} is no file to update", "write `-o -`, or leave -o out, for standard output")
+        raise EventError(f"{target} is not a file to update", "write `-o -`, or leave -o out, for standard output")
     if not split and (target.endswith(("/", os.sep)) or Path(target).is_dir()):
         raise EventError(
             f"{clean_line(target)} is a folder, not a file",
@@ -238,7 +238,7 @@ def _existing(row: Format, kind: Kind, folder: Path) -> dict[str, bytes]:
     from alliance_cli.reading.source import read_bytes
 
     if folder.exists() and not folder.is_dir():
-        raise EventError(f"{folder} is no folder", "name a folder to write to")
+        raise EventError(f"{folder} is not a folder", "name a folder to write to")
     if not folder.is_dir():
         return {}
     found = sorted(path for path in folder.glob(f"{kind}-*{row.suffix}") if path.is_file())

@@ -146,7 +146,7 @@ def _place(written: str) -> tuple[str | None, str]:
 
     found = find_zone(written)
     if not isinstance(found.zone, ZoneInfo):
-        raise EventError(f"`{clean_line(written)}` is no place", "name a city or a zone such as `Europe/Vienna`")
+        raise EventError(f"`{clean_line(written)}` is not a place", "name a city or a zone such as `Europe/Vienna`")
     if found.name.casefold() == written.strip().casefold():
         return None, found.name
     show_note(found.note or f"{clean_line(written)} is in the time zone {found.name}")

@@ -36,7 +36,7 @@ def lint(
         Literal["public", "registered"],
         typer.Option(
             "--audience",
-            help="For whom the calendar is: links into meetings are no fault in one for registered people.",
+            help="For whom the calendar is: links into meetings are fine in one for registered people.",
         ),
     ] = "public",
     at: At = None,

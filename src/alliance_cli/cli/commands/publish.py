@@ -58,7 +58,7 @@ def publish(
     files = files or [DEFAULT_FILE]
     folder = Path(out)
     if not out.strip() or out == "-" or (folder.exists() and not folder.is_dir()):
-        raise EventError(f"`{out}` is no folder", "name a folder to write to: `-o site`")
+        raise EventError(f"`{out}` is not a folder", "name a folder to write to: `-o site`")
     there = _reader(folder)
     before = _reader(Path(previous)) if previous else there
     if previous and before(MANIFEST) is None:
@@ -79,7 +79,7 @@ def publish(
     with nullcontext() if check else alone_at(folder):
         made = site(feed(agendas, options, os.environ), there, before, speakers=speakers)
         if made.is_first:
-            output.show_note("no published site to go on from: the calendars start a history of their own")
+            output.show_note("no published site found: the calendars start a new history")
         if made.lost:
             names = ", ".join(made.lost[:_NAMED]) + (", …" if len(made.lost) > _NAMED else "")
             output.show_warning(f"the manifest names calendars that are not there, and their history is lost: {names}")

@@ -117,7 +117,7 @@ def _states(written: str | None) -> Sequence[str]:
     for state in states:
         if state not in STATES:
             help_line = did_you_mean(state, STATES) or f"states: {', '.join(STATES)}"
-            raise EventError(f"`{clean_line(state)}` is no state of registration", help_line)
+            raise EventError(f"`{clean_line(state)}` is not a registration state", help_line)
     return states
 
 

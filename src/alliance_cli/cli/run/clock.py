@@ -25,7 +25,7 @@ def export_stamp(at: str | None, source_date_epoch: str | None) -> dt.datetime:
     """Return the time of an export, in UTC: SOURCE_DATE_EPOCH, else `--at`, else the clock.
 
     Raises:
-        EventError: SOURCE_DATE_EPOCH is no number of seconds since 1970, or `at` no moment.
+        EventError: SOURCE_DATE_EPOCH is not a number of seconds since 1970, or `at` no moment.
     """
     if not source_date_epoch:
         return instant(at)
@@ -33,6 +33,6 @@ def export_stamp(at: str | None, source_date_epoch: str | None) -> dt.datetime:
         return dt.datetime.fromtimestamp(int(source_date_epoch), dt.UTC)
     except (ValueError, OverflowError, OSError):
         raise EventError(
-            f"SOURCE_DATE_EPOCH is `{source_date_epoch[:40]}`, which is no time",
+            f"SOURCE_DATE_EPOCH is `{source_date_epoch[:40]}`, which is not a time",
             "set it to whole seconds since 1970, or unset it",
         ) from None

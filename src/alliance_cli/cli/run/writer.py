@@ -23,7 +23,7 @@ def write_whole(path: Path, data: bytes) -> bool:
     A symlink stays one: its target is written. Mode and, where allowed, owner are kept.
 
     Raises:
-        EventError: The target is no regular file, or cannot be written; it is as it was.
+        EventError: The target is not a regular file, or cannot be written; it is as it was.
     """
     target = _target(path)
     with _explained(path):

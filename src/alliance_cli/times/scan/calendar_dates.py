@@ -272,7 +272,7 @@ class _Reader:
         return self._token(day.at).glued
 
     def _rising(self, days: list[_Day]) -> list[_Day]:
-        """Return the days after a month: what does not rise is no day, but where a range is reversed."""
+        """Return the days after a month: what does not rise is not a day, but where a range is reversed."""
         kept = days[:1]
         for day in days[1:]:
             rises = day.value > kept[-1].value

@@ -175,7 +175,7 @@ _HOURS = frozenset({"hours", "uhr", "half", "morning", "evening"})
 def _read(passage: Passage, lexemes: list[Lexeme], found: Found) -> list[Lexeme] | None:
     part = lexemes[found.start : found.end]
     starts = [at for at, each in enumerate(part) if each.roles & _STARTS]
-    # Of `12:00 (noon)` and `12 noon` the word is no clock time of its own.
+    # Of `12:00 (noon)` and `12 noon` the word is not a clock time of its own.
     starts = [at for n, at in enumerate(starts) if not (n and part[at].roles & {"noon", "midnight"})]
     if len(starts) > 1 and found.start and _is_number(part[starts[0]], passage, lexemes[found.start - 1]):
         starts = starts[1:]
@@ -227,7 +227,7 @@ def _told(token: Token, following: Token, *, evening: bool) -> Clock:
         found = clock_at(token._replace(kind="clock", text=f"{token.text}:00"), Token("end", ""))[0]
         found = found and found._replace(text=token.text)
     if found is None:
-        raise TimeProblem("A407", f"`{token.text}` is no clock time", "write it as in `17:00`")
+        raise TimeProblem("A407", f"`{token.text}` is not a clock time", "write it as in `17:00`")
     return _other_half(found) if evening and found.time.hour < 12 else found
 
 

@@ -481,7 +481,7 @@ class Heading(NamedTuple):
     above: DateSaid | None = None
 
     def after(self, passage: Passage, lexeme: Lexeme) -> "Heading":
-        """Return the heading after a lexeme that is no time: a sentence ends it, but not for the lines under it."""
+        """Return the heading after a lexeme that is not a time: a sentence ends it, but not for the lines under it."""
         if "paragraph" in lexeme.roles:
             # The next paragraph, or item of a list, is under the date if it begins with a clock time.
             index = lexeme.last + 1
