@@ -12,7 +12,7 @@ from alliance_cli.event.select import Selection
 
 Deadlines: TypeAlias = Literal["none", "added", "only"]
 Method: TypeAlias = Literal["publish", "cancel"]
-Layout: TypeAlias = Literal["page", "programme", "doors"]
+Layout: TypeAlias = Literal["page", "programme", "doors", "grid"]
 Left: TypeAlias = Literal["registered", "elsewhere"]
 """Why a session of the event is not in a feed: it is for registered people, or the feed is cut to other sessions."""
 

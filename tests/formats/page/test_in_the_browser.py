@@ -426,7 +426,7 @@ def test_axe_finds_nothing(name, scheme, fragment, page_of, visit):
         assert [(each["id"], [node["html"] for node in each["nodes"]]) for each in found] == []
 
 
-@pytest.mark.parametrize("layout", ["page", "programme", "doors"])
+@pytest.mark.parametrize("layout", ["page", "programme", "doors", "grid"])
 def test_paper_has_the_events_times_whatever_the_screen_shows(layout, page_of, visit, tmp_path):
     page = visit(page_of("everything-2026", layout=layout), "#tz=Asia/Tokyo&view=grid")
     text = printed(page, tmp_path)

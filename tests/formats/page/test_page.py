@@ -80,7 +80,7 @@ def page(agenda_of, options):
     return lambda name, **choices: render([agenda_of(name)], options._replace(**choices))
 
 
-@pytest.mark.parametrize("layout", ["page", "programme", "doors"])
+@pytest.mark.parametrize("layout", ["page", "programme", "doors", "grid"])
 @pytest.mark.parametrize(
     "name", ["everything-2026", "osce-alliance-2021", "minimal", EVENT], ids=["everything", "osce", "minimal", "demo"]
 )
@@ -119,7 +119,7 @@ def test_who_has_withdrawn_is_nowhere(page):
     assert b"Gone" not in page(EVENT)
 
 
-@pytest.mark.parametrize("layout", ["page", "programme", "doors"])
+@pytest.mark.parametrize("layout", ["page", "programme", "doors", "grid"])
 def test_the_policy_allows_exactly_the_scripts_and_styles_of_the_page(layout, page):
     text = page("everything-2026", layout=layout).decode()
     policy = re.search(r'Content-Security-Policy" content="([^"]*)"', text)[1]

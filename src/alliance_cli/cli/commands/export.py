@@ -96,8 +96,11 @@ def export(
         typer.Option("--method", help="Make a message to mail of it; for feeds leave this out."),
     ] = None,
     layout: Annotated[
-        Literal["page", "programme", "doors"],
-        typer.Option("--layout", help="What the web page is for: to read, to print, or a sign at every door."),
+        Literal["page", "programme", "doors", "grid"],
+        typer.Option(
+            "--layout",
+            help="What the web page is for: to read, to print, a sign at every door, or a grid of rooms to hang up.",
+        ),
     ] = "page",
     since: Annotated[
         str | None,

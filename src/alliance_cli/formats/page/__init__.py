@@ -96,6 +96,10 @@ def render(agendas: Sequence[Agenda], options: Options) -> bytes:
         from alliance_cli.formats.page import doors
 
         sheet = _Sheet(NOTHING, doors.sheets(agendas, chapters, sentence), (), ("doors",))
+    elif options.layout == "grid":
+        from alliance_cli.formats.page import wall
+
+        sheet = _Sheet(NOTHING, wall.sheets(agendas, chapters, sentence), (), ("wall",))
     else:
         sheet = _page(agendas, chapters, sentence, options)
     state = state_of(agendas, options, [sheet.head, sheet.programme, *sheet.rest])

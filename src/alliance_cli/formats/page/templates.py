@@ -194,6 +194,28 @@ DOOR_ENTRY = Template(
 <div><h3>%(title)s</h3>%(marks)s%(speakers)s</div></li>
 """
 )
+# A grid to hang up.
+WALL = Template(
+    """\
+<section class="wall">
+<header><h1 dir="auto">%(event)s</h1><h2><span>%(day)s</span><span>%(part)s</span></h2></header>
+<table>
+<thead><tr><td></td>%(rooms)s</tr></thead>
+<tbody>
+%(rows)s</tbody>
+</table>
+<p class="zone">%(zone)s</p>
+</section>
+"""
+)
+WALL_ROOM = Template('<th scope="col" dir="auto">%s</th>')
+WALL_ROW = Template("<tr><th>%s</th>%s</tr>\n")
+WALL_CELL = Template('<td rowspan="%s">%s</td>')
+WALL_GAP = Template('<td class="gap" rowspan="%s"></td>')
+WALL_SESSION = Template(
+    '<div dir="auto"%(attributes)s><h3>%(title)s</h3>%(marks)s%(speakers)s<p class="time">%(time)s</p></div>'
+)
+TIME = Template('<time datetime="%s">%s</time>')
 PRINTING = Template(
     '<p class="js paper"><button type="button" id="print">%s</button> <button type="button" id="print-all">%s</button></p>'
 )
