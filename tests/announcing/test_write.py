@@ -117,6 +117,13 @@ def test_registration_that_never_closes_has_no_point_for_its_end():
     ]
 
 
+def test_an_event_that_starts_with_its_first_session_opens_by_its_own_clock():
+    rest = '[[sessions]]\nid = "o"\ntitle = "Welcome"\nstart = 2026-06-10T09:00:00\nduration = "1h"\n'
+    assert "It opens on Wednesday, 10 June 2026, 09:00 CEST (07:00 UTC)." in paragraph(
+        agenda_of("", rest), "2026-05-01"
+    )
+
+
 def test_an_event_of_whole_days_opens_with_its_first_session():
     sessions = '[[sessions]]\nid = "a"\ntitle = "Welcome"\nstart = 2026-03-02T09:00:00\nduration = "1h"\n'
     said = paragraph(agenda_of("start = 2026-03-02\nend = 2026-03-03", sessions), "2026-01-01")

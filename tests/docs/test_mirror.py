@@ -13,6 +13,11 @@ TESTED_ELSEWHERE = {
     "cli/options.py": "tests/cli/run/test_commands.py",
     "event/export_options.py": "tests/formats/test_formats.py",
     "announcing/verify/contradiction.py": "tests/announcing/verify/test_verify.py",
+    # What a text says on its way to a draft.
+    "announcing/draft/model.py": "tests/announcing/draft/test_event_facts.py",
+    "announcing/draft/reading.py": "tests/announcing/draft/test_prose.py",
+    "announcing/draft/times_said.py": "tests/announcing/draft/test_prose.py",
+    "formats/draft.py": "tests/announcing/draft/test_prose.py",
     # One grammar in layers: random texts and the patterns go through all of them.
     "times/scan/calendar_dates.py": "tests/times/scan/test_scan.py",
     "times/scan/clock_times.py": "tests/times/scan/test_scan.py",

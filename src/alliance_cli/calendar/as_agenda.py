@@ -193,9 +193,9 @@ class _Reading:
             return event.start, event.end
         start, end = event.start, event.end
         if start and not start.whole_day and start.instant == now[0].start:
-            start = Moment(min(session.start for session in then), whole_day=False)
+            start = Moment(min(session.start for session in then), zone=event.zone)
         if end and not end.whole_day and end.instant == max(session.end for session in now):
-            end = Moment(max(session.end for session in then), whole_day=False)
+            end = Moment(max(session.end for session in then), zone=event.zone)
         return start, end
 
     def _live(self) -> list[tuple[str, Published]]:

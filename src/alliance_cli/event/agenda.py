@@ -241,9 +241,9 @@ def derived_span(
 ) -> tuple[Moment | None, Moment | None]:
     """Return the start and the end of an event: those stated, else those of its sessions, else the end of its first day."""
     if start is None and sessions:
-        start = Moment(min(session.start for session in sessions))
+        start = Moment(min(session.start for session in sessions), zone=zone)
     if end is None and sessions:
-        end = Moment(max(session.end for session in sessions))
+        end = Moment(max(session.end for session in sessions), zone=zone)
     if end is None and start is not None:
         end = Moment(day_end(start.instant.astimezone(zone).date(), zone), whole_day=True, zone=zone)
     return start, end

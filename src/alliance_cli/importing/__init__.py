@@ -11,7 +11,21 @@ from alliance_cli.findings import EventError
 from alliance_cli.importing.imported import Context, Counts, Imported, Note
 from alliance_cli.text import clean_line, clean_text, did_you_mean
 
-__all__ = ["SOURCES", "Context", "Counts", "Imported", "Note", "Source", "import_schedule", "recognized_kind"]
+__all__ = [
+    "SOURCES",
+    "Context",
+    "Counts",
+    "Imported",
+    "Note",
+    "Source",
+    "UnknownSourceError",
+    "import_schedule",
+    "recognized_kind",
+]
+
+
+class UnknownSourceError(EventError):
+    """A source that looks like none of the table."""
 
 
 class Source(NamedTuple):
@@ -47,10 +61,14 @@ _TOP_YAML_KEY = re.compile(
 _WRAPPED_CALENDAR = re.compile(rb"^[ \t]*(?:<pre[^>\n]*>)?BEGIN:VCALENDAR\b", re.IGNORECASE | re.MULTILINE)
 _TABLE_WORDS = re.compile(r"title|session|talk|start|titel|titre|beginn", re.IGNORECASE)
 
+_LONGEST_HEADING = 60
+
 
 def _looks_like_table(beginning: str) -> bool:
     """Return whether the first line is a row of headings, as CSV and TSV have them."""
     head = beginning.partition("\n")[0]
+    if max(map(len, re.split("[,;\t]", head))) > _LONGEST_HEADING:
+        return False
     return bool(re.search("[,;\t]", head)) and not _JSON.match(head) and len(_TABLE_WORDS.findall(head)) >= 2
 
 
@@ -148,8 +166,10 @@ def recognized_kind(data: bytes) -> str:
             return source.name
     sources = ", ".join(f"`{name}` ({source.summary})" for name, source in SOURCES.items())
     if re.match(r"<(?:!doctype\s+html|html)\b", beginning, re.IGNORECASE):
-        raise EventError("the source is a web page, not a schedule", "download the schedule that the page links to")
-    raise EventError("cannot tell what kind of schedule this is", f"name its kind with --from: {sources}")
+        raise UnknownSourceError(
+            "the source is a web page, not a schedule", "download the schedule that the page links to"
+        )
+    raise UnknownSourceError("cannot tell what kind of schedule this is", f"name its kind with --from: {sources}")
 
 
 def _text(data: bytes) -> str:

@@ -14,12 +14,13 @@ from alliance_cli.text import clean_line
 
 Data = dict[str, Any]
 
-_WORDS = {
+WAYS_IN = {
     "link": "a joining link",
     "number": "the number of a meeting",
     "passcode": "a passcode",
     "dial-in": "a dial-in line",
 }
+"""What lets people into a meeting, by its kind, as a fault names it."""
 _SECRETS: dict[str, Kind] = {"join_url": "link", "passcode": "passcode"}
 _ROOM_KEYS = ("id", "name", "kind", "url", "join_url", "passcode", "address", "capacity")
 # What `export --audience registered` wrote has the links where they belong.
@@ -131,7 +132,7 @@ class _Cleaner:
         self._fault(kinds, place, keys, variables)
 
     def _fault(self, kinds: Iterable[str], place: str, keys: Sequence[str], more: str = "") -> None:
-        found = [words for kind, words in _WORDS.items() if kind in kinds]
+        found = [words for kind, words in WAYS_IN.items() if kind in kinds]
         words = " and ".join(filter(None, (", ".join(found[:-1]), found[-1])))
         where = " and ".join(f"`{key}`" for key in keys if key not in _SECRETS)
         verb, it = ("is", "it lets") if len(found) == 1 else ("are", "they let")

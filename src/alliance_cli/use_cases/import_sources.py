@@ -1,4 +1,4 @@
-"""Other systems' schedules to one event file: its bytes, and everything there is to say of the sources."""
+"""Other systems' schedules, or an announcement, to one event file: its bytes, and all there is to say of the sources."""
 
 from __future__ import annotations
 
@@ -8,9 +8,12 @@ from typing import NamedTuple
 
 from alliance_cli.findings import EventError
 from alliance_cli.formats.toml import event_file
-from alliance_cli.importing import Context, Imported, import_schedule
+from alliance_cli.importing import Context, Counts, Imported, Note, UnknownSourceError, import_schedule
 from alliance_cli.reading.source import read_bytes
 from alliance_cli.text import clean_line
+
+ANNOUNCEMENT = "announcement"
+_MOST_UNREAD = 3
 
 
 class Made(NamedTuple):
@@ -39,5 +42,39 @@ def import_sources(names: Sequence[str], kind: str | None = None, timezone: str 
         raise EventError(f"{clean_line(names[0])} is named twice", "name each source once")
     data = b"\n".join(map(read_bytes, names))
     name = "event" if names[0] == "-" else clean_line(PurePath(names[0]).stem)
-    imported = import_schedule(data, Context(timezone=timezone, name=name), kind)
+    if kind == ANNOUNCEMENT:
+        return _drafted(data, timezone)
+    try:
+        imported = import_schedule(data, Context(timezone=timezone, name=name), kind)
+    except UnknownSourceError:
+        made = _drafted(data, timezone)
+        if not made.imported.data:
+            raise
+        return made
     return Made(event_file(imported.data), imported)
+
+
+def _drafted(data: bytes, timezone: str | None) -> Made:
+    """Return the draft that an announcement makes; its `data` has what the text says of [event] for sure."""
+    from alliance_cli.announcing.draft import read_announcement
+    from alliance_cli.formats.draft import draft_file, missing_keys
+
+    facts, private = read_announcement(data, timezone)
+    notes = [
+        Note(f"{way} is left out, since it lets anybody in; set `join_url` of an online room", f"line {line}")
+        for line, way in private
+    ]
+    notes += [
+        Note(f"the text does not say `{key}`: answer the question in the file", is_fault=True)
+        for key in missing_keys(facts)
+    ]
+    notes += [
+        Note(f"`{key}` is not sure, and so a comment: {why}", f"line {line}") for key, line, why in facts.doubtful()
+    ]
+    notes += [Note(f"not used: {words}", f"line {line}") for line, words in facts.unread[:_MOST_UNREAD]]
+    more = len(facts.unread) - _MOST_UNREAD
+    notes += [Note(f"{more} more times and links are not used")] if more > 0 else []
+    days = {str(fact.value)[:10] for session in facts.sessions for fact in session if fact.key == "start"}
+    counts = Counts(len(facts.sessions), len(facts.speakers), len(facts.rooms), len(days))
+    sure = {fact.key: fact.value for fact in facts.event if not fact.doubt and fact.line}
+    return Made(draft_file(facts), Imported(ANNOUNCEMENT, sure, tuple(notes), counts, counts))

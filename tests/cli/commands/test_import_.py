@@ -93,3 +93,43 @@ def test_strict_refuses_tabs_and_leaves_the_target_as_it_was(alliance, tmp_path)
     outcome = alliance(*arguments)
     assert outcome.code == 0
     assert "from devopsdays: 1 session, 0 speakers, 0 rooms, 1 day\n" in outcome.err
+
+
+RELEASE = (
+    "The Harbour Days take place in Lisbon from 8 to 10 June 2027. Registration closes on 30 April 2027 at 18:00.\n"
+)
+
+
+def test_an_announcement_becomes_a_draft(alliance, tmp_path):
+    text, out = tmp_path / "release.txt", tmp_path / "event.toml"
+    text.write_text(RELEASE + "Doors on Monday, 3 May 2027, 7:15.\n")
+    outcome = alliance("import", text, "-o", out)
+    assert outcome.code == 0
+    assert "not used: Monday, 3 May 2027, 7:15" in outcome.err
+    assert '# line 1: "8 to 10 June 2027"\nstart = 2027-06-08\n' in out.read_text()
+    assert alliance("check", out).code == 0
+    assert alliance("announce", out, "--verify", text, "--at", "2027-01-01").code == 1
+    text.write_text(RELEASE)
+    assert alliance("announce", out, "--verify", text, "--at", "2027-01-01").code == 0
+
+
+def test_what_a_text_does_not_say_is_asked(alliance, tmp_path):
+    text = tmp_path / "release.txt"
+    text.write_text("The Harbour Days take place from 8 to 10 June 2027.\n")
+    outcome = alliance("import", text)
+    assert "fault: the text does not say `timezone`" in outcome.err
+    assert '# timezone = "Europe/Vienna"  # in which time zone is it?' in outcome.out
+    assert (alliance("import", text, "--strict").code, alliance("import", text, "--timezone", "Lisbon").code) == (2, 0)
+
+
+def test_other_commands_take_no_announcement(alliance, tmp_path):
+    text = tmp_path / "release.txt"
+    text.write_text(RELEASE)
+    assert alliance("agenda", text).code == 2
+
+
+def test_init_starts_with_an_announcement(alliance, tmp_path):
+    text = tmp_path / "release.txt"
+    text.write_text(RELEASE)
+    assert alliance("init", tmp_path / "event.toml", "--from", text).code == 0
+    assert alliance("check", tmp_path / "event.toml").code == 0

@@ -54,7 +54,7 @@ class Subjects:
     @cached_property
     def of_event(self) -> bool:
         """Whether the sentence speaks of the event as a whole."""
-        return self._names_event or _EVENT.search(self._sentence.lower()) is not None
+        return self._names_event or names_event(self._sentence)
 
     @cached_property
     def of_part(self) -> bool:
@@ -171,6 +171,16 @@ def window_role(sentence: Sentence) -> str | None:
     if bool(closes) == bool(opens):
         return None
     return "end" if closes else "start"
+
+
+def names_event(text: str) -> bool:
+    """Return whether a text speaks of an event as a whole."""
+    return _EVENT.search(text.lower()) is not None
+
+
+def names_registration(text: str) -> bool:
+    """Return whether a text speaks of registration."""
+    return _REGISTRATION.search(text) is not None
 
 
 def names_part(text: str) -> bool:

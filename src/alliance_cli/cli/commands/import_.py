@@ -23,7 +23,7 @@ def import_(
         typer.Option(
             "--from",
             metavar="KIND",
-            help="The kind of SOURCE: icalendar, schedule-xml, schedule-json, sessionize, csv, json-ld, json or devopsdays; "
+            help="The kind of SOURCE: icalendar, schedule-xml, schedule-json, sessionize, csv, json-ld, json, devopsdays or announcement; "
             "default: told by the content. (For init, --from is the file.)",
         ),
     ] = None,
@@ -37,17 +37,21 @@ def import_(
     ] = False,
     force: Annotated[bool, typer.Option("--force", help="Replace FILE if it exists.")] = False,
 ) -> None:
-    """Turn another system's schedule into an event file.
+    """Turn another system's schedule, or an announcement, into an event file.
 
     Reads schedule.xml (pentabarf, frab, pretalx), schedule.json (versions 1 and 2), iCalendar,
     Sessionize JSON, tables (CSV, TSV), JSON-LD, devopsdays YAML and our own JSON. What was wrong in
     the source, and what an event file cannot keep, is said on stderr.
+
+    Of a press release, an invitation or a mail it makes a draft: each value under the words that say
+    it, what is doubtful or missing as a comment.
 
     \b
     Examples:
       alliance import schedule.xml -o event.toml
       alliance import main.yml program.yml --timezone Europe/Riga -o event.toml
       alliance import talks.csv --timezone Europe/Rome -o event.toml
+      alliance import announcement.txt -o event.toml
       curl -s https://example.org/schedule.ics | alliance import - --strict > event.toml
     """
     from alliance_cli.cli.import_notes import show_import_notes

@@ -1,0 +1,118 @@
+"""The draft as a file: each value under the line that says it; what is doubtful or missing as a comment."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from alliance_cli.announcing.draft.model import Fact, Facts
+from alliance_cli.text import slug
+
+_QUESTIONS = {
+    "title": 'title = "…"  # what is the event called?',
+    "timezone": 'timezone = "Europe/Vienna"  # in which time zone is it? This is an example.',
+}
+
+
+def draft_file(facts: Facts) -> bytes:
+    """Return the draft as TOML."""
+    return ("\n".join(_lines(facts)).rstrip("\n") + "\n").encode("utf-8", "replace")
+
+
+def missing_keys(facts: Facts) -> Iterator[str]:
+    """Yield the keys of [event] that a valid file needs and the text does not say for sure."""
+    for key in _QUESTIONS:
+        if facts.value(key) is None:
+            yield key
+
+
+def _lines(facts: Facts) -> Iterator[str]:
+    yield "# A draft made of an announcement. The comment above a value has the words that say it."
+    yield ""
+    yield "[event]"
+    identifier = slug(str(facts.value("title") or ""))
+    made_of = "made of the title" if identifier else "choose a better one"
+    yield f"# {made_of}; calendars know the event by it, so it never changes once published"
+    yield _pair("id", identifier or "event")
+    for key, question in _QUESTIONS.items():
+        if facts.value(key) is None:
+            yield f"# {question}"
+    yield from _facts(facts.event)
+    yield from _table("[organizer]", facts.organizer)
+    for name, window in facts.windows.items():
+        yield from _window(name, window)
+    for fact in facts.rooms:
+        yield from ("", "[[rooms]]", _pair("id", slug(str(fact.value)) or "online"))
+        yield from _facts([fact])
+        yield _pair("kind", "online")
+    taken: set[str] = set()
+    for person, line, words in facts.speakers:
+        key = _unique(slug(person.name) or "speaker", taken)
+        pairs = {"id": key, "name": person.name, **({"title": person.office} if person.office else {})}
+        lines = ["[[speakers]]", *(_pair(each, value) for each, value in pairs.items())]
+        lines += [_pair("status", "invited")] if person.is_invited else []
+        yield from ("", f"# {_source(line, words)}", *([f"# {person.doubt}"] if person.doubt else []))
+        yield from (f"# {each}" for each in lines) if person.doubt else lines
+    taken = set()
+    for session in facts.sessions:
+        doubt = next((fact.doubt for fact in session if fact.doubt), None)
+        key = _unique(slug(str(session[0].value)) or "session", taken)
+        yield ""
+        if doubt:
+            yield f"# {_source(session[1].line, session[1].words)}; {doubt}"
+        lines = ["[[sessions]]", _pair("id", key), *_facts(session)]
+        yield from (each if each.startswith("#") else f"# {each}" for each in lines) if doubt else lines
+
+
+def _window(name: str, window: list[Fact]) -> Iterator[str]:
+    if not name:
+        yield from _table("[registration]", window)
+    else:
+        yield from (
+            "",
+            "[[registration.windows]]",
+            _pair("id", slug(name) or "window"),
+            _pair("name", name),
+            *_facts(window),
+        )
+
+
+def _table(head: str, facts: list[Fact]) -> Iterator[str]:
+    if facts:
+        yield from ("", head, *_facts(facts))
+
+
+def _facts(facts: Iterable[Fact]) -> Iterator[str]:
+    for fact in facts:
+        comment = _source(fact.line, fact.words)
+        if fact.doubt:
+            yield f"# {comment}; {fact.doubt}:"
+            yield from (f"# {line}" for line in _pair(fact.key, fact.value).splitlines())
+        else:
+            yield f"# {comment}"
+            yield _pair(fact.key, fact.value)
+
+
+def _source(line: int, words: str) -> str:
+    shown = json.dumps(words, ensure_ascii=False)
+    return f"line {line}: {shown}" if line else shown if words.startswith("--") else f"subject: {shown}"
+
+
+def _pair(key: str, value: Any) -> str:
+    import tomli_w
+
+    if isinstance(value, dt.datetime):
+        return f"{key} = {value.isoformat()}"
+    return tomli_w.dumps({key: value}, multiline_strings="\n" in value if isinstance(value, str) else False).rstrip(
+        "\n"
+    )
+
+
+def _unique(wanted: str, taken: set[str]) -> str:
+    found, count = wanted[:60], 2
+    while found in taken:
+        found, count = f"{wanted[:60]}-{count}", count + 1
+    taken.add(found)
+    return found
