@@ -378,7 +378,7 @@ def test_a_calendar_that_was_edited_is_read_or_refused(data, agenda, session, ex
 
 def test_another_events_calendar_is_refused(agenda, session, export):
     other = agenda(event={"id": "other"}, sessions=[session(1)])
-    with pytest.raises(EventError, match="it is another event's"):
+    with pytest.raises(EventError, match="it belongs to another event"):
         since(export(agenda(sessions=[session(1)])), other, OPTIONS)
 
 

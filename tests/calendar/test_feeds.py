@@ -113,7 +113,7 @@ def test_several_events_are_one_feed_each_in_its_zone(agenda, session, export):
 
 
 def test_two_files_of_one_identity_are_refused(agenda, session, export):
-    with pytest.raises(EventError, match="one identity"):
+    with pytest.raises(EventError, match="the same identity"):
         export(agenda(sessions=[session(1)]), agenda(event={"title": "Copy"}, sessions=[session(2)]))
 
 

@@ -86,7 +86,7 @@ def test_no_program_of_the_repository_runs(clone, tmp_path, monkeypatch):
     assert committed("event.toml", os.environ).decode() == EVENT + "# changed\n"
     assert names_revision("HEAD~1", os.environ)
     assert "partial clone" in refusal("HEAD~1:event.toml", folder)
-    assert "knows no revision" in refusal("nothing:event.toml", folder)
+    assert "has no revision" in refusal("nothing:event.toml", folder)
     assert not (tmp_path / "ran").exists()
     # The trap is one.
     subprocess.run([GIT, "status"], cwd=folder, check=False, capture_output=True)

@@ -69,7 +69,7 @@ def since(data: bytes, agenda: Agenda, options: Options) -> Told:
     """
     former = read_published(data)
     if agenda.event.uid not in former.events:
-        raise EventError("it is another event's")
+        raise EventError("it belongs to another event")
     feed = parse_qsl(plain(former.feed))
     audience = dict(feed).get("audience", "public")
     if audience != options.audience:

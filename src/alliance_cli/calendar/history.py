@@ -79,7 +79,7 @@ def continued(agendas: Sequence[Agenda], options: Options) -> Continuation:
             raise EventError("--adopt takes a calendar over into one event", "name one event file")
         found = adopted(options.previous or b"", agendas[0], options)
         return Continuation(found.calendar, found.notes)
-    notes = ("the calendar is one of ours already; --adopt is not needed",) if options.adopt else ()
+    notes = ("the calendar is already one of ours; --adopt is not needed",) if options.adopt else ()
     return Continuation(_continued(agendas, options) if is_there else None, notes)
 
 

@@ -92,7 +92,7 @@ def update(agendas: Sequence[Agenda], options: Options) -> Update:
     """Return the calendar of `agendas` as it goes on from `options.previous`, and what becomes of its entries.
 
     Raises:
-        EventError: The previous file cannot be gone on from, two files have one identity, or a
+        EventError: The previous file cannot be gone on from, two files have the same identity, or a
             message for mail lacks what RFC 5546 wants.
     """
     _refuse_what_cannot_be(agendas, options)
@@ -135,7 +135,7 @@ def _refuse_what_cannot_be(agendas: Sequence[Agenda], options: Options) -> None:
     if repeated:
         titles = ", ".join(f"`{agenda.event.title}`" for agenda in agendas if agenda.event.uid in repeated)
         raise EventError(
-            f"the events {titles} have one identity", "give each a `uid` of its own, or name each file once"
+            f"the events {titles} have the same identity", "give each a `uid` of its own, or name each file once"
         )
     if options.method == "cancel" and sum(len(agenda.sessions) for agenda in agendas) != 1:
         # RFC 5546 section 3.2.5: all entries of a cancellation are of one UID.

@@ -136,7 +136,7 @@ CODES = (
         "A413",
         ERROR,
         "missing-clock-time",
-        "A date stands where a clock time is needed.",
+        "A date has no clock time where one is needed.",
         "A session starts at a clock time. Where it is not known yet, leave the session out until it is.",
         _session("2021-06-14"),
         _session("2021-06-14T14:00:00"),

@@ -21,7 +21,7 @@ CODES = (
         "A701",
         WARNING,
         "speaker-clash",
-        "Somebody is to be in two sessions at once.",
+        "Somebody is in two sessions at once.",
         "Moderators and speakers alike. In one room it is the room that clashes (A504); somebody who has withdrawn, and\n"
         "cancelled sessions, do not count.",
         _SPEAKER

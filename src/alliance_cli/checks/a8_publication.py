@@ -44,7 +44,7 @@ CODES = (
         "A802",
         WARNING,
         "secret-in-clear-text",
-        "A join link or passcode stands in clear text.",
+        "A join link or passcode is written in clear text.",
         "Event files are shared, mailed and put under version control, where everything stays readable for good.",
         _ONLINE + 'join_url = "https://zoom.example/j/123"\n',
         _ONLINE + 'join_url = { env = "ZOOM_JOIN_URL" }\n',
@@ -119,7 +119,7 @@ CODES = (
         "A810",
         INFO,
         "tentative-status-left-out",
-        "A format knows no tentative sessions.",
+        "A format has no status for tentative sessions.",
         "In schedule.xml, version 1 of schedule.json and JSON-LD a session takes place or is cancelled. All sessions of a "
         "postponed or tentative event are tentative.",
         _TIMED + 'status = "tentative"\n',

@@ -91,7 +91,7 @@ def faulty_silencers(comments: Iterable[Silencer], *, is_judged: bool) -> Iterat
                 help_line = did_you_mean(code, CODES) or "`alliance explain` lists all codes"
                 yield Diagnostic("A111", f"there is no code `{clean_line(code)[:20]}`", help=help_line, span=span)
             elif row.severity is Severity.ERROR:
-                help_line = "mend what it says; every command stumbles over it"
+                help_line = "fix what it says; every command fails on it"
                 yield Diagnostic("A111", f"{code} is an error, which cannot be silenced", help=help_line, span=span)
             elif is_judged and code not in comment.used:
                 message = f"the comment silences {code}, which is not found here"

@@ -14,7 +14,7 @@ File: TypeAlias = Annotated[
     str, typer.Argument(metavar="FILE", help=f"Event file (TOML), {_A_FILE}.", show_default=False)
 ]
 Timezone: TypeAlias = Annotated[
-    str | None, typer.Option("--timezone", metavar="ZONE", help="The event's zone, where the source names none.")
+    str | None, typer.Option("--timezone", metavar="ZONE", help="The event's zone, if the source names none.")
 ]
 Files: TypeAlias = Annotated[
     list[str] | None, typer.Argument(metavar="FILE...", help=f"Event files (TOML), {_A_FILE}.")
@@ -29,7 +29,7 @@ Zones: TypeAlias = Annotated[
     typer.Option(
         "--in",
         metavar="ZONE",
-        help="Show times in this zone too: Tokyo, Asia/Tokyo, UTC+2. Repeatable, or with commas.",
+        help="Show times in this zone too: Tokyo, Asia/Tokyo, UTC+2. Repeatable, or separated by commas.",
     ),
 ]
 AudienceOption: TypeAlias = Annotated[
@@ -39,7 +39,7 @@ AudienceOption: TypeAlias = Annotated[
 Language: TypeAlias = Annotated[
     Literal["en", "de", "fr", "it", "ru", "es"] | None,
     typer.Option(
-        "--language", help="Write in this language; default: the first of the event's that we have, else English."
+        "--language", help="Language of our own words; default: the event's first language if we have it, else English."
     ),
 ]
 Days: TypeAlias = Annotated[
@@ -85,11 +85,11 @@ SelectedCodes: TypeAlias = Annotated[
     typer.Option("--select", metavar="CODE", help="Only these findings: A501 or A5; of lint L303 or L3. Repeatable."),
 ]
 IgnoredCodes: TypeAlias = Annotated[
-    list[str] | None, typer.Option("--ignore", metavar="CODE", help="Without these findings. Repeatable.")
+    list[str] | None, typer.Option("--ignore", metavar="CODE", help="Leave these findings out. Repeatable.")
 ]
 MaxFindings: TypeAlias = Annotated[
     int | None,
-    typer.Option("--max-findings", metavar="N", min=1, help="Show at most N findings; as text 100, else all."),
+    typer.Option("--max-findings", metavar="N", min=1, help="Show at most N findings; default: 100 as text, else all."),
 ]
 Findings: TypeAlias = Literal["text", "json", "github", "sarif"]
 FindingsFormat: TypeAlias = Annotated[

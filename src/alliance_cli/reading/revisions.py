@@ -161,7 +161,7 @@ def _refused(name: str, shown: str, said: str, environment: Environment, folder:
         help_line = None if path.startswith(("./", "../")) else f"a path is seen from the top of the repository; {here}"
         return EventError(f"{shown} cannot be read from git: {reason}", help_line)
     if is_unknown:
-        return EventError(f"git knows no revision `{clean_line(revision)}`", "`git log --oneline` lists them")
+        return EventError(f"git has no revision `{clean_line(revision)}`", "`git log --oneline` lists them")
     return EventError(f"{shown} cannot be read from git: {reason}", "write it as `HEAD~1:event.toml`")
 
 

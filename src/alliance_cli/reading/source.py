@@ -169,7 +169,7 @@ def _unreadable(path: str, name: str, error: Exception) -> EventError:
 
 def _missing(path: str, name: str) -> EventError:
     if re.search(r"[*?\[]", path):
-        return EventError(f"no file matches {name}", "look whether the folder and the ending are right")
+        return EventError(f"no file matches {name}", "check the folder and the file's ending")
     wanted = Path(path)
     found = _event_files(wanted.parent)
     near = nearest(clean_line(wanted.stem), [Path(file).stem for file in found])
@@ -239,7 +239,7 @@ def _control(text: str, offset: int) -> Diagnostic:
         return Diagnostic("A104", message, help="save the file with the line ends of Unix or Windows", span=span)
     return Diagnostic(
         "A103",
-        f"the control character U+{ord(text[offset]):04X} stands in the text",
+        f"the control character U+{ord(text[offset]):04X} is in the text",
         help="remove it, or write it as an escape in a string",
         span=span,
     )

@@ -162,12 +162,12 @@ def _remark(row: Format, data: bytes, agendas: Sequence[Agenda]) -> str:
 def _refuse_foreign(row: Format, existing: bytes, data: bytes, agendas: Sequence[Agenda]) -> None:
     if row.name == "toml":
         raise EventError(
-            "there is an event file already, and it may be somebody's work",
+            "an event file exists already, and may be somebody's work",
             "name another file, or replace it with `--force`",
         )
     if not row.is_own(existing, data, agendas[0].event):
         raise EventError(
-            f"the file that is there is no {row.name} of this event", "name another file, or replace it with `--force`"
+            f"the existing file is not this event's {row.name}", "name another file, or replace it with `--force`"
         )
 
 

@@ -99,7 +99,7 @@ def site(whole: Feed, read_out: Read, read_previous: Read, *, speakers: bool) ->
     for known in (there, before):
         if known and known.audience != options.audience:
             raise EventError(
-                f"the site that is there is for {known.audience} readers, this one for {options.audience} ones",
+                f"the existing site is for {known.audience} readers, this one for {options.audience} ones",
                 "publish it into another folder",
             )
     speakers = speakers or any(path.startswith("feeds/speaker-") for path in (before.files if before else ()))

@@ -146,8 +146,8 @@ def test_a_file_whose_name_has_a_colon_is_the_file(repository, alliance):
 @pytest.mark.parametrize(
     ("name", "message"),
     [
-        ("HEAD~9:event.toml", "git knows no revision `HEAD~9`"),
-        ("nowhere:event.toml", "git knows no revision `nowhere`"),
+        ("HEAD~9:event.toml", "git has no revision `HEAD~9`"),
+        ("nowhere:event.toml", "git has no revision `nowhere`"),
         ("HEAD:nothing.toml", "'nothing.toml' does not exist in 'HEAD'"),
         ("HEAD:events", "HEAD:events cannot be read from git"),
         (":/version", ":/version cannot be read from git"),

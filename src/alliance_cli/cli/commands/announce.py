@@ -18,7 +18,7 @@ def announce(
     verify: Annotated[
         str | None,
         typer.Option(
-            "--verify", metavar="TEXTFILE", help="Tell what in this text contradicts FILE; - is standard input."
+            "--verify", metavar="TEXTFILE", help="Report what in this text contradicts FILE; - is standard input."
         ),
     ] = None,
     zones: Zones = None,
@@ -37,8 +37,8 @@ def announce(
     event, a session or registration, in the event's zone, in the one beside it, or in one of --in;
     each clock time a moment of the file; each range has to be as long as what it is of. The same
     moment on another clock has to be the same moment. CET in June is a contradiction even where the
-    clock is right; so is a speaker who has withdrawn. What the text leaves out is none.
-    Exit code 1 where anything contradicts.
+    clock is right; so is a speaker who has withdrawn. What the text leaves out is not.
+    Exit code 1 if anything contradicts.
 
     \b
     Examples:

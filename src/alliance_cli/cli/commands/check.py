@@ -34,11 +34,15 @@ def check(
     ignored: IgnoredCodes = None,
     against: Annotated[
         str | None,
-        typer.Option("--against", metavar="CALENDAR", help="Name published sessions whose instant moved by new rules."),
+        typer.Option(
+            "--against",
+            metavar="CALENDAR",
+            help="Report published sessions whose instant moved because the rules of zones changed.",
+        ),
     ] = None,
     max_findings: MaxFindings = None,
     fix: Annotated[
-        bool, typer.Option("--fix", help="Make the sure corrections in FILE, and show what is left.")
+        bool, typer.Option("--fix", help="Make the safe corrections in FILE, and show what is left.")
     ] = False,
     diff: Annotated[bool, typer.Option("--diff", help="Show what --fix would change, and write nothing.")] = False,
     format_: FindingsFormat = "text",
@@ -46,10 +50,10 @@ def check(
 ) -> int:
     """Show everything that is wrong with event files, each finding with its place and the way to mend it.
 
-    Exit code 1 where there are errors; with --strict, warnings fail too. A comment at the end of
+    Exit code 1 if there are errors; with --strict, warnings fail too. A comment at the end of
     a line silences a warning there: # alliance: ignore A501
 
-    --fix makes the corrections that are sure, and leaves everything else in the file as it is:
+    --fix makes the safe corrections, and leaves everything else in the file as it is:
     missing ids, seconds, keys by the names that people use for them, durations, country codes.
 
     \b

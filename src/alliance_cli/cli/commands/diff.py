@@ -38,7 +38,7 @@ def diff(
     twelve_hour: TwelveHour = False,
     audience: AudienceOption = "public",
     timezone: Timezone = None,
-    exit_code: Annotated[bool, typer.Option("--exit-code", help="Exit 1 where anything changed.")] = False,
+    exit_code: Annotated[bool, typer.Option("--exit-code", help="Exit 1 if anything changed.")] = False,
     format_: Annotated[
         Literal["text", "markdown", "csv", "json"],
         typer.Option("--format", help="How to write the answer; csv, with --notify, is for mail merge."),
@@ -48,9 +48,9 @@ def diff(
 ) -> int:
     """Show what changed for the people who attend: the event, registration, sessions, speakers, rooms.
 
-    Only what matters to them counts: comments, the order of keys or another way to write the same
-    moment do not count. A file alone is compared with HEAD's version of it, a revision alone with
-    event.toml. A revision's path is git's: from the top of the repository, or ./ from here.
+    Comments, the order of keys and other ways to write the same moment do not count. A file alone
+    is compared with HEAD's version of it, a revision alone with event.toml. A revision's path is
+    git's: from the top of the repository, or ./ from here.
 
     \b
     Examples:

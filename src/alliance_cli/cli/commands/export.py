@@ -62,7 +62,7 @@ def export(
     check: Annotated[bool, typer.Option("--check", help="Write nothing; exit 1 if OUT would change.")] = False,
     previous: Annotated[
         str | None,
-        typer.Option("--previous", metavar="FILE", help="The published calendar, where OUT is another file."),
+        typer.Option("--previous", metavar="FILE", help="The published calendar, if OUT is another file."),
     ] = None,
     fresh: Annotated[bool, typer.Option("--fresh", help="Start the calendar's history over.")] = False,
     force: Annotated[
@@ -93,7 +93,7 @@ def export(
     ] = None,
     method: Annotated[
         Literal["publish", "cancel"] | None,
-        typer.Option("--method", help="Make a message to mail of it; for feeds leave this out."),
+        typer.Option("--method", help="Make a message for mail; leave this out for feeds."),
     ] = None,
     layout: Annotated[
         Literal["page", "programme", "doors", "grid"],
@@ -115,9 +115,9 @@ def export(
     language: Language = None,
     json: Annotated[bool, typer.Option("--json", help="The agenda as --format json; with -o, what was done.")] = False,
 ) -> int:
-    """Write the agenda as a file: a calendar, or with --format another form.
+    """Write the agenda as a file: a calendar, or another format with --format.
 
-    A calendar that is there already is updated: what is unchanged keeps its bytes, what moved or
+    An existing calendar is updated: what is unchanged keeps its bytes, and what moved or
     disappeared is marked, so that subscribers see it. DTSTAMP is SOURCE_DATE_EPOCH, --at or now.
     With -o FILE, --json answers what was done; without, it is the agenda as JSON.
 

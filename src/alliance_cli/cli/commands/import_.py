@@ -24,7 +24,7 @@ def import_(
             "--from",
             metavar="KIND",
             help="The kind of SOURCE: icalendar, schedule-xml, schedule-json, sessionize, csv, json-ld, json, devopsdays or announcement; "
-            "default: told by the content. (For init, --from is the file.)",
+            "default: detected from the content. (For init, --from is the file.)",
         ),
     ] = None,
     timezone: Timezone = None,
@@ -32,7 +32,7 @@ def import_(
         bool,
         typer.Option(
             "--strict",
-            help="Write nothing where anything in the source is wrong. (For check and lint: warnings fail too.)",
+            help="Write nothing if anything in the source is wrong. (For check and lint: warnings fail too.)",
         ),
     ] = False,
     force: Annotated[bool, typer.Option("--force", help="Replace FILE if it exists.")] = False,
@@ -41,7 +41,7 @@ def import_(
 
     Reads schedule.xml (pentabarf, frab, pretalx), schedule.json (versions 1 and 2), iCalendar,
     Sessionize JSON, tables (CSV, TSV), JSON-LD, devopsdays YAML and our own JSON. What was wrong in
-    the source, and what an event file cannot keep, is said on stderr.
+    the source, and what an event file cannot keep, is reported on stderr.
 
     Of a press release, an invitation or a mail it makes a draft: each value under the words that say
     it, what is doubtful or missing as a comment.

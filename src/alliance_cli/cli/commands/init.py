@@ -53,9 +53,9 @@ def init(
 ) -> None:
     """Write a commented starter file that passes `alliance check`; never overwrites one.
 
-    On a terminal it asks for what no option says. A city becomes its time zone.
+    On a terminal it asks for what the options leave open. A city becomes its time zone.
 
-    With --from, the file holds what the table or schedule tells, as `alliance import` reads it.
+    With --from, the file holds the programme of the table or schedule, as `alliance import` reads it.
 
     \b
     Examples:

@@ -21,23 +21,23 @@ def publish(
     files: Files = None,
     previous: Annotated[
         str | None,
-        typer.Option("--previous", metavar="FOLDER", help="The published site, where FOLDER does not have it."),
+        typer.Option("--previous", metavar="FOLDER", help="The published site, if it is not in FOLDER."),
     ] = None,
-    speakers: Annotated[bool, typer.Option("--speakers", help="A calendar for each speaker too.")] = False,
+    speakers: Annotated[bool, typer.Option("--speakers", help="Also write a calendar for each speaker.")] = False,
     audience: AudienceOption = "public",
     check: Annotated[bool, typer.Option("--check", help="Write nothing; exit 1 if the site would change.")] = False,
     fresh: Annotated[bool, typer.Option("--fresh", help="Start the history of the calendars over.")] = False,
     force: Annotated[
-        bool, typer.Option("--force", help="Replace files of others, accept edits, cancel many sessions at once.")
+        bool, typer.Option("--force", help="Replace other files, accept edits, cancel many sessions at once.")
     ] = False,
     at: At = None,
     language: Language = None,
     json: Annotated[bool, typer.Option("--json", help="Answer with what became of each file, as JSON.")] = False,
 ) -> int:
-    """Write the web page, the calendar and its feeds, the schedules and the data of an event, all of one agenda.
+    """Write an event's web page, calendar, feeds, schedules and data, all from one agenda.
 
-    The calendars go on from those that are published, so that subscribers see what changed. Files in
-    the folder that are not of the site are left alone.
+    The calendars continue the published ones, so that subscribers see what changed. Other files in
+    the folder are left alone.
 
     \b
     Examples:

@@ -40,7 +40,9 @@ def speakers(
     ] = "precedence",
     statuses: Annotated[
         list[str] | None,
-        typer.Option("--status", metavar="WORD", help="Only who is confirmed, invited or withdrawn. Repeatable."),
+        typer.Option(
+            "--status", metavar="WORD", help="Only speakers who are confirmed, invited or withdrawn. Repeatable."
+        ),
     ] = None,
     zones: Zones = None,
     twelve_hour: TwelveHour = False,

@@ -41,13 +41,13 @@ def status(
         bool,
         typer.Option(
             "--exit-code",
-            help="Let the exit code tell the state: 0 open or closing soon, 10 upcoming, 11 closed, 12 full, "
+            help="Report the state as the exit code: 0 open or closing soon, 10 upcoming, 11 closed, 12 full, "
             "13 waitlist, 14 postponed, 15 cancelled, 16 over, 17 none. With several files: the highest.",
         ),
     ] = False,
     twelve_hour: TwelveHour = False,
     soon: Annotated[
-        str, typer.Option("--soon", metavar="DURATION", help="How long before it closes it is closing soon.")
+        str, typer.Option("--soon", metavar="DURATION", help="How long before its end registration is closing soon.")
     ] = "48h",
     format_: AnswerFormat = "text",
     json: Json = False,

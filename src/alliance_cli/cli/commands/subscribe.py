@@ -19,7 +19,7 @@ def subscribe(
 ) -> int:
     """Show the links with which people subscribe: for phones, Google, Outlook and Office 365.
 
-    They are made of `calendar_url` in [event], the address at which you publish agenda.ics.
+    They are built from `calendar_url` in [event], the address at which you publish agenda.ics.
 
     \b
     Examples:

@@ -35,7 +35,7 @@ def times(
     sessions: Sessions = None,
     kinds: Kinds = None,
     night: Annotated[
-        str, typer.Option("--night", metavar="HOURS", help="The hours that are marked as night for a reader.")
+        str, typer.Option("--night", metavar="HOURS", help="Hours that count as night for a reader.")
     ] = "22:00-07:00",
     overlap: Overlap = None,
     twelve_hour: TwelveHour = False,
