@@ -18,6 +18,7 @@ from alliance_cli.formats.page.body import Body
 from alliance_cli.formats.page.event_style import style_of_event
 from alliance_cli.formats.page.html import NOTHING, Html, joined
 from alliance_cli.formats.page.parts import Chapter
+from alliance_cli.formats.page.qr import code_of
 from alliance_cli.formats.page.sentences import Sentences, sentences
 from alliance_cli.formats.page.state import State, gone_sessions, state_of
 from alliance_cli.formats.page.view import chapter
@@ -115,6 +116,7 @@ def _page(agendas: Sequence[Agenda], chapters: Sequence[Chapter], sentence: Sent
         body.head(
             each,
             options.logos.get(agenda.event.uid),
+            code_of(agenda.event),
             body.subscriptions(
                 _ways_to_subscribe(agenda, sentence, options), options.feeds if agenda is agendas[0] else ()
             ),

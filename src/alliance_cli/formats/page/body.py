@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from alliance_cli.event.export_options import PublishedFeed
@@ -35,11 +35,12 @@ class Body:
     def __init__(self, sentence: Sentences) -> None:
         self.sentence = sentence
 
-    def head(self, chapter: Chapter, logo: str | None, subscriptions: Html) -> Html:
+    def head(self, chapter: Chapter, logo: str | None, code: Mapping[str, object], subscriptions: Html) -> Html:
         """Return what the event is, when, where and how, and how to take part."""
         windows = joined(map(self._window, chapter.windows))
         return templates.HEAD % {
             "logo": optional(templates.LOGO, logo),
+            "code": templates.CODE % code if code else NOTHING,
             "title": chapter.title,
             "subtitle": optional(templates.SUBTITLE, chapter.subtitle),
             "warning": optional(templates.WARNING, chapter.warning),

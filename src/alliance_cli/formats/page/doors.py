@@ -9,22 +9,31 @@ from alliance_cli.event.agenda import Agenda, Day, Room, Session
 from alliance_cli.formats.page import templates
 from alliance_cli.formats.page.html import NOTHING, Html, escape, joined, optional
 from alliance_cli.formats.page.parts import Card, Chapter
+from alliance_cli.formats.page.qr import code_of
 from alliance_cli.formats.page.sentences import Sentences
 
 # Measured in lines of a sheet of A4: what fits below the head, and how many letters fit on one line.
-_LINES, _LETTERS_OF_TITLE, _LETTERS_OF_SPEAKERS, _LETTERS_OF_ROOM = 30.0, 37, 58, 21
+_LINES, _LETTERS_OF_TITLE, _LETTERS_OF_SPEAKERS, _LETTERS_OF_ROOM = 30.0, 37, 58, 18
 _ROOM_LINE = 2.4
 _SPEAKER_LINE, _SPACE = 0.85, 0.55
 
 
 def sheets(agendas: Sequence[Agenda], chapters: Sequence[Chapter], sentence: Sentences) -> Html:
     """Return the sheets of all events, by day and in the file's order of rooms."""
+    code = code_of(agendas[0].event)
+    once = templates.CODE_ONCE % code if code else NOTHING
+    again = templates.CODE_AGAIN % code["label"] if code else NOTHING
     return joined(
-        sheet for agenda, chapter in zip(agendas, chapters, strict=True) for sheet in _sheets(agenda, chapter, sentence)
+        [once]
+        + [
+            sheet
+            for agenda, chapter in zip(agendas, chapters, strict=True)
+            for sheet in _sheets(agenda, chapter, sentence, again)
+        ]
     )
 
 
-def _sheets(agenda: Agenda, chapter: Chapter, sentence: Sentences) -> Iterator[Html]:
+def _sheets(agenda: Agenda, chapter: Chapter, sentence: Sentences, code: Html) -> Iterator[Html]:
     cards = {card.id: card for day in chapter.days for slot in day.slots for card in slot.cards}
     for day in agenda.days:
         for room in agenda.rooms:
@@ -32,6 +41,7 @@ def _sheets(agenda: Agenda, chapter: Chapter, sentence: Sentences) -> Iterator[H
             parts = list(_parts(here, _LINES - _ROOM_LINE * (len(room.name) // _LETTERS_OF_ROOM)))
             for number, part in enumerate(parts, 1):
                 yield templates.DOOR % {
+                    "code": code,
                     "event": chapter.title,
                     "room": room.name,
                     "day": _day_title(chapter, day),

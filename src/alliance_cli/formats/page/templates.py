@@ -48,7 +48,7 @@ BANNER = Template('<p class="banner">%s</p>\n')
 HEAD = Template(
     """\
 <header class="head">
-<div class="brand">%(logo)s<div><h1 dir="auto">%(title)s</h1>%(subtitle)s</div></div>%(warning)s
+<div class="brand">%(logo)s<div><h1 dir="auto">%(title)s</h1>%(subtitle)s</div>%(code)s</div>%(warning)s
 <div class="about">
 <div>
 <dl class="facts">
@@ -181,7 +181,7 @@ DOT = Html(" · ")
 DOOR = Template(
     """\
 <section class="door" dir="auto">
-<header><p class="event">%(event)s</p><h1>%(room)s</h1><h2><span>%(day)s</span><span>%(part)s</span></h2></header>
+<header>%(code)s<p class="event">%(event)s</p><h1>%(room)s</h1><h2><span>%(day)s</span><span>%(part)s</span></h2></header>
 <ol>
 %(sessions)s</ol>
 <p class="zone">%(zone)s</p>
@@ -194,6 +194,15 @@ DOOR_ENTRY = Template(
 <div><h3>%(title)s</h3>%(marks)s%(speakers)s</div></li>
 """
 )
+# The event's address as a QR code, for paper; door signs draw it once.
+CODE = Template(
+    '<svg class="qr" viewBox="0 0 %(side)s %(side)s" role="img" aria-label="%(label)s"><path d="%(path)s"/></svg>'
+)
+CODE_ONCE = Template(
+    '<svg width="0" height="0"><symbol id="qr" viewBox="0 0 %(side)s %(side)s"><path d="%(path)s"/></symbol></svg>\n'
+)
+CODE_AGAIN = Template('<svg class="qr" role="img" aria-label="%s"><use href="#qr"/></svg>')
+
 # A grid to hang up.
 WALL = Template(
     """\
