@@ -35,7 +35,7 @@ LEADS = (
         sure=True,
         expression=r"\b(?:speakers?|key-?note speakers?|presenters?|panel+ists?|lecturers?|line-?up|referent(?:en|innen|:innen)?"
         r"|redner(?:innen|:innen)?|vortragende[nr]?|mitwirkende[nr]?|sprecher(?:innen|:innen)?|podium|intervenante?s?|orateurs?|oratrices"
-        r"|conférenci(?:ers?|ères?)|relator[ei]|relatrici|oratori|ponentes?|oradores|conferenciantes|спикеры?|докладчики?)\b"
+        r"|conférenci(?:ers?|ères?)|relator[ei]|relatrici|oratori|ponentes?|oradores|conferenciantes|спикеры?|докладчики?|выступающие)\b"
         r"(?:(?:\s+(?!of\b|der\b|des\b|del\b)[\w’']+){0,4}?[\s*_]*(?::|–|—|-|\binclude[sd]?\b|\bare\b|\bsind\b|\bsont\b|\bsono\b|\bson\b|\n)"
         rf"{_MARKS}|\s+)",
         matches=(
