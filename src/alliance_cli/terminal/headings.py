@@ -9,6 +9,11 @@ from alliance_cli.terminal.document import BLANK, Block, Line, Paragraph, Piece,
 from alliance_cli.times import NamedZone, TimeWords
 
 
+def nothing_there(noun: str, *, is_cut: bool) -> Block:
+    """Return what stands for an empty list: of a selection, or of an event that has none yet."""
+    return Paragraph(line(f"No {noun} match." if is_cut else f"No {noun} are announced yet."))
+
+
 def event_heading(agenda: Agenda) -> Iterator[Block]:
     """Yield the title and one line with the dates, the place, the attendance and the zone."""
     event = agenda.event

@@ -27,6 +27,8 @@ from alliance_cli.text import clean_text
 _GAP = 2
 _NARROWEST = 12
 _WIDEST_PLACE, _LEAST_TITLE = 26, 36
+_NARROW, _USUAL_TIME, _SHORT_TIME = 60, 17, 12
+"""Where a terminal is narrow; the widest times with a column beside what is on: `23:00–01:00 (+1d)`, `09:00–10:00`."""
 _ISOLATE, _END_ISOLATE = "\N{FIRST STRONG ISOLATE}", "\N{POP DIRECTIONAL ISOLATE}"
 _FROM_RIGHT = frozenset({"R", "AL", "AN"})
 _ROWS_MEASURED = 1000
@@ -266,7 +268,7 @@ def _day_heading(day: Day, width: int) -> Iterator[Line]:
 
 def _slots(entries: Sequence[Entry], width: int) -> Iterator[Line]:
     """Yield entries by slot, those of one time together: the place has a column of its own where there is room for one."""
-    times = max((line_width(entry.time) for entry in entries), default=0)
+    times = _time_width(entries, width)
     places = min(max((line_width(entry.place) for entry in entries), default=0), _WIDEST_PLACE)
     left = width - times - _GAP
     has_places = 0 < places <= left - _GAP - _LEAST_TITLE
@@ -277,8 +279,16 @@ def _slots(entries: Sequence[Entry], width: int) -> Iterator[Line]:
         order = list(dict.fromkeys(entry.time for entry in slot))
         said: Line | None = None
         for entry in sorted(slot, key=lambda entry: order.index(entry.time)):
-            cells = [wrap(entry.time, times) if entry.time != said else [()]]
+            time: Line = entry.time if entry.time != said else ()
             said = entry.time
+            if line_width(time) > times:
+                if has_places and not entry.place and line_width(time) <= times + _GAP + places:
+                    what = _what(entry.title, _joined(entry.people, entry.track), left - places - _GAP)
+                    yield from _side_by_side([[time], what], [times + _GAP + places])
+                    continue
+                yield _isolated(time)
+                time = ()
+            cells = [[time]]
             if has_places:
                 detail = _joined(entry.people, entry.track)
                 cells += [wrap(entry.place, places), _what(entry.title, detail, left - places - _GAP)]
@@ -286,6 +296,13 @@ def _slots(entries: Sequence[Entry], width: int) -> Iterator[Line]:
                 detail = _joined(entry.place, entry.people, entry.track)
                 cells.append([*wrap(entry.title, max(left, _NARROWEST)), *_below(detail, left)])
             yield from _side_by_side(cells, [times, places] if has_places else [times])
+
+
+def _time_width(entries: Sequence[Entry], width: int) -> int:
+    """Return the width of the usual times; a longer one, as across a change of clocks, stands on a line of its own."""
+    widths = [line_width(entry.time) for entry in entries]
+    usual = [each for each in widths if each <= (_USUAL_TIME if width >= _NARROW else _SHORT_TIME)]
+    return max(usual or widths, default=0)
 
 
 def _what(title: Line, detail: Line, width: int) -> list[Line]:

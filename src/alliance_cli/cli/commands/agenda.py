@@ -69,7 +69,8 @@ def agenda(
 
     format_ = "json" if json else format_
     refuse_for_data(format_, {"--grid": grid, "--in": zones, "--12h": twelve_hour and format_ != "markdown"})
-    shown = read_feed(file, audience, Selection.of(days, tracks, rooms, speakers, sessions, kinds), timezone)
+    selection = Selection.of(days, tracks, rooms, speakers, sessions, kinds)
+    shown = read_feed(file, audience, selection, timezone)
     moment = clock.instant(at, shown.event.zone)
     named = named_readers(zones or [])
     listed = replace(shown, sessions=tuple(chain(*running_and_next(shown, moment)))) if now else shown
@@ -78,7 +79,7 @@ def agenda(
     elif format_ == "text" and now:
         output.show_answer(now_document(shown, moment, named, twelve_hour=twelve_hour))
     elif format_ == "text":
-        output.show_answer(agenda_document(shown, named, twelve_hour=twelve_hour, grid=grid))
+        output.show_answer(agenda_document(shown, named, twelve_hour=twelve_hour, grid=grid, is_cut=bool(selection)))
     else:
         # The documents of `export`, whichever command writes them.
         options = Options(now=moment, tzdb=tzdb.in_use().version, audience=audience, twelve_hour=twelve_hour)

@@ -81,7 +81,9 @@ def speakers(
     named = named_readers(zones or [])
     output.answer_listing(
         format_,
-        document=lambda: speakers_document(agenda, places, named, twelve_hour=twelve_hour),
+        document=lambda: speakers_document(
+            agenda, places, named, twelve_hour=twelve_hour, is_cut=bool(selection or statuses)
+        ),
         listing=lambda: lineup_listing(places),
         data=lambda: {"event": agenda.event.id, "speakers": [place_data(place) for place in places]},
     )

@@ -62,13 +62,16 @@ def times(
     from alliance_cli.formats.answers.listings import times_data, times_listing
     from alliance_cli.terminal.views.times import times_document
 
-    agenda = read_feed(file, audience, Selection.of(days, tracks, rooms, speakers, sessions, kinds), timezone)
+    selection = Selection.of(days, tracks, rooms, speakers, sessions, kinds)
+    agenda = read_feed(file, audience, selection, timezone)
     shown = readers.for_table(agenda, readers.named_readers(zones or []))
     named = [(reader.name, reader.zone) for reader in shown]
     dark, common = parse_hours(night), parse_hours(overlap) if overlap else None
     output.answer_listing(
         "json" if json else format_,
-        document=lambda: times_document(agenda, shown, night=dark, overlap=common, twelve_hour=twelve_hour),
+        document=lambda: times_document(
+            agenda, shown, night=dark, overlap=common, twelve_hour=twelve_hour, is_cut=bool(selection)
+        ),
         listing=lambda: times_listing(agenda, named, night=dark, overlap=common),
         data=lambda: {
             "event": agenda.event.id,

@@ -22,7 +22,7 @@ from alliance_cli.terminal.document import (
     Table,
     line,
 )
-from alliance_cli.terminal.headings import event_heading, place_of, title_line
+from alliance_cli.terminal.headings import event_heading, nothing_there, place_of, title_line
 from alliance_cli.times import NamedZone, TimeWords
 
 _BREAKS = frozenset({"break", "social"})
@@ -30,12 +30,17 @@ _TIME_WIDTH, _ROOM_WIDTH = 14, 20
 
 
 def agenda_document(
-    agenda: Agenda, zones: Sequence[NamedZone] = (), *, twelve_hour: bool = False, grid: bool = False
+    agenda: Agenda,
+    zones: Sequence[NamedZone] = (),
+    *,
+    twelve_hour: bool = False,
+    grid: bool = False,
+    is_cut: bool = False,
 ) -> Iterator[Block]:
-    """Yield the event's heading and its days by time slot, or by room; times are said in further `zones` too."""
+    """Yield the event's heading and its days by time slot, or by room; times are said in further `zones` too. `is_cut`: it is a selection."""
     yield from event_heading(agenda)
     if not agenda.sessions:
-        yield Paragraph(line("No sessions are announced yet."))
+        yield nothing_there("sessions", is_cut=is_cut)
         return
     words = TimeWords(agenda.event.zone, twelve_hour)
     slots = Programme(_day(day, words, zones, shows_tracks=len(agenda.tracks) > 1) for day in agenda.days)

@@ -8,17 +8,22 @@ from collections.abc import Iterator, Sequence
 from alliance_cli.event.agenda import Agenda, Session
 from alliance_cli.event.lineup import Part, Place, office
 from alliance_cli.terminal.document import Block, Paragraph, Piece, line
-from alliance_cli.terminal.headings import event_heading, place_of
+from alliance_cli.terminal.headings import event_heading, nothing_there, place_of
 from alliance_cli.times import NamedZone, TimeWords
 
 
 def speakers_document(
-    agenda: Agenda, places: Sequence[Place], zones: Sequence[NamedZone] = (), *, twelve_hour: bool = False
+    agenda: Agenda,
+    places: Sequence[Place],
+    zones: Sequence[NamedZone] = (),
+    *,
+    twelve_hour: bool = False,
+    is_cut: bool = False,
 ) -> Iterator[Block]:
     """Yield every speaker with office, organization and parts, in the order given; times in further `zones` too."""
     yield from event_heading(agenda)
     if not places:
-        yield Paragraph(line("No speakers are announced yet."))
+        yield nothing_there("speakers", is_cut=is_cut)
     for place in places:
         yield from _place(place, TimeWords(agenda.event.zone, twelve_hour), zones)
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from alliance_cli.event.agenda import Agenda, Day, Session
 from alliance_cli.event.timetable import NIGHT, Hours, Reading, Row, rows, steady_offsets
 from alliance_cli.terminal.document import BLANK, Block, Column, Line, Paragraph, Piece, Section, Table, heading, line
-from alliance_cli.terminal.headings import place_of, title_line
+from alliance_cli.terminal.headings import nothing_there, place_of, title_line
 from alliance_cli.times import NamedZone, TimeWords, english
 
 NIGHT_MARK, OVERLAP_MARK = "*", "="
@@ -21,6 +21,7 @@ def times_document(
     night: Hours = NIGHT,
     overlap: Hours | None = None,
     twelve_hour: bool = False,
+    is_cut: bool = False,
 ) -> Iterator[Block]:
     """Yield a table with a row per session: the event's zone first, then every reader's, and what the marks mean."""
     zones = [reader.zone for reader in readers]
@@ -31,7 +32,7 @@ def times_document(
         yield Paragraph(line(Piece(words.days(event.first_day, event.last_day), "dim")))
     yield BLANK
     if not agenda.sessions:
-        yield Paragraph(line("No sessions are announced yet."))
+        yield nothing_there("sessions", is_cut=is_cut)
         return
     columns = tuple(
         Column(f"{place_of(reader)}, your zone" if reader.is_own else place_of(reader)) for reader in readers
