@@ -98,7 +98,7 @@ class Terminal(io.StringIO):
 )
 def test_progress_is_shown_after_a_while_and_on_a_terminal_only(stream, patience, shown, monkeypatch):
     monkeypatch.setattr("sys.stderr", stream())
-    monkeypatch.setattr(parallel, "_PATIENCE", patience)
+    monkeypatch.setattr(parallel, "SECONDS", patience)
     ticks = itertools.count()
     monkeypatch.setattr(parallel.time, "monotonic", lambda: float(next(ticks)))
     assert parallel.for_each(str.upper, ["a", "b", "c"]) == ["A", "B", "C"]

@@ -10,6 +10,7 @@ from contextlib import suppress
 from itertools import pairwise
 
 from alliance_cli.cli.run.interrupts import Interrupts
+from alliance_cli.cli.run.patience import PATIENCE
 from alliance_cli.findings import EventError
 
 DONE, NO, CANNOT, BUG, INTERRUPTED, PIPE_CLOSED = 0, 1, 2, 70, 130, 141
@@ -56,12 +57,14 @@ def _run(arguments: list[str]) -> int:
     from alliance_cli.cli.run.output import ReaderGone
 
     interrupts = Interrupts()
+    PATIENCE.start(arguments)
     try:
         with interrupts:
             code = _answer(arguments)
     except EventError as error:
         return _report(error, arguments)
     except KeyboardInterrupt:
+        PATIENCE.end()
         with suppress(OSError):
             sys.stderr.write("\n")
         return INTERRUPTED
@@ -75,6 +78,8 @@ def _run(arguments: list[str]) -> int:
         message = f"a bug in alliance: {type(error).__name__}; run again with --debug and report what it prints"
         _report(EventError(message), arguments)
         return BUG
+    finally:
+        PATIENCE.end()
     return INTERRUPTED if interrupts.came else code
 
 

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any, Literal
 
+from alliance_cli.cli.run.patience import PATIENCE
 from alliance_cli.findings import EventError, letting_nobody_in
 
 if TYPE_CHECKING:
@@ -46,6 +47,7 @@ def show_answer(document: Document) -> None:
     """Print `document` to stdout."""
     from alliance_cli.terminal.printing import show
 
+    PATIENCE.end()
     with standard_output():
         show(document, sys.stdout)
         sys.stdout.flush()
@@ -69,12 +71,14 @@ def show_aside(document: Document) -> None:
     """Print `document` to stderr; where nobody can read that, the exit code alone tells."""
     from alliance_cli.terminal.printing import show
 
+    PATIENCE.end()
     with suppress(OSError):
         show(document, sys.stderr)
 
 
 def write_bytes(data: bytes) -> None:
     """Write the bytes of a file to stdout as they are."""
+    PATIENCE.end()
     with standard_output():
         sys.stdout.flush()
         sys.stdout.buffer.write(data)

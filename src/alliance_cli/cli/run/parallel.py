@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, TypeVar
 
+from alliance_cli.cli.run.patience import PATIENCE, SECONDS
 from alliance_cli.reading import limits
 
 if TYPE_CHECKING:
@@ -21,10 +22,6 @@ WORTH_A_PROCESS = 2_000_000
 """Bytes of event files: starting processes takes about as long as reading so many."""
 
 
-_PATIENCE = 1.0
-"""How many seconds a run takes before it says how far it is."""
-
-
 def for_each(work: Callable[[str], Answer], files: Sequence[str]) -> list[Answer]:
     """Return what `work` makes of every file, in their order; it is a function of a module, and so are its answers.
 
@@ -34,6 +31,7 @@ def for_each(work: Callable[[str], Answer], files: Sequence[str]) -> list[Answer
     workers = min(_cores(), len(files))
     if workers < 2 or "-" in files or sum(map(_size, files)) < WORTH_A_PROCESS:
         return list(_shown(map(work, files), len(files)))
+    PATIENCE.end()  # no thread but this one where processes are forked
     with _pool(workers) as pool:
         # Great files take long, small ones are handed out by the dozen.
         portion = max(min(len(files) // (workers * 8), 16), 1)
@@ -94,12 +92,13 @@ def _shown(answers: Iterator[Answer], total: int) -> Iterator[Answer]:
     if total < 2 or not stream.isatty():
         yield from answers
         return
+    PATIENCE.end()  # how far it is says more
     started = time.monotonic()
     is_shown = False
     step = max(total // 100, 1)
     try:
         for number, answer in enumerate(answers, 1):
-            if number % step == 0 and time.monotonic() - started > _PATIENCE:
+            if number % step == 0 and time.monotonic() - started > SECONDS:
                 stream.write(f"\r{number} of {total} files")
                 stream.flush()
                 is_shown = True
