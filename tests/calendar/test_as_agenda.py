@@ -136,20 +136,20 @@ def is_only_sorted_anew(changed):
         return list(dict.fromkeys(filter(None, [session.track and session.track.name, session.kind, *session.tags])))
 
     facts = {change.fact for change in changed.facts} - NOT_CARRIED["sessions"]
-    return changed.old and facts <= {"track", "kind", "tags"} and words(changed.old) == words(changed.now)
+    return changed.old and facts <= {"track", "kind", "tags"} and words(changed.old) == words(changed.current)
 
 
 def told_of(changes):
     """The sessions whose entries carry something of what is told."""
 
     def carried(kind, items):
-        return {each.now.id for each in items if {fact.fact for fact in each.facts} - NOT_CARRIED[kind]}
+        return {each.current.id for each in items if {fact.fact for fact in each.facts} - NOT_CARRIED[kind]}
 
     if {change.fact for change in changes.event} - NOT_CARRIED["event"]:
         return {session.id for session in changes.new.sessions}
     rooms, tracks = carried("rooms", changes.rooms), carried("tracks", changes.tracks)
     speakers = carried("speakers", changes.speakers)
-    sorted_anew = {each.now.id for each in changes.sessions if is_only_sorted_anew(each)}
+    sorted_anew = {each.current.id for each in changes.sessions if is_only_sorted_anew(each)}
     return (carried("sessions", changes.sessions) - sorted_anew) | {
         session.id
         for session in changes.new.sessions
@@ -285,8 +285,8 @@ def test_a_calendar_tells_what_its_event_file_told(status, shared, before, data,
 
 def facts(changes):
     """What is told of sessions; calendars know no ids, and of a link on whom a session falls back nothing."""
-    common = {each.now.id: {fact.fact for fact in each.facts} for each in changes.sessions if each.old and each.new}
-    others = sorted((each.now.title, each.verdict) for each in changes.sessions if not (each.old and each.new))
+    common = {each.current.id: {fact.fact for fact in each.facts} for each in changes.sessions if each.old and each.new}
+    others = sorted((each.current.title, each.verdict) for each in changes.sessions if not (each.old and each.new))
     return common, others
 
 
@@ -312,7 +312,7 @@ def test_a_feed_is_compared_with_its_own_part_of_the_agenda(agenda, session, exp
     old = agenda(tracks=tracks, sessions=[session(1, track="t"), session(2)])
     calendar = export(old, selection=Selection(tracks=("t",)))
     new = agenda(tracks=tracks, sessions=[session(1, track="t", title="New"), session(2, title="New too")])
-    assert [each.now.id for each in compare(*told(calendar, new, OPTIONS)).sessions] == ["s1"]
+    assert [each.current.id for each in compare(*told(calendar, new, OPTIONS)).sessions] == ["s1"]
 
 
 def test_deadlines_are_compared_where_the_calendar_has_them(agenda, session, export):
@@ -407,9 +407,9 @@ def things_told(changes, old):
     }
     found = {
         kind: {
-            each.now.id: {fact for fact in each.facts if fact.fact not in NOT_CARRIED[kind]}
+            each.current.id: {fact for fact in each.facts if fact.fact not in NOT_CARRIED[kind]}
             for each in getattr(changes, kind)
-            if each.now.id in used[kind] and {fact.fact for fact in each.facts} - NOT_CARRIED[kind]
+            if each.current.id in used[kind] and {fact.fact for fact in each.facts} - NOT_CARRIED[kind]
         }
         for kind in used
     }
@@ -427,5 +427,5 @@ def test_the_days_of_an_event_follow_from_its_sessions(agenda, session, export):
 def test_what_calendars_do_not_carry_is_named(agenda, session, export):
     made = agenda(event={"subtitle": "A", "city": "Graz"}, rooms=[{"id": "r", "name": "R", "capacity": 9}])
     (said,) = since(export(made), made, OPTIONS).untold
-    assert said.endswith("not compared: place, subtitle, rooms' capacities")
+    assert said.endswith("not compared, as calendars do not carry it: place, subtitle, rooms' capacities")
     assert since(export(agenda(sessions=[session()])), agenda(sessions=[session()]), OPTIONS).untold == ()

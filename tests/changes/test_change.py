@@ -26,7 +26,7 @@ def test_people_know_what_is_not_held_any_more_as_it_was():
     assert Changed("old", "new", cancelled).shown == "old"
     assert Changed("old", None).shown == "old"
     assert Changed("old", "new", (Change("title", "A", "B"),)).shown == "new"
-    assert Changed("old", None).now == "old"
+    assert Changed("old", None).current == "old"
 
 
 def test_a_fact_that_did_not_change_has_no_change():

@@ -28,7 +28,7 @@ def told(agenda):
     def compared(old, new, **tables):
         shared = {"speakers": PEOPLE, "rooms": ROOMS, **tables}
         changes = compare(agenda(old, **shared), agenda(new, **shared))
-        return {each.now.id: (each.verdict, [fact.fact for fact in each.facts]) for each in changes.sessions}
+        return {each.current.id: (each.verdict, [fact.fact for fact in each.facts]) for each in changes.sessions}
 
     return compared
 
@@ -183,7 +183,7 @@ def test_the_status_of_the_event_is_told_once(before, after, agenda):
 def test_a_session_that_stays_off_when_the_event_is_on_again_is_told(agenda):
     old = agenda([one(), two()], event={"status": "cancelled"})
     new = agenda([one(), two(status="cancelled")])
-    assert [(each.now.id, each.verdict) for each in compare(old, new).sessions] == [("two", "cancelled")]
+    assert [(each.current.id, each.verdict) for each in compare(old, new).sessions] == [("two", "cancelled")]
 
 
 def test_an_event_moves_with_its_days_not_with_its_first_session(agenda):
@@ -210,7 +210,7 @@ def test_private_things_are_no_change_for_the_public(agenda):
     changes = compare(
         *(agenda(sessions, "registered", **rooms) for sessions, rooms in (([one()], secret), ([one(), private], other)))
     )
-    assert [each.now.id for each in changes.sessions] == ["two"]
+    assert [each.current.id for each in changes.sessions] == ["two"]
     assert [fact.fact for each in changes.rooms for fact in each.facts] == ["join_url"]
 
 

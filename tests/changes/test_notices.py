@@ -22,7 +22,7 @@ def told(agenda):
     def noticed(old, new, **tables):
         shared = {"speakers": PEOPLE, **tables}
         return {
-            notice.speaker.id: [concern.session.now.id for concern in notice.concerns]
+            notice.speaker.id: [concern.session.current.id for concern in notice.concerns]
             for notice in notices(compare(agenda(old, **shared), agenda(new, **shared)))
         }
 
@@ -48,7 +48,7 @@ def test_a_cancelled_event_concerns_everybody_who_speaks(agenda):
     sessions = [session(1, speakers=["ada"]), session(2, speakers=["bo", "ada"])]
     old, new = (agenda(sessions, speakers=PEOPLE, event={"status": s}) for s in ("confirmed", "cancelled"))
     for changes in (compare(old, new), compare(new, old)):
-        found = {notice.speaker.id: [c.session.now.id for c in notice.concerns] for notice in notices(changes)}
+        found = {notice.speaker.id: [c.session.current.id for c in notice.concerns] for notice in notices(changes)}
         assert found == {"ada": ["s1", "s2"], "bo": ["s2"]}
         assert all(notice.event[0].fact == "status" for notice in notices(changes))
 
@@ -61,7 +61,7 @@ def test_a_changed_room_concerns_those_who_speak_there(agenda):
     )
     (notice,) = notices(compare(old, new))
     assert notice.speaker.id == "ada"
-    assert [changed.now.id for changed in notice.concerns[0].rooms] == ["hall"]
+    assert [changed.current.id for changed in notice.concerns[0].rooms] == ["hall"]
 
 
 def test_who_had_withdrawn_is_not_told(told):

@@ -26,7 +26,7 @@ _REPEATING = ("RRULE", "RDATE", "RECURRENCE-ID")
 
 
 class Adoption(NamedTuple):
-    """A foreign calendar as one that can be gone on from, and what the organiser should know."""
+    """A foreign calendar in a form that can be continued, and what the organiser should know."""
 
     calendar: PublishedCalendar
     notes: tuple[str, ...]

@@ -137,7 +137,7 @@ class _Reading:
         }
         named = [name for name, value in facts.items() if value]
         if named:
-            yield f"calendars do not carry all of this, it was not compared: {', '.join(named)}"
+            yield f"not compared, as calendars do not carry it: {', '.join(named)}"
 
     def _is_other(self, entry: Published) -> bool:
         """Whether the entry is the event itself or a deadline."""

@@ -44,7 +44,7 @@ _MARKS = frozenset({"UID", *STAMPS})
 
 
 class Continuation(NamedTuple):
-    """The calendar that an export goes on from, None where it starts over, and what the organiser should know."""
+    """The calendar that an export continues, None if it starts over, and what the organiser should know."""
 
     calendar: PublishedCalendar | None = None
     notes: tuple[str, ...] = ()
@@ -65,7 +65,7 @@ class Revision(NamedTuple):
 
 
 def continued(agendas: Sequence[Agenda], options: Options) -> Continuation:
-    """Return the calendar that the export goes on from.
+    """Return the calendar that the export continues.
 
     Raises:
         EventError: What was published before is damaged, edited by hand, another event's or another feed, or there is

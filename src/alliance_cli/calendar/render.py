@@ -77,7 +77,7 @@ class Update(NamedTuple):
 
 
 def render(agendas: Sequence[Agenda], options: Options) -> bytes:
-    """Return the calendar of `agendas` as it goes on from `options.previous`.
+    """Return the calendar of `agendas`, continuing `options.previous`.
 
     Raises:
         EventError: What `update` raises, or the calendars of subscribers would be emptied.
@@ -89,10 +89,10 @@ def render(agendas: Sequence[Agenda], options: Options) -> bytes:
 
 
 def update(agendas: Sequence[Agenda], options: Options) -> Update:
-    """Return the calendar of `agendas` as it goes on from `options.previous`, and what becomes of its entries.
+    """Return the calendar of `agendas`, continuing `options.previous`, and what becomes of its entries.
 
     Raises:
-        EventError: The previous file cannot be gone on from, two files have the same identity, or a
+        EventError: The previous file cannot be continued, two files have the same identity, or a
             message for mail lacks what RFC 5546 wants.
     """
     _refuse_what_cannot_be(agendas, options)

@@ -85,9 +85,10 @@ def _last_paragraph(description: str) -> str:
 
 
 def former_language(entries: Iterable[tuple[Draft, Published]]) -> str | None:
-    """Return the language in which entries were published, None where none is known or it is the one of now.
+    """Return the language in which entries were published; None if unknown or unchanged.
 
-    It is the one in which they would say now, of what they do not say, most of what they said. A few entries are enough.
+    Of all languages, it is the one in which today's entries would have most of the former phrases that they lack now. A few
+    entries are enough.
     """
     found: Counter[str] = Counter()
     for draft, former in islice(entries, _ENOUGH):

@@ -1,4 +1,4 @@
-"""What a change is: a thing that is new, gone or another one, and the facts of it that differ."""
+"""What a change is: a thing that is new, gone or different, and the fields that differ."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ class Span(NamedTuple):
 
 
 class Change(NamedTuple):
-    """One fact that is another one now. The type of both values follows from the fact; None is nothing."""
+    """One field with its old and new value; None means absent. The type of both follows from the field."""
 
     fact: str
     old: Any
@@ -32,15 +32,15 @@ class Change(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Changed(Generic[Item]):
-    """One thing that changed: None is not there; `facts` are those that differ where it is in both agendas."""
+    """One thing that changed; None means absent. `facts` are the differing ones if both agendas have it."""
 
     old: Item | None
     new: Item | None
     facts: tuple[Change, ...] = ()
 
     @property
-    def now(self) -> Item:
-        """The thing as it is now, or as it was last."""
+    def current(self) -> Item:
+        """The thing as it is now, or as it last was."""
         found = self.new if self.new is not None else self.old
         assert found is not None  # noqa: S101  # one of the two is there
         return found
@@ -59,8 +59,8 @@ class Changed(Generic[Item]):
 
     @property
     def shown(self) -> Item:
-        """The thing as people know it: as it was where it is not held any more, else as it is."""
-        return self.old if self.old is not None and self.verdict in {"removed", "cancelled"} else self.now
+        """The thing as people know it: as it was if it is no longer held, else as it is."""
+        return self.old if self.old is not None and self.verdict in {"removed", "cancelled"} else self.current
 
     def fact(self, name: str) -> Change | None:
         """Return the change of one fact, if it differs."""
@@ -86,7 +86,7 @@ class Changes:
 
     def is_withheld(self, changed: Changed[Session]) -> bool:
         """Whether a session that is gone is held, but not for this audience."""
-        return changed.verdict == "removed" and changed.now.id in self.withheld
+        return changed.verdict == "removed" and changed.current.id in self.withheld
 
     def __bool__(self) -> bool:
         return any((self.event, self.registration, self.sessions, self.speakers, self.rooms, self.tracks))

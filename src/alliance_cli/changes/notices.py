@@ -62,14 +62,14 @@ def _sessions_concerned(changes: Changes) -> list[Concern]:
     """Return the changed sessions, those in changed rooms, and all of them where the event is called off or on."""
     rooms = {changed.new.id: changed for changed in changes.rooms if changed.old and changed.new}
     is_all = changes.status is not None and "cancelled" in changes.status[1:]
-    named = {changed.now.id for changed in changes.sessions}
+    named = {changed.current.id for changed in changes.sessions}
     was_on = changes.old.event.status != "cancelled"
     named |= {session.id for session in changes.old.sessions if session.status == "cancelled" and was_on}
     untouched = [Changed(each, each) for each in changes.new.sessions if each.id not in named]
     found = []
     for changed in [*changes.sessions, *untouched]:
         is_held = changed.old is not None and changed.verdict not in {"removed", "cancelled"}
-        here = tuple(rooms[room.id] for room in changed.now.rooms if room.id in rooms) if is_held else ()
+        here = tuple(rooms[room.id] for room in changed.current.rooms if room.id in rooms) if is_held else ()
         if changed.facts or here or is_all or changed.old is not changed.new:
             found.append(Concern(changed, here, None))
     return sorted(found, key=lambda concern: (concern.session.shown.start, concern.session.shown.position))

@@ -43,7 +43,7 @@ def session_words(
     if verdict in _SESSION_STATUS:
         yield _happened(changed, changes, say)
         if verdict == "new":
-            when = span(changed.now)
+            when = span(changed.current)
             for each in zones:
                 times = times_in(each.zone, say)
                 yield Wording(each.name, new=times.dated_span(*when, "short", year=False))
@@ -64,7 +64,7 @@ def _happened(changed: Changed[Session], changes: Changes, say: Words) -> Wordin
         return Wording(say("registered"), remark=say("now for registered participants"))
     label = labelled(verdict, say)
     if verdict == "new":
-        return Wording(label, remark=_introduced(changed.now, say))
+        return Wording(label, remark=_introduced(changed.current, say))
     if verdict == "removed":
         return Wording(label, remark=say("no longer in the programme"))  # words: of a session
     return Wording(label, remark=say("takes place after all") if verdict == "back" else "")  # words: of a session
@@ -88,7 +88,7 @@ def _session_fact(change: Change, zone: dt.tzinfo, zones: Sequence[NamedZone], s
         # words: of a session that was confirmed
         yield Wording(labelled(new, say), remark=say("not confirmed any more") if new == "tentative" else "")
     elif fact == "id":
-        # words: of a session whose id is another one now
+        # words: of a session that has a new id
         remark = say("calendars show the old entry as cancelled, and a new one")
         yield Wording(say("new id"), old, new, remark)  # words: label
     elif fact == "time":

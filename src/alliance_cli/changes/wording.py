@@ -43,7 +43,7 @@ SENTENCES = {
     "tentative": "tentative",
     "postponed": "postponed",
     "invited": "invited",
-    # words: what of an event, a session, a person or a room is another one now; stands before a colon
+    # words: what changed about an event, a session, a person or a room; stands before a colon
     "title": "title",
     "subtitle": "subtitle",
     "name": "name",
@@ -76,7 +76,7 @@ _LONG = frozenset({"abstract", "description"})
 
 
 def labelled(name: str, say: Words) -> str:
-    """Return what a fact or a status is called; a word that we do not know is itself."""
+    """Return the name of a fact or a status; an unknown word stays as it is."""
     return say(SENTENCES[name]) if name in SENTENCES else name
 
 
@@ -86,7 +86,7 @@ def times_in(zone: dt.tzinfo, say: Words) -> TimeWords:
 
 
 def headline(changes: Changes, say: Words = ENGLISH) -> str | None:
-    """Return the sentence that stands above everything, where the event's own status is another one."""
+    """Return the sentence that stands above everything if the event's own status changed."""
     if changes.status is None:
         return None
     if changes.status.old in {"cancelled", "postponed"} and changes.status.new == "confirmed":
@@ -171,7 +171,7 @@ def window_words(
     """Yield the changes of one registration window, with its moments in the event's zone and each of `zones`."""
     old, new = changed.old, changed.new
     if old is None or new is None:
-        window = changed.now
+        window = changed.current
         times = [
             f"{labelled(verb, say)} {times_in(zone, say).announced(moment, clock, ends=verb == 'closes')}"
             for verb, moment, clock in (
@@ -226,7 +226,7 @@ def item_words(changed: Changed[Speaker] | Changed[Room] | Changed[Track], say: 
     """Yield what happened to a speaker, a room or a track."""
     verdict = changed.verdict
     if verdict != "changed":
-        presented = _presented(changed.now, say) if verdict == "new" else ""
+        presented = _presented(changed.current, say) if verdict == "new" else ""
         yield Wording(labelled(_SPEAKER_STATUS[verdict], say), remark=presented)
     if verdict == "cancelled":
         return
@@ -257,7 +257,7 @@ def plain_words(change: Change, say: Words = ENGLISH) -> Wording:
     if fact in _LONG:
         remark = labelled("removed" if new in nothing else "new", say)
         if old not in nothing and new not in nothing:
-            remark = say("rewritten")  # words: of a long text that is another one now
+            remark = say("rewritten")  # words: of a long text that changed
         return Wording(label, remark=remark)
     if new in nothing:
         # words: of a value that was taken away

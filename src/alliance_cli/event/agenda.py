@@ -119,7 +119,7 @@ class Appearance(NamedTuple):
 
 
 def takes_part(speaker: Speaker) -> bool:
-    """Return whether somebody on the programme is to be expected: invited or confirmed, not withdrawn."""
+    """Return whether somebody on the programme is expected: invited or confirmed, not withdrawn."""
     return speaker.status != "withdrawn"
 
 

@@ -35,8 +35,8 @@ def public(agenda: Agenda) -> Agenda:
     """Return the agenda as everybody may see it, the same whatever the times, texts and people of what is private.
 
     Join links and passcodes are gone, and so are sessions for registered people. With these go the rooms and tracks
-    that only they have, and everybody who is in no public session: whoever leaves a private one is not for that
-    announced to the public. Dates that nobody stated are those of the public sessions.
+    that only they have, and everybody who is in no public session: leaving a private one does not
+    announce anybody to the public. Dates that nobody stated are those of the public sessions.
     """
     rooms = tuple(room._replace(join_secret=None, passcode_secret=None) for room in agenda.rooms)
     sessions = tuple(session for session in agenda.sessions if session.audience == "public")

@@ -32,11 +32,11 @@ class Options(NamedTuple):
     `now` is the time of the export in UTC (SOURCE_DATE_EPOCH, else `--at`, else the clock);
     `previous` is the file that was published before under the same name, if there is one;
     `fresh` starts over from nothing, `force` also over a file that is not this event's calendar, and
-    goes on from one that was edited by hand;
+    continues one that was edited by hand;
     `audience` and `selection` say which feed it is: the agendas are already cut to them;
     `deadlines` are those of registration, `alarms` the times before an entry at which readers remind,
     `method` makes a message for mail of the file (RFC 5546). `left` says by UIDs why
-    sessions of the event are not in this feed, where they are not; `adopt` goes on from another producer's calendar.
+    sessions of the event are not in this feed, where they are not; `adopt` continues another producer's calendar.
     `layout` is what a page is for, `logos` the images of the events by their uid, as `data:` addresses,
     `feeds` the calendars that are published beside it, the whole one first.
     `versions` are an older and this version of the events by their uid; a page marks what is new or moved.

@@ -26,7 +26,7 @@ _OPEN: frozenset[State] = frozenset({"open", "closing-soon", "waitlist"})
 
 
 class Standing(NamedTuple):
-    """The state of one window at `evaluated_at`, and the next moment at which it will be another.
+    """The state of one window at `evaluated_at`, and when it changes next.
 
     `next_state` and `next_change` are None where the file names no further change.
     """

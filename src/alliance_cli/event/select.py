@@ -64,7 +64,7 @@ def select(agenda: Agenda, selection: Selection, now: dt.datetime | None = None)
 
 
 def parts(agenda: Agenda, field: str) -> dict[str, Agenda]:
-    """Return what `select` has for each id or date that a field of a selection can name, as far as it has sessions.
+    """Return what `select` gives for each id or date that a field of a selection can name, if it has sessions.
 
     They are in the order of the file, days in that of the calendar. The agenda is gone through once, not once for each.
     """
@@ -207,7 +207,7 @@ def _date(agenda: Agenda, named_day: str) -> dt.date:
 
 
 def _day_named(agenda: Agenda, written: str, now: dt.datetime | None) -> str | None:
-    """Return the conference day that is meant, as `2021-06-14`, or as it is counted; None where there is no such."""
+    """Return the conference day that is meant, as `2021-06-14`, or as it is counted; None if there is none."""
     word = clean_line(written)[:100]
     dates = [day.date for day in agenda.days]
     if re.fullmatch("[0-9]{1,4}", word) and 1 <= int(word) <= len(dates):

@@ -220,7 +220,7 @@ def split_outputs(
     `show` words a file's name for an error.
 
     Raises:
-        EventError: A file that is there cannot be gone on from.
+        EventError: An existing file cannot be continued.
     """
     from alliance_cli.calendar.feeds import split
 

@@ -89,10 +89,10 @@ def published(read: Read) -> Published | None:
 
 
 def site(whole: Feed, read_out: Read, read_previous: Read, *, speakers: bool) -> Site:
-    """Return the site of `whole`: it goes on from what `read_previous` has, and is compared with what `read_out` has.
+    """Return the site of `whole`: it continues what `read_previous` has, and is compared with what `read_out` has.
 
     Raises:
-        EventError: What is there is for another audience or not ours, or a calendar cannot be gone on from.
+        EventError: What is there is for another audience or not ours, or a calendar cannot be continued.
     """
     options = whole.options
     there, before = published(read_out), published(read_previous)

@@ -35,7 +35,7 @@ def announce(
     --verify reads an existing announcement instead, and reports every date, weekday, clock time,
     range, zone and speaker's name in it that contradicts the file. Each date has to be one of the
     event, a session or registration, in the event's zone, in the one beside it, or in one of --in;
-    each clock time a moment of the file; each range has to be as long as what it is of. The same
+    each clock time a moment of the file; each range has to be as long as what it describes. The same
     moment on another clock has to be the same moment. CET in June is a contradiction even where the
     clock is right; so is a speaker who has withdrawn. What the text leaves out is not.
     Exit code 1 if anything contradicts.

@@ -100,7 +100,7 @@ def write_new(path: Path, data: bytes) -> None:
 def alone_at(path: Path) -> Iterator[None]:
     """Keep other runs from writing files of the folder of `path` between reading one and replacing it.
 
-    Without this, two exports at once go on from the same calendar, and the history has only one of their changes. The
+    Without this, two exports at once continue the same calendar, and the history has only one of their changes. The
     folder itself is locked, so nothing is left behind; where it cannot be (Windows, some network drives), nothing is.
 
     Raises:

@@ -60,7 +60,9 @@ def _page(changes: Changes, zones: Sequence[NamedZone], say: Words) -> Iterator[
     yield from _head(changes, say("{event}: what has changed", event=changes.new.event.title), say)
     yield from _chapter(say("Event"), _items(event_words(changes, say=say), say))
     for window in changes.registration:
-        yield from _chapter(window.now.name or say("Registration"), _items(window_words(window, zone, zones, say), say))
+        yield from _chapter(
+            window.current.name or say("Registration"), _items(window_words(window, zone, zones, say), say)
+        )
     for day, sessions in groupby(sorted(changes.sessions, key=_shown_day), _shown_day):
         yield from _chapter(capital(times_in(zone, say).day(day)), _sessions(sessions, changes, zones, say))
     # words: headings in a list of changes
@@ -79,7 +81,7 @@ def _shown_day(changed: Changed[Session]) -> dt.date:
 
 def _named(items: Iterable[Changed[Speaker] | Changed[Room] | Changed[Track]], say: Words) -> Iterator[str]:
     for item in items:
-        yield f"- **{markdown_text(item.now.name)}**"
+        yield f"- **{markdown_text(item.current.name)}**"
         yield from _items(item_words(item, say), say, "  ")
 
 
@@ -128,10 +130,10 @@ def changes_data(changes: Changes, zones: Sequence[NamedZone], notices: Sequence
         "changed": bool(changes),
         "changes": {
             "event": [_fact(change, event.zone) for change in changes.event],
-            "registration": [{**_item(each, event.zone), "name": each.now.name} for each in changes.registration],
+            "registration": [{**_item(each, event.zone), "name": each.current.name} for each in changes.registration],
             "sessions": [_session(each, changes, zones) for each in changes.sessions],
             **{
-                key: [{**_item(each, event.zone), "name": each.now.name} for each in items]
+                key: [{**_item(each, event.zone), "name": each.current.name} for each in items]
                 for key, items in (("speakers", changes.speakers), ("rooms", changes.rooms), ("tracks", changes.tracks))
             },
         },
@@ -142,15 +144,15 @@ def changes_data(changes: Changes, zones: Sequence[NamedZone], notices: Sequence
 def _item(changed: Changed[Any], zone: dt.tzinfo) -> Data:
     old_id = changed.old.id if changed.old is not None else None
     return {
-        "id": changed.now.id,
-        **({"old_id": old_id} if changed.new is not None and old_id not in {None, changed.now.id} else {}),
+        "id": changed.current.id,
+        **({"old_id": old_id} if changed.new is not None and old_id not in {None, changed.current.id} else {}),
         "change": changed.verdict,
         "changes": [_fact(change, zone) for change in changed.facts],
     }
 
 
 def _session(changed: Changed[Session], changes: Changes, zones: Sequence[NamedZone]) -> Data:
-    session, zone = changed.now, changes.new.event.zone
+    session, zone = changed.current, changes.new.event.zone
     agenda = changes.new if changed.new is not None else changes.old
     when = changed.fact("time")
     return {
@@ -215,11 +217,11 @@ def _notice(notice: Notice, changes: Changes) -> Data:
         "event": [_fact(change, zone) for change in notice.event],
         "sessions": [
             {
-                "id": concern.session.now.id,
-                "title": concern.session.now.title,
+                "id": concern.session.current.id,
+                "title": concern.session.current.title,
                 "change": concern.session.verdict if concern.session.facts or _one_sided(concern.session) else "none",
                 "part": concern.part and _fact(concern.part, zone),
-                "rooms": [changed.now.id for changed in concern.rooms],
+                "rooms": [changed.current.id for changed in concern.rooms],
             }
             for concern in notice.concerns
         ],

@@ -41,7 +41,7 @@ def changes_document(
         yield Paragraph(line(summary(changes), Piece(f" · times in {zone.key}", "dim")))
     yield from _chapter("Event", _worded(event_words(changes, say=say), 2))
     for window in changes.registration:
-        title = window.now.name or "Registration"
+        title = window.current.name or "Registration"
         yield from _chapter(title, _worded(window_words(window, zone, zones, say), 2))
     for day, sessions in groupby(
         sorted(changes.sessions, key=lambda each: each.shown.day), lambda each: each.shown.day
@@ -55,7 +55,7 @@ def changes_document(
     for name, items in (("Speakers", changes.speakers), ("Rooms", changes.rooms), ("Tracks", changes.tracks)):
         blocks: list[Block] = []
         for item in items:
-            blocks.append(Paragraph(line(Piece(item.now.name, "strong")), indent=2, hang=4))
+            blocks.append(Paragraph(line(Piece(item.current.name, "strong")), indent=2, hang=4))
             blocks += _worded(item_words(item), 4)
         yield from _chapter(name, blocks)
 
