@@ -61,3 +61,18 @@ def test_our_own_comes_back_with_its_identity_and_texts(alliance, tmp_path):
 def test_what_is_no_event_is_refused():
     with pytest.raises(EventError):
         read({"@context": "https://schema.org", "@type": "Person", "name": "Ida"})
+
+
+PAGE = b"""<!DOCTYPE html>
+<html><head><script type="application/ld+json">{"@type": "WebSite", "name": "Site"}</script>
+<script type='application/ld+json'>{"@graph": [{"@type": "Event", "name": "Dune Days", "startDate": "2027-06-14T09:00:00+02:00"}]}</script>
+<script type="application/ld+json">{broken</script></head><body>Hello</body></html>
+"""
+
+
+def test_events_in_a_web_page_are_read():
+    imported = import_schedule(PAGE, Context("Europe/Vienna"))
+    assert (imported.kind, imported.data["event"]["title"]) == ("json-ld", "Dune Days")
+    assert any(note.is_fault and "a script with JSON-LD is left out" in note.message for note in imported.notes)
+    with pytest.raises(EventError, match="web page"):
+        import_schedule(b"<!DOCTYPE html><html>Hello</html>", Context("Europe/Vienna"))

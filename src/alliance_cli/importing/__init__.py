@@ -53,6 +53,12 @@ class Source(NamedTuple):
 
 
 _BEGINNING = 65_536
+_PAGE = re.compile(
+    rb"(?:\xef\xbb\xbf)?\s*(?:<!--.{0,2000}?-->\s*)?<(?:!doctype\s+html|html|head)\b", re.IGNORECASE | re.DOTALL
+)
+_JSON_LD = re.compile(
+    rb"<script\b[^>]{0,300}?application/ld\+json[^>]{0,300}>(.*?)</script\s*>", re.IGNORECASE | re.DOTALL
+)
 _JSON = re.compile(r"[{\[]")
 _TOP_YAML_KEY = re.compile(
     r"^(?:startdate|program|ignites|cfp_date_start|registration_date_start)[ \t]*:", re.MULTILINE
@@ -107,6 +113,20 @@ def import_schedule(data: bytes, context: Context, kind: str | None = None) -> I
     return without_ways_in(imported._replace(data=_cleaned(imported.data)))
 
 
+def _embedded(data: bytes, notes: list[Note] | None = None) -> list[Any]:
+    """Return the JSON-LD in the scripts of a web page, in their order; `notes` learns of what is not JSON."""
+    from alliance_cli.reading.json_syntax import parse_json
+
+    found = []
+    for script in _JSON_LD.finditer(data) if _PAGE.match(data) else ():
+        try:
+            found.append(parse_json(script[1], lambda _message, _place: None))
+        except EventError as error:
+            if notes is not None:
+                notes.append(Note(f"a script with JSON-LD is left out: {error.message}", is_fault=True))
+    return found
+
+
 def _read(data: bytes, context: Context, kind: str) -> Imported:
     if kind != _ANY_JSON and not SOURCES[kind].is_json:
         imported: Imported = SOURCES[kind].code.read(data, context)
@@ -115,7 +135,11 @@ def _read(data: bytes, context: Context, kind: str) -> Imported:
     from alliance_cli.reading.json_syntax import parse_json
 
     notes: list[Note] = []
-    document = parse_json(data, lambda message, place: notes.append(Note(message, place, is_fault=True)))
+    document = (
+        _embedded(data, notes)
+        if _PAGE.match(data)
+        else parse_json(data, lambda message, place: notes.append(Note(message, place, is_fault=True)))
+    )
     if kind != _ANY_JSON:
         source = SOURCES[kind]
     else:
@@ -165,7 +189,9 @@ def recognized_kind(data: bytes) -> str:
         if source.recognizes and source.recognizes(beginning):
             return source.name
     sources = ", ".join(f"`{name}` ({source.summary})" for name, source in SOURCES.items())
-    if re.match(r"<(?:!doctype\s+html|html)\b", beginning, re.IGNORECASE):
+    if _PAGE.match(data):
+        if SOURCES["json-ld"].code.recognizes(_embedded(data)):
+            return "json-ld"
         raise UnknownSourceError(
             "the source is a web page, not a schedule", "download the schedule that the page links to"
         )
