@@ -284,8 +284,15 @@ def test_a_calendar_tells_what_its_event_file_told(status, shared, before, data,
 
 
 def facts(changes):
-    """What is told of sessions; calendars know no ids, and of a link on whom a session falls back nothing."""
-    common = {each.current.id: {fact.fact for fact in each.facts} for each in changes.sessions if each.old and each.new}
+    """What is told of sessions; calendars know no ids, and of a link on whom a session falls back nothing.
+
+    Left out is a word that was a kind and is a tag: CATEGORIES has the same words then.
+    """
+    common = {
+        each.current.id: {fact.fact for fact in each.facts}
+        for each in changes.sessions
+        if each.old and each.new and not is_only_sorted_anew(each)
+    }
     others = sorted((each.current.title, each.verdict) for each in changes.sessions if not (each.old and each.new))
     return common, others
 
