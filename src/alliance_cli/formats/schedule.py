@@ -12,6 +12,7 @@ from uuid import UUID, uuid5
 from alliance_cli.event.agenda import Agenda, Day, Event, Room, Session
 from alliance_cli.event.model import Speaker
 from alliance_cli.findings import EventError
+from alliance_cli.importing.conference import CANCELLED_MARK
 from alliance_cli.links import scheme_of, uri
 from alliance_cli.times import rfc3339
 from alliance_cli.times.wall import readings
@@ -140,7 +141,7 @@ def _day_start(event: Event, later: int, day: Day) -> dt.datetime:
 
 def title(session: Session) -> str:
     """Return the title; the formats know no other way to say that a session is cancelled."""
-    return f"[CANCELLED] {session.title}" if session.status == "cancelled" else session.title
+    return f"{CANCELLED_MARK}{session.title}" if session.status == "cancelled" else session.title
 
 
 def abstract(session: Session) -> str:

@@ -283,12 +283,13 @@ class _Reader:
         if not facts.zone and not used:
             known = [key for name in self.zones.defined if (key := self.zones.key(name))]
             facts.zone_hint = known[0] if known else None
-        if self.floating and self.zoned:
-            noun = "entries has" if len(self.floating) == 1 else "entries have"
+        floating = [item for item in self.floating if item.start not in self.zones.lost]
+        if floating and self.zoned:
+            noun = "entries has" if len(floating) == 1 else "entries have"
             self.programme.fault(
-                f"{len(self.floating)} of {len(self.floating) + self.zoned} {noun} no zone, beside others that do; "
+                f"{len(floating)} of {len(self.floating) + self.zoned} {noun} no zone, beside others that do; "
                 "such times are read in the event's zone",
-                self.floating[0].place,
+                floating[0].place,
             )
         if stated and not self.programme.context.timezone:
             written = calendars[0].text("X-WR-TIMEZONE").strip() or stated
