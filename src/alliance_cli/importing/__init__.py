@@ -56,9 +56,8 @@ _BEGINNING = 65_536
 _PAGE = re.compile(
     rb"(?:\xef\xbb\xbf)?\s*(?:<!--.{0,2000}?-->\s*)?<(?:!doctype\s+html|html|head)\b", re.IGNORECASE | re.DOTALL
 )
-_JSON_LD = re.compile(
-    rb"<script\b[^>]{0,300}?application/ld\+json[^>]{0,300}>(.*?)</script\s*>", re.IGNORECASE | re.DOTALL
-)
+_JSON_LD = re.compile(rb"<script\b[^>]{0,300}?application/ld\+json[^>]{0,300}>", re.IGNORECASE)
+_END_OF_SCRIPT = re.compile(rb"</script\b", re.IGNORECASE)
 _JSON = re.compile(r"[{\[]")
 _TOP_YAML_KEY = re.compile(
     r"^(?:startdate|program|ignites|cfp_date_start|registration_date_start)[ \t]*:", re.MULTILINE
@@ -118,9 +117,12 @@ def _embedded(data: bytes, notes: list[Note] | None = None) -> list[Any]:
     from alliance_cli.reading.json_syntax import parse_json
 
     found = []
-    for script in _JSON_LD.finditer(data) if _PAGE.match(data) else ():
+    begin = _JSON_LD.search(data) if _PAGE.match(data) else None
+    while begin and (end := _END_OF_SCRIPT.search(data, begin.end())):
+        script = data[begin.end() : end.start()]
+        begin = _JSON_LD.search(data, end.end())
         try:
-            found.append(parse_json(script[1], lambda _message, _place: None))
+            found.append(parse_json(script, lambda _message, _place: None))
         except EventError as error:
             if notes is not None:
                 notes.append(Note(f"a script with JSON-LD is left out: {error.message}", is_fault=True))

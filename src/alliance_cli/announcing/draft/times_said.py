@@ -79,7 +79,7 @@ class Times:
             hours = "24:00"
         else:
             wall = dt.datetime.combine(day, clock.time)
-            hours = f"{clock.time:%H:%M:%S}".removesuffix(":00")
+            hours = clock.time.isoformat("seconds").removesuffix(":00")
         zones = [*dict.fromkeys(map(_zone_words, (zone.mention for zone in said.zones if not zone.is_place)))]
         if not zones:
             return Value(wall, doubt)
