@@ -55,3 +55,16 @@ def test_a_zone_that_is_defined_otherwise_than_it_is_has_a_fault():
     [fault] = found.faults
     assert fault.message.startswith("the file defines Europe/Vienna with the offset UTC+03:00 on 2026-06-01")
     assert [session["start"].isoformat() for session in found.data["sessions"]] == ["2026-06-01T10:00:00"]
+
+
+def test_a_time_without_a_zone_is_reported_beside_one_whose_zone_is_unknown():
+    starts = (";TZID=Nowhere:20260601T100000", ":20260601T100000", ";TZID=Europe/Vienna:20260601T120000")
+    entries = "".join(
+        f"BEGIN:VEVENT\nUID:{n}@moor.example\nSUMMARY:Talk {n}\nDTSTART{start}\nDURATION:PT1H\nEND:VEVENT\n"
+        for n, start in enumerate(starts)
+    )
+    found = import_schedule(f"BEGIN:VCALENDAR\n{entries}END:VCALENDAR\n".encode(), Context("Europe/Vienna"))
+    unknown, floating = found.faults
+    assert unknown.message.startswith("the zone `Nowhere` is unknown")
+    assert floating.message.startswith("1 of 3 entries has no zone")
+    assert "Talk 1" in floating.place

@@ -59,8 +59,8 @@ class Zones:
         self._walls: dict[str, set[dt.datetime]] = {}
         self.defined: list[str] = []
         """The names that the file defines."""
-        self.lost = set[dt.datetime]()
-        """The wall times whose zone nothing tells."""
+        self.lost = set[str]()
+        """The entries with a zone that nothing tells."""
         for component in definitions:
             name = component.text("TZID")
             if name not in self._rules:
@@ -78,7 +78,7 @@ class Zones:
             self._settled[name] = self._settle(name, place)
         zone = self._settled[name]
         if zone is None:
-            self.lost.add(wall)
+            self.lost.add(place)
         if isinstance(zone, ZoneInfo):
             self.used[zone.key] += 1
             walls = self._walls.setdefault(name, set())

@@ -283,7 +283,7 @@ class _Reader:
         if not facts.zone and not used:
             known = [key for name in self.zones.defined if (key := self.zones.key(name))]
             facts.zone_hint = known[0] if known else None
-        floating = [item for item in self.floating if item.start not in self.zones.lost]
+        floating = [item for item in self.floating if item.place not in self.zones.lost]
         if floating and self.zoned:
             noun = "entries has" if len(floating) == 1 else "entries have"
             self.programme.fault(
