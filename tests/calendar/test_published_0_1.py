@@ -22,22 +22,28 @@ def entries(file):
     }
 
 
-def test_every_published_calendar_has_its_command():
-    written = {line.split("-o ")[1] for line in COMMANDS}
-    assert {file.relative_to(PUBLISHED).parts[0] for file in PUBLISHED.rglob("*.ics")} == written
-
-
-@pytest.mark.parametrize("line", [line for line in COMMANDS if line != "everything-2026.toml -o moved.ics"])
-def test_a_published_calendar_goes_on(line, tmp_path, monkeypatch):
+@pytest.fixture
+def place(alliance, tmp_path, monkeypatch):  # after `alliance`, which works in the root
+    """A copy of what was published, to work in."""
     for name, value in {
         "SOURCE_DATE_EPOCH": "1788000000",  # before the event: what is over may leave a calendar
         "LANTERN_JOIN_URL": "https://join.example/lantern",
         "LANTERN_PASSCODE": "wick",
     }.items():
         monkeypatch.setenv(name, value)
-    place = tmp_path / "published"
-    shutil.copytree(PUBLISHED, place)
-    monkeypatch.chdir(place)
+    copy = tmp_path / "published"
+    shutil.copytree(PUBLISHED, copy)
+    monkeypatch.chdir(copy)
+    return copy
+
+
+def test_every_published_calendar_has_its_command():
+    written = {line.split("-o ")[1] for line in COMMANDS}
+    assert {file.relative_to(PUBLISHED).parts[0] for file in PUBLISHED.rglob("*.ics")} == written
+
+
+@pytest.mark.parametrize("line", [line for line in COMMANDS if line != "everything-2026.toml -o moved.ics"])
+def test_a_published_calendar_goes_on(line, place):
     assert main(["export", *line.split()]) == 0
     files = sorted(PUBLISHED.rglob("*.ics"))
     assert files
@@ -49,16 +55,7 @@ def test_a_published_calendar_goes_on(line, tmp_path, monkeypatch):
 
 
 @pytest.mark.parametrize("line", [line for line in COMMANDS if not line.endswith("everything-2026.toml -o moved.ics")])
-def test_what_a_newer_version_only_words_anew_is_counted_apart(line, tmp_path, alliance, monkeypatch):
-    for name, value in {
-        "SOURCE_DATE_EPOCH": "1788000000",
-        "LANTERN_JOIN_URL": "https://join.example/lantern",
-        "LANTERN_PASSCODE": "wick",
-    }.items():
-        monkeypatch.setenv(name, value)
-    place = tmp_path / "published"
-    shutil.copytree(PUBLISHED, place)
-    monkeypatch.chdir(place)
+def test_what_a_newer_version_only_words_anew_is_counted_apart(line, place, alliance):
     files = json.loads(alliance_output(alliance, line))["files"]
     for file in files:
         others = {name for name, count in file["counts"].items() if count} - {"reworded", "unchanged"}
@@ -66,16 +63,7 @@ def test_what_a_newer_version_only_words_anew_is_counted_apart(line, tmp_path, a
 
 
 @pytest.mark.parametrize("line", [line for line in COMMANDS if not line.endswith("everything-2026.toml -o moved.ics")])
-def test_another_language_words_what_0_1_published_anew_and_says_so_first(line, tmp_path, alliance, monkeypatch):
-    for name, value in {
-        "SOURCE_DATE_EPOCH": "1788000000",
-        "LANTERN_JOIN_URL": "https://join.example/lantern",
-        "LANTERN_PASSCODE": "wick",
-    }.items():
-        monkeypatch.setenv(name, value)
-    place = tmp_path / "published"
-    shutil.copytree(PUBLISHED, place)
-    monkeypatch.chdir(place)
+def test_another_language_words_what_0_1_published_anew_and_says_so_first(line, place, alliance):
     first, *_ = alliance("export", *line.split(), "--language", "fr", "--check").err.splitlines()
     assert re.fullmatch(
         "note: the calendar changes its language from English to French: [0-9]+ entr(y|ies) would be reworded, none of "

@@ -18,12 +18,11 @@ from alliance_cli.calendar.former import FormerSessions
 from alliance_cli.calendar.published import (
     FOR_PROGRAMS,
     MOST_REVISIONS,
-    STAMPS,
     Published,
     PublishedCalendar,
     read_published,
 )
-from alliance_cli.calendar.rewording import is_reworded, spoken
+from alliance_cli.calendar.rewording import MARKS, is_reworded, spoken
 from alliance_cli.event.agenda import Agenda
 from alliance_cli.event.export_options import Options
 from alliance_cli.findings import EventError
@@ -40,7 +39,6 @@ FAR_AHEAD = dt.timedelta(days=2 * 366)
 """A clock that is further ahead of the calendar's last change than this is probably wrong."""
 
 _HEAD = 10_000
-_MARKS = frozenset({"UID", *STAMPS})
 
 
 class Continuation(NamedTuple):
@@ -283,5 +281,5 @@ def _as_it_was(entry: Published, sessions: FormerSessions, lines: tuple[Line, ..
 
 
 def _lines_of(entry: Published) -> Iterator[Line]:
-    left_out = _MARKS | {"DTSTART", "DTEND", "X-ALLIANCE-WALL", "ORGANIZER"}
+    left_out = MARKS | {"DTSTART", "DTEND", "X-ALLIANCE-WALL", "ORGANIZER"}
     yield from (line.parsed for line in entry.component.lines if line.name not in left_out)

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, partial
 from io import BytesIO
 from typing import NamedTuple
+from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from alliance_cli.calendar.deadlines import deadline_entries
@@ -340,12 +341,12 @@ def _language_changes(
     revised: Sequence[tuple[Draft, Revision]],
     options: Options,
 ) -> Iterator[LanguageChange]:
+    by_event: dict[UUID, list[tuple[Draft, Published, Verdict]]] = defaultdict(list)
+    for each, marks in revised:
+        if marks.verdict in {"reworded", "changed"}:
+            by_event[each.made.agenda.event.uid].append((each, known[each.uid], marks.verdict))
     for agenda in agendas:
-        told = [
-            (each, known[each.uid], marks.verdict)
-            for each, marks in revised
-            if each.made.agenda is agenda and marks.verdict in {"reworded", "changed"}
-        ]
+        told = by_event[agenda.event.uid]
         old = former_language((each, former) for each, former, _ in told)
         if old:
             reworded = sum(verdict == "reworded" for _, _, verdict in told)

@@ -15,7 +15,8 @@ from alliance_cli.ical.lines import Line
 from alliance_cli.ical.values import plain
 from alliance_cli.words.locale import LANGUAGES
 
-_MARKS = frozenset({"UID", *STAMPS})
+MARKS = frozenset({"UID", *STAMPS})
+"""What no comparison of the words of an entry looks at."""
 _IN_WORDS = frozenset({"SUMMARY", "DESCRIPTION", "CATEGORIES"})
 _ENOUGH = 12
 """How many entries are looked at to learn in which language a calendar was published."""
@@ -76,7 +77,7 @@ def _rest(lines: Iterable[Line]) -> list[tuple[str, str]]:
 
 
 def _rest_of(former: Published) -> list[tuple[str, str]]:
-    left_out = FOR_PROGRAMS | _MARKS | _IN_WORDS
+    left_out = FOR_PROGRAMS | MARKS | _IN_WORDS
     return [(line.name, line.value) for line in former.component.lines if line.name not in left_out]
 
 

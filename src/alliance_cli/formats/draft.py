@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import json
 from collections.abc import Iterable, Iterator
 from typing import Any
 
 from alliance_cli.announcing.draft.model import Fact, Facts
+from alliance_cli.formats.toml import toml_text
+from alliance_cli.importing.identifiers import Identifiers
 from alliance_cli.text import slug
 
 _QUESTIONS = {
@@ -47,18 +48,21 @@ def _lines(facts: Facts) -> Iterator[str]:
         yield from ("", "[[rooms]]", _pair("id", slug(str(fact.value)) or "online"))
         yield from _facts([fact])
         yield _pair("kind", "online")
-    taken: set[str] = set()
+    ids = Identifiers("speaker")
     for person, line, words in facts.speakers:
-        key = _unique(slug(person.name) or "speaker", taken)
-        pairs = {"id": key, "name": person.name, **({"title": person.office} if person.office else {})}
+        pairs = {
+            "id": ids.take(person.name),
+            "name": person.name,
+            **({"title": person.office} if person.office else {}),
+        }
         lines = ["[[speakers]]", *(_pair(each, value) for each, value in pairs.items())]
         lines += [_pair("status", "invited")] if person.is_invited else []
         yield from ("", f"# {_source(line, words)}", *([f"# {person.doubt}"] if person.doubt else []))
         yield from (f"# {each}" for each in lines) if person.doubt else lines
-    taken = set()
+    ids = Identifiers("session")
     for session in facts.sessions:
         doubt = next((fact.doubt for fact in session if fact.doubt), None)
-        key = _unique(slug(str(session[0].value)) or "session", taken)
+        key = ids.take(str(session[0].value), str(session[1].value))
         yield ""
         if doubt:
             yield f"# {_source(session[1].line, session[1].words)}; {doubt}"
@@ -101,18 +105,4 @@ def _source(line: int, words: str) -> str:
 
 
 def _pair(key: str, value: Any) -> str:
-    import tomli_w
-
-    if isinstance(value, dt.datetime):
-        return f"{key} = {value.isoformat()}"
-    return tomli_w.dumps({key: value}, multiline_strings="\n" in value if isinstance(value, str) else False).rstrip(
-        "\n"
-    )
-
-
-def _unique(wanted: str, taken: set[str]) -> str:
-    found, count = wanted[:60], 2
-    while found in taken:
-        found, count = f"{wanted[:60]}-{count}", count + 1
-    taken.add(found)
-    return found
+    return toml_text({key: value}).rstrip("\n")

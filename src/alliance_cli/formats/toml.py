@@ -42,23 +42,23 @@ def _chapters(data: Mapping[str, Any]) -> Iterator[str]:
         if isinstance(value, list):
             yield from (_item(name, item) for item in value)
         else:
-            yield _toml({name: value})
+            yield toml_text({name: value})
 
 
 def _item(name: str, item: Table) -> str:
     """Return an item under its own heading; tomli_w alone would put short ones into one line, before all tables."""
     nested = [key for key, value in item.items() if isinstance(value, list) and value and isinstance(value[0], dict)]
-    written = {key: _toml({key: item[key]}) for key in nested}
+    written = {key: toml_text({key: item[key]}) for key in nested}
     # A list of tables that is too long for one line needs headings, and they the name of what it belongs to.
     below = [key for key, text in written.items() if text.startswith("[[")]
     if below == nested:
-        beside = _toml({key: value for key, value in item.items() if key not in below})
+        beside = toml_text({key: value for key, value in item.items() if key not in below})
     else:
-        beside = "".join(written.get(key) or _toml({key: value}) for key, value in item.items() if key not in below)
-    return f"[[{name}]]\n{beside}" + "".join(f"\n{_toml({name: {key: item[key]}})}" for key in below)
+        beside = "".join(written.get(key) or toml_text({key: value}) for key, value in item.items() if key not in below)
+    return f"[[{name}]]\n{beside}" + "".join(f"\n{toml_text({name: {key: item[key]}})}" for key in below)
 
 
-def _toml(data: Mapping[str, Any]) -> str:
+def toml_text(data: Mapping[str, Any]) -> str:
     """Return tables as TOML, a moment as the documentation writes it, with a T between date and clock time.
 
     Most values are plain; they are written here, as tomli_w looks at every character of a text.

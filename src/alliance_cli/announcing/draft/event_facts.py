@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from zoneinfo import ZoneInfo
 
@@ -16,7 +15,8 @@ from alliance_cli.event.countries import country_of_zone
 from alliance_cli.findings import EventError
 from alliance_cli.importing.event_zone import place_zone
 from alliance_cli.text import clean_line
-from alliance_cli.times import TimeProblem, find_zone
+from alliance_cli.times import TimeProblem
+from alliance_cli.times.abbreviations import uses
 
 _ORDER = (
     "title", "subtitle", "description", "themes", "timezone", "start", "end", "attendance", "status", "url",
@@ -73,10 +73,10 @@ def _zone(
         return None
     city, start, end, is_dateline = place
     try:
-        zone = find_zone(city).zone
+        zone = place_zone(city)
     except TimeProblem:
         return None
-    if not isinstance(zone, ZoneInfo):
+    if zone is None:
         return None
     is_sure = not is_dateline or _keeps_letters(zone, reading)
     doubt = None if is_sure else "the text names this place as that of the text, not of the event"
@@ -89,8 +89,7 @@ def _keeps_letters(zone: ZoneInfo, reading: Reading) -> bool:
     year = reading.times.year
     if year is None:
         return False
-    kept = {dt.datetime(year, month, 15, 12, tzinfo=zone).tzname() for month in range(1, 13)}
-    return bool(kept & set(letters_of(reading)))
+    return any(uses(zone, letters, year) for letters in letters_of(reading))
 
 
 def _complete(facts: Facts) -> None:

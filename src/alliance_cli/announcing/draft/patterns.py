@@ -23,7 +23,9 @@ class Way(NamedTuple):
 
 
 # A name as it stands in a sentence: words that begin with a capital, and the small ones between them.
-_SMALL = "of|for|and|the|on|in|de|des|du|da|do|di|del|della|dei|e|et|y|la|le|les|für|und|der|die|das|zur|zum|von|по|и|в|на|für"
+_SMALL = (
+    "of|for|and|the|on|in|de|des|du|da|do|di|del|della|dei|e|et|y|la|le|les|für|und|der|die|das|zur|zum|von|по|и|в|на"
+)
 _NAME = rf"(?:[^\W\d_a-zß-öø-ÿа-яё][\w’'&.-]*(?:\s+(?:(?:{_SMALL})\s+)*(?=[^\Wa-zß-öø-ÿа-яё_]))?)+(?:\s*\([A-ZÀ-ÞА-Я][\w -]{{1,20}}\))?"
 
 WAYS = (

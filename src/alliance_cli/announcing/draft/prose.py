@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
-from alliance_cli.announcing.draft.model import Facts
+from alliance_cli.announcing.draft.model import Fact, Facts
 from alliance_cli.announcing.draft.patterns import ways_in
 from alliance_cli.announcing.draft.reading import LINK, Place, Reading, day_of
 from alliance_cli.announcing.draft.times_said import Value
@@ -69,8 +69,6 @@ _LONGEST_TITLE = 200
 
 def add_title(reading: Reading, facts: Facts, subject: str | None) -> None:
     """Add the title: the subject of a mail or the title of a page, what takes place, or the line above the text."""
-    from alliance_cli.announcing.draft.model import Fact
-
     if subject:
         facts.event.append(Fact("title", subject, 0, subject))
         return
@@ -311,7 +309,7 @@ def _rest_of_line(text: str, place: Place) -> tuple[str, int, int]:
     return (title if sound else ""), place.end, end
 
 
-def letters_of(reading: Reading) -> Iterable[str]:
+def letters_of(reading: Reading) -> set[str]:
     """Return the letters of zones that stand beside the clock times of a text: `CEST`."""
     return {
         zone.mention.text

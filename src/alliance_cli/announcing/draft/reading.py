@@ -37,13 +37,14 @@ class Reading:
         self.text, self.sent = source.text, source.sent
         self.scan = scan(self.text)
         self.sentences = Sentences(self.text)
-        self.times = Times(self._year(), None)
+        self.times = Times(self._year, None)
         self._used: list[tuple[int, int]] = []
 
     def know(self, zone: ZoneInfo | None, year: int | None) -> None:
         """Read times from here on in the event's zone, and dates without a year in `year` where no date has one."""
-        self.times = Times(self._year() or year, zone)
+        self.times = Times(self._year or year, zone)
 
+    @cached_property
     def _year(self) -> int | None:
         """Return the year of dates that name none: the one that all others have, else that in which a mail was sent."""
         years = {

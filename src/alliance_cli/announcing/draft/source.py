@@ -10,7 +10,7 @@ from email.message import EmailMessage
 from typing import NamedTuple
 
 from alliance_cli.findings import EventError
-from alliance_cli.text import clean_text
+from alliance_cli.text import clean_line, clean_text
 
 _HEADER = re.compile(rb"(?:[A-Za-z-]+:[^\n]*\r?\n(?:[ \t][^\n]*\r?\n)*){2,}\r?\n")
 _MAIL_HEADERS = re.compile(rb"^(?:from|subject|date|to|mime-version|received):", re.IGNORECASE | re.MULTILINE)
@@ -46,7 +46,7 @@ def read_source(data: bytes) -> Source:
     text = _decoded(data)
     if _HTML.search(text[:20_000]):
         title = _TITLE.search(text)
-        return Source(_plain(_of_html(text)), _line(_of_html(title[1])) if title else None)
+        return Source(_plain(_of_html(text)), clean_line(_of_html(title[1])) if title else None)
     return Source(_plain(text))
 
 
@@ -76,7 +76,7 @@ def _of_mail(data: bytes) -> Source:
     except (ValueError, TypeError, AttributeError, IndexError):
         sent = None
     subject = re.sub(
-        r"^(?:(?:re|fwd?|aw|wg|tr|rv|i)\s*:\s*)+", "", _line(str(message["subject"] or "")), flags=re.IGNORECASE
+        r"^(?:(?:re|fwd?|aw|wg|tr|rv|i)\s*:\s*)+", "", clean_line(str(message["subject"] or "")), flags=re.IGNORECASE
     )
     return Source(_plain(text), subject or None, sent.date() if sent else None)
 
@@ -95,7 +95,3 @@ def _plain(text: str) -> str:
 
 def _link(words: str, address: str) -> str:
     return address if words.strip() == address else f"{words} {address}"
-
-
-def _line(text: str) -> str:
-    return " ".join(clean_text(text).split())

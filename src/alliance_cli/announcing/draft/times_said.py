@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 from typing import NamedTuple, TypeAlias
 from zoneinfo import ZoneInfo
 
@@ -10,6 +11,7 @@ from alliance_cli.times import TimeProblem, english, parse_moment
 from alliance_cli.times.scan.calendar_dates import DateSaid
 from alliance_cli.times.scan.clock_times import ClockSaid
 from alliance_cli.times.scan.statements import MomentSaid
+from alliance_cli.times.scan.zone_words import ZoneSaid
 
 When: TypeAlias = dt.date | dt.datetime | str
 
@@ -57,8 +59,8 @@ class Times:
 
     def whole_day(self, said: MomentSaid, value: Value, *, ends: bool) -> Value:
         """Return the edge of a day on the clock that stands beside it: `12 October, AoE`."""
-        zones = [*dict.fromkeys(_zone_words(zone.mention) for zone in said.zones if not zone.is_place)]
-        if said.time is not None or not any(zones) or not isinstance(value.when, dt.date):
+        zones = _zones(said.zones)
+        if said.time is not None or not zones or not isinstance(value.when, dt.date):
             return value
         return Value(f"{english.day(value.when)} {'24:00' if ends else '00:00'} {' '.join(zones)}", value.doubt)
 
@@ -80,7 +82,7 @@ class Times:
         else:
             wall = dt.datetime.combine(day, clock.time)
             hours = clock.time.isoformat("seconds").removesuffix(":00")
-        zones = [*dict.fromkeys(map(_zone_words, (zone.mention for zone in said.zones if not zone.is_place)))]
+        zones = _zones(said.zones)
         if not zones:
             return Value(wall, doubt)
         written = " ".join([english.day(day), hours, *zones])
@@ -94,8 +96,10 @@ class Times:
         return Value(wall if own == instant else written, doubt)
 
 
-def _zone_words(mention: object) -> str:
-    zone, text = getattr(mention, "zone", None), str(getattr(mention, "text", ""))
-    if getattr(mention, "kind", "") == "zone" and isinstance(zone, ZoneInfo):
-        return zone.key
-    return "" if getattr(mention, "kind", "") == "local" else text
+def _zones(said: Iterable[ZoneSaid]) -> list[str]:
+    """Return how an event file names the zones beside a time; the event's own needs no name."""
+    mentions = [zone.mention for zone in said if not zone.is_place and zone.mention.kind != "local"]
+    named = [
+        each.zone.key if each.kind == "zone" and isinstance(each.zone, ZoneInfo) else each.text for each in mentions
+    ]
+    return [*dict.fromkeys(named)]

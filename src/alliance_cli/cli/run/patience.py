@@ -26,8 +26,10 @@ class Patience:
 
     def start(self, arguments: Sequence[str]) -> None:
         """Begin to wait, if somebody would see it."""
-        command = next((each for each in arguments if not each.startswith("-")), None)
-        if command is None or command in _ASKING or not sys.stderr.isatty() or os.environ.get("TERM") == "dumb":
+        has_command = any(not each.startswith("-") for each in arguments)
+        if not has_command or not _ASKING.isdisjoint(arguments):
+            return
+        if not sys.stderr.isatty() or os.environ.get("TERM") == "dumb":
             return
         from threading import Timer
 
