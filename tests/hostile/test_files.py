@@ -69,7 +69,7 @@ FAULTY = {
     "an endless duration": (
         SESSION + f'start = 2026-01-01T10:00:00\nduration = "{"9" * 5000}h"',
         "A412",
-        "no duration",
+        "not a duration",
     ),
     "an endless date": (SESSION + f'start = "{"1 " * 50_000}"', "A407", "is too long for one moment"),
     "an open string": ('x = "' + "\\\\" * 500_000, "A106", "a string is not closed"),
