@@ -2,6 +2,8 @@
 
 import re
 
+import pytest
+
 from alliance_cli.event.schema import json_schema
 
 PAYLOADS = {
@@ -22,6 +24,10 @@ PAYLOADS = {
     "letters": "👩\u200d💻 漢字 د\u200cر שלום zero\u200bwidth soft\u00adhyphen I\u0307 ß ﷽",
     "toml": "\"\"\" ''' [[x]] # y = \\u0041",
 }
+
+# Tests that take long for one text take these quickly, and all of them when there is time.
+TELLING = {"terminal", "lines", "html", "workflow", "markdown"}
+EACH_PAYLOAD = [name if name in TELLING else pytest.param(name, marks=pytest.mark.slow) for name in PAYLOADS]
 
 # What the schema calls text and the tool reads as something else.
 READ_AS_TIME = {("Event", "timezone"), ("Event", "nominal_duration"), ("Session", "duration")}

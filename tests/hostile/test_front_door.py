@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 import tomli_w
 import typer
-from hostile_texts import PAYLOADS, hostile_event, moves
+from hostile_texts import EACH_PAYLOAD, PAYLOADS, hostile_event, moves
 
 from alliance_cli.cli.run.app import COMMANDS, app
 
@@ -49,7 +49,7 @@ def judge(outcome):
         assert len(outcome.err.splitlines()) <= 2
 
 
-@pytest.fixture(params=PAYLOADS)
+@pytest.fixture(params=EACH_PAYLOAD)
 def payload(request):
     return PAYLOADS[request.param].replace("\0", "")
 
@@ -60,6 +60,7 @@ def test_the_table_of_options_is_whole():
     }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("command", "option"), options(), ids="".join)
 def test_a_hostile_option_is_quoted_harmlessly(command, option, alliance, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)  # some options name a folder, and init writes a file

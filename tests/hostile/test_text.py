@@ -10,7 +10,7 @@ from collections.abc import Iterator
 import pytest
 import tomli
 import tomli_w
-from hostile_texts import NO_PROSE, PAYLOADS, PROSE, hostile_event, mark, moves, text_of
+from hostile_texts import EACH_PAYLOAD, NO_PROSE, PAYLOADS, PROSE, hostile_event, mark, moves, text_of
 
 from alliance_cli.formats import FORMATS
 from alliance_cli.formats.findings import FINDING_FORMATS
@@ -31,7 +31,7 @@ VIEWS = (
 LISTINGS = ("speakers", "agenda", "times")
 
 
-@pytest.fixture(params=PAYLOADS)
+@pytest.fixture(params=EACH_PAYLOAD)
 def payload(request):
     return PAYLOADS[request.param]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
-from functools import partial
+from functools import cache, partial
 from importlib import import_module
 from typing import Annotated, Any
 
@@ -70,6 +70,7 @@ def _completed(parameter: Any, context: Any, incomplete: str) -> list[Any]:
     return [CompletionItem(each) for each in completions(parameter, context, incomplete)]
 
 
+@cache
 def app_command(name: str) -> Any:
     """Return one command of the table as Typer's object."""
     row = COMMANDS[name]
