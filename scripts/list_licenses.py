@@ -16,6 +16,7 @@ from pathlib import Path
 PAGE = Path(__file__).parent.parent / "docs" / "licenses.md"
 _NAME = re.compile(r"[A-Za-z0-9._-]+")
 _EXTRA = re.compile(r"""extra\s*==\s*["']([^"']+)["']""")
+_OLDER_PYTHON = re.compile(r"""python_version\s*<\s*["']3\.(?:[0-9]|1[01])["']""")
 _CLASSIFIERS = {
     "OSI Approved :: MIT License": "MIT",
     "OSI Approved :: BSD License": "BSD",
@@ -44,7 +45,7 @@ def needed(name: str, extras: frozenset[str]) -> Iterator[str]:
         return
     for requirement in requirements:
         wanted = _EXTRA.search(requirement)
-        if wanted is None or wanted[1] in extras:
+        if (wanted is None or wanted[1] in extras) and not _OLDER_PYTHON.search(requirement):
             found = _NAME.match(requirement)
             if found:
                 yield found[0].lower().replace("_", "-")
