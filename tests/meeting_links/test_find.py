@@ -8,7 +8,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from alliance_cli.meeting_links import find_meeting_links, without_meeting_links
-from alliance_cli.meeting_links.find import _FIRST
 from alliance_cli.meeting_links.table import DIAL_INS, LABELS, NO_DIAL_INS, SERVICES
 
 JOINS = [(row.name, link) for row in SERVICES for link in row.joins]
@@ -123,13 +122,6 @@ def test_an_invitation_is_blotted_out_whole(language):
 @pytest.mark.parametrize("text", ANNOUNCEMENTS)
 def test_an_announcement_for_everybody_is_left_alone(text):
     assert found_in(text) == []
-
-
-def test_the_words_of_labels_begin_with_the_letters_that_are_looked_for():
-    for row in LABELS:
-        for text in row.matches:
-            label = re.search(row.words, text.lower().replace("\N{NON-BREAKING HYPHEN}", "-"))
-            assert label is None or label[0].lstrip()[0] in _FIRST
 
 
 pieces = st.sampled_from(

@@ -10,6 +10,18 @@ from typing import Final, Literal, NamedTuple, TypeAlias
 Kind: TypeAlias = Literal["link", "number", "passcode", "dial-in"]
 
 
+class MeetingDetail(NamedTuple):
+    """A stretch of a text that lets people into a meeting: offsets of code points, what it is, and whose it is.
+
+    The words before a number or a passcode are not part of it. `service` is a name such as `Zoom`, empty where unknown.
+    """
+
+    start: int
+    end: int
+    kind: Kind
+    service: str = ""
+
+
 class Service(NamedTuple):
     """A service for meetings: where its joining links lead, as patterns of what follows the scheme, percent-decoded."""
 
