@@ -15,10 +15,12 @@ from pathlib import Path
 import atheris
 
 with atheris.instrument_imports(include=["alliance_cli", "tomli"]):
+    from alliance_cli.announcing.draft import read_announcement
     from alliance_cli.announcing.verify import verify
     from alliance_cli.calendar.published import published
     from alliance_cli.event.audience import publish
     from alliance_cli.findings import EventError
+    from alliance_cli.formats.draft import draft_file
     from alliance_cli.formats.safe_markdown import markdown_prose, markdown_text
     from alliance_cli.formats.toml import event_file
     from alliance_cli.importing import SOURCES, Context, import_schedule
@@ -94,6 +96,14 @@ def fuzz_announcement(data: bytes) -> None:
     verify(EVENT.agenda, data.decode("utf-8", "replace"))
 
 
+def fuzz_draft(data: bytes) -> None:
+    """Make a draft of an announcement; what comes out is TOML, whatever a valid event lacks."""
+    facts, _ = read_announcement(data, ZONE)
+    errors = [error for error in load_bytes("event.toml", draft_file(facts)).errors if error.code.startswith("A1")]
+    if errors:
+        raise AssertionError(errors)
+
+
 def fuzz_text(data: bytes) -> None:
     """Clean a text, write it as Markdown, and blot out what lets people into meetings."""
     text = clean_text(data.decode("utf-8", "surrogateescape"))
@@ -112,6 +122,7 @@ TARGETS: dict[str, Callable[[bytes], None]] = {
     "lint": fuzz_lint,
     "time": fuzz_time,
     "announcement": fuzz_announcement,
+    "draft": fuzz_draft,
     "text": fuzz_text,
     **{kind: fuzz_source(kind) for kind in SOURCES},
 }

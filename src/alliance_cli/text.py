@@ -56,7 +56,7 @@ _SUSPECT = re.compile(
 
 def clean_text(text: str) -> str:
     r"""Return `text` with line breaks as `\n` and nothing left in it that nobody sees or that turns a line around."""
-    if _is_clean(text):
+    if is_clean(text):
         return text
     text = re.sub(_LINE_BREAKS, "\n", re.sub(_TERMINAL_SEQUENCES, "", text))
     text = re.sub(_HIDDEN, lambda found: found[1] or "", text)
@@ -65,7 +65,7 @@ def clean_text(text: str) -> str:
     return re.sub(_SURROGATES, "\N{REPLACEMENT CHARACTER}", text).replace("\t", "    ")
 
 
-def _is_clean(text: str) -> bool:
+def is_clean(text: str) -> bool:
     """Return whether nothing in `text` needs a second look; of most texts that is known at once."""
     is_printable = text.isprintable() or text.replace("\n", "").isprintable()
     if text.isascii():
@@ -80,7 +80,7 @@ def _is_clean(text: str) -> bool:
 
 def hidden_character(text: str) -> str | None:
     """Return the first character that `clean_text` takes out of a text: a control or one that nobody sees; or None."""
-    if _is_clean(text):
+    if is_clean(text):
         return None
     hidden = (found[0] for found in re.finditer(_HIDDEN, text.replace("\r\n", "\n")) if not found[1])
     first = next(hidden, None)

@@ -51,7 +51,7 @@ def subject():
 
 
 def test_every_text_is_there_once_with_its_place():
-    texts = list(subject().texts())
+    texts = list(subject().texts(lambda _: True))
     places = [route for route, _ in texts]
     assert len(places) == len(set(places))
     found = dict(texts)
@@ -61,6 +61,13 @@ def test_every_text_is_there_once_with_its_place():
     assert found["registration", "windows", 0, "name"] == "Press"
     assert found["sessions", 1, "speakers", 0, "role"] == "host"
     assert found["sessions", 1, "links", 0, "title"] == "Paper"
+
+
+def test_only_tables_whose_texts_may_matter_are_gone_through():
+    found = subject()
+    seen = list(found.texts(lambda texts: "https:" in texts))
+    assert {route[:2] for route, _ in seen} == {("sessions", 1)}
+    assert all((route, text) in seen for route, text in found.texts(lambda _: True) if route[:2] == ("sessions", 1))
 
 
 def test_a_session_names_its_rooms_and_speakers_at_their_places():

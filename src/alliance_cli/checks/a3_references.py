@@ -12,7 +12,7 @@ from alliance_cli.checks.subject import Subject
 from alliance_cli.event import model
 from alliance_cli.event.agenda import takes_part
 from alliance_cli.findings import Diagnostic, Related, Route
-from alliance_cli.text import clean_line, fold, hidden_character
+from alliance_cli.text import clean_line, fold, hidden_character, is_clean
 
 _SESSION = '[[sessions]]\nid = "opening"\ntitle = "Opening"\nstart = 2021-06-14T14:00:00\nduration = "1h"\n'
 _ROOM = '[[rooms]]\nid = "hall"\nname = "Great Hall"\n'
@@ -235,7 +235,7 @@ def near_duplicate_ids(subject: Subject) -> Iterator[Diagnostic]:
 
 def hidden_characters(subject: Subject) -> Iterator[Diagnostic]:
     """Yield A310 for texts with control characters, direction overrides or invisible characters."""
-    for route, text in subject.texts():
+    for route, text in subject.texts(lambda texts: not is_clean(texts)):
         culprit = hidden_character(text)
         if culprit:
             name = unicodedata.name(culprit, "").lower()
@@ -247,8 +247,8 @@ def hidden_characters(subject: Subject) -> Iterator[Diagnostic]:
 
 def tabs_within_lines(subject: Subject) -> Iterator[Diagnostic]:
     """Yield A311 for texts that have a tab after something else in a line: most often a backslash was meant."""
-    for route, text in subject.texts():
-        if "\t" in text and re.search(r"[^\s]\t", text):
+    for route, text in subject.texts(lambda texts: "\t" in texts):
+        if re.search(r"[^\s]\t", text):
             key = next(part for part in reversed(route) if isinstance(part, str))
             help_line = "where `\\t` is meant, write `\\\\t`, or put the text in single quotes"
             yield Diagnostic("A311", f"`{key}` has a tab within a line", route, help_line)

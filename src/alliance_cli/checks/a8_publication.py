@@ -13,7 +13,7 @@ from alliance_cli.event.audience import publish
 from alliance_cli.event.values import Secret
 from alliance_cli.findings import Diagnostic, Route
 from alliance_cli.links import link_fault
-from alliance_cli.meeting_links import MeetingDetail, find_meeting_links
+from alliance_cli.meeting_links import MeetingDetail, find_meeting_links, may_have_meeting_links
 from alliance_cli.text import clean_line
 
 _ONLINE = '[[rooms]]\nid = "zoom"\nname = "Zoom"\nkind = "online"\n'
@@ -265,7 +265,7 @@ def _public_texts(subject: Subject) -> Iterator[tuple[Route, str]]:
     ):
         ids = {each.id for each in seen}
         hidden |= {route for route, item in items.items() if item.id not in ids}
-    return ((route, text) for route, text in subject.texts() if route[:2] not in hidden)
+    return ((route, text) for route, text in subject.texts(may_have_meeting_links) if route[:2] not in hidden)
 
 
 def dates_for_registered_people(subject: Subject) -> Iterator[Diagnostic]:

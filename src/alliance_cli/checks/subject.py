@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeVar
@@ -52,14 +52,15 @@ class Subject:
         found.update((("registration", "windows", n), window) for n, window in enumerate(registration.windows))
         return found
 
-    def texts(self) -> Iterator[tuple[Route, str]]:
-        """Yield every text of the file as written, with its place."""
+    def texts(self, may_matter: Callable[[str], bool]) -> Iterator[tuple[Route, str]]:
+        """Yield every text of the file as written, with its place, of those tables whose texts together may matter."""
         tables: list[tuple[Route, model.Table]] = [(("event",), self.written.file.event)]
         tables += [(("organizer",), self.written.file.organizer)] if self.written.file.organizer else []
         for items in (self.windows, self.rooms, self.tracks, self.speakers, self.sessions):
             tables += items.items()
         for route, table in tables:
-            yield from _texts(route, table)
+            if may_matter("\n".join(_words(table))):
+                yield from _texts(route, table)
 
     def room_route(self, session: Session, room: str) -> Route:
         """Return where the session names the room, by its id."""
@@ -76,6 +77,17 @@ class Subject:
     def _places(self, kind: str, items: tuple[_Item, ...]) -> Iterator[tuple[Route, _Item]]:
         for position, item in enumerate(items):
             yield (kind, position), item
+
+
+def _words(values: Iterable[object]) -> list[str]:
+    """Return the texts of a table and of those in it: a look at all of them at once is enough for nearly every table."""
+    found: list[str] = []
+    for value in values:
+        if isinstance(value, str):
+            found.append(value)
+        elif value and isinstance(value, tuple):
+            found += _words(value)
+    return found
 
 
 def _texts(route: Route, table: model.Table) -> Iterator[tuple[Route, str]]:

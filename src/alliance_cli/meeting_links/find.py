@@ -13,11 +13,26 @@ from alliance_cli.meeting_links.table import SERVICES, MeetingDetail
 # Where none of these stands in a text in small letters, no label does; searching for each is faster than one pattern for all.
 _LABEL_HINTS = (
     *("pass", "pin", "key", "pwd", "pw", "cod", "cód", "kenn", "wort", "clave", "contrase", "mdp", "parol", "парол"),
-    *("код", "пин", "пен", "meeting", "webinar", "conf", "zoom", "nummer", "numéro", "numer", "número", "номер"),
+    *(
+        "код",
+        "пин",
+        "пен",
+        "meeting",
+        "webinar",
+        "confer",
+        "confér",
+        "confid",
+        "zoom",
+        "nummer",
+        "numéro",
+        "numer",
+        "número",
+        "номер",
+    ),
     *("identif", "идентиф", "number", "n°", "teams", "webex"),
 )
 # Within words these two letters are everywhere.
-_ID = re.compile(r"(?<![^\W_])(?:id|ид)(?![^\W_])")
+_ID = re.compile(r"(?:id|ид)(?<![^\W_]..)(?![^\W_])")
 _HYPHENS = {"\u2010": "-", "\u2011": "-", "\u00a0": " ", "\u202f": " "}
 _ADDRESS = re.compile(
     r"(?<![\w.@%-])(?:[a-z][a-z0-9+.-]{1,20}:/{0,2})?(?:[^\s/@<>:]{1,64}(?::[^\s/@<>]{0,64})?@)?"
@@ -62,6 +77,11 @@ def find_meeting_links(text: str) -> list[MeetingDetail]:
         if not kept or detail.start >= kept[-1].end:
             kept.append(detail)
     return kept
+
+
+def may_have_meeting_links(text: str) -> bool:
+    """Return whether `find_meeting_links` could find something in the text or in one of its lines; much quicker."""
+    return _may_have_dial_in(text) or _may_have_label(_lowered(text)) or any(_links(text))
 
 
 def without_meeting_links(text: str) -> str:
@@ -120,10 +140,14 @@ def _services() -> re.Pattern[str]:
 
 
 def _dial_ins(text: str) -> Iterator[MeetingDetail]:
-    if not ("+" in text or "@" in text or "00" in text) or not _PHONE_OR_SYSTEM.search(text):
+    if not _may_have_dial_in(text):
         return
     for found in _dial_in().finditer(text):
         yield MeetingDetail(found.start(), found.end(), "dial-in")
+
+
+def _may_have_dial_in(text: str) -> bool:
+    return ("+" in text or "@" in text or "00" in text) and bool(_PHONE_OR_SYSTEM.search(text))
 
 
 @cache
