@@ -2,6 +2,7 @@
 
 import re
 import time
+from urllib.parse import unquote
 
 import pytest
 from hypothesis import given
@@ -41,6 +42,13 @@ def test_a_number_a_passcode_and_a_phone_line_are_found_by_their_words(kind, tex
 def test_a_near_miss_is_none(text):
     assert found_in(text) == []
     assert found_in(f"Dear all,\n\n{text}\n\nSee you there.") == []
+
+
+@pytest.mark.parametrize("row", SERVICES)
+def test_every_way_to_join_has_a_link_that_it_leads_to(row):
+    for way in row.ways:
+        pattern = re.compile(rf"(?:^|(?<=[/=:@]))(?:{way})", re.IGNORECASE)
+        assert any(pattern.search(unquote(unquote(link))) for link in row.joins), way
 
 
 INVITATIONS = {

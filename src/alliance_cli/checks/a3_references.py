@@ -233,23 +233,17 @@ def near_duplicate_ids(subject: Subject) -> Iterator[Diagnostic]:
                 )
 
 
-def hidden_characters(subject: Subject) -> Iterator[Diagnostic]:
-    """Yield A310 for texts with control characters, direction overrides or invisible characters."""
-    for route, text in subject.texts(lambda texts: not is_clean(texts)):
+def unseen_characters(subject: Subject) -> Iterator[Diagnostic]:
+    """Yield A310 for texts with characters that nobody sees, and A311 for tabs within a line: most often a backslash was meant."""
+    for route, text in subject.texts(lambda texts: "\t" in texts or not is_clean(texts)):
+        key = next(part for part in reversed(route) if isinstance(part, str))
         culprit = hidden_character(text)
         if culprit:
             name = unicodedata.name(culprit, "").lower()
             shown = f"U+{ord(culprit):04X}" + (f" ({clean_line(name)})" if name else "")
-            key = next(part for part in reversed(route) if isinstance(part, str))
             message = f"`{key}` has the invisible character {shown}"
             yield Diagnostic("A310", message, route, "retype the text; every output leaves the character out")
-
-
-def tabs_within_lines(subject: Subject) -> Iterator[Diagnostic]:
-    """Yield A311 for texts that have a tab after something else in a line: most often a backslash was meant."""
-    for route, text in subject.texts(lambda texts: "\t" in texts):
         if re.search(r"[^\s]\t", text):
-            key = next(part for part in reversed(route) if isinstance(part, str))
             help_line = "where `\\t` is meant, write `\\\\t`, or put the text in single quotes"
             yield Diagnostic("A311", f"`{key}` has a tab within a line", route, help_line)
 
@@ -261,6 +255,5 @@ RULES = (
     named_twice,
     near_duplicate_names,
     near_duplicate_ids,
-    hidden_characters,
-    tabs_within_lines,
+    unseen_characters,
 )

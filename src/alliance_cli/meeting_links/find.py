@@ -10,27 +10,57 @@ from urllib.parse import unquote
 
 from alliance_cli.meeting_links.table import SERVICES, MeetingDetail
 
+# One of these stands in every link of the table: without one there is no need to go through the services.
+_SERVICE_HINTS = (
+    *(
+        "/b/",
+        "/j/",
+        "/rooms/",
+        "/w/",
+        "8x8",
+        "adobeconnect",
+        "alfaview",
+        "appear.in",
+        "around.co",
+        "bbb",
+        "bigbluebutton",
+    ),
+    *(
+        "bizon",
+        "bluejeans",
+        "brie.fi",
+        "call",
+        "chime",
+        "conference",
+        "daily.co",
+        "dialpad",
+        "doxy.me",
+        "facetime",
+        "feishu",
+    ),
+    *("framatalk", "gather.town", "goto", "hangouts", "html5client", "jazz", "jit", "join.me", "ktalk", "larksuite"),
+    *("livestorm", "m.me", "meet", "messenger", "msngr", "mts-link", "opentalk", "pexip", "rendez-vous", "ringcentral"),
+    *("riverside", "senfcall", "signal", "skype", "starleaf", "t.me", "talky", "teams", "teamviewer", "telemost"),
+    *(
+        "uberconference",
+        "vc.",
+        "video.link",
+        "vidyocloud",
+        "visio.",
+        "webapp",
+        "webconf",
+        "webex",
+        "webinar",
+        "whereby",
+    ),
+    *("zoho", "zoom"),
+)
 # Where none of these stands in a text in small letters, no label does; searching for each is faster than one pattern for all.
 _LABEL_HINTS = (
-    *("pass", "pin", "key", "pwd", "pw", "cod", "cód", "kenn", "wort", "clave", "contrase", "mdp", "parol", "парол"),
-    *(
-        "код",
-        "пин",
-        "пен",
-        "meeting",
-        "webinar",
-        "confer",
-        "confér",
-        "confid",
-        "zoom",
-        "nummer",
-        "numéro",
-        "numer",
-        "número",
-        "номер",
-    ),
-    *("identif", "идентиф", "number", "n°", "teams", "webex"),
+    *("pass", "pin", "key", "pw", "cod", "kenn", "wort", "clave", "contrase", "mdp", "parol", "meeting", "webinar"),
+    *("confer", "confid", "zoom", "numer", "nummer", "identif", "number", "teams", "webex"),
 )
+_MORE_LABEL_HINTS = ("cód", "парол", "код", "пин", "пен", "confér", "numéro", "número", "номер", "идентиф", "n°")
 # Within words these two letters are everywhere.
 _ID = re.compile(r"(?:id|ид)(?<![^\W_]..)(?![^\W_])")
 _HYPHENS = {"\u2010": "-", "\u2011": "-", "\u00a0": " ", "\u202f": " "}
@@ -93,19 +123,32 @@ def without_meeting_links(text: str) -> str:
 
 
 def _links(text: str) -> Iterator[MeetingDetail]:
+    begin = 0
+    for line in text.split("\n"):
+        if _may_be_address(line):
+            yield from _links_in_line(line, begin)
+        begin += len(line) + 1
+
+
+def _links_in_line(line: str, begin: int) -> Iterator[MeetingDetail]:
     place = 0
     # An address has no white space in it, and its words are few among all.
-    for word in text.split() if "/" in text or "?" in text or "#" in text or ":" in text else ():
-        if "/" not in word and "?" not in word and "#" not in word and ":" not in word:
+    for word in line.split():
+        if not _may_be_address(word):
             continue
-        place = text.index(word, place)
+        place = line.index(word, place)
         for pattern in (_ADDRESS, _TEAMS_SCHEME):
             for found in pattern.finditer(word):
                 address = _trimmed(found[0])
                 service = _service(address)
                 if service:
-                    yield MeetingDetail(place + found.start(), place + found.start() + len(address), "link", service)
+                    start = begin + place + found.start()
+                    yield MeetingDetail(start, start + len(address), "link", service)
         place += len(word)
+
+
+def _may_be_address(text: str) -> bool:
+    return "/" in text or "?" in text or "#" in text or ":" in text
 
 
 def _trimmed(address: str) -> str:
@@ -129,6 +172,9 @@ def _service(address: str) -> str | None:
         if plain == decoded:
             break
         decoded = plain
+    lowered = decoded.lower()
+    if not any(hint in lowered for hint in _SERVICE_HINTS):
+        return None
     found = _services().search(decoded)
     return SERVICES[int((found.lastgroup or "s0")[1:])].name if found else None
 
@@ -165,7 +211,7 @@ def _labelled(text: str, *, has_link: bool) -> Iterator[MeetingDetail]:
 
 def _may_have_label(lowered: str) -> bool:
     """Return whether a label can stand in a text in small letters. Every text of a file is asked: a loop is fastest."""
-    for hint in _LABEL_HINTS:
+    for hint in _LABEL_HINTS if lowered.isascii() else (*_LABEL_HINTS, *_MORE_LABEL_HINTS):
         if hint in lowered:
             return True
     return ("id" in lowered or "ид" in lowered) and bool(_ID.search(lowered))

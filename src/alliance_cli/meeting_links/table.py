@@ -42,7 +42,7 @@ class Label(NamedTuple):
     near_misses: tuple[str, ...] = ()
 
 
-_SUB = r"(?:[\w-]+\.)*"
+_SUB = r"(?:[\w-]++\.)*"
 _NAME = r"[\w.~%@+-]+"
 # The pages of a service itself, where people are not in a room of that name.
 _PAGES = (
@@ -65,7 +65,7 @@ SERVICES: Final = (
             r"events\.zoom\.us/(?:ejl|ejlv|j)/[\w-]+",
             # The address of an institution before its rooms.
             r"[\w.-]*zoom[\w.-]*/(?:my/[\w.~-]+|[jsw]/\d{9,12})",
-            r"[\w.-]+/[jw]/\d{9,12}\?(?:\S*&)?(?:pwd|tk)=",
+            r"[\w.-]++/[jw]/\d{9,12}\?(?:\S*&)?(?:pwd|tk)=",
         ),
         (
             "https://us02web.zoom.us/j/81234567890?pwd=QUJDREVGRw",
@@ -152,6 +152,8 @@ SERVICES: Final = (
             "https://meet.google.com/lookup/fenmeeting",
             "https://g.co/meet/FenDays",
             "https://tel.meet/abc-defg-hij?pin=1234567890123",
+            "https://stream.meet.google.com/stream/0d1e2f3a-0000-4000-8000-000000000000",
+            "https://hangouts.google.com/call/AbCdEf123456",
         ),
         (
             "https://meet.google.com",
@@ -167,7 +169,6 @@ SERVICES: Final = (
             rf"{_SUB}webex\.com(?:\.cn)?/(?:wbxmjs/|webappng/sites/[\w.-]+/)?(?:meet|join)/[\w.~%-]+",
             rf"{_SUB}webex\.com(?:\.cn)?/\S*?[jgmk]\.php\?(?:\S*&)?MTID=\w+",
             rf"{_SUB}webex\.com(?:\.cn)?/\S*?(?:joinservice|/meeting/(?:info|download|joinbybrowser)/)\S*\w",
-            rf"{_SUB}webex\.com(?:\.cn)?/weblink/register/\w{{8,}}",
         ),
         (
             "https://fen.webex.com/meet/ana.kovac",
@@ -181,6 +182,7 @@ SERVICES: Final = (
         (
             "https://www.webex.com",
             "https://signin.webex.com/join",
+            "https://fen.webex.com/weblink/register/r0123456789abcdef",
             "https://www.webex.com/test-meeting.html",
             "https://fen.webex.com/webappng/sites/fen/webinar/webinarSeries/register/0123456789abcdef",
             "https://fen.webex.com/fen/lsr.php?RCID=0123456789abcdef",
@@ -205,6 +207,7 @@ SERVICES: Final = (
             "https://gotomeet.me/AnaKovac",
             "https://global.gotowebinar.com/join/1234567890123456789/123456789",
             "https://app.goto.com/meeting/123456789",
+            "https://global.gototraining.com/join/1234567890123456789",
         ),
         (
             "https://attendee.gotowebinar.com/register/1234567890123456789",
@@ -261,11 +264,11 @@ SERVICES: Final = (
     Service(
         "BigBlueButton",
         (
-            rf"[\w.-]+(?::\d+)?/(?:gl/|greenlight/)?b/(?!{_BBB_CODE}/recordings){_BBB_CODE}(?![\w-])",
-            rf"[\w.-]+(?::\d+)?/(?:gl/|greenlight/)?rooms/{_BBB_CODE}(?:/join)?(?![\w/-])",
-            r"[\w.-]+(?::\d+)?/bigbluebutton/api/join\?\S+",
-            r"[\w.-]+(?::\d+)?/html5client/\S*sessionToken=\w+",
-            r"[\w.-]+/(?:index\.php/)?apps/bbb/b/\w+",
+            rf"[\w.-]++(?::\d+)?/(?:gl/|greenlight/)?b/(?!{_BBB_CODE}/recordings){_BBB_CODE}(?![\w-])",
+            rf"[\w.-]++(?::\d+)?/(?:gl/|greenlight/)?rooms/{_BBB_CODE}(?:/join)?(?![\w/-])",
+            r"[\w.-]++(?::\d+)?/bigbluebutton/api/join\?\S+",
+            r"[\w.-]++(?::\d+)?/html5client/\S*sessionToken=\w+",
+            r"[\w.-]++/(?:index\.php/)?apps/bbb/b/\w+",
             r"(?:bbb|bigbluebutton)[\w-]*\.(?:[\w-]+\.)+[a-z]+/(?:b|r|rooms|room|join|gl|rooms/join)/(?!playback|recordings?/)[\w-]+",
             rf"{_SUB}senfcall\.de/(?:room/)?{_ROOM}",
         ),
@@ -330,7 +333,7 @@ SERVICES: Final = (
     ),
     Service(
         "Adobe Connect",
-        (r"[\w-]+\.adobeconnect\.com/(?!p\w{8,}|e\w{8,}/event|_a\d|content|system|admin|event|common)[\w-]+",),
+        (r"[\w-]++\.adobeconnect\.com/(?!p\w{8,}|e\w{8,}/event|_a\d|content|system|admin|event|common)[\w-]+",),
         ("https://fen.adobeconnect.com/panel/", "https://fen.adobeconnect.com/r1ab2cd3ef/"),
         (
             "https://fen.adobeconnect.com/pab12cd34ef5/",
@@ -349,7 +352,7 @@ SERVICES: Final = (
         (
             r"vk\.(?:com|ru)/call/join/[\w-]+",
             r"(?:jazz\.sber\.ru|salutejazz\.ru)/(?!promo|about|download|landing)\w+",
-            r"(?!www\.|docs\.|help\.)[\w-]+\.ktalk\.ru/\w+",
+            r"(?!www\.|docs\.|help\.)[\w-]++\.ktalk\.ru/\w+",
             r"(?:my|events)\.(?:mts-link\.ru|webinar\.ru)/(?:j/)?\d+/\d+",
             r"(?:start|room)\.bizon365\.ru/room/\d+",
             r"meeting\.tencent\.com/(?:dm|p|s)/\w+",
@@ -364,7 +367,7 @@ SERVICES: Final = (
             r"call\.whatsapp\.com/(?:video|voice)/\w+",
             r"(?:www\.)?messenger\.com/groupcall/\S+|msngr\.com/\w+|m\.me/j/\S+",
             r"t\.me/\w+\?(?:videochat|voicechat|livestream)\b\S*",
-            r"(?:[\w-]+\.)?(?:dialpad\.com/(?:room/)|uberconference\.com/(?!pricing|features|blog))[\w.-]+",
+            r"(?:[\w-]++\.)?(?:dialpad\.com/(?:room/)|uberconference\.com/(?!pricing|features|blog))[\w.-]+",
             r"join\.me/(?!pricing|features|download)[\w.-]+",
             r"(?:join\.)?freeconferencecall\.com/(?:wall/)?(?!global|pricing|features|blog|for-\w+)[\w.-]+",
             rf"(?!www\.|api\.|docs\.|dashboard\.|help\.)[\w-]+\.daily\.co/{_ROOM}",
@@ -373,11 +376,11 @@ SERVICES: Final = (
             r"(?:doxy\.me|video\.link)/(?!en/|pricing|about)[\w.-]+",
             r"app\.gather\.town/(?:app|invite)\S*\w",
             r"(?:app\.)?livestorm\.co/p/[\w-]+/live\S*",
-            r"[\w-]+\.clickmeeting\.com/(?!register|panel|[\w-]+/register)[\w-]+",
-            r"[\w.-]+/(?:index\.php/)?call/(?=[a-z]*\d)[a-z0-9]{8}(?![\w/-])",
+            r"[\w-]++\.clickmeeting\.com/(?!register|panel|[\w-]+/register)[\w-]+",
+            r"[\w.-]++/(?:index\.php/)?call/(?=[a-z]*\d)[a-z0-9]{8}(?![\w/-])",
             r"meet\.around\.co/r/\w+",
             r"riverside\.fm/studio/[\w-]+",
-            r"[\w.-]+/webapp\d?/(?:#/)?(?:\?conference=|conference/)[\w.@-]+",
+            r"[\w.-]++/webapp\d?/(?:#/)?(?:\?conference=|conference/)[\w.@-]+",
             r"go\.teamviewer\.com/v\d+/m\d+",
         ),
         (
@@ -395,6 +398,24 @@ SERVICES: Final = (
             "https://fen.clickmeeting.com/talk-1",
             "https://vc.larksuite.com/j/123456789",
             "https://conf.fen.example/webapp/conference/97912345",
+            "https://start.bizon365.ru/room/12345",
+            "https://meeting.voovmeeting.com/dm/AbCdEf123456",
+            "https://meet.starleaf.com/4123456789",
+            "https://pexip.me/meet/fen.days",
+            "https://call.lifesizecloud.com/1234567",
+            "https://fen.platform.vidyocloud.com/join/AbCdEf12",
+            "https://signal.link/call/#key=abcd-efgh-ijkl",
+            "https://call.whatsapp.com/video/AbCdEf123456",
+            "https://www.messenger.com/groupcall/ROOM:123/",
+            "https://meetings.dialpad.com/room/fendays",
+            "https://join.me/fen-days",
+            "https://join.freeconferencecall.com/fendays",
+            "https://app.alfaview.com/#/join/fen-days/0d1e2f3a",
+            "https://doxy.me/anakovac",
+            "https://app.livestorm.co/p/0d1e2f3a-0000-4000-8000-000000000000/live?s=abc",
+            "https://meet.around.co/r/fen-days",
+            "https://riverside.fm/studio/fen-days?t=abc",
+            "https://go.teamviewer.com/v15/m12345678",
         ),
         (
             "https://vk.com/fendays",

@@ -28,10 +28,15 @@ _PLAIN_LINE = re.compile(
 )
 _CLOCK = r"(?:[0-9]{4}-[0-9]{2}-[0-9]{2}[Tt ])?[0-9]{2}:[0-9]{2}(?!:)"
 # May match where there is none (in a comment, in prose), but where there is one, it matches.
-_MAYBE_NEWER = re.compile(
-    r"\\[ex]|\{[^}\n]*+\n|,[ \t]*+\}"
-    rf"|=[ \t]*+{_CLOCK}"
-    rf"|[\[,][ \t\n]*+{_CLOCK}[^\n,\]\"' ]*+[ \t\n]*+[,\]#]"
+# Patterns that begin with one letter each are searched for much faster than one for all.
+_CLOCK_IN_LIST = rf"[ \t\n]*+{_CLOCK}[^\n,\]\"' ]*+[ \t\n]*+[,\]#]"
+_MAYBE_NEWER = (
+    re.compile(r"\\[ex]"),
+    re.compile(r"\{[^}\n]*+\n"),
+    re.compile(r",[ \t]*+\}"),
+    re.compile(rf"=[ \t]*+{_CLOCK}"),
+    re.compile(rf"\[{_CLOCK_IN_LIST}"),
+    re.compile(rf",{_CLOCK_IN_LIST}"),
 )
 _NEWER_ESCAPE = re.compile(r"\\(?:(e|x[0-9A-Fa-f]{2})|[\s\S])")
 _WITHOUT_SECONDS = re.compile(_CLOCK)
@@ -107,7 +112,7 @@ class Positions:
 
 def newer_syntax(text: str) -> bool:
     """Return whether `text` may hold syntax newer than TOML 1.0: False is certain, and costs next to nothing."""
-    return _MAYBE_NEWER.search(text) is not None
+    return any(pattern.search(text) for pattern in _MAYBE_NEWER)
 
 
 class _Scanner:
