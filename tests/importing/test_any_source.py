@@ -81,6 +81,20 @@ def test_an_event_file_alone_is_judged(alliance, folder, command):
     assert (outcome.code, "alliance import" in outcome.err) == (2, True)
 
 
+@pytest.mark.parametrize("arguments", [("agenda",), ("check",), ("status",), ("announce",), ("diff", "event.toml")])
+def test_an_announcement_is_told_from_a_faulty_event_file(alliance, folder, arguments):
+    text = folder / "press.txt"
+    text.write_text("Press release\n\nMoor Days opens on 3 May 2027 at 14:00 in Vienna.\n", encoding="utf-8")
+    named = [folder / each if (folder / each).exists() else each for each in arguments]
+    outcome = alliance(*named, text)
+    assert outcome.code == 2
+    assert "press.txt is a text, not an event file" in outcome.err
+    assert f"`alliance import {text} -o event.toml`" in outcome.err
+    faulty = folder / "mine.txt"
+    faulty.write_text("event]\ntitle = 'Moor Days is here to stay'\n", encoding="utf-8")
+    assert "A106" in alliance("agenda", faulty).err
+
+
 def test_a_second_file_that_looks_like_an_output_is_proposed_as_one(alliance, folder):
     outcome = alliance("export", folder / "event.toml", folder / "old.ics")
     assert outcome.code == 2

@@ -18,12 +18,16 @@ _EVENT_FILE = re.compile(
     rb"|(?:schema|[\"']\$schema[\"']|event\.\w+)[ \t]*=)",
     re.MULTILINE,
 )
+_LIKE_TOML = re.compile(rb"^[ \t]*(?:\[|[\w\"'.-]+[ \t]*=)", re.MULTILINE)
+_SENTENCE = re.compile(rb"\w\W+\w+\W+\w")
 _BEGINNING = 65_536
+_TEXT = "text"
 _WORDS = {
     "icalendar": "a calendar",
     "schedule-xml": "a schedule in XML",
     "devopsdays": "a schedule in YAML",
     "csv": "a table",
+    _TEXT: "a text",
     "": "JSON",
 }
 
@@ -47,7 +51,13 @@ def read_source(name: str, timezone: str | None = None, read: Callable[[str], by
     """
     data = read(name)
     shown = source_name(name)
-    if foreign_kind(data, name) is None:
+    kind = foreign_kind(data, name)
+    if kind == _TEXT:
+        raise EventError(
+            f"{shown} is a text, not an event file or a schedule",
+            f"`alliance import {name} -o event.toml` makes a draft of an announcement",
+        )
+    if kind is None:
         if timezone is not None:
             raise EventError(f"--timezone is for sources that name no zone; {shown} is an event file", "leave it out")
         return Source(_sound(load_bytes(shown, data)))
@@ -73,9 +83,9 @@ def _imported(name: str, shown: str, data: bytes, timezone: str | None) -> Sourc
 
 
 def foreign_kind(data: bytes, name: str = "") -> str | None:
-    """Return the kind of source that `data` is, empty for JSON; None for an event file.
+    """Return the kind of source that `data` is, empty for JSON and `text` for prose; None for an event file.
 
-    What could be no source either is taken for an event file, whose errors say more.
+    What could be none of these is taken for an event file, whose errors say more.
 
     Raises:
         EventError: It is a web page.
@@ -95,7 +105,8 @@ def foreign_kind(data: bytes, name: str = "") -> str | None:
     except EventError as error:
         if "web page" in error.message:
             raise
-        return None
+    is_prose = _SENTENCE.search(beginning) and not _LIKE_TOML.search(beginning) and b"\0" not in beginning
+    return _TEXT if is_prose and not name.endswith(".toml") else None
 
 
 def refuse_foreign(name: str, data: bytes) -> None:
