@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from alliance_cli.announcing.draft import read_announcement
+from alliance_cli.announcing.verify import verify
 from alliance_cli.findings import EventError
 from alliance_cli.formats.draft import draft_file
 from alliance_cli.reading.event_file import load_bytes, read_agenda
@@ -101,3 +102,37 @@ def test_time_grows_with_the_text(piece, calls):
 
     steps(2000)  # what is read and compiled once
     assert steps(2000) < 14 * steps(200)
+
+
+def test_a_draft_contradicts_its_own_text_only_in_what_it_lists_as_not_used():
+    from announced_texts import announced_texts
+
+    contradicted = 0
+    for announced in announced_texts():
+        if announced.slip != "true":
+            continue
+        zone = read_agenda(str(FOLDER / f"{announced.event}.toml")).event.zone.key
+        facts = read_announcement(announced.text.encode(), zone).facts
+        found = verify(load_bytes("event.toml", draft_file(facts)).agenda, announced.text).contradictions
+        unread = [words for _, words in facts.unread]
+        for each in found:
+            assert any(announced.text[each.start : each.end] in words for words in unread), (announced.text, each)
+        contradicted += bool(found)
+    assert contradicted <= 2
+
+
+@pytest.mark.parametrize(
+    ("text", "opens", "closes"),
+    [
+        ("del 16/02/2026 al 12/06/2026, 14:00 CEST", dt.date(2026, 2, 16), dt.datetime(2026, 6, 12, 14)),
+        ("from 9:00 on 2 March 2026 to 29 June 2026", dt.datetime(2026, 3, 2, 9), dt.date(2026, 6, 29)),
+        ("2 March 2026, 9:00, to 29 June 2026, 17:00", dt.datetime(2026, 3, 2, 9), dt.datetime(2026, 6, 29, 17)),
+        ("from 2 March to 29 June 2026", dt.date(2026, 3, 2), dt.date(2026, 6, 29)),
+        ("with 03/02/2026 to 29/06/2026", dt.date(2026, 2, 3), dt.date(2026, 6, 29)),
+        ("with 02/03/2026 to 06/29/2026", dt.date(2026, 2, 3), dt.date(2026, 6, 29)),
+    ],
+)
+def test_both_ends_of_a_range_of_registration_are_stated(text, opens, closes):
+    facts = read_announcement(f"Harbour Days, 6 July 2026. Registration: {text}.".encode(), "Europe/Vienna").facts
+    stated = {fact.key: (fact.value, fact.doubt) for fact in facts.windows[""]}
+    assert stated == {"opens": (opens, None), "closes": (closes, None)}

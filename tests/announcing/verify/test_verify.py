@@ -240,10 +240,13 @@ def test_what_the_file_itself_has_is_not_looked_into():
     assert wrong("Talks of 4 May 2019 at 12:00", agenda) == [("4 May 2019", "date")]
 
 
-def test_an_event_without_dates_has_none_to_be_right_about():
+def test_what_an_unfinished_file_does_not_tell_is_not_contradicted():
     agenda = read_agenda("examples/minimal.toml")
-    assert said("on 3 May 2019", agenda) == ("3 May 2019 is not in the event file", "the event file has no date")
-    assert wrong("on 3 May at 12:00", agenda) != []
+    found = verify(agenda, "on 3 May 2019 at 12:00")
+    assert (found.contradictions, found.dates, found.clocks) == ((), 0, 0)
+    days_alone = load_bytes("x", b'[event]\nid="e"\ntitle="E"\ntimezone="Europe/Vienna"\nstart=2027-05-03\n').agenda
+    assert wrong("The event is on 4 May 2027 at 12:00.", days_alone) == [("4 May 2027", "date")]
+    assert wrong("The event opens on 3 May 2027 at 12:00. Registration closes on 4 April 2027.", days_alone) == []
 
 
 _ALPHABET = "0123456789:-–/., ()+\n\tJuneMayCETUTCSept|Viennahmp~*&\\\x1b\u2028é\u0301Ω٣\ud800"

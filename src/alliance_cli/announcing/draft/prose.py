@@ -235,11 +235,11 @@ def _of_registration(reading: Reading, place: Place) -> Iterator[tuple[str, Valu
     value = reading.times.moment(moment)
     if value is None or moment.dates is None:
         return
-    if moment.dates.is_range and moment.time is None:
-        last = reading.times.day(moment.dates.dates[-1])
-        yield "opens", value
-        if last:
-            yield "closes", last
+    if moment.dates.is_range:
+        opens, closes = reading.times.both_ends(moment)
+        if opens and closes:
+            yield "opens", opens
+            yield "closes", closes
         return
     role = window_role(place.sentence._replace(before=reading.near(place)))
     if role:

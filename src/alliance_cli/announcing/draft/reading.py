@@ -19,6 +19,8 @@ from alliance_cli.times.scan.statements import MomentSaid, Statement, scan
 
 LINK = re.compile(r"https?://[^\s<>()\[\]“”\"]+[^\s<>()\[\]“”\".,;:!?’']")
 
+_IN_DIGITS = re.compile(r"(?<![\d/-])(\d{1,2})[-/](\d{1,2})[-/](?:\d{4}|\d{2})(?![\d/-])", re.ASCII)
+
 
 class Place(NamedTuple):
     """A statement on times, the first moment of it, where it stands, and its sentence."""
@@ -37,12 +39,19 @@ class Reading:
         self.text, self.sent = source.text, source.sent
         self.scan = scan(self.text)
         self.sentences = Sentences(self.text)
-        self.times = Times(self._year, None)
+        self.times = Times(self._year, None, day_first=self._day_first)
         self._used: list[tuple[int, int]] = []
 
     def know(self, zone: ZoneInfo | None, year: int | None) -> None:
         """Read times from here on in the event's zone, and dates without a year in `year` where no date has one."""
-        self.times = Times(self._year or year, zone)
+        self.times = Times(self._year or year, zone, day_first=self._day_first)
+
+    @cached_property
+    def _day_first(self) -> bool | None:
+        """Return whether dates in digits begin with the day: what all those tell that can be read in one way only."""
+        dates = [(int(first), int(second)) for first, second in _IN_DIGITS.findall(self.text)]
+        told = {first > 12 for first, second in dates if (first > 12) != (second > 12)}
+        return told.pop() if len(told) == 1 else None
 
     @cached_property
     def _year(self) -> int | None:

@@ -24,14 +24,20 @@ class Value(NamedTuple):
 
 
 class Times:
-    """Reads moments: `year` is that of dates without one, `zone` the event's, each None where it is not known."""
+    """Reads moments: `year` is that of dates without one, `zone` the event's, each None where it is not known.
 
-    def __init__(self, year: int | None, zone: ZoneInfo | None) -> None:
-        self.year, self.zone = year, zone
+    `day_first` is whether the text writes 1/7/2026 for 1 July, where another of its dates shows it.
+    """
+
+    def __init__(self, year: int | None, zone: ZoneInfo | None, *, day_first: bool | None = None) -> None:
+        self.year, self.zone, self._day_first = year, zone, day_first
 
     def day(self, said: DateSaid) -> Value | None:
         """Return the day that a date names; None where no day can be made of it."""
-        reading = said.readings[0]
+        readings = said.readings
+        if len(readings) > 1 and self._day_first is not None:
+            readings = readings[:1] if self._day_first else readings[1:]
+        reading = readings[0]
         year = reading.year or self.year
         if year is None:
             return Value(f"{reading.day} {english.MONTHS[reading.month - 1]}", "the text does not say the year")
@@ -39,7 +45,7 @@ class Times:
             day = dt.date(year, reading.month, reading.day)
         except ValueError:
             return None
-        others = [each for each in said.readings[1:] if (each.month, each.day) != (reading.month, reading.day)]
+        others = [each for each in readings[1:] if (each.month, each.day) != (reading.month, reading.day)]
         if others:
             other = f"{others[0].day} {english.MONTHS[others[0].month - 1]}"
             return Value(day, f"this may be {english.day(day)} or {other}")
@@ -57,6 +63,19 @@ class Times:
         clock = self._clock(said.time.start, found.when)
         return clock and Value(clock.when, found.doubt or clock.doubt)
 
+    def both_ends(self, said: MomentSaid) -> tuple[Value | None, Value | None]:
+        """Return the start and the end of a range of dates; a clock time that stands alone is of the date before it."""
+        dates = said.dates.dates if said.dates else ()
+        first, last = self.day(dates[0]), self.day(dates[-1])
+        if said.time is None or first is None or last is None or not isinstance(last.when, dt.date):
+            return first, last
+        if said.time.end is not None:
+            return self.moment(said), self.end(said)
+        if said.time.start.first < dates[-1].first:
+            return self.moment(said), last
+        clock = self._clock(said.time.start, last.when)
+        return first, clock and Value(clock.when, last.doubt or clock.doubt)
+
     def whole_day(self, said: MomentSaid, value: Value, *, ends: bool) -> Value:
         """Return the edge of a day on the clock that stands beside it: `12 October, AoE`."""
         zones = _zones(said.zones)
@@ -69,7 +88,10 @@ class Times:
         if said.time is None or said.time.end is None:
             return None
         found = self.day(said.dates.dates[-1]) if said.dates else Value(day) if day else None
-        return self._clock(said.time.end, found.when) if found and isinstance(found.when, dt.date) else None
+        if found is None or not isinstance(found.when, dt.date):
+            return None
+        clock = self._clock(said.time.end, found.when)
+        return clock and Value(clock.when, found.doubt or clock.doubt)
 
     def _clock(self, said: ClockSaid, day: dt.date) -> Value | None:
         if said.problem is not None or not said.readings:

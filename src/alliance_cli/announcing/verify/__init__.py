@@ -40,10 +40,14 @@ def verify(agenda: Agenda, text: str, zones: Iterable[dt.tzinfo] = ()) -> Verifi
     text = blank_sequences(text)
     read = scan(text, _with_digits(_phrases(agenda)))
     sentences = Sentences(text)
-    judge = Judge(Facts(agenda), read, text, sentences, zones)
+    facts = Facts(agenda)
+    judge = Judge(facts, read, text, sentences, zones)
     people, count = _people(agenda, text, sentences)
     found = [*islice(judge.contradictions(), MOST), *people[:MOST]]
-    return Verification(tuple(sorted(found)[:MOST]), len(read.dates), len(read.clocks), count)
+    tells_registration = facts.tells_registration(None)
+    dates = len(read.dates) if facts.tells_days or tells_registration else 0
+    clocks = len(read.clocks) if facts.tells_clocks or tells_registration else 0
+    return Verification(tuple(sorted(found)[:MOST]), dates, clocks, count)
 
 
 def _people(agenda: Agenda, text: str, sentences: Sentences) -> tuple[list[Contradiction], int]:

@@ -104,6 +104,27 @@ class Facts:
                 found[span.start, span.end].append(index)
         return found
 
+    # What the file tells at all.
+
+    def tells_registration(self, role: str | None) -> bool:
+        """Return whether the file says when registration opens (the role "start"), closes ("end"), or either."""
+        windows = self.agenda.registration
+        opens = any(window.opens for window in windows)
+        closes = any(window.closes and not window.closes_with_start for window in windows)
+        return {"start": opens, "end": closes}.get(role or "", opens or closes)
+
+    @cached_property
+    def tells_days(self) -> bool:
+        """Whether the file says on which days the event is."""
+        return self.agenda.event.first_day is not None
+
+    @cached_property
+    def tells_clocks(self) -> bool:
+        """Whether the file says at what time the event or a session of it starts or ends."""
+        event = self.agenda.event
+        ends = [each for each in (event.start, event.end) if each]
+        return bool(self.agenda.sessions) or any(not each.whole_day for each in ends)
+
     # Days.
 
     def day_of(self, instant: dt.datetime) -> dt.date:

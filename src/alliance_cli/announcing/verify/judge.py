@@ -13,7 +13,7 @@ from alliance_cli.announcing.verify.facts import Facts
 from alliance_cli.announcing.verify.meanings import NOTHING, Found, Meanings
 from alliance_cli.announcing.verify.other_things import Sentence, is_dateline, is_head_of_mail, is_of_another
 from alliance_cli.announcing.verify.sentences import Sentences
-from alliance_cli.announcing.verify.subjects import SubjectFinder, Subjects
+from alliance_cli.announcing.verify.subjects import SubjectFinder, Subjects, names_registration, window_role
 from alliance_cli.times import TimeWords, zone_choice
 from alliance_cli.times.scan.statements import MomentSaid, Scan, Statement
 from alliance_cli.times.zone_mentions import Mention
@@ -55,8 +55,20 @@ class Judge:
         if first.is_weekly or relative:
             return []
         sentence = self._sentences.around(*self._place(first))
-        found = [*self._judged(statement, sentence)]
+        found = [each for each in self._judged(statement, sentence) if self._is_told(each, first, sentence)]
         return [] if found and self._is_of_another(first, sentence) else found
+
+    def _is_told(self, found: Contradiction, moment: MomentSaid, sentence: Sentence) -> bool:
+        """Return whether the file says anything of what a contradiction is of: nothing contradicts an unfinished file."""
+        if found.kind not in ("date", "clock"):
+            return True
+        tells_event = self._facts.tells_days if found.kind == "date" else self._facts.tells_clocks
+        start, _ = self._place(moment)
+        earlier = bisect_left(self._edges, start)
+        right_before = self._text[self._edges[earlier - 1] if earlier else 0 : start]
+        if names_registration(right_before if tells_event else sentence.before):
+            return self._facts.tells_registration(window_role(Sentence(right_before, "")))
+        return tells_event
 
     def _judged(self, statement: Statement, sentence: Sentence) -> Iterator[Contradiction]:
         first = statement.moments[0]
