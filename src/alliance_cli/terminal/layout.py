@@ -200,15 +200,20 @@ def _stacked(table: Table, items: Iterable[_Heading | _Row], width: int) -> Iter
                 told = [(Piece(f"{column.title} ", "dim"), *cell) for column, cell in named if cell]
                 yield from _paragraph(Paragraph(_joined(*told)), width)
             continue
+        if number and (table.show_titles or _is_said(item[0])):
+            yield ()
         for column, cell in zip(table.columns, item, strict=True):
-            if cell:
+            if _is_said(cell):
                 title = (
                     (Piece(f"{column.title}{' ' * (widest - cell_len(column.title))}  ", "dim"),)
                     if column.title
                     else ()
                 )
                 yield from _paragraph(Paragraph((*title, *cell), hang=_GAP), width)
-        yield ()
+
+
+def _is_said(cell: Line) -> bool:
+    return any(piece.text.strip() for piece in cell)
 
 
 def _row(table: Table, row: _Row, widths: list[int], *, wrapped: bool) -> Iterator[Line]:

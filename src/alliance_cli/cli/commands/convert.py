@@ -37,11 +37,13 @@ def convert(
     """
     from alliance_cli.cli import shown_zones as readers
     from alliance_cli.cli.run import output
+    from alliance_cli.cli.run.parameters import refuse_for_data
     from alliance_cli.formats.answers.plain import conversion_data, overlap_data
     from alliance_cli.terminal.views.times import convert_document, overlap_document
 
     moment = " ".join(words or ["now"])
     as_json = json or format_ == "json"
+    refuse_for_data("json" if json else format_, {"--12h": twelve_hour})
     named = readers.named_readers(zones or [])
     if overlap is not None:
         date, hours, stretches = _common(moment, overlap, named, at)

@@ -64,6 +64,7 @@ def diff(
     from alliance_cli.changes import compare, notices
     from alliance_cli.cli import shown_zones as readers
     from alliance_cli.cli.run import clock, output
+    from alliance_cli.cli.run.parameters import refuse_for_data
     from alliance_cli.event.export_options import Options
     from alliance_cli.findings import EventError
     from alliance_cli.times import tzdb
@@ -71,6 +72,7 @@ def diff(
 
     if format_ == "csv" and not notify:
         raise EventError("as CSV there is only the list of whom to tell", "add --notify")
+    refuse_for_data("json" if json else format_, {"--12h": twelve_hour and format_ not in ("markdown", "csv")})
     told = readers.named_readers(zones or [])
     options = Options(now=clock.instant(None), tzdb=tzdb.in_use().version, audience=audience)
     found = compared(versions((old, new), since, DEFAULT_FILE), options, os.environ, timezone)

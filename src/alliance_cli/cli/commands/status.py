@@ -66,10 +66,12 @@ def status(
     from alliance_cli.cli import shown_zones as readers
     from alliance_cli.cli.run import clock, output
     from alliance_cli.cli.run.parallel import for_each
+    from alliance_cli.cli.run.parameters import refuse_for_data
     from alliance_cli.event.registration import standing
     from alliance_cli.terminal.views.status import status_document, statuses_document
     from alliance_cli.times import parse_duration, tzdb
 
+    refuse_for_data("json" if json else format_, {"--12h": twelve_hour})
     files = files or [DEFAULT_FILE]
     asked = _states(is_state)
     soon_before = parse_duration(soon)

@@ -57,18 +57,21 @@ def times(
     from alliance_cli.cli import shown_zones as readers
     from alliance_cli.cli.agendas import read_feed
     from alliance_cli.cli.run import output
+    from alliance_cli.cli.run.parameters import refuse_for_data
     from alliance_cli.event.select import Selection
     from alliance_cli.event.timetable import parse_hours
     from alliance_cli.formats.answers.listings import times_data, times_listing
     from alliance_cli.terminal.views.times import times_document
 
+    form = "json" if json else format_
+    refuse_for_data(form, {"--12h": twelve_hour})
     selection = Selection.of(days, tracks, rooms, speakers, sessions, kinds)
     agenda = read_feed(file, audience, selection, timezone)
     shown = readers.for_table(agenda, readers.named_readers(zones or []))
     named = [(reader.name, reader.zone) for reader in shown]
     dark, common = parse_hours(night), parse_hours(overlap) if overlap else None
     output.answer_listing(
-        "json" if json else format_,
+        form,
         document=lambda: times_document(
             agenda, shown, night=dark, overlap=common, twelve_hour=twelve_hour, is_cut=bool(selection)
         ),
