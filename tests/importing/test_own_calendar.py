@@ -96,3 +96,19 @@ def test_a_postponed_event_comes_back_with_its_sessions_as_they_are():
         assert [(each.title, each.status) for each in new.sessions] == [
             (each.title, each.status) for each in old.sessions
         ]
+
+
+def test_a_damaged_identity_of_the_event_is_named_and_replaced():
+    tables = {
+        "event": {"id": "days", "title": "Days", "timezone": "Europe/Vienna"},
+        "sessions": [{"id": "one", "title": "One", "start": dt.datetime(2026, 6, 1, 9), "duration": "1h"}],
+    }
+    old, _ = resolve(build(tables).written)
+    data = render([old], OPTIONS)
+    whole = str(old.event.uid)
+    damaged = data.replace(f"X-ALLIANCE-EVENT:{whole}".encode(), f"X-ALLIANCE-EVENT:{whole[:6]}x".encode())
+    assert damaged != data
+    imported = import_schedule(damaged, Context())
+    assert load_bytes("event.toml", event_file(imported.data)).errors == ()
+    assert ["X-ALLIANCE-EVENT" in note.message for note in imported.faults] == [True]
+    assert import_schedule(data, Context()).data["event"]["uid"] == whole

@@ -6,7 +6,9 @@ import datetime as dt
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from typing import TypeAlias
+from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from alliance_cli.calendar.facts import DEADLINE, SESSION, deadline_facts, facts_in
@@ -147,8 +149,15 @@ class _Reader:
         self.programme.is_own = bool(own) and all(entry.is_ours for entry in entries)
         if own:
             published.take_city(self.programme)
-            self.programme.facts.uid = next(iter(own)) if len(own) == 1 else None
+            self.programme.facts.uid = self._identity(own)
         self._settle_zone(calendars)
+
+    def _identity(self, own: set[str]) -> str | None:
+        """Return the UUID of the event that all our entries name, None where they name several or none."""
+        with suppress(ValueError):
+            return str(UUID(own.pop())) if len(own) == 1 else None
+        self.programme.fault("its X-ALLIANCE-EVENT is not a UUID; the event gets another one", "event")
+        return None
 
     # What surrounds the entries
 
