@@ -7,6 +7,9 @@ from hashlib import sha256
 
 from alliance_cli.text import LONGEST_ID, slug
 
+_LONGEST_MARK = 40
+"""A UUID fits, and leaves room for a name."""
+
 
 class Identifiers:
     """The ids of one kind of thing in one event."""
@@ -41,7 +44,7 @@ class Identifiers:
 def _candidates(base: str, wanted: str, marks: tuple[str, ...]) -> Iterator[str]:
     yield base
     for mark in marks:
-        yield _with(base, slug(mark))
+        yield _with(base, slug(mark) if len(mark) <= _LONGEST_MARK else _digest(mark))
     yield _with(base, _digest(wanted, *marks))
 
 
