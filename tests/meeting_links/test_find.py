@@ -5,10 +5,10 @@ import time
 from urllib.parse import unquote
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from alliance_cli.meeting_links import find_meeting_links, without_meeting_links
+from alliance_cli.meeting_links import find_meeting_links, may_have_meeting_links, without_meeting_links
 from alliance_cli.meeting_links.table import DIAL_INS, LABELS, NO_DIAL_INS, SERVICES
 
 JOINS = [(row.name, link) for row in SERVICES for link in row.joins]
@@ -130,6 +130,14 @@ def test_an_invitation_is_blotted_out_whole(language):
 @pytest.mark.parametrize("text", ANNOUNCEMENTS)
 def test_an_announcement_for_everybody_is_left_alone(text):
     assert found_in(text) == []
+
+
+@settings(max_examples=100)
+@given(st.data())
+def test_no_label_is_passed_over_by_the_quick_look(data):
+    row = data.draw(st.sampled_from(LABELS))
+    words = data.draw(st.from_regex(re.compile(row.words), fullmatch=True))
+    assert may_have_meeting_links(f"x {words}: 1"), words
 
 
 pieces = st.sampled_from(

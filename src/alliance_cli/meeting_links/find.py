@@ -57,12 +57,15 @@ _SERVICE_HINTS = (
 )
 # Where none of these stands in a text in small letters, no label does; searching for each is faster than one pattern for all.
 _LABEL_HINTS = (
-    *("pass", "pin", "key", "pw", "cod", "kenn", "wort", "clave", "contrase", "mdp", "parol", "meeting", "webinar"),
-    *("confer", "confid", "zoom", "numer", "nummer", "identif", "number", "teams", "webex"),
+    *("pass", "pin", "key", "pw", "cod", "kenn", "wort", "clave", "contrase", "mdp", "parol", "identif", "numer"),
+    *("nummer", "number", "nr", "google meet"),
 )
-_MORE_LABEL_HINTS = ("cód", "парол", "код", "пин", "пен", "confér", "numéro", "número", "номер", "идентиф", "n°")
-# Within words these two letters are everywhere.
-_ID = re.compile(r"(?:id|ид)(?<![^\W_]..)(?![^\W_])")
+_MORE_LABEL_HINTS = ("cód", "парол", "код", "пин", "идентиф", "numéro", "número", "номер", "n°")
+# `id` stands within other words everywhere: here it is a word, or ends one as `Meetingid` and `Zugangsid` do.
+_ENDINGS = "".join(rf"|(?<={end}id)" for end in ("ng", "gs", "ar", "er", "hl", "fs", "nz", "um", "om", "ms", "ce"))
+_ID = re.compile(rf"(?:id|ид)(?:(?<![^\W_]..){_ENDINGS})(?![^\W_])")
+_MEETING_NO = re.compile(r"(?:meeting|webinar|conference|zoom)[- ]?no(?![^\W_])")
+_NUMBER_ALONE = re.compile(r"\d{3}[ \u00a0-]?\d{3}")
 _HYPHENS = {"\u2010": "-", "\u2011": "-", "\u00a0": " ", "\u202f": " "}
 _ADDRESS = re.compile(
     r"(?<![\w.@%-])(?:[a-z][a-z0-9+.-]{1,20}:/{0,2})?(?:[^\s/@<>:]{1,64}(?::[^\s/@<>]{0,64})?@)?"
@@ -214,7 +217,9 @@ def _may_have_label(lowered: str) -> bool:
     for hint in _LABEL_HINTS if lowered.isascii() else (*_LABEL_HINTS, *_MORE_LABEL_HINTS):
         if hint in lowered:
             return True
-    return ("id" in lowered or "ид" in lowered) and bool(_ID.search(lowered))
+    if ("zoom" in lowered or "teams" in lowered or "webex" in lowered) and _NUMBER_ALONE.search(lowered):
+        return True
+    return bool(_ID.search(lowered) or _MEETING_NO.search(lowered))
 
 
 def _lowered(text: str) -> str:

@@ -616,7 +616,7 @@ LABELS: Final = (
     Label(
         "fr",
         "number",
-        rf"(?:id|identifiant|numéro|n°|code)\s{{0,3}}{_OF}{_MEETING['fr']}(?:\s{{1,3}}téléphonique)?",
+        rf"(?:(?:id|identifiant|numéro|code)\s{{1,3}}|n°\s{{0,3}}){_OF}{_MEETING['fr']}(?:\s{{1,3}}téléphonique)?",
         common=False,
         matches=(
             "ID de réunion : 812 3456 7890",
@@ -649,7 +649,7 @@ LABELS: Final = (
     Label(
         "it",
         "number",
-        rf"(?:id|codice|numero)\s{{0,3}}{_OF}{_MEETING['it']}",
+        rf"(?:id|codice|numero)\s{{1,3}}{_OF}{_MEETING['it']}",
         common=False,
         matches=("ID riunione: 812 3456 7890", "ID della riunione: 812 3456 7890", "Numero riunione: 2733 123 4567"),
         near_misses=("ID riunione: vedi mail",),
@@ -712,7 +712,7 @@ LABELS: Final = (
     Label(
         "es",
         "number",
-        rf"(?:id\.?|identificador|identificación|número|código)\s{{0,3}}{_OF}{_MEETING['es']}",
+        rf"(?:id\.?|identificador|identificación|número|código)\s{{1,3}}{_OF}{_MEETING['es']}",
         common=False,
         matches=("ID de reunión: 812 3456 7890", "ID de la reunión: 812 3456 7890", "Número de reunión: 2733 123 4567"),
         near_misses=("ID de reunión: ver correo",),
