@@ -2,6 +2,12 @@
 
 import datetime as dt
 
+import pytest
+
+from alliance_cli.formats.toml import event_file
+from alliance_cli.importing import Context, import_schedule
+from alliance_cli.reading.event_file import load_bytes
+
 
 def test_an_offset_that_contradicts_the_zone_is_reported_once_and_the_instant_kept(
     xml_event, xml_schedule, read_schedule, faults
@@ -44,3 +50,25 @@ def test_a_repeated_id_gets_a_new_one_that_does_not_depend_on_the_order(xml_even
     assert ids == {"One": "talk", "Two": "talk-0601-1100"}
     assert ids == {session["title"]: session["id"] for session in back.data["sessions"]}
     assert faults(forth) == ["the id `talk` is used again; here it becomes `talk-0601-1100`"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "data"),
+    [
+        ("csv", "Title,Start,End,Abstract,Room\nOne,2026-06-01 09:00,2026-06-01 10:00,\x0e,\u200b\n"),
+        (
+            "icalendar",
+            "BEGIN:VCALENDAR\r\n"
+            + "".join(
+                f"BEGIN:VEVENT\r\nUID:a{hidden}b\r\nDTSTART:20260601T0{hour}0000Z\r\nSUMMARY:x\r\nEND:VEVENT\r\n"
+                for hidden, hour in (("", 8), ("\0", 9))
+            )
+            + "END:VCALENDAR\r\n",
+        ),
+    ],
+)
+def test_what_nobody_sees_is_cleaned_before_it_counts(kind, data):
+    imported = import_schedule(data.encode(), Context(timezone="Europe/Vienna"), kind)
+    loaded = load_bytes("event.toml", event_file(imported.data))
+    assert loaded.errors == ()
+    assert all(value != "" for session in imported.data["sessions"] for value in session.values())

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from alliance_cli.findings import EventError
 from alliance_cli.importing.imported import Context, Counts, Imported, Note
-from alliance_cli.text import clean_line, clean_text, did_you_mean
+from alliance_cli.text import clean_line, clean_text, did_you_mean, is_blank
 
 __all__ = [
     "SOURCES",
@@ -152,12 +152,16 @@ def _read(data: bytes, context: Context, kind: str) -> Imported:
 
 
 def _cleaned(value: Any) -> Any:
-    """Return the data with every text in it cleaned, wherever a source had it."""
+    """Return the data with every text in it cleaned, wherever a source had it, and without those that nobody sees."""
     if isinstance(value, dict):
-        return {key: _cleaned(each) for key, each in value.items()}
+        return {key: each for key, each in ((key, _cleaned(each)) for key, each in value.items()) if _is_seen(each)}
     if isinstance(value, list):
-        return [_cleaned(each) for each in value]
+        return [*filter(_is_seen, map(_cleaned, value))]
     return clean_text(value) if isinstance(value, str) else value
+
+
+def _is_seen(value: Any) -> bool:
+    return not isinstance(value, str) or not is_blank(value)
 
 
 def _known(kind: str) -> str:

@@ -343,6 +343,8 @@ class _EventData:
 
     def _drop_shared_uids(self) -> None:
         """Take the UID from sessions that share one: it tells them apart no longer."""
+        for item in self.programme.items:
+            item.uid = item.uid and clean_line(item.uid)
         counts = Counter(item.uid for item in self.programme.items if item.uid)
         for item in self.programme.items:
             if item.uid and counts[item.uid] > 1:

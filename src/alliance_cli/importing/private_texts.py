@@ -8,7 +8,12 @@ from typing import Any
 
 from alliance_cli.importing.identifiers import Identifiers
 from alliance_cli.importing.imported import Imported, Note
-from alliance_cli.meeting_links import MeetingDetail, find_meeting_links, without_meeting_links
+from alliance_cli.meeting_links import (
+    MeetingDetail,
+    find_meeting_links,
+    may_have_meeting_links,
+    without_meeting_links,
+)
 from alliance_cli.meeting_links.table import Kind
 from alliance_cli.text import clean_line
 
@@ -197,7 +202,7 @@ def _kept(found: Data) -> Data:
 
 def _may_let_in(table: Data) -> bool:
     """Return whether anything in a table may let people into a meeting: all of its texts are looked at in one go."""
-    return bool(find_meeting_links("\n\n".join(text for key, text in _texts(table) if key not in _CLOSED)))
+    return may_have_meeting_links("\n".join(text for key, text in _texts(table) if key not in _CLOSED))
 
 
 def _texts(session: Data) -> Iterator[tuple[str, str]]:
