@@ -1,6 +1,7 @@
-"""Real schedules, read a second time by others: every session, with its instant, room, people and links."""
+"""Real schedules, read a second time by others: every session, with its instant, room, people, links and texts."""
 
 import datetime as dt
+import html
 import json
 import os
 import re
@@ -11,6 +12,7 @@ import pytest
 from lxml import etree
 
 from alliance_cli.importing import Context, import_schedule
+from alliance_cli.meeting_links import find_meeting_links
 
 CORPUS = Path(os.environ.get("ALLIANCE_CORPUS") or "/nonexistent")
 pytestmark = [
@@ -46,8 +48,14 @@ def words(text):
     return re.sub(r"[\W_]+", "", re.sub(r"<[^>]*>", "", text)).casefold()
 
 
+def long_words(text):
+    """The words of a text in plain text, HTML or Markdown, whatever marks stand around them."""
+    plain = html.unescape(html.unescape(re.sub(r"</?[a-zA-Z][\w-]*(?:\s[^>]*)?/?>", " ", text))).replace("\xad", "")
+    return set(re.findall(r"[^\W_]{4,}", plain.casefold()))
+
+
 def from_xml(data, zone):
-    """Yield title, instant, room and people of every event, by lxml alone."""
+    """Yield title, instant, room, people, links and text of every event, by lxml alone."""
     for day in etree.fromstring(data).iterfind("day"):
         for event in day.iter("event"):
             stated = event.findtext("date")
@@ -56,20 +64,27 @@ def from_xml(data, zone):
             else:
                 start = dt.datetime.fromisoformat(f"{day.get('date')}T{event.findtext('start')}").replace(tzinfo=zone)
             people = [person.text for person in event.iterfind("persons/person")]
-            yield event.findtext("title"), start, event.findtext("room") or event.getparent().get("name"), people
+            links = [link.get("href") for link in event.iterfind("links/link")]
+            text = " ".join(event.findtext(name) or "" for name in ("abstract", "description"))
+            room = event.findtext("room") or event.getparent().get("name")
+            yield event.findtext("title"), start, room, people, links, text
 
 
 def from_json(data, _zone):
-    """Yield title, instant, room and people of every event, by json alone."""
+    """Yield title, instant, room, people, links and text of every event, by json alone."""
     for day in json.loads(data)["schedule"]["conference"]["days"]:
         for room, events in day["rooms"].items():
             for event in events:
                 people = [person.get("public_name") or person.get("name") for person in event["persons"]]
-                yield event["title"], dt.datetime.fromisoformat(event["date"]), event.get("room") or room, people
+                links = [link["url"] for link in event["links"]]
+                text = f"{event['abstract']} {event['description']}"
+                start = dt.datetime.fromisoformat(event["date"])
+                yield event["title"], start, event.get("room") or room, people, links, text
 
 
-def facts(title, start, room, people):
-    return words(title), start.astimezone(dt.UTC), words(room or ""), tuple(sorted(set(map(words, people))))
+def facts(title, start, room, people, links, text):
+    known = words(title), start.astimezone(dt.UTC), words(room or ""), tuple(sorted(set(map(words, people))))
+    return known, {link.strip() for link in links if re.match(r"https?://\w", link or "")}, long_words(text)
 
 
 @pytest.mark.parametrize(("name", "timezone"), SCHEDULES)
@@ -83,9 +98,18 @@ def test_an_independent_reader_finds_the_same_sessions(name, timezone):
         start = session["start"]
         people = [each if isinstance(each, str) else each["speaker"] for each in session.get("speakers", ())]
         at = start if start.tzinfo else start.replace(tzinfo=zone)
-        ours.append(facts(session["title"], at, rooms.get(session.get("room")), [names[each] for each in people]))
+        links = [each if isinstance(each, str) else each["url"] for each in session.get("links", ())]
+        room, text = rooms.get(session.get("room")), session.get("abstract", "")
+        ours.append(facts(session["title"], at, room, [names[each] for each in people], links, text))
     theirs = [facts(*each) for each in (from_xml if name.endswith("xml") else from_json)(data, zone)]
-    assert sorted(ours) == sorted(theirs)
+    ours.sort(key=lambda each: each[0])
+    theirs.sort(key=lambda each: each[0])
+    assert [known for known, _, _ in ours] == [known for known, _, _ in theirs]
+    for (known, links, text), (_, their_links, their_text) in zip(ours, theirs, strict=True):
+        missing = [link for link in their_links - links if not find_meeting_links(link)]
+        assert missing == [], known
+        # An abstract that is only the cut beginning of the description is not kept beside it.
+        assert [word for word in their_text - text if not any(each.startswith(word) for each in text)] == [], known
 
 
 @pytest.mark.parametrize(("name", "timezone"), SOURCES)
