@@ -48,6 +48,16 @@ def test_a_zone_with_rules_of_its_own_keeps_its_instants():
     assert "the zone `Harbour Clock` is the file's own; its instants are kept" in [note.message for note in found.notes]
 
 
+def test_a_name_that_people_give_to_a_zone_is_what_the_file_defines():
+    definition = OWN_RULES.replace("Harbour Clock", "Island Time").replace("+0300", "+0530")
+    found = imported(";TZID=Island Time:20260601T100000", definition)
+    assert found.faults == ()
+    assert [session["start"].isoformat() for session in found.data["sessions"]] == ["2026-06-01T06:30:00"]
+    eastern = OWN_RULES.replace("Harbour Clock", "Eastern Time").replace("+0300", "-0400")
+    found = imported(";TZID=Eastern Time:20260601T100000", eastern)
+    assert [session["start"].isoformat() for session in found.data["sessions"]] == ["2026-06-01T16:00:00"]
+
+
 def test_a_zone_that_is_defined_otherwise_than_it_is_has_a_fault():
     found = imported(
         ";TZID=Europe/Vienna:20260601T100000", OWN_RULES.replace("TZID:Harbour Clock", "TZID:Europe/Vienna")

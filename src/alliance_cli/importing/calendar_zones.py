@@ -69,13 +69,15 @@ class Zones:
 
     def key(self, name: str) -> str | None:
         """Return the IANA name that `name` means, or None."""
-        zone = known_zone(name) if name else None
+        if not name or (name in self._rules and not _is_standard(name)):
+            return None
+        zone = known_zone(name)
         return zone.key if zone else None
 
     def zone(self, name: str, wall: dt.datetime, place: str) -> dt.tzinfo | None:
         """Return the zone that a TZID means; None, noted once, where nothing tells: its times then float."""
         if name not in self._settled:
-            self._settled[name] = self._settle(name, place)
+            self._settled[name] = self._settle(name, wall, place)
         zone = self._settled[name]
         if zone is None:
             self.lost.add(place)
@@ -86,12 +88,14 @@ class Zones:
                 walls.add(wall)
         return zone
 
-    def _settle(self, name: str, place: str) -> dt.tzinfo | None:
-        known = known_zone(name)
-        if known:
+    def _settle(self, name: str, wall: dt.datetime, place: str) -> dt.tzinfo | None:
+        known, rules = known_zone(name), self._rules.get(name)
+        # What people may call several zones, such as `Island Time`, is the one that the file defines.
+        if known and (
+            rules is None or _is_standard(name) or wall.replace(tzinfo=known).utcoffset() == rules.offset(wall)
+        ):
             return known
         if name in self._rules:
-            rules = self._rules[name]
             if rules:
                 self._programme.note(f"the zone `{clean_line(name)}` is the file's own; its instants are kept", place)
                 return _FileZone(rules)
@@ -119,13 +123,22 @@ class Zones:
                     break
 
 
+def _is_standard(name: str) -> bool:
+    """Return whether a name is that of a zone in the tz database or in Windows, which a file may define wrongly."""
+    return _iana_zone(name) is not None or name.endswith(" Standard Time")
+
+
+def _iana_zone(name: str) -> ZoneInfo | None:
+    area = _AREAS.search(name)
+    candidates = [name.strip("/"), *([area[1], re.sub("[_-]", "/", area[1], count=1)] if area else [])]
+    return next(filter(None, map(exact_zone, candidates)), None)
+
+
 def known_zone(name: str) -> ZoneInfo | None:
     """Return the zone of an IANA name, also with a prefix or with other separators, or of a Windows name."""
-    area = _AREAS.search(name)
-    for candidate in (name.strip("/"), *([area[1], re.sub("[_-]", "/", area[1], count=1)] if area else [])):
-        exact = exact_zone(candidate)
-        if exact:
-            return exact
+    exact = _iana_zone(name)
+    if exact:
+        return exact
     try:
         zone = find_zone(name, suggests=False).zone
     except TimeProblem:
