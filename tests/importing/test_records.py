@@ -319,6 +319,17 @@ def test_every_property_and_component_of_a_calendar_is_used_or_named():
         assert SPY in said(written.encode()), written
 
 
+def test_every_parameter_of_a_property_that_is_used_is_used_or_named():
+    written = CALENDAR.split("\n")
+    entries = [number for number, line in enumerate(written) if number > written.index("BEGIN:VEVENT") and ":" in line]
+    spied = [number for number in entries if not written[number].startswith(("BEGIN:", "END:"))]
+    assert len(spied) > 9
+    for number in spied:
+        head, _, value = written[number].partition(":")
+        changed = "\n".join([*written[:number], f"{head};{SPY}=x:{value}", *written[number + 1 :]])
+        assert SPY in said(changed.encode()), changed
+
+
 def test_every_column_of_a_table_is_used_or_named():
     assert SPY in said(f"Title,Start,End,{SPY}\nOpening,2026-06-01 10:00,2026-06-01 11:00,x\n".encode())
 

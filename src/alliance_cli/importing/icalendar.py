@@ -49,6 +49,13 @@ _KEPT = frozenset(
         "ORGANIZER",
     }
 )
+# What stands beside the values of these; what is none of it is named (RFC 5545, 7986, 9073).
+_PARAMETERS = frozenset(
+    {
+        *("ALTREP", "CHARSET", "CN", "CUTYPE", "DIR", "DISPLAY", "EMAIL", "ENCODING", "FEATURE", "FILENAME", "FMTTYPE"),
+        *("LABEL", "LANGUAGE", "ORDER", "RANGE", "RELTYPE", "ROLE", "SCHEMA", "SENT-BY", "SIZE", "TZID", "VALUE"),
+    }
+)
 # Bookkeeping of calendar programs that says nothing about the session.
 _BOOKKEEPING = frozenset(
     {"DTSTAMP", "CREATED", "LAST-MODIFIED", "SEQUENCE", "CLASS", "TRANSP", "PRIORITY", "SOURCE", "REFRESH-INTERVAL"}
@@ -383,7 +390,12 @@ class _Reader:
         programme = self.programme
         entry.report(programme)
         for name in entry.names:
-            if name in _KEPT or name in _BOOKKEEPING or name.startswith(_PROGRAMS):
+            if name in _KEPT:
+                for parameter in entry.parameters(name) - _PARAMETERS:
+                    if not parameter.startswith(_PROGRAMS):
+                        programme.lose(f"parameter {parameter} of {name}")
+                continue
+            if name in _BOOKKEEPING or name.startswith(_PROGRAMS):
                 continue
             if not (name in _OURS and entry.is_ours):
                 programme.lose(name)
