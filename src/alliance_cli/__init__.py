@@ -1,3 +1,3 @@
-"""One file describes a conference; the terminal, CI and every calendar get it right."""
+"""Describe your event in one file, and publish it correctly everywhere: terminal, CI, calendars and the web."""
 
 __version__ = "0.2.0"

@@ -36,9 +36,9 @@ CODES = (
         "A502",
         WARNING,
         "outside-the-event",
-        "A session lies outside the event.",
-        "Mostly the session's date is wrong by a day, a month or a year. Where the event gives days only, a session after\n"
-        "midnight counts for the day before, as `day_starts` says.",
+        "A session is outside the event.",
+        "Usually the session's date is wrong by a day, a month or a year. If the event's start and end are days, "
+        "a session after midnight counts for the day before, as set by `day_starts`.",
         _EVENT + _SESSION.replace("06-14", "07-14") + _HOUR,
         _EVENT + _SESSION + _HOUR,
     ),
@@ -47,7 +47,7 @@ CODES = (
         WARNING,
         "over-long",
         "A session lasts longer than twelve hours.",
-        "Seldom meant: `12:00` to `1:00` on a 12-hour clock, or an end on the wrong day.",
+        "This is rarely intended: `12:00` to `1:00` on a 12-hour clock, or an end on the wrong day.",
         _SESSION + "end = 2021-06-15T14:30:00\n",
         _SESSION + "end = 2021-06-14T14:30:00\n",
     ),
@@ -55,10 +55,11 @@ CODES = (
         "A504",
         WARNING,
         "room-clash",
-        "Two sessions are in one room at once.",
-        "Real programmes have such overlaps, which is why this is a warning: workshops within a block, tables in a foyer.\n"
-        "Of several sessions that overlap, each is named with the one that lasts longest. Sessions without an announced end\n"
-        "clash only where they start within or with another one; cancelled ones never do.",
+        "Two sessions are in the same room at the same time.",
+        "Real programmes have such overlaps, such as workshops within a block or tables in a foyer, so this is "
+        "only a warning. Each of several overlapping sessions is reported with the longest of them. A session "
+        "without an announced end clashes only if it starts during another one or another one starts with it. "
+        "Cancelled sessions never clash.",
         _ROOM + _SESSION + _HOUR + _IN_ROOM + _SECOND.format("14:30") + _HOUR + _IN_ROOM,
         _ROOM + _SESSION + _HOUR + _IN_ROOM + _SECOND.format("15:00") + _HOUR + _IN_ROOM,
     ),
@@ -67,7 +68,7 @@ CODES = (
         WARNING,
         "duplicate-session",
         "Two sessions have the same title, start and room.",
-        "Most likely one was copied to be changed, and was not.",
+        "Probably one was copied and not changed.",
         _SESSION + _HOUR + _SECOND.replace("Second", "Opening").format("14:00") + _HOUR,
         _SESSION + _HOUR + _SECOND.replace("Second", "Opening").format("16:00") + _HOUR,
     ),
@@ -75,8 +76,9 @@ CODES = (
         "A506",
         WARNING,
         "confirmed-although-cancelled",
-        "A session says that it is confirmed, although the event is cancelled or postponed.",
-        "Outputs follow the event: all its sessions are cancelled with it, or tentative until it has a new date.",
+        "A session is confirmed although the event is cancelled or postponed.",
+        "Outputs follow the event: if it is cancelled, so are all its sessions; if it is postponed, they are "
+        "tentative until it has a new date.",
         _EVENT + 'status = "cancelled"\n' + _SESSION + _HOUR + 'status = "confirmed"\n',
         _EVENT + 'status = "cancelled"\n' + _SESSION + _HOUR,
     ),

@@ -22,8 +22,8 @@ CODES = (
         WARNING,
         "speaker-clash",
         "Somebody is in two sessions at once.",
-        "Moderators and speakers alike. In one room it is the room that clashes (A504); somebody who has withdrawn, and\n"
-        "cancelled sessions, do not count.",
+        "This includes moderators. If both sessions are in the same room, the room clash is reported instead "
+        "(A504). People who have withdrawn and cancelled sessions do not count.",
         _SPEAKER
         + _SESSION
         + _SESSION.replace("opening", "panel").replace("Opening", "Panel").replace("14:00", "14:30"),
@@ -35,8 +35,8 @@ CODES = (
         "A702",
         WARNING,
         "withdrawn-speaker",
-        "Somebody who has withdrawn is still on a session.",
-        "The lineup says one thing and the session another.",
+        "Somebody who has withdrawn is still in a session.",
+        "The list of speakers contradicts the session.",
         _SPEAKER + 'status = "withdrawn"\n' + _SESSION,
         _SPEAKER + 'status = "withdrawn"\n' + _SESSION.replace('speakers = ["mullally"]\n', ""),
     ),

@@ -36,7 +36,7 @@ CODES = (
         WARNING,
         "online-room-without-link",
         "An online room has no link.",
-        "Nobody finds it. A private link stays out of the file, and is given to registered people only.",
+        "Nobody can find it. Keep a private link out of the file, and give it to registered people only.",
         _ONLINE,
         _ONLINE + 'join_url = { env = "ZOOM_JOIN_URL" }\n',
     ),
@@ -45,7 +45,7 @@ CODES = (
         WARNING,
         "secret-in-clear-text",
         "A join link or passcode is written in clear text.",
-        "Event files are shared, mailed and put under version control, where everything stays readable for good.",
+        "Event files are shared, mailed and kept in version control, where everything stays readable forever.",
         _ONLINE + 'join_url = "https://zoom.example/j/123"\n',
         _ONLINE + 'join_url = { env = "ZOOM_JOIN_URL" }\n',
     ),
@@ -54,7 +54,7 @@ CODES = (
         INFO,
         "http-link",
         "A link is not encrypted.",
-        "Nearly every site has `https://` today, and browsers warn of those that have not.",
+        "Nearly every site has `https://` today, and browsers warn about sites without it.",
         _ORGANIZER + 'url = "http://www.osce.org/"\n',
         _ORGANIZER + 'url = "https://www.osce.org/"\n',
     ),
@@ -63,8 +63,8 @@ CODES = (
         WARNING,
         "malformed-link",
         "Not a valid link.",
-        "A link begins with its scheme, `https://`, has a host, and no space. Calendars and pages make nothing of others; no "
-        "output links to `javascript:`, `data:` or `file:`.",
+        "A link starts with its scheme, `https://`, and has a host and no spaces. Calendars and pages ignore "
+        "anything else; no output links to `javascript:`, `data:` or `file:`.",
         _ORGANIZER + 'url = "www.osce.org"\n',
         _ORGANIZER + 'url = "https://www.osce.org"\n',
     ),
@@ -73,7 +73,7 @@ CODES = (
         WARNING,
         "fraction-of-a-second",
         "A time has a fraction of a second.",
-        "Calendars know whole seconds and leave the fraction out.",
+        "Calendars have whole seconds and leave the fraction out.",
         _SESSION + "start = 2021-06-14T14:00:00.5\n",
         _SESSION + "start = 2021-06-14T14:00:00\n",
     ),
@@ -81,8 +81,8 @@ CODES = (
         "A806",
         WARNING,
         "over-long-title",
-        "A title is longer than calendars keep.",
-        "Outlook and others cut titles after 255 characters. The rest belongs in the abstract.",
+        "A title is too long for calendars.",
+        "Outlook and others cut titles after 255 characters. Put the rest in the abstract.",
         _SESSION.replace("Opening", "Opening " * 40) + "start = 2021-06-14T14:00:00\n",
         _SESSION + "start = 2021-06-14T14:00:00\n",
     ),
@@ -91,8 +91,9 @@ CODES = (
         INFO,
         "roles-left-out",
         "A format has no roles.",
-        "schedule.xml and JSON-LD list who takes part, not as what. Version 1 of schedule.json has the word; version 2 has "
-        "speaker, moderator, contributor, host and guest, and takes any other role for a contributor.",
+        "schedule.xml and JSON-LD list who takes part, but not in which role. Version 1 of schedule.json keeps "
+        "the word; version 2 has speaker, moderator, contributor, host and guest, and turns any other role into "
+        "contributor.",
         _SPEAKER + _TIMED + 'speakers = [{ speaker = "mullally", role = "moderator" }]\n',
         _SPEAKER + _TIMED + 'speakers = ["mullally"]\n',
     ),
@@ -101,7 +102,7 @@ CODES = (
         INFO,
         "tags-left-out",
         "A format has no tags.",
-        "schedule.xml and schedule.json have none but the tags `not-recorded` and `not-streamed`, as far as they have "
+        "schedule.xml and schedule.json keep only the tags `not-recorded` and `not-streamed`, if they have "
         "elements for them.",
         _TIMED + 'tags = ["policy"]\n',
         _TIMED,
@@ -111,7 +112,7 @@ CODES = (
         INFO,
         "further-languages-left-out",
         "A format has one language per session.",
-        "Version 2 of schedule.json takes the first language. Version 1 and schedule.xml list all.",
+        "Version 2 of schedule.json keeps the first language. Version 1 and schedule.xml list all of them.",
         _TIMED + 'languages = ["en", "ru"]\n',
         _TIMED + 'languages = ["en"]\n',
     ),
@@ -120,8 +121,8 @@ CODES = (
         INFO,
         "tentative-status-left-out",
         "A format has no status for tentative sessions.",
-        "In schedule.xml, version 1 of schedule.json and JSON-LD a session takes place or is cancelled. All sessions of a "
-        "postponed or tentative event are tentative.",
+        "In schedule.xml, version 1 of schedule.json and JSON-LD, a session either takes place or is cancelled. "
+        "All sessions of a postponed or tentative event are tentative.",
         _TIMED + 'status = "tentative"\n',
         _TIMED,
     ),
@@ -130,7 +131,7 @@ CODES = (
         INFO,
         "part-of-a-minute",
         "A duration is not in whole minutes.",
-        "schedule.xml writes durations in minutes; a part of one is rounded up.",
+        "schedule.xml has durations in whole minutes; a part of a minute is rounded up.",
         _TIMED.replace('duration = "1h"', "end = 2021-06-14T14:30:30"),
         _TIMED,
     ),
@@ -139,9 +140,10 @@ CODES = (
         WARNING,
         "meeting-open-to-all",
         "A public text lets anybody into a meeting.",
-        "Whoever reads a joining link, the number of a meeting, a passcode or a dial-in line can join, and so can whoever "
-        "finds the calendar. In an online room, `join_url` and `passcode` are for registered people only. Pages to register "
-        "and recordings are not meant; where a link is for everybody, silence the finding at its place.",
+        "Anybody who has a meeting link, a meeting number, a passcode or a dial-in line can join, and so can "
+        "anybody who finds the calendar. In an online room, `join_url` and `passcode` are for registered people "
+        "only. Registration pages and recordings are fine; if a link is for everybody, silence the finding at its "
+        "line.",
         _TIMED + 'abstract = "Join us: https://zoom.us/j/81234567890?pwd=abc, passcode 475869"\n',
         _ONLINE
         + 'join_url = { env = "ZOOM_JOIN_URL" }\npasscode = { env = "ZOOM_PASSCODE" }\n\n'
@@ -152,8 +154,8 @@ CODES = (
         "A813",
         WARNING,
         "dates-for-registered-people-only",
-        "The public learns no dates: no session is public, and the event states none.",
-        "Dates that are not written are those of the sessions, for the public those of public sessions.",
+        "The public sees no dates: no session is public, and the event gives none.",
+        "Dates that are not written come from the sessions; for the public, from public sessions only.",
         _TIMED + 'audience = "registered"\n',
         _DATED + _TIMED + 'audience = "registered"\n',
     ),
@@ -161,8 +163,8 @@ CODES = (
         "A814",
         WARNING,
         "logo-not-usable",
-        "The logo of the web page is missing, too large, or no image.",
-        "The page is one file, and the logo becomes a part of it. Without it `publish` and `export` to a page stop.",
+        "The logo of the web page is missing, too large, or not an image.",
+        "The page is a single file that includes the logo. Without it, `publish` and `export` to a page stop.",
         _TIMED + '\n[page]\nlogo = "missing.svg"\n',
         _TIMED,
     ),
@@ -171,8 +173,9 @@ CODES = (
         WARNING,
         "online-event-without-page",
         "An online event has no page.",
-        "It takes place at no address but one. Search engines take a `VirtualLocation` only with its `url`, and people who "
-        "read of the event find no way to it. A public page is enough; a joining link stays private.",
+        "It takes place only at an address on the web. Search engines accept a `VirtualLocation` only with its "
+        "`url`, and people who read about the event have no way to find it. A public page is enough; a meeting "
+        "link stays private.",
         _DATED.replace("\n\n", '\nattendance = "online"\n\n'),
         _DATED.replace("\n\n", '\nattendance = "online"\nurl = "https://www.osce.org/"\n\n'),
     ),

@@ -7,7 +7,7 @@ from typing import Annotated, Literal, TypeAlias
 import typer
 
 DEFAULT_FILE = "event.toml"
-"""What FILE is where none is named."""
+"""FILE if none is named."""
 _A_FILE = "or - for standard input; default: event.toml"
 
 File: TypeAlias = Annotated[
@@ -34,12 +34,15 @@ Zones: TypeAlias = Annotated[
 ]
 AudienceOption: TypeAlias = Annotated[
     Literal["public", "registered"],
-    typer.Option("--audience", help="For whom: private links and sessions are shown to registered people only."),
+    typer.Option(
+        "--audience", help="Who may see the output: private links and sessions are for registered people only."
+    ),
 ]
 Language: TypeAlias = Annotated[
     Literal["en", "de", "fr", "it", "ru", "es"] | None,
     typer.Option(
-        "--language", help="Language of our own words; default: the event's first language if we have it, else English."
+        "--language",
+        help="Language of the built-in words; default: the event's first language if supported, else English.",
     ),
 ]
 Days: TypeAlias = Annotated[
@@ -68,24 +71,26 @@ Kinds: TypeAlias = Annotated[
 ]
 Roles: TypeAlias = Annotated[
     list[str] | None,
-    typer.Option("--role", metavar="WORD", help="Only sessions with this role, or this role. Repeatable."),
+    typer.Option("--role", metavar="WORD", help="Only people in this role. Repeatable."),
 ]
-TwelveHour: TypeAlias = Annotated[bool, typer.Option("--12h", help="Clock times as 2:00 pm instead of 14:00.")]
+TwelveHour: TypeAlias = Annotated[bool, typer.Option("--12h", help="Show clock times as 2:00 pm instead of 14:00.")]
 Overlap: TypeAlias = Annotated[
     str | None,
-    typer.Option("--overlap", metavar="HOURS", help="Find what falls into these hours in every zone: 09:00-17:00."),
+    typer.Option("--overlap", metavar="HOURS", help="Find times within these hours in every zone: 09:00-17:00."),
 ]
 Listing: TypeAlias = Literal["text", "markdown", "csv", "json"]
-ListingFormat: TypeAlias = Annotated[Listing, typer.Option("--format", help="How to write the answer.")]
+ListingFormat: TypeAlias = Annotated[Listing, typer.Option("--format", help="Output format.")]
 Answer: TypeAlias = Literal["text", "json"]
-AnswerFormat: TypeAlias = Annotated[Answer, typer.Option("--format", help="How to write the answer.")]
+AnswerFormat: TypeAlias = Annotated[Answer, typer.Option("--format", help="Output format.")]
 Strict: TypeAlias = Annotated[bool, typer.Option("--strict", help="Warnings fail too.")]
 SelectedCodes: TypeAlias = Annotated[
     list[str] | None,
-    typer.Option("--select", metavar="CODE", help="Only these findings: A501 or A5; of lint L303 or L3. Repeatable."),
+    typer.Option(
+        "--select", metavar="CODE", help="Show only these findings: A501 or A5, or for lint L303 or L3. Repeatable."
+    ),
 ]
 IgnoredCodes: TypeAlias = Annotated[
-    list[str] | None, typer.Option("--ignore", metavar="CODE", help="Leave these findings out. Repeatable.")
+    list[str] | None, typer.Option("--ignore", metavar="CODE", help="Hide these findings. Repeatable.")
 ]
 MaxFindings: TypeAlias = Annotated[
     int | None,
@@ -93,5 +98,5 @@ MaxFindings: TypeAlias = Annotated[
 ]
 Findings: TypeAlias = Literal["text", "json", "github", "sarif"]
 FindingsFormat: TypeAlias = Annotated[
-    Findings, typer.Option("--format", help="For people, as JSON, as annotations of GitHub Actions, as SARIF 2.1.0.")
+    Findings, typer.Option("--format", help="Output format: text, JSON, GitHub Actions annotations or SARIF 2.1.0.")
 ]

@@ -18,7 +18,7 @@ def announce(
     verify: Annotated[
         str | None,
         typer.Option(
-            "--verify", metavar="TEXTFILE", help="Report what in this text contradicts FILE; - is standard input."
+            "--verify", metavar="TEXTFILE", help="Report what in this text contradicts FILE; - for standard input."
         ),
     ] = None,
     zones: Zones = None,
@@ -27,18 +27,16 @@ def announce(
     language: Language = None,
     audience: AudienceOption = "public",
     timezone: Timezone = None,
-    format_: Annotated[Form, typer.Option("--format", help="How to write the answer.")] = "text",
+    format_: Annotated[Form, typer.Option("--format", help="Output format.")] = "text",
     json: Json = False,
 ) -> int:
-    """Announce the event in one paragraph and a list of points, saying only what the file says.
+    """Announce the event in a paragraph and a list of facts. Says only what the file says.
 
-    --verify reads an existing announcement instead, and reports every date, weekday, clock time,
-    range, zone and speaker's name in it that contradicts the file. Each date has to be one of the
-    event, a session or registration, in the event's zone, in the one beside it, or in one of --in;
-    each clock time a moment of the file; each range has to be as long as what it describes. The same
-    moment on another clock has to be the same moment. CET in June is a contradiction even where the
-    clock is right; so is a speaker who has withdrawn. What the text leaves out is not.
-    Exit code 1 if anything contradicts.
+    --verify checks an existing announcement instead. It reports every date, weekday, clock time,
+    range, time zone and speaker's name that contradicts the file. Dates and times must be those of
+    the event, a session or registration: in the event's zone, in the zone given with them, or in an
+    --in zone. CET in June is a contradiction even if the clock time is right, and so is a speaker who
+    has withdrawn. What the text leaves out is not a contradiction. Exit code 1 if there is any.
 
     \b
     Examples:

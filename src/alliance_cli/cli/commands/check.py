@@ -37,24 +37,24 @@ def check(
         typer.Option(
             "--against",
             metavar="CALENDAR",
-            help="Report published sessions whose instant moved because the rules of zones changed.",
+            help="Report published sessions that moved because time zone rules changed.",
         ),
     ] = None,
     max_findings: MaxFindings = None,
     fix: Annotated[
-        bool, typer.Option("--fix", help="Make the safe corrections in FILE, and show what is left.")
+        bool, typer.Option("--fix", help="Make the safe corrections in FILE and show what is left.")
     ] = False,
-    diff: Annotated[bool, typer.Option("--diff", help="Show what --fix would change, and write nothing.")] = False,
+    diff: Annotated[bool, typer.Option("--diff", help="Show what --fix would change, without writing it.")] = False,
     format_: FindingsFormat = "text",
     json: Json = False,
 ) -> int:
-    """Show everything that is wrong with event files, each finding with its place and the way to mend it.
+    """List everything that is wrong with event files: where it is and how to fix it.
 
-    Exit code 1 if there are errors; with --strict, warnings fail too. A comment at the end of
-    a line silences a warning there: # alliance: ignore A501
+    Exit code 1 if there are errors; with --strict, also if there are warnings. To silence a warning,
+    put a comment at the end of its line: # alliance: ignore A501
 
-    --fix makes the safe corrections, and leaves everything else in the file as it is:
-    missing ids, seconds, keys by the names that people use for them, durations, country codes.
+    --fix makes the safe corrections: missing ids and seconds, misnamed keys, durations, country
+    codes. Everything else in the file stays as it is.
 
     \b
     Examples:

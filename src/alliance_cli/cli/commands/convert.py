@@ -27,7 +27,7 @@ def convert(
     format_: AnswerFormat = "text",
     json: Json = False,
 ) -> None:
-    """Show one moment in several zones, or with --overlap the hours of a date that suit everybody.
+    """Show one moment in several time zones, or with --overlap the hours that suit everybody.
 
     \b
     Examples:

@@ -26,13 +26,11 @@ def diff(
     new: Annotated[
         str | None, typer.Argument(metavar="NEW", help="The event as it is; default: event.toml, or OLD itself.")
     ] = None,
-    since: Annotated[
-        str | None, typer.Option("--since", metavar="OLD", help="OLD by another name, such as a published calendar.")
-    ] = None,
-    notify: Annotated[bool, typer.Option("--notify", help="List the people to tell, each with what to tell.")] = False,
+    since: Annotated[str | None, typer.Option("--since", metavar="OLD", help="The same as OLD.")] = None,
+    notify: Annotated[bool, typer.Option("--notify", help="List whom to tell, and what.")] = False,
     letters_to: Annotated[
         str | None,
-        typer.Option("--letters", metavar="FOLDER", help="Write a letter to every person concerned into this folder."),
+        typer.Option("--letters", metavar="FOLDER", help="Write a letter to each person affected into this folder."),
     ] = None,
     zones: Zones = None,
     twelve_hour: TwelveHour = False,
@@ -41,16 +39,16 @@ def diff(
     exit_code: Annotated[bool, typer.Option("--exit-code", help="Exit 1 if anything changed.")] = False,
     format_: Annotated[
         Literal["text", "markdown", "csv", "json"],
-        typer.Option("--format", help="How to write the answer; csv, with --notify, is for mail merge."),
+        typer.Option("--format", help="Output format; csv, with --notify, is for mail merge."),
     ] = "text",
     language: Language = None,
     json: Json = False,
 ) -> int:
-    """Show what changed for the people who attend: the event, registration, sessions, speakers, rooms.
+    """Show attendees what changed: the event, registration, sessions, speakers and rooms.
 
-    Comments, the order of keys and other ways to write the same moment do not count. A file alone
-    is compared with HEAD's version of it, a revision alone with event.toml. A revision's path is
-    git's: from the top of the repository, or ./ from here.
+    Comments, the order of keys and other ways to write the same moment do not count. A single file is
+    compared with its version in HEAD, a single revision with event.toml. As in git, the path in a
+    revision starts at the top of the repository, or with ./ in this folder.
 
     \b
     Examples:

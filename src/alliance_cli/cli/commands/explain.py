@@ -14,12 +14,13 @@ if TYPE_CHECKING:
 
 def explain(
     code: Annotated[
-        str | None, typer.Argument(metavar="CODE", help="Code or name of a finding, or A5 for a group; default: all.")
+        str | None,
+        typer.Argument(metavar="CODE", help="Code or name of a finding, or a group such as A5; default: all."),
     ] = None,
     format_: AnswerFormat = "text",
     json: Json = False,
 ) -> None:
-    """Explain a finding: what it means, a wrong excerpt and a right one.
+    """Explain a finding: what it means, with a wrong and a correct example.
 
     \b
     Examples:

@@ -42,13 +42,13 @@ def export(
             "--out",
             "-o",
             metavar="OUT",
-            help="File to write or to update; - for standard output; a folder with --split.",
+            help="File to write or update; - for standard output; with --split, a folder.",
         ),
     ] = "-",
     format_: Annotated[
         str | None,
         typer.Option(
-            "--format", metavar="NAME", help="How to write it; default: by the suffix of OUT, else icalendar."
+            "--format", metavar="NAME", help="Output format; default: from the suffix of OUT, else icalendar."
         ),
     ] = None,
     days: Days = None,
@@ -64,26 +64,27 @@ def export(
         str | None,
         typer.Option("--previous", metavar="FILE", help="The published calendar, if OUT is another file."),
     ] = None,
-    fresh: Annotated[bool, typer.Option("--fresh", help="Start the calendar's history over.")] = False,
+    fresh: Annotated[bool, typer.Option("--fresh", help="Start a new history for the calendar.")] = False,
     force: Annotated[
         bool,
-        typer.Option(
-            "--force", help="Replace OUT whatever it is, accept edits made to it, cancel many sessions at once."
-        ),
+        typer.Option("--force", help="Replace any file at OUT, accept edits made to it, and allow many cancellations."),
     ] = False,
     adopt: Annotated[
         bool, typer.Option("--adopt", help="Take over a calendar that another program published at OUT.")
     ] = False,
     split: Annotated[
         Literal["session", "speaker", "room", "track", "day"] | None,
-        typer.Option("--split", help="Write one file for each of these into the folder OUT, and list them."),
+        typer.Option(
+            "--split",
+            help="Write one file per session, speaker, room, track or day into the folder OUT, and list them.",
+        ),
     ] = None,
-    utc: Annotated[bool, typer.Option("--utc", help="Times in UTC instead of the event's zone.")] = False,
+    utc: Annotated[bool, typer.Option("--utc", help="Write times in UTC instead of the event's zone.")] = False,
     with_deadlines: Annotated[
-        bool, typer.Option("--deadlines", help="Add the openings and deadlines of registration.")
+        bool, typer.Option("--deadlines", help="Add when registration opens and closes.")
     ] = False,
     deadlines_only: Annotated[
-        bool, typer.Option("--deadlines-only", help="Only the openings and deadlines of registration.")
+        bool, typer.Option("--deadlines-only", help="Write only when registration opens and closes.")
     ] = False,
     alarms: Annotated[
         list[str] | None,
@@ -93,13 +94,13 @@ def export(
     ] = None,
     method: Annotated[
         Literal["publish", "cancel"] | None,
-        typer.Option("--method", help="Make a message for mail; leave this out for feeds."),
+        typer.Option("--method", help="Write a calendar message for mail. Do not use this for feeds."),
     ] = None,
     layout: Annotated[
         Literal["page", "programme", "doors", "grid"],
         typer.Option(
             "--layout",
-            help="What the web page is for: to read, to print, a sign at every door, or a grid of rooms to hang up.",
+            help="Layout of the web page: to read, a printed programme, door signs, or a printed grid of rooms.",
         ),
     ] = "page",
     since: Annotated[
@@ -107,19 +108,20 @@ def export(
         typer.Option(
             "--since",
             metavar="OLD",
-            help="Mark on the page what is new or moved since this file, calendar or git revision.",
+            help="Mark what is new or moved since this file, calendar or git revision.",
         ),
     ] = None,
     twelve_hour: TwelveHour = False,
     at: At = None,
     language: Language = None,
-    json: Annotated[bool, typer.Option("--json", help="The agenda as --format json; with -o, what was done.")] = False,
+    json: Annotated[
+        bool, typer.Option("--json", help="The same as --format json; with -o, report what was done as JSON.")
+    ] = False,
 ) -> int:
     """Write the agenda as a file: a calendar, or another format with --format.
 
-    An existing calendar is updated: what is unchanged keeps its bytes, and what moved or
-    disappeared is marked, so that subscribers see it. DTSTAMP is SOURCE_DATE_EPOCH, --at or now.
-    With -o FILE, --json answers what was done; without, it is the agenda as JSON.
+    If OUT is already a calendar, it is updated: unchanged entries keep their bytes, and subscribers
+    see what moved or was removed. DTSTAMP is SOURCE_DATE_EPOCH, --at or now.
 
     \b
     Examples:

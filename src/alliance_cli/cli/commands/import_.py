@@ -13,7 +13,9 @@ from alliance_cli.cli.options import Timezone
 def import_(
     sources: Annotated[
         list[str],
-        typer.Argument(metavar="SOURCE...", help="The schedule, in one file or several of one event; - for stdin."),
+        typer.Argument(
+            metavar="SOURCE...", help="The schedule, as one or more files of the same event; - for standard input."
+        ),
     ],
     out: Annotated[
         str, typer.Option("--out", "-o", metavar="FILE", help="Event file to write; - for standard output.")
@@ -32,7 +34,7 @@ def import_(
         bool,
         typer.Option(
             "--strict",
-            help="Write nothing if anything in the source is wrong. (For check and lint: warnings fail too.)",
+            help="Write nothing if anything in the source is wrong. (In check and lint, --strict makes warnings fail.)",
         ),
     ] = False,
     force: Annotated[bool, typer.Option("--force", help="Replace FILE if it exists.")] = False,
@@ -40,11 +42,11 @@ def import_(
     """Turn another system's schedule, or an announcement, into an event file.
 
     Reads schedule.xml (pentabarf, frab, pretalx), schedule.json (versions 1 and 2), iCalendar,
-    Sessionize JSON, tables (CSV, TSV), JSON-LD, devopsdays YAML and our own JSON. What was wrong in
-    the source, and what an event file cannot keep, is reported on stderr.
+    Sessionize JSON, tables (CSV, TSV), JSON-LD, devopsdays YAML and alliance's own JSON. Reports on
+    stderr what was wrong in the source and what an event file cannot keep.
 
-    Of a press release, an invitation or a mail it makes a draft: each value under the words that say
-    it, what is doubtful or missing as a comment.
+    Turns a press release, an invitation or a mail into a draft: above each value are the words it
+    was read from, and anything doubtful or missing is a comment.
 
     \b
     Examples:

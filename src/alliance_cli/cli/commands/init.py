@@ -35,27 +35,27 @@ def init(
         typer.Option(
             "--from",
             metavar="SOURCE",
-            help="Start with the programme in this table or schedule: talks.csv. (For import, --from is its kind.)",
+            help="Start with the programme in this table or schedule: talks.csv. (In import, --from is the kind of source.)",
         ),
     ] = None,
-    title: Annotated[str | None, typer.Option("--title", metavar="TEXT", help="What the event is called.")] = None,
+    title: Annotated[str | None, typer.Option("--title", metavar="TEXT", help="The title of the event.")] = None,
     place: Annotated[
-        str | None, typer.Option("--place", metavar="PLACE", help="Its city, or its time zone: Zurich, Europe/Zurich.")
+        str | None, typer.Option("--place", metavar="PLACE", help="The city or the time zone: Zurich, Europe/Zurich.")
     ] = None,
     first_day: Annotated[
-        str | None, typer.Option("--first-day", metavar="DAY", help="Its first day: 14 June 2027.")
+        str | None, typer.Option("--first-day", metavar="DAY", help="The first day: 14 June 2027.")
     ] = None,
-    last_day: Annotated[str | None, typer.Option("--last-day", metavar="DAY", help="Its last day.")] = None,
+    last_day: Annotated[str | None, typer.Option("--last-day", metavar="DAY", help="The last day.")] = None,
     organizer: Annotated[
-        str | None, typer.Option("--organizer", metavar="NAME", help="The body or person that holds it.")
+        str | None, typer.Option("--organizer", metavar="NAME", help="The organization or person behind the event.")
     ] = None,
     timezone: Timezone = None,
 ) -> None:
-    """Write a commented starter file that passes `alliance check`; never overwrites one.
+    """Write a commented event file that passes `alliance check`. Never overwrites a file.
 
-    On a terminal it asks for what the options leave open. A city becomes its time zone.
+    On a terminal, asks for whatever the options do not give. A city sets the time zone.
 
-    With --from, the file holds the programme of the table or schedule, as `alliance import` reads it.
+    With --from, includes the programme of a table or schedule, as read by `alliance import`.
 
     \b
     Examples:

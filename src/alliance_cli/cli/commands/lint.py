@@ -36,7 +36,7 @@ def lint(
         Literal["public", "registered"],
         typer.Option(
             "--audience",
-            help="For whom the calendar is: links into meetings are fine in one for registered people.",
+            help="Who the calendar is for: meeting links are fine in one for registered people.",
         ),
     ] = "public",
     at: At = None,
@@ -44,11 +44,10 @@ def lint(
     format_: FindingsFormat = "text",
     json: Json = False,
 ) -> int:
-    """Check a published calendar from any system: what loses people, what looks wrong, and in which client.
+    """Check a published calendar from any system: what breaks, what looks wrong, and in which client.
 
-    Each kind of fault is reported once, with its count and first places. Exit code 1 if people lose
-    something; with --strict also if something looks wrong. Mere form is checked only if --select
-    names it: --select L9.
+    Each kind of fault is reported once, with its count and first places. Exit code 1 if there are
+    errors; with --strict, also if there are warnings. Formalities are checked only with --select L9.
 
     \b
     Examples:

@@ -26,18 +26,18 @@ def publish(
     speakers: Annotated[bool, typer.Option("--speakers", help="Also write a calendar for each speaker.")] = False,
     audience: AudienceOption = "public",
     check: Annotated[bool, typer.Option("--check", help="Write nothing; exit 1 if the site would change.")] = False,
-    fresh: Annotated[bool, typer.Option("--fresh", help="Start the history of the calendars over.")] = False,
+    fresh: Annotated[bool, typer.Option("--fresh", help="Start a new history for the calendars.")] = False,
     force: Annotated[
-        bool, typer.Option("--force", help="Replace other files, accept edits, cancel many sessions at once.")
+        bool, typer.Option("--force", help="Replace other files, accept edits, and allow many cancellations.")
     ] = False,
     at: At = None,
     language: Language = None,
-    json: Annotated[bool, typer.Option("--json", help="Answer with what became of each file, as JSON.")] = False,
+    json: Annotated[bool, typer.Option("--json", help="Report what was done with each file, as JSON.")] = False,
 ) -> int:
     """Write an event's web page, calendar, feeds, schedules and data, all from one agenda.
 
-    The calendars continue the published ones, so that subscribers see what changed. Other files in
-    the folder are left alone.
+    The calendars continue the published ones, so subscribers see what changed. Other files in the
+    folder are left alone.
 
     \b
     Examples:

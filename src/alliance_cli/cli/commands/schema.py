@@ -15,7 +15,7 @@ def schema(
         ),
     ] = "event-file",
 ) -> None:
-    """Print a JSON Schema: of the event file, as editors use it, or of a command's answer as JSON.
+    """Print the JSON Schema of the event file, for editors, or of a command's JSON output.
 
     \b
     Examples:

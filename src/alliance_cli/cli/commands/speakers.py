@@ -36,7 +36,7 @@ def speakers(
     roles: Roles = None,
     sort: Annotated[
         Literal["precedence", "name", "time"],
-        typer.Option("--sort", help="The organiser's order, by name, or by time."),
+        typer.Option("--sort", help="Sort in the organizer's order, by name, or by time."),
     ] = "precedence",
     statuses: Annotated[
         list[str] | None,
@@ -51,7 +51,7 @@ def speakers(
     format_: ListingFormat = "text",
     json: Json = False,
 ) -> None:
-    """Show the lineup: titles, organizations, roles and sessions, in the organiser's order of precedence.
+    """Show the speakers with their titles, organizations, roles and sessions, in order of precedence.
 
     \b
     Examples:

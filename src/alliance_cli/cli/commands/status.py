@@ -32,7 +32,8 @@ def status(
     at: At = None,
     zones: Zones = None,
     window: Annotated[
-        str | None, typer.Option("--window", metavar="ID", help="Judge this registration window, not the main one.")
+        str | None,
+        typer.Option("--window", metavar="ID", help="Report this registration window instead of the main one."),
     ] = None,
     is_state: Annotated[
         str | None, typer.Option("--is", metavar="STATE[,STATE]", help="Exit 0 if the state is one of these, else 1.")
@@ -47,12 +48,12 @@ def status(
     ] = False,
     twelve_hour: TwelveHour = False,
     soon: Annotated[
-        str, typer.Option("--soon", metavar="DURATION", help="How long before its end registration is closing soon.")
+        str, typer.Option("--soon", metavar="DURATION", help="Registration is closing soon if this much time is left.")
     ] = "48h",
     format_: AnswerFormat = "text",
     json: Json = False,
 ) -> int:
-    """Show the state of registration now, and when it changes next.
+    """Show whether registration is open, and when that changes next.
 
     The states are none, upcoming, open, closing-soon, waitlist, full, closed, postponed,
     cancelled and over. closing-soon and waitlist satisfy --is open too.

@@ -12,14 +12,14 @@ from alliance_cli.cli.options import DEFAULT_FILE, File, Json, Language
 def subscribe(
     file: File = DEFAULT_FILE,
     format_: Annotated[
-        Literal["text", "markdown", "html", "json"], typer.Option("--format", help="How to write the answer.")
+        Literal["text", "markdown", "html", "json"], typer.Option("--format", help="Output format.")
     ] = "text",
     language: Language = None,
     json: Json = False,
 ) -> int:
-    """Show the links with which people subscribe: for phones, Google, Outlook and Office 365.
+    """Show the links for subscribing to the calendar: phones, Google, Outlook and Office 365.
 
-    They are built from `calendar_url` in [event], the address at which you publish agenda.ics.
+    They are built from `calendar_url` in [event], the address where you publish agenda.ics.
 
     \b
     Examples:

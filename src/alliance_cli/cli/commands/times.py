@@ -34,9 +34,7 @@ def times(
     speakers: Speakers = None,
     sessions: Sessions = None,
     kinds: Kinds = None,
-    night: Annotated[
-        str, typer.Option("--night", metavar="HOURS", help="Hours that count as night for a reader.")
-    ] = "22:00-07:00",
+    night: Annotated[str, typer.Option("--night", metavar="HOURS", help="Hours that count as night.")] = "22:00-07:00",
     overlap: Overlap = None,
     twelve_hour: TwelveHour = False,
     audience: AudienceOption = "public",
@@ -44,9 +42,9 @@ def times(
     format_: ListingFormat = "text",
     json: Json = False,
 ) -> None:
-    """Show the agenda in several zones side by side: the event's first, then each --in, or your own where none is named.
+    """Show the agenda in several time zones side by side: the event's, then each --in zone, by default your own.
 
-    +1d and -1d are days after and before the conference day; * marks a reader's night.
+    +1d and -1d mark the day after and the day before; * marks times at night.
 
     \b
     Examples:

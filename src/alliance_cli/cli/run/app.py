@@ -112,7 +112,7 @@ def alliance(
     version: Annotated[
         bool, typer.Option("--version", help="Show the versions of alliance, Python and the tz database.")
     ] = False,
-    _debug: Annotated[bool, typer.Option("--debug", help="Show the traceback where alliance itself fails.")] = False,
+    _debug: Annotated[bool, typer.Option("--debug", help="Show the traceback if alliance itself fails.")] = False,
     max_size: Annotated[
         str | None, typer.Option("--max-size", metavar="SIZE", help="Read files of up to this size; default: 64MiB.")
     ] = None,
@@ -121,7 +121,7 @@ def alliance(
         typer.Option("--max-sessions", metavar="N", min=1, help="Read events of up to N sessions; default: 100000."),
     ] = None,
 ) -> None:
-    """One file describes a conference; the terminal, CI and every calendar get it right.
+    """Describe your event in one file, and publish it correctly everywhere: terminal, CI, calendars and the web.
 
     \b
     Start with:
@@ -129,10 +129,10 @@ def alliance(
       alliance check
       alliance export -o agenda.ics
 
-    FILE is event.toml where none is named. `alliance help COMMAND` explains a command.
+    FILE defaults to event.toml. `alliance help COMMAND` explains a command.
 
-    Exit codes: 0 done or yes, 1 the answer is no, 2 the job could not be done, 70 a bug,
-    130 interrupted, 141 the reader closed the pipe.
+    Exit codes: 0 success or yes, 1 no, 2 failure, 70 a bug, 130 interrupted, 141 the reader closed
+    the pipe.
     """
     default = limits.Limits()
     limits.use(
