@@ -136,7 +136,7 @@ def link_fault(url: str) -> str | None:
     if not parts.scheme or "." in parts.scheme:
         fault = "it does not begin with `https://`"
     elif parts.scheme not in SCHEMES:
-        fault = f"nothing links to `{clean_line(parts.scheme)[:20]}:`"
+        fault = f"links to `{clean_line(parts.scheme)[:20]}:` are not allowed"
     elif parts.scheme in {"http", "https"} and not _HOST.fullmatch(_host(parts.netloc)):
         fault = "it has no host such as `www.example.org`" if not parts.netloc else "its host is malformed"
     return fault

@@ -15,7 +15,7 @@ TEN, ELEVEN = START.replace(hour=10), START.replace(hour=11)
     ("old", "new", "words"),
     [
         ({}, {"duration": "1h"}, ("end", "09:00", "09:00–10:00", "the end is announced")),
-        ({"duration": "1h"}, {}, ("end", "09:00–10:00", "09:00", "the end is not announced any more")),
+        ({"duration": "1h"}, {}, ("end", "09:00–10:00", "09:00", "the end is no longer announced")),
         ({"duration": "1h"}, {"start": TEN}, ("moved", "09:00–10:00", "10:00", "the end is not announced")),
         ({"status": "tentative"}, {}, ("confirmed", "", "", "")),
         ({}, {"track": "t"}, ("track", "–", "Tools", "")),

@@ -29,8 +29,8 @@ def test_an_id_used_twice_is_named_at_the_second_place(found_in):
         ("english", 'write `"en"`'),
         ("Deutsch", 'write `"de"`'),
         ("italiano", 'write `"it"`'),
-        ("xx", 'write a tag of BCP 47, as in `languages = ["en", "pt-BR"]`'),
-        ("qq-Latn", 'write a tag of BCP 47, as in `languages = ["en", "pt-BR"]`'),
+        ("xx", 'write a BCP 47 tag, as in `languages = ["en", "pt-BR"]`'),
+        ("qq-Latn", 'write a BCP 47 tag, as in `languages = ["en", "pt-BR"]`'),
     ],
 )
 def test_a_language_that_does_not_exist_is_found_at_its_place(tag, help_line, found_in, session):

@@ -9,7 +9,7 @@ IN_HALL, BY_ANN = 'room = "hall"', 'speakers = ["ann"]'
 
 def test_a_clash_names_the_other_session_and_the_time_both_share(found_in, session):
     [clash] = found_in(ROOM + session("a", "09:00", IN_HALL) + session("b", "09:30", IN_HALL))
-    assert clash.diagnostic.message == "session `b` is in room `hall` while `a` is, 1 June 2026 09:30–10:00"
+    assert clash.diagnostic.message == "sessions `b` and `a` are both in room `hall`, 1 June 2026 09:30–10:00"
     assert [message for message, _ in clash.related] == ["session `a` is here"]
     assert clash.related[0][1].line < clash.span.line
 

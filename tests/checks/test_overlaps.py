@@ -29,7 +29,7 @@ def test_two_that_start_together_clash_though_no_end_is_known(found_in):
         f'[[sessions]]\nid = "{name}"\ntitle = "{name}"\nstart = 2026-06-01T09:00:00\n{IN_HALL}\n' for name in "ab"
     )
     clash = next(each for each in found_in(ROOM + first + second) if each.diagnostic.code == "A504")
-    assert clash.diagnostic.message == "session `b` is in room `hall` while `a` is, at 1 June 2026 09:00"
+    assert clash.diagnostic.message == "sessions `b` and `a` are both in room `hall`, at 1 June 2026 09:00"
 
 
 @pytest.mark.slow

@@ -14,8 +14,8 @@ from alliance_cli.importing import SOURCES
 EVENT = '[event]\nid = "e"\ntitle = "E"\ntimezone = "Europe/Vienna"\n'
 SESSION = EVENT + '[[sessions]]\nid = "a"\ntitle = "A"\n'
 KEY = ".".join(["a"] * 20_000)
-DEEP = "the file has tables or lists too deep within each other"
-OUTSIDE = "lies outside the years 1 to 9999 once converted"
+DEEP = "the file has tables or lists that are nested too deeply"
+OUTSIDE = "is outside the years 1 to 9999 once converted"
 LONG = "the number has too many digits"
 WIDE = "not in UTF-8"
 
@@ -59,9 +59,9 @@ FAULTY = {
         "A414",
         "after the year 9999",
     ),
-    "a zone that is a path": (EVENT.replace("Europe/Vienna", "../../etc/passwd"), "A409", "is no IANA time zone"),
-    "a zone from the root": (EVENT.replace("Europe/Vienna", "/etc/passwd"), "A409", "is no IANA time zone"),
-    "a zone of 10,000 letters": (EVENT.replace("Europe/Vienna", "a/" * 5000), "A409", "is no IANA time zone"),
+    "a zone that is a path": (EVENT.replace("Europe/Vienna", "../../etc/passwd"), "A409", "is not an IANA time zone"),
+    "a zone from the root": (EVENT.replace("Europe/Vienna", "/etc/passwd"), "A409", "is not an IANA time zone"),
+    "a zone of 10,000 letters": (EVENT.replace("Europe/Vienna", "a/" * 5000), "A409", "is not an IANA time zone"),
     "an id that is a path": (EVENT.replace('"e"', '"../../x"'), "A209", "`../../x` is not an id"),
     "an id that is a device": (EVENT.replace('"e"', '"CON"'), "A209", "`CON` is not an id"),
     "an id that is an option": (EVENT.replace('"e"', '"-rf"'), "A209", "`-rf` is not an id"),

@@ -175,7 +175,7 @@ def test_what_is_no_file_stays_what_it_is(tmp_path, event):
     for out, words in (
         (folder, "is a folder, not a file"),
         (pipe, "is not a regular file"),
-        (loop, "is a symlink that leads nowhere"),
+        (loop, "is a broken symlink"),
         (gone, "cannot be written: there is no folder"),
         (Path("/dev/null"), "is not a regular file"),
     ):

@@ -25,7 +25,7 @@ def test_the_highest_sequence_counts_then_the_latest_stamp():
 def test_entries_that_nothing_tells_apart_are_all_kept_with_a_fault_and_without_uid():
     imported = read("UID:a\nSUMMARY:One", "UID:a\nSUMMARY:Two")
     assert titles(imported) == ["One", "Two"]
-    assert "one UID" in imported.faults[0].message
+    assert "share the UID" in imported.faults[0].message
     assert not [session for session in imported.data["sessions"] if "uid" in session]
 
 
@@ -40,4 +40,4 @@ def test_a_uid_of_another_system_is_kept():
 
 def test_two_ends_are_a_fault_with_their_lines():
     imported = read("UID:a\nSUMMARY:One\nDTEND:20261104T120000Z")
-    assert imported.faults[0].message == "DTEND stands 2 times, in the lines 4 and 7; the first is kept"
+    assert imported.faults[0].message == "DTEND appears 2 times, in lines 4 and 7; the first is kept"

@@ -45,7 +45,9 @@ def test_a_zone_with_rules_of_its_own_keeps_its_instants():
     found = imported(";TZID=Harbour Clock:20260601T100000", OWN_RULES)
     assert found.faults == ()
     assert [session["start"].isoformat() for session in found.data["sessions"]] == ["2026-06-01T09:00:00"]
-    assert "the zone `Harbour Clock` is the file's own; its instants are kept" in [note.message for note in found.notes]
+    assert "the zone `Harbour Clock` is defined in the file; its instants are kept" in [
+        note.message for note in found.notes
+    ]
 
 
 def test_a_name_that_people_give_to_a_zone_is_what_the_file_defines():

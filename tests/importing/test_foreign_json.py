@@ -16,7 +16,7 @@ from alliance_cli.importing import Context, import_schedule
         ({"results": [{"_type": "Conference", "startDate": {}}]}, "Indico", "event.ics"),
         ({"schedule": [{"conf_key": 1, "authors": ["Ida"], "name": "Peat"}]}, "PyCon", ".ics"),
         ([{"fullName": "Ida", "tagLine": ""}], "Sessionize", "view All"),
-        ({"anything": 1}, "no schedule that is known", "schedule.json"),
+        ({"anything": 1}, "not a known kind of schedule", "schedule.json"),
     ],
 )
 def test_it_says_whose_it_is_and_what_to_take_instead(document, name, instead):

@@ -41,7 +41,7 @@ def test_where_two_have_that_name_nobody_is_united():
         found.person("Ada", key)
     found.unite_people()
     assert len(found.people) == 3
-    assert found.notes[0].message == "2 people are called Ada; where no code tells which, one more is"
+    assert found.notes[0].message == "2 people are called Ada; entries without a code count as one more"
 
 
 def test_what_is_lost_is_counted_and_said_once():

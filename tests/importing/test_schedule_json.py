@@ -62,6 +62,6 @@ def test_version_2_of_schedule_json_is_read(read_schedule):
     assert session.links[0].title == "Slides"
     assert [note.message for note in imported.notes if "left out" in note.message] == [
         "left out: its state is REJECTED",
-        "left out: it is no object",
+        "left out: it is not an object",
     ]
     assert imported.found.sessions == 3

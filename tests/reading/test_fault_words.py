@@ -32,7 +32,7 @@ def test_a_sure_correction_is_said_and_can_be_made(text, code, help_line, fix):
         (
             '[[rooms]]\nid = "Main Hall"\nname = "Main Hall"\n',
             "A209",
-            "write `main-hall`; an id has small letters, digits and hyphens, at most 64 of them",
+            "write `main-hall`; an id has lowercase letters, digits and hyphens, at most 64 characters",
         ),
     ],
 )

@@ -12,7 +12,7 @@ def test_equal_keys_are_reported_and_the_last_is_kept():
         "title": "Peat",
         "start": 2,
     }
-    assert said == [("the key `start` stands 2 times in one object; the last is kept", "Peat")]
+    assert said == [("the key `start` appears 2 times in one object; the last is kept", "Peat")]
 
 
 def test_documents_behind_each_other_are_a_list():

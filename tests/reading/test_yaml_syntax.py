@@ -10,7 +10,7 @@ def test_equal_keys_are_reported_with_the_lines_of_both():
     said = []
     parsed = parse_yaml(b"a: 1\nb:\n  - c: x\n    c: y\n", lambda *report: said.append(report))
     assert parsed == {"a": "1", "b": [{"c": "y"}]}
-    assert said == [("the key `c` stands twice in one mapping, in the lines 3 and 4; the last is kept", "line 4")]
+    assert said == [("the key `c` appears twice in one mapping, in lines 3 and 4; the last is kept", "line 4")]
 
 
 @pytest.mark.parametrize("data", [b"a: [", b"a: &x 1\nb: *x\n", b"- " * 200 + b"a", b"x" * (2 * 1024 * 1024)])

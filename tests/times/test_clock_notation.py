@@ -38,7 +38,7 @@ def test_noon_and_midnight_have_one_meaning_and_say_it(text, instant, note, utc)
             "10 June 2021 25:61",
             "A411",
             "the clock time `25:61` does not exist",
-            "clock times lie between `00:00` and `24:00`",
+            "clock times are between `00:00` and `24:00`",
         ),
         ("10 June 2021 23:59:60", "A411", "the clock time `23:59:60` does not exist", "write `23:59:59`"),
         ("10 June 2021 17:00 p.m.", "A411", "`17:00 p.m.` does not exist on a 12-hour clock", "write `17:00`"),
@@ -56,7 +56,7 @@ def test_what_is_not_one_instant_is_refused_with_the_reason(text, code, message,
     assert refusal(text) == (code, message, help_line)
 
 
-_WITHIN_A_DAY = "clock times lie between `00:00` and `24:00`"
+_WITHIN_A_DAY = "clock times are between `00:00` and `24:00`"
 
 
 @pytest.mark.parametrize(

@@ -33,10 +33,10 @@ _WRITE = "write it as in `10 June 2021, 17:00 CEST` or `2021-06-10 17:00`"
             "`2021-06-10 or 2021-06-11 12:00` names two dates, not one moment",
             "write one moment",
         ),
-        ("0000-06-10 10:00", "A414", "the year 0 lies outside the years 1 to 9999", "write a nearer date"),
+        ("0000-06-10 10:00", "A414", "the year 0 is outside the years 1 to 9999", "write a nearer date"),
         ("31 June 2021 10:00", "A411", "31 June 2021 does not exist", "June 2021 has 30 days"),
         ("2021-02-29 10:00", "A411", "29 February 2021 does not exist", "February 2021 has 28 days"),
-        ("2021-13-01 10:00", "A411", "there is no month 13", "months lie between 1 and 12"),
+        ("2021-13-01 10:00", "A411", "there is no month 13", "months are between 1 and 12"),
         (
             "10 June 2021, 2021-06-11 12:00",
             "A407",

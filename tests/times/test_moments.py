@@ -33,7 +33,7 @@ EVENT = YearHint(dt.date(2021, 6, 14), dt.date(2021, 6, 16))
         (
             "9999-12-31 23:59 UTC-12",
             "A414",
-            "9999-12-31 23:59:00 lies outside the years 1 to 9999 once converted",
+            "9999-12-31 23:59:00 is outside the years 1 to 9999 once converted",
             "write a nearer date",
         ),
     ],
@@ -45,7 +45,7 @@ def test_what_is_not_one_instant_is_refused_with_the_reason(text, code, message,
 def test_a_missing_year_comes_from_the_event_only(utc, refusal):
     assert refusal("10 June 17:00", years=None) == (
         "A408",
-        "`10 June 17:00` has no year, and nothing tells it",
+        "`10 June 17:00` has no year, and nothing else gives one",
         "write the year with four digits",
     )
     over_new_year = YearHint(dt.date(2025, 12, 29), dt.date(2026, 1, 2))
@@ -65,7 +65,7 @@ def test_values_of_toml_are_moments(utc):
     assert resolve_moment(aware, VIENNA) == Moment(utc("2021-06-14T05:00"))
     assert resolve_moment(dt.datetime(2021, 6, 14, 14), VIENNA) == Moment(utc("2021-06-14T12:00"))
     assert resolve_moment("14 June 14:00", VIENNA, years=EVENT) == Moment(utc("2021-06-14T12:00"))
-    with pytest.raises(TimeProblem, match=r"^0001-01-01 00:00:00\+09:00 lies outside the years"):
+    with pytest.raises(TimeProblem, match=r"^0001-01-01 00:00:00\+09:00 is outside the years"):
         resolve_moment(dt.datetime(1, 1, 1, tzinfo=dt.timezone(dt.timedelta(hours=9))), VIENNA)
 
 
@@ -83,7 +83,7 @@ def test_values_of_toml_are_moments(utc):
     ],
 )
 def test_a_moment_for_which_another_zone_may_have_no_date_is_refused(written):
-    with pytest.raises(TimeProblem, match=r"^[0-9]{4}-[0-9 :+-]+ lies outside the years 1 to 9999 once") as caught:
+    with pytest.raises(TimeProblem, match=r"^[0-9]{4}-[0-9 :+-]+ is outside the years 1 to 9999 once") as caught:
         resolve_moment(written, VIENNA, whole_day="start")
     assert (caught.value.code, caught.value.help) == ("A414", "write a nearer date")
 

@@ -116,10 +116,10 @@ def test_damaged_or_missing_rules_are_one_line(rules, tmp_path):
             text=True,
             check=False,
         )
-        verb = "lacks" if rules is None else "has damaged rules of"
+        verb = "lacks" if rules is None else "has damaged rules for"
         assert done.stderr.splitlines() == [
             f"error: the tz database {verb} Europe/Vienna",
-            " help: install the package tzdata anew; where PYTHONTZPATH is set, mend what it names",
+            " help: reinstall the package tzdata; if PYTHONTZPATH is set, repair the files there",
         ]
         assert (done.returncode, done.stdout) == (2, "")
 

@@ -246,7 +246,7 @@ def test_a_day_that_starts_within_a_gap_starts_after_it():
 
 
 def test_the_last_day_of_the_calendar_has_no_end():
-    with pytest.raises(TimeProblem, match=r"^9999-12-31 lies outside the years 1 to 9999"):
+    with pytest.raises(TimeProblem, match=r"^9999-12-31 is outside the years 1 to 9999"):
         day_end(dt.date(9999, 12, 31), VIENNA)
 
 
@@ -257,7 +257,7 @@ def test_what_ends_with_the_calendar_or_later_has_no_end():
         later(start, hour)
     assert (caught.value.code, caught.value.message, caught.value.help) == (
         "A414",
-        "the end lies after the year 9999",
+        "the end is after the year 9999",
         "write a shorter duration",
     )
 

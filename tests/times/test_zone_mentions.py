@@ -27,14 +27,14 @@ VIENNA = ZoneInfo("Europe/Vienna")
         (
             "10 June 2021 17:00 europe/vienna",
             "A409",
-            "`europe/vienna` is no IANA time zone",
+            "`europe/vienna` is not an IANA time zone",
             "write `Europe/Vienna`",
         ),
         (
             "10 June 2021 17:00 UTC+15",
             "A409",
             "`UTC+15` is not an offset that a clock keeps",
-            "offsets lie between `UTC-12` and `UTC+14`",
+            "offsets are between `UTC-12` and `UTC+14`",
         ),
     ],
 )

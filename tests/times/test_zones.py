@@ -30,28 +30,32 @@ def test_every_iana_name_is_an_event_zone():
     [
         ("", "the time zone is empty", "write an IANA name such as `Europe/Vienna`"),
         ("\0", "the time zone is empty", "write an IANA name such as `Europe/Vienna`"),
-        ("!!!", "`!!!` is no IANA time zone", "write an IANA name such as `Europe/Vienna`"),
-        ("Viennna", "`Viennna` is no IANA time zone", "did you mean `Europe/Vienna`?"),
-        ("x" * 40, "`" + "x" * 40 + "` is no IANA time zone", "write an IANA name such as `Europe/Vienna`"),
-        ("x" * 41, "`" + "x" * 40 + "…` is no IANA time zone", "write an IANA name such as `Europe/Vienna`"),
-        ("Europe/Vienna\0", "`Europe/Vienna` is no IANA time zone", "write `Europe/Vienna`"),
-        ("europe/vienna", "`europe/vienna` is no IANA time zone", "write `Europe/Vienna`"),
-        ("Wien", "`Wien` is no IANA time zone", "write `Europe/Vienna`"),
-        ("CEST", "`CEST` is no IANA time zone", "write the event's place, such as `Europe/Brussels`"),
-        ("utc+2", "`utc+2` is no IANA time zone", "write the event's place, such as `Europe/Vienna`"),
-        ("AoE", "`AoE` is no IANA time zone", "write the event's place, such as `Europe/Vienna`"),
-        ("Z", "`Z` is no IANA time zone", "write `Etc/UTC`"),
+        ("!!!", "`!!!` is not an IANA time zone", "write an IANA name such as `Europe/Vienna`"),
+        ("Viennna", "`Viennna` is not an IANA time zone", "did you mean `Europe/Vienna`?"),
+        ("x" * 40, "`" + "x" * 40 + "` is not an IANA time zone", "write an IANA name such as `Europe/Vienna`"),
+        ("x" * 41, "`" + "x" * 40 + "…` is not an IANA time zone", "write an IANA name such as `Europe/Vienna`"),
+        ("Europe/Vienna\0", "`Europe/Vienna` is not an IANA time zone", "write `Europe/Vienna`"),
+        ("europe/vienna", "`europe/vienna` is not an IANA time zone", "write `Europe/Vienna`"),
+        ("Wien", "`Wien` is not an IANA time zone", "write `Europe/Vienna`"),
+        ("CEST", "`CEST` is not an IANA time zone", "write the event's place, such as `Europe/Brussels`"),
+        ("utc+2", "`utc+2` is not an IANA time zone", "write the event's place, such as `Europe/Vienna`"),
+        ("AoE", "`AoE` is not an IANA time zone", "write the event's place, such as `Europe/Vienna`"),
+        ("Z", "`Z` is not an IANA time zone", "write `Etc/UTC`"),
         (
             "IST",
-            "`IST` is no IANA time zone",
+            "`IST` is not an IANA time zone",
             "write the event's place: `Asia/Kolkata` or `Asia/Jerusalem` or `Europe/Dublin`",
         ),
-        ("../../etc/passwd", "`../../etc/passwd` is no IANA time zone", "write an IANA name such as `Europe/Vienna`"),
-        ("localtime", "`localtime` is no IANA time zone", "write an IANA name such as `Europe/Vienna`"),
-        ("posixrules", "`posixrules` is no IANA time zone", "write an IANA name such as `Europe/Vienna`"),
-        ("Factory", "`Factory` is no IANA time zone", "write an IANA name such as `Europe/Vienna`"),
-        ("right/UTC", "`right/UTC` is no IANA time zone", "write an IANA name such as `Europe/Vienna`"),
-        ("x" * 300, "`" + "x" * 40 + "…` is no IANA time zone", "write an IANA name such as `Europe/Vienna`"),
+        (
+            "../../etc/passwd",
+            "`../../etc/passwd` is not an IANA time zone",
+            "write an IANA name such as `Europe/Vienna`",
+        ),
+        ("localtime", "`localtime` is not an IANA time zone", "write an IANA name such as `Europe/Vienna`"),
+        ("posixrules", "`posixrules` is not an IANA time zone", "write an IANA name such as `Europe/Vienna`"),
+        ("Factory", "`Factory` is not an IANA time zone", "write an IANA name such as `Europe/Vienna`"),
+        ("right/UTC", "`right/UTC` is not an IANA time zone", "write an IANA name such as `Europe/Vienna`"),
+        ("x" * 300, "`" + "x" * 40 + "…` is not an IANA time zone", "write an IANA name such as `Europe/Vienna`"),
     ],
 )
 def test_any_other_name_is_refused_in_event_files(name, message, help_line):
@@ -64,7 +68,7 @@ def test_any_other_name_is_refused_in_event_files(name, message, help_line):
     "name", ["Europe", "posix/Europe/Vienna", "Europe/", "/Europe/Vienna", "Europe//Vienna", " UTC"]
 )
 def test_a_folder_or_path_is_no_event_zone(name):
-    with pytest.raises(TimeProblem, match="is no IANA time zone"):
+    with pytest.raises(TimeProblem, match="is not an IANA time zone"):
         event_zone(name)
 
 
@@ -76,7 +80,7 @@ def test_a_damaged_zone_of_the_system_s_database_is_no_zone(content, tmp_path):
     (tmp_path / name).write_bytes(content)
     zoneinfo.reset_tzpath(to=[tmp_path])
     try:
-        with pytest.raises(TimeProblem, match="is no IANA time zone"):
+        with pytest.raises(TimeProblem, match="is not an IANA time zone"):
             event_zone(name)
     finally:
         zoneinfo.reset_tzpath(to=before)
@@ -89,7 +93,7 @@ def test_what_a_system_keeps_beside_its_zones_is_no_event_zone(name, tmp_path):
     exact_zone.cache_clear()
     zoneinfo.reset_tzpath(to=[tmp_path])
     try:
-        with pytest.raises(TimeProblem, match="is no IANA time zone"):
+        with pytest.raises(TimeProblem, match="is not an IANA time zone"):
             event_zone(name)
     finally:
         zoneinfo.reset_tzpath(to=before)

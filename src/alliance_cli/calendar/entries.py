@@ -267,7 +267,7 @@ def closing_lines(agenda: Agenda, status: Status, options: Options, *, opaque: b
 def _organizer(agenda: Agenda) -> Line:
     """Return ORGANIZER, which RFC 5546 (sections 3.2.1 and 3.2.5) wants wherever there is a METHOD."""
     if not agenda.organizer or not agenda.organizer.email:
-        raise EventError("a calendar with a method names its organizer", "add `email` to [organizer]")
+        raise EventError("a calendar message must name the organizer", "add `email` to [organizer]")
     return Line("ORGANIZER", uri(f"mailto:{agenda.organizer.email}") or "", (("CN", agenda.organizer.name),))
 
 

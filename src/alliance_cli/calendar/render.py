@@ -71,9 +71,9 @@ class Update(NamedTuple):
         if self.endangered:
             named = ", ".join(self.endangered[:3]) + (", …" if len(self.endangered) > 3 else "")
             raise EventError(
-                f"{len(self.endangered)} entries would be cancelled in people's calendars, as the event file no longer "
-                f"has them: {named}",
-                "is the event file whole? If they are really off, export with `--force`",
+                f"{len(self.endangered)} entries would be cancelled in people's calendars, because the event file "
+                f"no longer has them: {named}",
+                "is the event file complete? If they are really cancelled, use `--force`",
             )
 
 
@@ -144,7 +144,9 @@ def _refuse_what_cannot_be(agendas: Sequence[Agenda], options: Options) -> None:
     if options.method and options.deadlines != "none":
         raise EventError("a calendar with a method is about sessions", "leave the deadlines out")
     if options.method and not any(agenda.sessions or event_dates(agenda) for agenda in agendas):
-        raise EventError("there is nothing to put into a message", "add a [[sessions]] table, or change the filters")
+        raise EventError(
+            "there is no session to put into the message", "add a [[sessions]] table, or change the filters"
+        )
 
 
 def _made(agendas: Sequence[Agenda], former: PublishedCalendar | None, options: Options) -> Iterator[Made]:
@@ -317,7 +319,7 @@ def _warnings(
         years = (options.now - former.head.modified).days // 365
         yield (
             f"the clock says {options.now.date().isoformat()}, {years} years after the calendar was last changed; "
-            "what was cancelled is kept as if the event were still to come"
+            "cancelled entries are kept as if the event had not taken place yet"
         )
 
     if options.adopt:

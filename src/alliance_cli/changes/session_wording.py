@@ -86,7 +86,7 @@ def _session_fact(change: Change, zone: dt.tzinfo, zones: Sequence[NamedZone], s
     fact, old, new = change
     if fact == "status":
         # words: of a session that was confirmed
-        yield Wording(labelled(new, say), remark=say("not confirmed any more") if new == "tentative" else "")
+        yield Wording(labelled(new, say), remark=say("no longer confirmed") if new == "tentative" else "")
     elif fact == "id":
         # words: of a session that has a new id
         remark = say("calendars show the old entry as cancelled, and a new one")
@@ -116,7 +116,7 @@ def _moved(old: Span, new: Span, zone: dt.tzinfo, say: Words) -> Wording:
         return Wording(say("end"), before, after, say("the end is announced"))  # words: label and remark: a session
     if new.end is None:
         # words: of a session
-        return Wording(say("end"), before, after, say("the end is not announced any more"))
+        return Wording(say("end"), before, after, say("the end is no longer announced"))
     # words: labels: a session that ends later, or earlier
     label = say("longer") if new.end > old.end else say("shorter")
     return Wording(label, before, after, _lasts(old, new, zone, say))

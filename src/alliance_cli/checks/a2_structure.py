@@ -143,10 +143,8 @@ def unknown_languages(subject: Subject) -> Iterator[Diagnostic]:
         for index, tag in enumerate(tags):
             if locale("en").language_name(tag.partition("-")[0]) is None:
                 meant = _language_meant(tag)
-                help_line = (
-                    f'write `"{meant}"`' if meant else 'write a tag of BCP 47, as in `languages = ["en", "pt-BR"]`'
-                )
-                yield Diagnostic("A212", f"no language has the tag `{tag}`", (*route, "languages", index), help_line)
+                help_line = f'write `"{meant}"`' if meant else 'write a BCP 47 tag, as in `languages = ["en", "pt-BR"]`'
+                yield Diagnostic("A212", f"unknown language tag `{tag}`", (*route, "languages", index), help_line)
 
 
 def _language_meant(name: str) -> str | None:

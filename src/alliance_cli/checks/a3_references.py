@@ -241,11 +241,11 @@ def unseen_characters(subject: Subject) -> Iterator[Diagnostic]:
         if culprit:
             name = unicodedata.name(culprit, "").lower()
             shown = f"U+{ord(culprit):04X}" + (f" ({clean_line(name)})" if name else "")
-            message = f"`{key}` has the invisible character {shown}"
+            message = f"`{key}` contains the invisible character {shown}"
             yield Diagnostic("A310", message, route, "retype the text; every output leaves the character out")
         if re.search(r"[^\s]\t", text):
-            help_line = "where `\\t` is meant, write `\\\\t`, or put the text in single quotes"
-            yield Diagnostic("A311", f"`{key}` has a tab within a line", route, help_line)
+            help_line = "if `\\t` is intended, write `\\\\t`, or put the text in single quotes"
+            yield Diagnostic("A311", f"`{key}` contains a tab within a line", route, help_line)
 
 
 RULES = (

@@ -215,7 +215,7 @@ def rules_differ(agenda: Agenda, other: dt.tzinfo, in_use: str, left_aside: str)
             f"{zone.key} has other rules in tz database {left_aside} than in {in_use}, which is used: "
             f"{rfc3339(first, zone)} is {rfc3339(first, other)} there",
             ("event", "timezone"),
-            "calendars of people whose systems are not up to date may show other times; announce the offset too",
+            "calendars on outdated systems may show other times; announce the offset too",
         )
 
 
@@ -248,7 +248,7 @@ def moved_by_rules(agenda: Agenda, announced: Mapping[str, Announced]) -> Iterat
                 f"session `{session.id}` was published for {then}, and is now at {now}: "
                 f"the rules of {session.zone.key} have changed to {TimeWords(session.zone).clock_name(session.start)}",
                 route,
-                "export the calendar again, and tell the people who attend",
+                "export the calendar again and tell the attendees",
             )
 
 

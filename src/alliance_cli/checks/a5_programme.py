@@ -159,9 +159,9 @@ def room_clashes(subject: Subject) -> Iterator[Diagnostic]:
         for earlier, later in overlaps(sessions):
             yield Diagnostic(
                 "A504",
-                f"session `{later.id}` is in room `{room_id}` while `{earlier.id}` is, {when(earlier, later)}",
+                f"sessions `{later.id}` and `{earlier.id}` are both in room `{room_id}`, {when(earlier, later)}",
                 subject.room_route(later, room_id),
-                "correct a time or a room; where it is meant, silence this finding",
+                "correct a time or a room; if it is intended, silence this finding",
                 (Related(f"session `{earlier.id}` is here", subject.room_route(earlier, room_id)),),
             )
 

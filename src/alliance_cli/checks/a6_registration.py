@@ -124,7 +124,7 @@ def above_capacity(subject: Subject) -> Iterator[Diagnostic]:
                 "A604",
                 f"{window.registered} people are registered for {window.capacity} places",
                 (*route, "registered"),
-                "correct one of the two, or count those on the waiting list apart",
+                "correct one of the two, or leave out the waiting list",
                 (Related("the places are here", (*route, "capacity")),),
             )
 

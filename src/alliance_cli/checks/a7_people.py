@@ -59,7 +59,7 @@ def speaker_clashes(subject: Subject) -> Iterator[Diagnostic]:
                 "A701",
                 message,
                 subject.speaker_route(later, speaker_id),
-                "correct a time or a speaker; where it is meant, silence this finding",
+                "correct a time or a speaker; if it is intended, silence this finding",
                 (Related(f"session `{earlier.id}` is here", subject.speaker_route(earlier, speaker_id)),),
             )
 

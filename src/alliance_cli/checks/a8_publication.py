@@ -209,15 +209,15 @@ def secrets_in_clear_text(subject: Subject) -> Iterator[Diagnostic]:
             if secret is not None and secret.text is not None:
                 name = f"{room.id}_{key}".upper().replace("-", "_")
                 name = name if name[0].isalpha() else f"ROOM_{name}"
-                help_line = f'write `{key} = {{ env = "{name}" }}` and keep the value out of the file'
-                message = f"the {key} of room `{room.id}` stands in clear text"
+                help_line = f'write `{key} = {{ env = "{name}" }}` to keep the value out of the file'
+                message = f"the {key} of room `{room.id}` is in clear text"
                 yield Diagnostic("A802", message, (*route, key), help_line)
 
 
 # In the order of what people lose by them, and where each belongs.
 _DETAILS = {
     "link": ("a joining link", "`join_url`"),
-    "number": ("the number of a meeting", "`join_url`"),
+    "number": ("a meeting number", "`join_url`"),
     "passcode": ("a passcode", "`passcode`"),
     "dial-in": ("a dial-in line", ""),
 }
@@ -276,7 +276,7 @@ def dates_for_registered_people(subject: Subject) -> Iterator[Diagnostic]:
     agenda = subject.agenda
     if agenda.derived and agenda.sessions and all(session.audience != "public" for session in agenda.sessions):
         missing = " and ".join(f"`{name}`" for name in ("start", "end") if name in agenda.derived)
-        message = "no session is public, so that the public learns no dates of the event"
+        message = "no session is public, so the public sees no dates of the event"
         yield Diagnostic("A813", message, ("event",), f"write {missing} in [event]")
 
 
@@ -354,29 +354,29 @@ LOSSES = (
         "A807",
         "speakers",
         lambda session: any(part.role != "speaker" for part in session.appearances),
-        "schedule.xml and JSON-LD have no roles: in {} everybody is a speaker there",
-        "say in the abstract who moderates, if readers of those must know",
+        "schedule.xml and JSON-LD have no roles: in {} everybody becomes a speaker",
+        "if their readers must know, say in the abstract who moderates",
     ),
     Loss(
         "A808",
         "tags",
         lambda session: bool(set(session.tags) - _OPTED_OUT),
         "schedule.xml and schedule.json have no tags: those of {} are left out there",
-        "use tracks for what apps are to sort by",
+        "use tracks for what apps should sort by",
     ),
     Loss(
         "A809",
         "languages",
         lambda session: len(session.languages) > 1,
         "version 2 of schedule.json has one language per session: of {} it takes the first",
-        "put the language first that is spoken most",
+        "put the main language first",
     ),
     Loss(
         "A810",
         "status",
         lambda session: session.status == "tentative",
-        "schedule.xml, version 1 of schedule.json and JSON-LD know no tentative sessions: {} will look certain there",
-        "mark the title, if readers of those must know",
+        "schedule.xml, version 1 of schedule.json and JSON-LD have no tentative sessions: {} will look confirmed",
+        "if their readers must know, say so in the title",
     ),
 )
 
@@ -390,7 +390,7 @@ def what_other_systems_lose(subject: Subject) -> Iterator[Diagnostic]:
             yield Diagnostic(loss.code, loss.message.format(_sessions(losing)), (*first.route, loss.key), loss.help)
     inexact = [session for session in subject.agenda.sessions if session.end_announced and session.duration % _MINUTE]
     if inexact:
-        message = f"schedule.xml knows whole minutes: in {_sessions(inexact)} the duration is rounded up"
+        message = f"schedule.xml has whole minutes: in {_sessions(inexact)} the duration is rounded up"
         yield Diagnostic("A811", message, inexact[0].route, "write durations in whole minutes")
 
 

@@ -84,14 +84,14 @@ def faulty_silencers(comments: Iterable[Silencer], *, is_judged: bool) -> Iterat
     for comment in comments:
         if not comment.codes:
             help_line = "write `# alliance: ignore A501`, with the code of the finding"
-            yield Diagnostic("A111", "the comment names no finding to silence", help=help_line, span=comment.span)
+            yield Diagnostic("A111", "the comment names no finding", help=help_line, span=comment.span)
         for code, span in comment.codes:
             row = CODES.get(code)
             if row is None:
                 help_line = did_you_mean(code, CODES) or "`alliance explain` lists all codes"
                 yield Diagnostic("A111", f"there is no code `{clean_line(code)[:20]}`", help=help_line, span=span)
             elif row.severity is Severity.ERROR:
-                help_line = "fix what it says; every command fails on it"
+                help_line = "fix the error; every command fails on it"
                 yield Diagnostic("A111", f"{code} is an error, which cannot be silenced", help=help_line, span=span)
             elif is_judged and code not in comment.used:
                 message = f"the comment silences {code}, which is not found here"

@@ -50,8 +50,8 @@ def read_agendas(files: Sequence[str], timezone: str | None = None) -> list[Agen
     if foreign and len(files) > 1:
         shown = clean_line(foreign[0])
         raise EventError(
-            f"{shown} is not an event file, and another source goes alone",
-            f"export it by itself, or make an event file of it: `alliance import {shown} -o event.toml`",
+            f"{shown} is not an event file; other sources are exported one at a time",
+            f"export it alone, or turn it into an event file: `alliance import {shown} -o event.toml`",
         )
     return [_told(source) for source in sources]
 

@@ -151,7 +151,7 @@ class _Resolver:
                     "A208",
                     f"the {noun} id `{item.id}` is already taken",
                     route,
-                    "give this one an id of its own; ids are what everything refers to",
+                    "give this one its own id",
                     related=Related("first used here", first[item.id]),
                 )
             first.setdefault(item.id, route)
@@ -165,7 +165,7 @@ class _Resolver:
                     "A208",
                     f"the session uid `{clean_line(session.uid)}` is already taken",
                     route,
-                    "calendar programs show one entry for each uid; keep it where it belongs",
+                    "calendar programs show only one entry per uid; keep it on the session it belongs to",
                     related=Related("first used here", first[session.uid]),
                 )
             elif session.uid is not None:

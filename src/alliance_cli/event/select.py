@@ -215,7 +215,7 @@ def _day_named(agenda: Agenda, written: str, now: dt.datetime | None) -> str | N
     fitting = [date for date in dates if date in _meant(agenda, word, now)]
     if len(fitting) > 1:
         listed = ", ".join(str(date) for date in fitting[:_LISTED])
-        raise EventError(f"`{word}` is more than one conference day", f"write one of {listed}")
+        raise EventError(f"`{word}` matches more than one conference day", f"write one of {listed}")
     return fitting[0].isoformat() if fitting else None
 
 

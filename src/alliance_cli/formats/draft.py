@@ -13,7 +13,7 @@ from alliance_cli.text import slug
 
 _QUESTIONS = {
     "title": 'title = "…"  # what is the event called?',
-    "timezone": 'timezone = "Europe/Vienna"  # in which time zone is it? This is an example.',
+    "timezone": 'timezone = "Europe/Vienna"  # which time zone? This is only an example.',
 }
 
 
@@ -30,11 +30,11 @@ def missing_keys(facts: Facts) -> Iterator[str]:
 
 
 def _lines(facts: Facts) -> Iterator[str]:
-    yield "# A draft made of an announcement. The comment above a value has the words that say it."
+    yield "# A draft made from an announcement. The comment above each value quotes the words that it comes from."
     yield ""
     yield "[event]"
     identifier = slug(str(facts.value("title") or ""))
-    made_of = "made of the title" if identifier else "choose a better one"
+    made_of = "made from the title" if identifier else "choose a better one"
     yield f"# {made_of}; calendars know the event by it, so it never changes once published"
     yield _pair("id", identifier or "event")
     for key, question in _QUESTIONS.items():

@@ -27,7 +27,7 @@ class Starter(NamedTuple):
 
 _TEXT = """\
 # One event. Check it with:  alliance check {file}
-# Every key is described by:  alliance schema > event.schema.json  (editors find it by the next line)
+# Let your editor explain and complete the keys:  alliance schema > event.schema.json
 #:schema ./event.schema.json
 
 [event]

@@ -98,7 +98,7 @@ class Fault(NamedTuple):
     - `no-content-line`: a line without a name and a colon, inside a component
     - `outside`: a line that stands in no component, whatever it is
     - `unclosed`: `component` has no END; `line` is where that shows, its BEGIN if the file ends
-    - `nothing-to-close`: an END for which nothing is open
+    - `nothing-to-close`: an END without a BEGIN
     - `too-deep`: a BEGIN deeper than DEEPEST; its lines are taken for those of the component around it
     - `too-many-lines`: the rest of the file, which is not read
     """

@@ -81,7 +81,7 @@ SOURCES = {
     row.name: row
     for row in (
         Source(
-            "icalendar", "iCalendar of any producer", "icalendar", re.compile("BEGIN:VCALENDAR", re.IGNORECASE).match
+            "icalendar", "iCalendar from any program", "icalendar", re.compile("BEGIN:VCALENDAR", re.IGNORECASE).match
         ),
         Source(
             "schedule-xml",

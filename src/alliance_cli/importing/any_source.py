@@ -72,7 +72,7 @@ def _imported(name: str, shown: str, data: bytes, timezone: str | None) -> Sourc
     loaded = load_data(shown, imported.data)
     if loaded.errors or loaded.agenda is None:
         first = loaded.errors[0].message if loaded.errors else "it has no event"
-        raise EventError(f"{shown} gives no sound event: {first}", f"`alliance import {shown}` shows more")
+        raise EventError(f"{shown} cannot be read as an event: {first}", f"`alliance import {shown}` shows more")
     faults, notes = len(imported.faults), len(imported.notes) - len(imported.faults)
     counted = [f"{count} {noun}{'s' * (count > 1)}" for count, noun in ((faults, "fault"), (notes, "note")) if count]
     named = "-" if name == "-" else shown
@@ -113,10 +113,10 @@ def refuse_foreign(name: str, data: bytes) -> None:
     """Raise EventError where `data`, the bytes of `name`, are another source than an event file."""
     kind, shown = foreign_kind(data, name), source_name(name)
     if kind is not None:
-        judged = f"`alliance lint {shown}` judges it; " if kind == "icalendar" else ""
+        judged = f"`alliance lint {shown}` checks it; " if kind == "icalendar" else ""
         raise EventError(
             f"{shown} is {_WORDS.get(kind, 'a schedule')}, not an event file",
-            f"{judged}`alliance import {shown} -o event.toml` makes an event file of it",
+            f"{judged}`alliance import {shown} -o event.toml` turns it into an event file",
         )
 
 

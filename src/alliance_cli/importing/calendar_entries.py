@@ -132,9 +132,7 @@ class Entry:
         for name, lines in self._properties.items():
             if len(lines) > 1 and name in _ONCE and len({line.value for line in lines}) > 1:
                 numbers = " and ".join(str(line.number) for line in lines[:2])
-                programme.fault(
-                    f"{name} stands {len(lines)} times, in the lines {numbers}; the first is kept", self.place
-                )
+                programme.fault(f"{name} appears {len(lines)} times, in lines {numbers}; the first is kept", self.place)
         for name in _STAMPS:
             for line in self._properties.get(name, ()):
                 report_moment(line, programme, self.place)
@@ -195,18 +193,18 @@ def _older(uid: str, same: list[Entry], programme: Programme) -> set[int]:
         kept = next(entry for entry in same if entry.revision == newest)
         by = "SEQUENCE" if len({entry.revision[0] for entry in same}) > 1 else "DTSTAMP"
         shown = str(sequence) if by == "SEQUENCE" else stamp
-        programme.note(f"of {len(same)} versions of this entry that with {by} {shown} counts", kept.place)
+        programme.note(f"of {len(same)} versions of this entry, the one with {by} {shown} counts", kept.place)
     left = [entry for entry in same if entry.number not in dropped]
     seen: dict[bytes, Entry] = {}
     for entry in left:
         first = seen.setdefault(entry.component.raw, entry)
         if first is not entry:
             dropped.add(entry.number)
-            programme.note("the entry stands in the file twice, alike in every line; it counts once", entry.place)
+            programme.note("the entry appears twice in the file, with the same lines; it counts once", entry.place)
     if len(seen) > 1:
         programme.fault(
-            f"{len(seen)} entries have one UID, `{clean_line(uid[:60])}`, and nothing says which is newer; all are kept, "
-            "though calendars show one of them",
+            f"{len(seen)} entries share the UID `{clean_line(uid[:60])}`, and nothing says which is newer; all are kept, "
+            "but calendars show only one of them",
             left[0].place,
         )
     return dropped

@@ -97,7 +97,9 @@ class Zones:
             return known
         if name in self._rules:
             if rules:
-                self._programme.note(f"the zone `{clean_line(name)}` is the file's own; its instants are kept", place)
+                self._programme.note(
+                    f"the zone `{clean_line(name)}` is defined in the file; its instants are kept", place
+                )
                 return _FileZone(rules)
             self._programme.fault(f"the definition of the zone `{clean_line(name)}` cannot be read", place)
         self._programme.fault(

@@ -299,5 +299,5 @@ def note_shared_names(programme: Programme) -> None:
     if shared:
         programme.note(
             f"{len(shared)} {'names have' if len(shared) > 1 else 'name has'} several person ids, such as "
-            f"{clean_line(shared[0])}; each name is taken for one person"
+            f"{clean_line(shared[0])}; each name is treated as one person"
         )

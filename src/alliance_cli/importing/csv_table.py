@@ -234,7 +234,7 @@ class _Reader:
         if len(orders) == 1:
             (order,) = orders
             self.programme.note(
-                f"dates are read with the {'day' if order else 'month'} first, as some of them only can be"
+                f"dates are read with the {'day' if order else 'month'} first, because some of them allow nothing else"
             )
             return order
         return None

@@ -44,7 +44,7 @@ def read(data: bytes, context: Context) -> Imported:
     programme = Programme("devopsdays", context)
     table = parse_yaml(data, programme.fault)
     if not isinstance(table, dict) or not _KNOWN_BY & set(table):
-        raise EventError("the source is YAML, but not of devopsdays: there is no `program` and no `startdate`")
+        raise EventError("the source is YAML, but not devopsdays: it has neither `program` nor `startdate`")
     return event_data(_Reader(table, programme).programme)
 
 
@@ -66,12 +66,12 @@ class _Reader:
         self.record.close()
         if not programme.session_count:
             programme.note(
-                "there is no `program` in this file; where it is one of its own, give both: "
+                "this file has no `program`; if the programme is in another file, name both: "
                 "`alliance import main.yml program.yml`"
             )
         if self.slug_places:
             programme.note(
-                f"{len(self.slug_places)} sessions have the name of another file for a title, which tells the real one",
+                f"{len(self.slug_places)} sessions have the name of another file as their title; the real title is in that file",
                 f"{self.slug_places[0]}, and others",
             )
         self._report_early()

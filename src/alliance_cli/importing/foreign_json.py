@@ -66,8 +66,8 @@ def refuse(document: Any) -> NoReturn:
             if system.is_known(entry):
                 raise EventError(f"the source is from {system.name}, which is not read", system.instead)
     raise EventError(
-        "the source is JSON, but no schedule that is known",
-        "known are schedule.json, Sessionize (All, GridSmart), JSON-LD (schema.org) and `export --format json`",
+        "the source is JSON, but not a known kind of schedule",
+        "known kinds: schedule.json, Sessionize (All, GridSmart), JSON-LD (schema.org) and `export --format json`",
     )
 
 

@@ -1,4 +1,4 @@
-"""Read iCalendar of any producer: private and Windows zones, floating and all-day times, series and their exceptions."""
+"""Read iCalendar from any program: private and Windows zones, floating and all-day times, series and their exceptions."""
 
 from __future__ import annotations
 
@@ -102,7 +102,7 @@ def read(data: bytes, context: Context) -> Imported:
     """
     file = read_calendar(_PRE.sub(rb"\1\n", data))
     if not file.calendars:
-        raise EventError("the source is no sound iCalendar: there is no VCALENDAR")
+        raise EventError("the source is not a calendar: there is no VCALENDAR")
     _refuse_other_encodings(data, file.lines)
     if file.calendars[-1].end is None:
         raise EventError("the calendar is not complete: END:VCALENDAR is missing", "is it cut off?")
@@ -148,7 +148,7 @@ class _Reader:
         for orphans in exceptions.values():
             for when, orphan in orphans:
                 self.programme.fault(
-                    f"its RECURRENCE-ID {clean_line(when.written)} is of no series in the file; it is kept alone",
+                    f"its RECURRENCE-ID {clean_line(when.written)} belongs to no series in the file; it is kept as a single entry",
                     orphan.place,
                 )
                 self._single(orphan)
@@ -185,14 +185,13 @@ class _Reader:
             lines = sorted({outside[0].number, outside[-1].number})
             numbers = f"line{'s' * (len(lines) > 1)} {' and '.join(map(str, lines))}"
             self.programme.fault(
-                f"the calendar stands in {what}, as {numbers} of the file show{'s' * (len(lines) == 1)}; "
-                "programs that subscribe to it refuse that"
+                f"the calendar is inside {what}: see {numbers} of the file; programs that subscribe to it reject that"
             )
         words = {
-            "no-content-line": "no property and no continuation of one, left out",
-            "nothing-to-close": "an END for which nothing is open",
+            "no-content-line": "neither a property nor the continuation of one; left out",
+            "nothing-to-close": "an END without a BEGIN",
             "unclosed": "an END is missing before it",
-            "too-deep": "components are nested too deep",
+            "too-deep": "components are nested too deeply",
             "too-many-lines": "the rest is left out: there are too many lines",
         }
         for fault in file.faults:
@@ -236,7 +235,7 @@ class _Reader:
         facts.prose = (first.text("DESCRIPTION").strip() or first.text("X-WR-CALDESC").strip(),)
         facts.url = first.text("URL").strip()
         if len(calendars) > 1:
-            self.programme.note(f"there are {len(calendars)} calendars in the file; their entries are put together")
+            self.programme.note(f"the file has {len(calendars)} calendars; their entries are merged")
         for calendar in calendars:
             for line in calendar.lines:
                 self._head_line(line)
@@ -294,7 +293,7 @@ class _Reader:
             if len(used) > 1:
                 others = ", ".join(sorted(used.keys() - {facts.zone})[:3])
                 self.programme.note(
-                    f"most times are in {facts.zone}, which is taken for the event's zone, others in {others}"
+                    f"most times are in {facts.zone}, which is used as the event's zone; others are in {others}"
                 )
         if not facts.zone and not used:
             known = [key for name in self.zones.defined if (key := self.zones.key(name))]
@@ -358,7 +357,7 @@ class _Reader:
             self._single(entry, uid="" if exceptions else entry.text("UID"))
             for when, changed in exceptions:
                 self.programme.fault(
-                    f"its RECURRENCE-ID {clean_line(when.written)} is of no series in the file; it is kept alone",
+                    f"its RECURRENCE-ID {clean_line(when.written)} belongs to no series in the file; it is kept as a single entry",
                     changed.place,
                 )
                 self._single(changed)
@@ -463,7 +462,7 @@ class _Reader:
             zone = start.moment.tzinfo or end.moment.tzinfo
             start, end = (each._replace(moment=each.moment.replace(tzinfo=zone)) for each in (start, end))
         if end.instant < start.instant and not start.is_date:
-            self.programme.fault("its DTEND is before its DTSTART; they are taken the other way round", place)
+            self.programme.fault("its DTEND is before its DTSTART; they are swapped", place)
             return end, start
         return start, end
 
@@ -483,7 +482,7 @@ class _Reader:
 
     def _whole_day(self, item: Item) -> None:
         """Make an all-day entry last from midnight to midnight; DTEND is the day after, though some write the same."""
-        self.programme.count("taken as from midnight to midnight: the all-day entries of {}")
+        self.programme.count("read as midnight to midnight: the all-day entries of {}")
         if item.end is None or item.end <= item.start:
             item.end = None
             item.duration = item.duration or dt.timedelta(days=1)

@@ -247,7 +247,7 @@ class _Reader:
             programme.fault(f"left out: its startDate `{clean_line(written[:80])}` is not a moment", place)
             return
         if is_day:
-            programme.count("taken as from midnight to midnight: the days of {}")
+            programme.count("read as midnight to midnight: the days of {}")
         status = _last(record.text("eventStatus"))
         item = Item(
             place=place,

@@ -21,7 +21,7 @@ Data = dict[str, Any]
 
 WAYS_IN = {
     "link": "a joining link",
-    "number": "the number of a meeting",
+    "number": "a meeting number",
     "passcode": "a passcode",
     "dial-in": "a dial-in line",
 }

@@ -187,7 +187,7 @@ class Programme:
         for name, keys in by_name.items():
             if name in alone and len(keys) > 1:
                 self.note(
-                    f"{len(keys)} people are called {clean_line(name[:80])}; where no code tells which, one more is"
+                    f"{len(keys)} people are called {clean_line(name[:80])}; entries without a code count as one more"
                 )
         for name, key in same.items():
             known = self.people[key]

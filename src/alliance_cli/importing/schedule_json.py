@@ -51,7 +51,7 @@ def read(document: Any, context: Context) -> Imported:
         EventError: It is not a schedule, names no usable zone, or none of its sessions can be read.
     """
     if not recognizes(document):
-        raise EventError("the source is JSON, but no schedule: there is no `schedule.conference`")
+        raise EventError("the source is JSON, but not a schedule: `schedule.conference` is missing")
     return event_data(_Reader(document, context).programme)
 
 
@@ -116,11 +116,11 @@ class _Reader:
     def _days(self) -> Iterator[_Day]:
         days = self.conference.value("days")
         if days is not None and not isinstance(days, (list, int, str)):
-            self.programme.fault("its days are no list", "schedule.conference.days")
+            self.programme.fault("its days are not a list", "schedule.conference.days")
         for number, raw in enumerate(days if isinstance(days, list) else ()):
             place = f"schedule.conference.days[{number}]"
             if not isinstance(raw, dict):
-                self.programme.fault("the day is no object", place)
+                self.programme.fault("the day is not an object", place)
                 continue
             record = DataRecord(self.programme, "day", raw)
             label = record.text("index")
@@ -148,14 +148,14 @@ class _Reader:
                     self._event(event, place, day, room)
                 filed.close()
             if rooms is not None and not isinstance(rooms, dict):
-                self.programme.fault("its rooms are no object", f"schedule.conference.days[{day.label}]")
+                self.programme.fault("its rooms are not an object", f"schedule.conference.days[{day.label}]")
             day.record.close()
 
     def _event(self, event: DataRecord, place: str, filed: _Day | list[_Day], room: str = "") -> None:
         programme = self.programme
         programme.session_count += 1
         if "" in event:
-            programme.fault("left out: it is no object", place)
+            programme.fault("left out: it is not an object", place)
             return
         place = f"{place}, {clean_line(str(event.peek('title') or '')[:60])}"
         state = event.text("state").upper()

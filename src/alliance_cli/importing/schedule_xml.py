@@ -53,9 +53,7 @@ def _root(data: bytes) -> _Element:
     except ValueError as error:
         raise EventError(f"the source is not valid XML: {_brief(str(error))}") from None
     if root.getroottree().docinfo.internalDTD is not None:
-        raise EventError(
-            "the source brings a document type of its own, which is not read", "take the DOCTYPE out of the file"
-        )
+        raise EventError("the source has a DOCTYPE, which is not allowed", "remove the DOCTYPE")
     for element in root.iter(etree.Element):
         if "{" in _tag(element):
             element.tag = _tag(element).rpartition("}")[2]
@@ -255,7 +253,7 @@ def _refuse_other_dialect(days: list[_Element]) -> None:
     if found:
         raise EventError(
             f"none of its days has an <event>, only {', '.join(found[:3])}",
-            "this dialect is not read; export schedule.json or a calendar (.ics) there instead",
+            "this dialect is not supported; export schedule.json or a calendar (.ics) there instead",
         )
 
 

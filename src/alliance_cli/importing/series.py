@@ -74,7 +74,7 @@ class Series:
             if not matched:
                 if not self._is_beyond(when):
                     self.programme.fault(
-                        f"its RECURRENCE-ID {clean_line(when.written)} is not an occurrence of the series; it is kept beside them",
+                        f"its RECURRENCE-ID {clean_line(when.written)} is not an occurrence of the series; it is kept as well",
                         changed.place,
                     )
                 alone.append(Occurrence(when.moment, None, changed, is_moved=True))
@@ -94,7 +94,7 @@ class Series:
         start = self.first.moment.replace(tzinfo=None)
         if not ends or any(end is None or end >= start for end in ends):
             return False
-        self.programme.fault("its rule ends before it starts; it has no occurrence by it", self.entry.place)
+        self.programme.fault("its rule ends before it starts, so it gives no occurrence", self.entry.place)
         return True
 
     def _applied(self, changes: dict[dt.datetime, Entry]) -> Iterator[Occurrence]:
@@ -106,7 +106,9 @@ class Series:
                 try:
                     yield Occurrence(start + shift, self._found[start], by)
                 except OverflowError:
-                    self.programme.fault("left out: an occurrence is moved out of the calendar", self.entry.place)
+                    self.programme.fault(
+                        "left out: an occurrence is moved to a date that calendars cannot hold", self.entry.place
+                    )
                 continue
             yield Occurrence(start, None, changed, is_moved=True)
             if changed.parameter("RECURRENCE-ID", "RANGE").upper() == "THISANDFUTURE":
@@ -187,7 +189,7 @@ class Series:
             such = clean_line(idle[0].written[:40])
             said = f"{which}, {such}," if len(excluded) == 1 else f"{which}, such as {such},"
             verb = "excludes" if len(idle) == 1 else "exclude"
-            self.programme.fault(f"{said} {verb} nothing: no occurrence is then", self.entry.place)
+            self.programme.fault(f"{said} {verb} nothing: there is no occurrence at that time", self.entry.place)
         for line in self.entry.all("EXRULE"):
             self.programme.fault(f"line {line.number}: EXRULE is not followed", self.entry.place)
 

@@ -164,7 +164,7 @@ def _unknown_key(fault: Fault) -> Diagnostic:
         fix = Fix(synonym, "key")
         help_line = f"write `{header((synonym,)) if not shape else synonym}`"
     elif synonym:
-        help_line = f"`{synonym}` says that; remove this one"
+        help_line = f"`{synonym}` already says that; remove this one"
     elif meant:
         help_line = f"did you mean `{header((meant,)) if not shape else meant}`?"
     else:
@@ -376,7 +376,7 @@ def _malformed(fault: Fault) -> Diagnostic:
         message = f"`{shown}` is a name, not an id"
         return fault.found("A209", message, f"write `{written}`", Fix(f'"{named}"'))
     meant = slug(fault.value)
-    rule = "an id has small letters, digits and hyphens, at most 64 of them"
+    rule = "an id has lowercase letters, digits and hyphens, at most 64 characters"
     help_line = f"write `{meant}`; {rule}" if meant else rule
     return fault.found("A209", f"`{shown}` is not an id" if shown else "the id is empty", help_line)
 
@@ -437,7 +437,7 @@ def _negative(fault: Fault) -> Diagnostic:
 
 
 def _too_large(fault: Fault) -> Diagnostic:
-    help_line = f"the largest that is understood is {fault.context['most']}"
+    help_line = f"the largest allowed value is {fault.context['most']}"
     return fault.found("A211", f"`{fault.key}` is too large", help_line)
 
 
@@ -447,7 +447,7 @@ def _not_uuid(fault: Fault) -> Diagnostic:
         message = f"`{fault.key}` is {_kind(fault.value)}, not text"
         return fault.found("A203", message, f"{to_write(('event',), fault.key)}; {without}")
     help_line = f"`alliance init` writes one; {without}"
-    return fault.found("A204", f"`{fault.key}` is no UUID", help_line)
+    return fault.found("A204", f"`{fault.key}` is not a UUID", help_line)
 
 
 def _not_secret(fault: Fault) -> Diagnostic:

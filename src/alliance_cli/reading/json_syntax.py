@@ -42,9 +42,9 @@ def parse_json(data: bytes, report: Callable[[str, str | None], None]) -> Any:
         where = f"line {error.lineno}, column {error.colno}"
         raise EventError(f"the source is not valid JSON: {error.msg.lower()}, at {where}", "is it cut off?") from None
     except RecursionError:
-        raise EventError("the source is nested too deep to be a schedule") from None
+        raise EventError("the source is nested too deeply for a schedule") from None
     except ValueError:
-        raise EventError("the source holds a number that is too long to be read") from None
+        raise EventError("the source has a number that is too long") from None
     return document
 
 
@@ -69,5 +69,5 @@ def _report_equal_keys(pairs: list[tuple[str, Any]], report: Callable[[str, str 
     label = next((str(value)[:60] for name, value in pairs if name in {"title", "name", "id", "guid"}), "")
     for name, count in Counter(name for name, _ in pairs).items():
         if count > 1:
-            times = f"the key `{clean_line(name[:80])}` stands {count} times in one object; the last is kept"
+            times = f"the key `{clean_line(name[:80])}` appears {count} times in one object; the last is kept"
             report(times, clean_line(label) or None)

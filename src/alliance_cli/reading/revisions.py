@@ -99,7 +99,7 @@ def read_revision(name: str, environment: Environment, *, folder: str | None = N
             said = git.stderr.read(4096).decode("utf-8", "replace")
     except FileNotFoundError:
         raise EventError(
-            f"there is no file {shown}, and no git to look for a revision with", "install git, or name a file"
+            f"there is no file {shown}, and git is not installed to look for a revision", "install git, or name a file"
         ) from None
     except OSError as error:
         raise EventError(f"git cannot be run: {(error.strerror or str(error)).lower()}") from None
@@ -155,10 +155,10 @@ def _refused(name: str, shown: str, said: str, environment: Environment, folder:
         return EventError(f"{shown} is not in this partial clone", f"`git show {shown}` fetches it")
     reason = clean_line(said.removeprefix("fatal: ").partition("\n")[0]).rstrip(".")
     if "not a git repository" in said:
-        return EventError(f"there is no file {shown}, and this folder is in no git repository", "name a file")
+        return EventError(f"there is no file {shown}, and this folder is not in a git repository", "name a file")
     if "does not exist" in said or "exists" in said:
         here = f"in this folder it is `{clean_line(revision)}:./{clean_line(path)}`"
-        help_line = None if path.startswith(("./", "../")) else f"a path is seen from the top of the repository; {here}"
+        help_line = None if path.startswith(("./", "../")) else f"paths start at the top of the repository; {here}"
         return EventError(f"{shown} cannot be read from git: {reason}", help_line)
     if is_unknown:
         return EventError(f"git has no revision `{clean_line(revision)}`", "`git log --oneline` lists them")

@@ -181,9 +181,9 @@ def _missing(path: str, name: str) -> EventError:
     elif path == "event.toml":
         help_line = "name the event file, or start one with `alliance init`"
     elif wanted.suffix in ("", ".toml"):
-        help_line = f"look whether the folder is right, or start one with `alliance init {name}`"
+        help_line = f"check the folder, or start one with `alliance init {name}`"
     else:
-        help_line = "look whether the folder and the name are right"
+        help_line = "check the folder and the name"
     return EventError(f"{name} cannot be read: no such file or directory", help_line)
 
 
@@ -235,8 +235,8 @@ def _control(text: str, offset: int) -> Diagnostic:
     line, column = position(text, offset)
     span = Span(line, column, line, column + 1)
     if text[offset] == "\r":
-        message = "a carriage return stands without a line feed"
-        return Diagnostic("A104", message, help="save the file with the line ends of Unix or Windows", span=span)
+        message = "a carriage return is not followed by a line feed"
+        return Diagnostic("A104", message, help="save the file with Unix or Windows line endings", span=span)
     return Diagnostic(
         "A103",
         f"the control character U+{ord(text[offset]):04X} is in the text",

@@ -28,7 +28,11 @@ _WORDS: tuple[tuple[str, str, str | None], ...] = (
     ("Expected '=' after a key", "a key is not followed by `=`", "write `key = value`"),
     ("Expected ']]'", "the `[[table]]` line does not end with `]]`", "write it as `[[sessions]]`"),
     ("Expected ']'", "the `[table]` line does not end with `]`", "write it as `[event]`"),
-    ("Expected newline", "something stands after the end of the value", "begin a new line, or put the text in quotes"),
+    (
+        "Expected newline",
+        "there is something after the end of the value",
+        "begin a new line, or put the text in quotes",
+    ),
     ("Invalid date", "this date or clock time does not exist", "write it as `2021-06-14T14:00:00`"),
     ("Invalid statement", "this is neither `key = value` nor `[table]`", None),
     ("Invalid initial character", "a key cannot start like this", "put it in quotes"),
@@ -45,7 +49,7 @@ _WORDS: tuple[tuple[str, str, str | None], ...] = (
         "a string is not closed on its line",
         'put `"` at its end, or `"""` around several lines',
     ),
-    ("Found invalid character", "this character cannot stand here", None),
+    ("Found invalid character", "this character is not allowed here", None),
 )
 _TWICE = ("Cannot overwrite", "Cannot declare", "Cannot mutate", "Cannot redefine", "Duplicate inline")
 
@@ -62,7 +66,7 @@ def parse_toml(text: str) -> tuple[dict[str, Any] | None, list[Diagnostic]]:
     except tomli.TOMLDecodeError as error:
         return None, [_syntax_error(text, error)]
     except RecursionError:
-        return None, [_beyond_limits(text, 0, "the file has tables or lists too deep within each other")]
+        return None, [_beyond_limits(text, 0, "the file has tables or lists that are nested too deeply")]
     except ValueError:
         number = re.search(_LONG_NUMBER, text)
         return None, [_beyond_limits(text, number.start() if number else 0, "the number has too many digits")]

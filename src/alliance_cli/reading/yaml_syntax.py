@@ -51,7 +51,7 @@ def _plain(yaml: Any, node: Any, report: Report) -> Any:
             line = key.start_mark.line + 1
             if name in table:
                 report(
-                    f"the key `{clean_line(name[:80])}` stands twice in one mapping, in the lines {lines[name]} and "
+                    f"the key `{clean_line(name[:80])}` appears twice in one mapping, in lines {lines[name]} and "
                     f"{line}; the last is kept",
                     f"line {line}",
                 )
@@ -100,7 +100,7 @@ def _refuse_tricks(yaml: Any, data: bytes, loader: Any) -> None:
     depth = 0
     for event in yaml.parse(data, Loader=loader):
         if isinstance(event, yaml.AliasEvent):
-            raise EventError("the source refers to parts of itself (YAML aliases), which is not read")
+            raise EventError("the source uses YAML aliases, which are not allowed")
         depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
         if depth > _DEEPEST:
-            raise EventError("the source is nested too deep to be a conference")
+            raise EventError("the source is nested too deeply for a conference")

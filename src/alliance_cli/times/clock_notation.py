@@ -90,7 +90,7 @@ def _checked(text: str, parts: list[int], micro: int) -> Clock:
     if (hour, minute, second, micro) == (24, 0, 0, 0):
         return Clock(_MIDNIGHT, text, ends_day=True, note=f"{text} is read as the end of that day")
     if not (hour < 24 and minute < 60 and second < 60):
-        help_line = "write `23:59:59`" if second == 60 else "clock times lie between `00:00` and `24:00`"
+        help_line = "write `23:59:59`" if second == 60 else "clock times are between `00:00` and `24:00`"
         raise TimeProblem("A411", f"the clock time `{text}` does not exist", help_line)
     return Clock(dt.time(hour, minute, second, micro), text)
 

@@ -140,7 +140,9 @@ def _date(said: Announcement, years: YearHint | None) -> dt.date:
     if said.date.year is not None:
         return _existing(said.date.year, said)
     if years is None:
-        raise TimeProblem("A408", f"`{said.text}` has no year, and nothing tells it", "write the year with four digits")
+        raise TimeProblem(
+            "A408", f"`{said.text}` has no year, and nothing else gives one", "write the year with four digits"
+        )
     span = range(years.first.year, years.last.year + 1)
     found = [_existing(year, said) for year in span if _exists(year, said)]
     if not found:
@@ -170,9 +172,9 @@ def _existing(year: int, said: Announcement) -> dt.date:
 def no_such_date(date: WrittenDate, year: int) -> TimeProblem:
     """Return the problem (A411 or A414) of a date that no calendar has."""
     if not 1 <= date.month <= 12:
-        return TimeProblem("A411", f"there is no month {date.month}", "months lie between 1 and 12")
+        return TimeProblem("A411", f"there is no month {date.month}", "months are between 1 and 12")
     if year < 1:
-        return TimeProblem("A414", f"the year {year} lies outside the years 1 to 9999", "write a nearer date")
+        return TimeProblem("A414", f"the year {year} is outside the years 1 to 9999", "write a nearer date")
     name = english.day(dt.date(year, date.month, 1)).removeprefix("1 ")
     days = calendar.monthrange(year, date.month)[1]
     return TimeProblem("A411", f"{date.day} {name} does not exist", f"{name} has {days} days")

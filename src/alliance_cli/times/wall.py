@@ -18,7 +18,7 @@ def wall_to_instant(wall: dt.datetime, zone: dt.tzinfo) -> dt.datetime:
     """Return the instant, in UTC, at which the clocks of `zone` show the naive `wall` time; its `fold` is ignored.
 
     Raises TimeProblem: A401 where a clock change skips the time, A402 where it repeats it, A414
-    where the instant lies outside the years 1 to 9999.
+    where the instant is outside the years 1 to 9999.
     """
     first = wall.replace(tzinfo=zone, fold=0)
     offset = first.utcoffset()
@@ -56,7 +56,7 @@ def on_the_calendar(instant: dt.datetime) -> dt.datetime:
 def later(instant: dt.datetime, duration: dt.timedelta) -> dt.datetime:
     """Return the instant when `duration` has passed; raises TimeProblem A414 where `on_the_calendar` does."""
     if duration >= _LAST - instant:
-        raise TimeProblem("A414", "the end lies after the year 9999", "write a shorter duration")
+        raise TimeProblem("A414", "the end is after the year 9999", "write a shorter duration")
     return instant + duration
 
 
@@ -186,4 +186,4 @@ def _transition(wall: dt.datetime, zone: dt.tzinfo) -> dt.datetime:
 
 
 def _out_of_range(written: dt.date) -> TimeProblem:
-    return TimeProblem("A414", f"{written} lies outside the years 1 to 9999 once converted", "write a nearer date")
+    return TimeProblem("A414", f"{written} is outside the years 1 to 9999 once converted", "write a nearer date")

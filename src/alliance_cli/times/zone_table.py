@@ -65,8 +65,8 @@ def zone_rules(key: str) -> ZoneInfo:
     try:
         return ZoneInfo(key)
     except (ZoneInfoNotFoundError, ValueError, OSError, EOFError, struct.error) as error:
-        what = "lacks" if isinstance(error, ZoneInfoNotFoundError) else "has damaged rules of"
-        help_line = "install the package tzdata anew; where PYTHONTZPATH is set, mend what it names"
+        what = "lacks" if isinstance(error, ZoneInfoNotFoundError) else "has damaged rules for"
+        help_line = "reinstall the package tzdata; if PYTHONTZPATH is set, repair the files there"
         raise EventError(f"the tz database {what} {key}", help_line) from None
 
 

@@ -43,7 +43,7 @@ def event_zone(name: str) -> ZoneInfo:
     zone = exact_zone(name)
     if zone is None:
         shown = _shown(name)
-        message = f"`{shown}` is no IANA time zone" if shown else "the time zone is empty"
+        message = f"`{shown}` is not an IANA time zone" if shown else "the time zone is empty"
         help_line, instead = _hint(name)
         raise TimeProblem("A409", message, help_line, instead=instead)
     return zone
@@ -86,7 +86,7 @@ def fixed_offset(text: str) -> NamedZone | None:
     offset = dt.timedelta(hours=int(hours), minutes=int(minutes))
     if int(minutes) > 59 or offset > _FARTHEST:
         raise TimeProblem(
-            "A409", f"`{text}` is not an offset that a clock keeps", "offsets lie between `UTC-12` and `UTC+14`"
+            "A409", f"`{text}` is not an offset that a clock keeps", "offsets are between `UTC-12` and `UTC+14`"
         )
     if not offset:
         return NamedZone(dt.UTC, "UTC")

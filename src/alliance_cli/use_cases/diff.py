@@ -139,6 +139,6 @@ def _since(name: str, data: bytes, agenda: Agenda, options: Options) -> Compared
     try:
         told = since(data, agenda, options)
     except EventError as error:
-        message = f"{name} cannot be compared with: {error.message}"
+        message = f"{name} cannot be used for the comparison: {error.message}"
         raise EventError(message, error.help or "name a calendar that was exported from this event") from None
     return Compared(told.old, told.new, tuple(f"{name}: {note}" for note in told.untold))

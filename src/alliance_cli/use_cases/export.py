@@ -67,7 +67,7 @@ class Output(NamedTuple):
             before = f"`{old}`" if old else "another id"
             remedy = f'write `id = "{old}"` again' if old else "give it its old id back"
             yield (
-                f"the session “{title}” was {before} and is `{new}` now, so that people see it cancelled and anew: "
+                f"the session “{title}” was {before} and is `{new}` now, so people would see it cancelled and added again: "
                 f"{remedy}; titles may change, ids stay"
             )
 
@@ -123,7 +123,7 @@ def versions_of(
     from alliance_cli.use_cases.diff import compared, versions
 
     if len(files) > 1:
-        raise EventError("--since goes with one event", "export each event to a page of its own")
+        raise EventError("--since goes with one event", "export each event to its own page")
     found = compared(versions((files[0], None), since, files[0]), options, environment, timezone)
     return {found.new.event.uid: (found.old, found.new)}
 
@@ -149,20 +149,20 @@ def file_output(row: Format, agendas: Sequence[Agenda], options: Options, existi
 
 
 def _remark(row: Format, data: bytes, agendas: Sequence[Agenda]) -> str:
-    """Return what is to be said of a page that phones take long to show."""
+    """Return the remark about a page that is slow on phones."""
     sessions = sum(len(agenda.sessions) for agenda in agendas)
     if row.name != "html" or (len(data) <= MOST_BYTES_OF_A_PAGE and sessions <= MOST_SESSIONS_OF_A_PAGE):
         return ""
     return (
-        f"the page has {sessions} sessions and {len(data) / 1e6:.1f} MB, which phones take long to show: "
-        "`--split day` writes one page a day"
+        f"the page has {sessions} sessions and {len(data) / 1e6:.1f} MB, which is slow on phones: "
+        "`--split day` writes one page per day"
     )
 
 
 def _refuse_foreign(row: Format, existing: bytes, data: bytes, agendas: Sequence[Agenda]) -> None:
     if row.name == "toml":
         raise EventError(
-            "an event file exists already, and may be somebody's work",
+            "an event file exists already and may be somebody's work",
             "name another file, or replace it with `--force`",
         )
     if not row.is_own(existing, data, agendas[0].event):

@@ -27,7 +27,7 @@ def announced_in(file: str) -> Mapping[str, Announced]:
         entries = published(content)
     except EventError as error:
         raise EventError(
-            f"{file} cannot be compared with: {error.message}", "name a calendar that was exported"
+            f"{file} cannot be used for the comparison: {error.message}", "name a calendar that was exported"
         ) from None
     return {
         uid: Announced(entry.start, *entry.announced) for uid, entry in entries.items() if entry.announced is not None

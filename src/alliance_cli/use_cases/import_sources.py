@@ -61,7 +61,7 @@ def _drafted(data: bytes, timezone: str | None) -> Made:
 
     facts, private = read_announcement(data, timezone)
     notes = [
-        Note(f"{way} is left out, since it lets anybody in; set `join_url` of an online room", f"line {line}")
+        Note(f"{way} is left out, because it lets anybody in; set `join_url` of an online room", f"line {line}")
         for line, way in private
     ]
     notes += [
@@ -69,7 +69,7 @@ def _drafted(data: bytes, timezone: str | None) -> Made:
         for key in missing_keys(facts)
     ]
     notes += [
-        Note(f"`{key}` is not sure, and so a comment: {why}", f"line {line}") for key, line, why in facts.doubtful()
+        Note(f"`{key}` is uncertain, so it is a comment: {why}", f"line {line}") for key, line, why in facts.doubtful()
     ]
     notes += [Note(f"not used: {words}", f"line {line}") for line, words in facts.unread[:_MOST_UNREAD]]
     more = len(facts.unread) - _MOST_UNREAD

@@ -68,5 +68,5 @@ def _advice(data: bytes) -> str | None:
     if not data.strip():
         return "the file is empty"
     if b"[event]" in data:
-        return "`alliance check` judges event files"
+        return "`alliance check` checks event files"
     return None

@@ -84,7 +84,7 @@ def published(read: Read) -> Published | None:
         audience, files = None, {}
     is_ours = all(isinstance(path, str) and _PATH.fullmatch(path) for path in files)
     if audience not in get_args(Audience) or not is_ours:
-        raise EventError(f"{MANIFEST} is not the manifest of a site of this tool", "name another folder")
+        raise EventError(f"{MANIFEST} is not a manifest that alliance wrote", "name another folder")
     return Published(audience, files)
 
 

@@ -26,7 +26,7 @@ def test_who_is_presented(text, told):
 
 def test_where_an_office_ends_may_be_in_doubt():
     person = person_at("Head of Ports Minna Canth Bo Moss", 0, is_item=True)
-    assert "not certain" in person.doubt
+    assert "cannot tell" in person.doubt
 
 
 def test_whoever_is_invited_is_marked():

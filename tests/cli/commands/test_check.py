@@ -60,7 +60,7 @@ def test_the_last_day_of_the_calendar_ends_in_every_zone(alliance, file):
 def test_a_no_break_space_hides_nothing_and_a_tab_is_told(alliance, file):
     text = EVENT.replace('"E"', '"E\\tF\u00a0G"')
     outcome = alliance("check", "--strict", file(text))
-    assert (outcome.code, "A311 `title` has a tab within a line [info]" in outcome.out) == (0, True)
+    assert (outcome.code, "A311 `title` contains a tab within a line [info]" in outcome.out) == (0, True)
     assert outcome.out.endswith("1 info, 1 file checked\n")
 
 

@@ -171,10 +171,10 @@ def test_outside_of_a_repository_and_without_git_that_is_said(versions, alliance
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path.parent))
     outcome = alliance("diff", "HEAD:old.toml", "new.toml")
-    assert (outcome.code, "this folder is in no git repository" in outcome.err) == (2, True)
+    assert (outcome.code, "this folder is not in a git repository" in outcome.err) == (2, True)
     monkeypatch.setenv("PATH", str(tmp_path))
     outcome = alliance("diff", "HEAD:old.toml", "new.toml")
-    assert (outcome.code, "no git to look for a revision with" in outcome.err) == (2, True)
+    assert (outcome.code, "git is not installed to look for a revision" in outcome.err) == (2, True)
 
 
 def test_a_faulty_revision_is_refused_with_its_findings(repository, alliance):

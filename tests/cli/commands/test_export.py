@@ -277,7 +277,7 @@ def test_a_truncated_file_does_not_empty_peoples_calendars(published):
     assert (refused.code, out.read_bytes()) == (2, data)
     assert "2 entries would be cancelled" in refused.err
     assert "C, D" in refused.err
-    assert "so many cancelled at once need `--force`" in published(cut, "--check")[0].err
+    assert "cancelling so many at once needs `--force`" in published(cut, "--check")[0].err
     assert published(cut, "--force")[0].code == 0
     assert sorted(entries(out)) == ["A", "B", "Cancelled: C", "Cancelled: D"]
 

@@ -118,7 +118,7 @@ def test_what_a_text_does_not_say_is_asked(alliance, tmp_path):
     text.write_text("The Harbour Days take place from 8 to 10 June 2027.\n")
     outcome = alliance("import", text)
     assert "fault: the text does not say `timezone`" in outcome.err
-    assert '# timezone = "Europe/Vienna"  # in which time zone is it?' in outcome.out
+    assert '# timezone = "Europe/Vienna"  # which time zone?' in outcome.out
     assert (alliance("import", text, "--strict").code, alliance("import", text, "--timezone", "Lisbon").code) == (2, 0)
 
 

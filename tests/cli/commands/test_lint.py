@@ -74,7 +74,7 @@ def test_one_fault_is_told_once_with_its_places_in_order_of_what_it_costs(allian
         "     | ^^^^^^^^^^^^^^^^^^^^^\n"
         "  help: write the real end; for all-day entries, the day after the last\n"
         "\n"
-        "2 entries: 1 kind of fault that loses people, 1 that looks wrong\n"
+        "2 entries: 1 kind of fault that breaks the calendar, 1 that looks wrong\n"
     )
 
 
@@ -104,14 +104,14 @@ def test_several_feeds_and_one_that_cannot_be_read(alliance, feed, tmp_path):
     outcome = alliance("lint", tmp_path / "missing.ics", feed(FLOATING), feed(SOUND, "other.ics"))
     assert outcome.code == 2
     assert "L302" in outcome.out
-    assert outcome.out.endswith("4 entries in 2 feeds: 1 kind of fault that loses people\n")
+    assert outcome.out.endswith("4 entries in 2 feeds: 1 kind of fault that breaks the calendar\n")
     assert "missing.ics cannot be read" in outcome.err
 
 
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ('[event]\nid = "e"\n', "`alliance check` judges event files"),
+        ('[event]\nid = "e"\n', "`alliance check` checks event files"),
         ("", "the file is empty"),
         ("not a calendar", "no line says BEGIN:VCALENDAR"),
     ],

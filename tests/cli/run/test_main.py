@@ -38,7 +38,7 @@ ALLIANCE = [sys.executable, "-m", "alliance_cli"]
         (("agenda", ALL, "--track", "nigth"), "did you mean `night`?"),
         (("speakers", OSCE, "--sort", "fame"), "--sort cannot be `fame`"),
         (("convert", "14 June 2021 14:00"), "names no zone"),
-        (("convert", "2026-10-24", "--overlap", "9-17"), "--overlap needs to know who takes part"),
+        (("convert", "2026-10-24", "--overlap", "9-17"), "--overlap needs the zones of the participants"),
         (("export", OSCE, "-o", "agenda.txt"), "the suffix of agenda.txt names no format"),
         (("export", OSCE, "--check"), "--check compares with a file"),
         (("export", OSCE, "-o", "/nowhere/agenda.ics"), "there is no folder /nowhere"),

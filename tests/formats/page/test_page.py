@@ -167,7 +167,7 @@ def test_a_page_for_registered_people_says_so_and_is_not_found(agenda_of, option
     public = render([agenda_of("everything-2026")], options).decode()
     for word in ("secret", "Solder a lantern", "noindex", "solder"):
         assert word not in public
-    with pytest.raises(EventError, match="another one"):
+    with pytest.raises(EventError, match="a different one"):
         render([agenda], options._replace(audience="registered", previous=public.encode()))
 
 

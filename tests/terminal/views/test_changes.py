@@ -41,4 +41,4 @@ def test_whom_to_tell_has_what_to_tell(shown, versions):
 
 def test_a_change_that_concerns_nobody_says_so(shown, harbour):
     later = harbour(("capacity = 100", "capacity = 120"), name="later.toml")
-    assert "No speaker is concerned." in shown("diff", harbour(), later, "--notify")
+    assert "No speaker is affected." in shown("diff", harbour(), later, "--notify")

@@ -16,7 +16,7 @@ def said(rows, entries, feeds=1):
 
 def test_a_fault_that_many_entries_have_is_one_kind():
     text = said([("L301", Severity.ERROR)] * 9 + [("L401", Severity.WARNING)], 62)
-    assert text == "62 entries: 1 kind of fault that loses people, 1 that looks wrong"
+    assert text == "62 entries: 1 kind of fault that breaks the calendar, 1 that looks wrong"
 
 
 @pytest.mark.parametrize(("entries", "feeds", "judged"), [(1, 1, "1 entry"), (5, 2, "5 entries in 2 feeds")])

@@ -79,7 +79,7 @@ def _zone(
     if zone is None:
         return None
     is_sure = not is_dateline or _keeps_letters(zone, reading)
-    doubt = None if is_sure else "the text names this place as that of the text, not of the event"
+    doubt = None if is_sure else "the text was written in this place; the event may be elsewhere"
     facts.event.append(reading.fact("timezone", zone.key, start, end, doubt))
     return zone if is_sure else None
 

@@ -153,7 +153,7 @@ def _name_and_office(words: str, *, is_item: bool) -> tuple[str, str | None, str
         if found and is_name(last):
             return last, before, None
     if is_name(words) or not _OFFICE.search(words):
-        return words, None, None if is_name(words) or is_item else "it is not certain that this is a person"
+        return words, None, None if is_name(words) or is_item else "this may not be a person"
     parts = words.split()
     place = len(parts)
     while (
@@ -164,10 +164,10 @@ def _name_and_office(words: str, *, is_item: bool) -> tuple[str, str | None, str
         place -= 1
     name, office = " ".join(parts[place:]), " ".join(parts[:place])
     if not is_name(name) or not office:
-        return words, None, "it is not certain where the office ends and the name begins"
+        return words, None, "cannot tell where the title ends and the name begins"
     doubt = (
         None
         if _OFFICE.fullmatch(parts[place - 1]) and len(parts) - place <= 3
-        else "it is not certain where the office ends and the name begins"
+        else "cannot tell where the title ends and the name begins"
     )
     return name, office, doubt

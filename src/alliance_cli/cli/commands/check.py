@@ -91,9 +91,7 @@ def _corrected(files: list[str], is_wanted: Callable[[str], bool], *, write: boo
     from alliance_cli.use_cases.fix import differences, fix_file
 
     if write and "-" in files:
-        raise EventError(
-            "standard input cannot be corrected in place", "name a file, or see the corrections with --diff"
-        )
+        raise EventError("standard input cannot be fixed in place", "name a file, or see the corrections with --diff")
     count = 0
     for file in files:
         try:
@@ -102,7 +100,7 @@ def _corrected(files: list[str], is_wanted: Callable[[str], bool], *, write: boo
             continue  # said when the file is judged
         for title, identifier in kept:
             output.show_note(
-                f"session `{title}` has the id `{identifier}` in HEAD: write that one, calendars know it by it"
+                f"session `{title}` has the id `{identifier}` in HEAD: write that one; calendars recognise the session by it"
             )
         count += fixed.made
         if write and fixed.made:

@@ -87,7 +87,7 @@ def _common(
     hours = parse_hours(overlap)
     if not named:
         raise EventError(
-            "--overlap needs to know who takes part", "name a zone for each place: `--in Vienna --in Tokyo`"
+            "--overlap needs the zones of the participants", "name a zone for each place: `--in Vienna --in Tokyo`"
         )
     today = clock.instant(at).astimezone(named[0].zone).date()
     try:

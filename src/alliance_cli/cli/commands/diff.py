@@ -69,7 +69,7 @@ def diff(
     from alliance_cli.use_cases.diff import compared, versions
 
     if format_ == "csv" and not notify:
-        raise EventError("as CSV there is only the list of whom to tell", "add --notify")
+        raise EventError("CSV is only for the list of whom to tell", "add --notify")
     refuse_for_data("json" if json else format_, {"--12h": twelve_hour and format_ not in ("markdown", "csv")})
     told = readers.named_readers(zones or [])
     options = Options(now=clock.instant(None), tzdb=tzdb.in_use().version, audience=audience)
@@ -132,4 +132,4 @@ def _write_letters(written: Sequence[Letter], folder: Path) -> None:
         write_whole(path, letter.text.encode())
         output.write_text(f"{source_name(str(path))}\t{letter.name}\n")
     if not written:
-        output.show_note("nobody is concerned: no letter is written")
+        output.show_note("nobody is affected: no letter is written")

@@ -303,7 +303,7 @@ def _said(path: str, made: Output, *, check: bool) -> str:
             if verdict == "reworded" and not made.counts["changed"]:
                 told.append("0 moved")
     if made.update.endangered and check:
-        told.append("so many cancelled at once need `--force`")
+        told.append("cancelling so many at once needs `--force`")
     return f"{done}: {', '.join(told)}" if told else f"{done}: no entries yet"
 
 

@@ -67,7 +67,7 @@ def lint(
 
     chosen, unwanted = codes_named(selected, CODES), codes_named(ignored, CODES)
     if previous is not None and len(feeds) > 1:
-        raise EventError("--previous goes with one feed", "judge each with its own last version")
+        raise EventError("--previous goes with one feed", "check each against its own previous version")
     if [*feeds, previous].count("-") > 1:
         raise EventError("standard input can be read only once", "name a file for one of the two")
     question = Question(clock.instant(at), dict(os.environ), chosen, audience == "public", previous)

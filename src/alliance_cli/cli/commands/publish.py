@@ -64,7 +64,7 @@ def publish(
     if previous and before(MANIFEST) is None:
         raise EventError(
             f"{previous} has no published site: there is no {MANIFEST} in it",
-            "name the folder of the site, or leave --previous out for the first time",
+            "name the folder of the site, or leave out --previous on the first run",
         )
     agendas = list(for_each(read_event_file, files))
     options = Options(
@@ -82,7 +82,7 @@ def publish(
             output.show_note("no published site found: the calendars start a new history")
         if made.lost:
             names = ", ".join(made.lost[:_NAMED]) + (", …" if len(made.lost) > _NAMED else "")
-            output.show_warning(f"the manifest names calendars that are not there, and their history is lost: {names}")
+            output.show_warning(f"the manifest names calendars that are missing, and their history is lost: {names}")
         for note in language_notes(made.files[:1], check=check):
             output.show_note(note)
         if not check:

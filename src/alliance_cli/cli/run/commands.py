@@ -29,10 +29,8 @@ COMMANDS = {
     row.name: row
     for row in (
         Command("init", "Write", "Start an event file", words=("new", "create", "start")),
-        Command(
-            "check", "Write", "Find what is wrong with it, and mend it", words=("validate", "fix", "verify", "test")
-        ),
-        Command("import", "Write", "Make one of another system's schedule", "import_", ("read", "load", "from")),
+        Command("check", "Write", "Find and fix mistakes in event files", words=("validate", "fix", "verify", "test")),
+        Command("import", "Write", "Turn another system's schedule into one", "import_", ("read", "load", "from")),
         Command("explain", "Write", "Explain a finding of check or lint", words=("why", "code", "codes")),
         Command("schema", "Write", "Print the JSON Schema, for editors"),
         Command(
@@ -43,15 +41,15 @@ COMMANDS = {
         Command("convert", "Look", "Show one moment in several time zones", words=("when", "tz")),
         Command("status", "Look", "Show whether registration is open", words=("registration", "open", "state")),
         Command(
-            "export", "Publish", "Write the calendar, or another format", words=("ics", "calendar", "write", "build")
+            "export", "Publish", "Write the calendar or another format", words=("ics", "calendar", "write", "build")
         ),
         Command(
-            "publish", "Publish", "Write the page, the feeds: the whole site", words=("site", "page", "web", "html")
+            "publish", "Publish", "Write the whole site: page, calendar, feeds", words=("site", "page", "web", "html")
         ),
-        Command("subscribe", "Publish", "Show the links to subscribe with", words=("webcal", "subscription", "follow")),
-        Command("announce", "Publish", "Write the announcement, or check one", words=("announcement", "text", "mail")),
+        Command("subscribe", "Publish", "Show the links for subscribing", words=("webcal", "subscription", "follow")),
+        Command("announce", "Publish", "Write an announcement, or check one", words=("announcement", "text", "mail")),
         Command("diff", "Publish", "Show what changed, and whom to tell", words=("changes", "compare", "changelog")),
-        Command("lint", "Publish", "Judge any published calendar"),
+        Command("lint", "Publish", "Check any published calendar"),
     )
 }
 """The commands in the order in which help lists them."""

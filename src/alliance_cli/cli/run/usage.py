@@ -121,7 +121,7 @@ def _too_much(extra: str, command: str) -> EventError:
         help_line = f"to write a file, name it with -o: `-o {extra}`"
     else:
         help_line = "put quotes around a value with spaces in it"
-    return EventError(f"`{extra}` is too much for `{command}`", help_line)
+    return EventError(f"`{extra}` is an argument too many for `{command}`", help_line)
 
 
 def _wrong_value(error: Any, command: str) -> EventError:

@@ -136,7 +136,7 @@ def _target(path: Path) -> Path:
     with _explained(path):
         target = Path(os.path.realpath(path))
         if target.is_symlink():
-            raise EventError(f"{path} is a symlink that leads nowhere", "name another file")
+            raise EventError(f"{path} is a broken symlink", "name another file")
         if target.exists() and not target.is_file():
             kind = "a directory" if target.is_dir() else "not a regular file"
             raise EventError(f"{path} is {kind}", "name a file to write to, or `-` for standard output")
@@ -156,7 +156,7 @@ def _explained(path: Path) -> Iterator[None]:
     except ValueError:
         if "\0" not in str(path):
             raise  # a bug of ours
-        raise EventError(f"{path} cannot be written: no name of a file has a NUL in it") from None
+        raise EventError(f"{path} cannot be written: a file name cannot contain a NUL") from None
 
 
 @contextlib.contextmanager

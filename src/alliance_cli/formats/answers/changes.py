@@ -50,7 +50,7 @@ def notices_markdown(
             lines += _items(concern_words(concern, notice.speaker.id, changes, zones, say), say, "  ")
         lines.append("")
     if changes and not notices:
-        lines += [say("Nobody has to be told."), ""]  # words: of changes that concern no speaker
+        lines += [say("Nobody needs to be told."), ""]  # words: of changes that concern no speaker
     return "\n".join(lines[:-1]) + "\n"
 
 

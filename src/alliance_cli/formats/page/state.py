@@ -47,7 +47,7 @@ def state_of(agendas: Sequence[Agenda], options: Options, shown: Iterable[str]) 
     changed = options.now.astimezone(dt.UTC).replace(microsecond=0)
     found = _former(options)
     if found and found["place"].decode() != place and not options.force:
-        raise EventError("the page that is there is another one", "name another file, or replace it with `--force`")
+        raise EventError("the existing page is a different one", "name another file, or replace it with `--force`")
     if found and found["digest"].decode() == digest:
         changed = dt.datetime.fromisoformat(found["changed"].decode())
     return State(digest, changed, f"{digest} {_stamp(changed)} {place}")

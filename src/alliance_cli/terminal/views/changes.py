@@ -69,7 +69,7 @@ def notices_document(
     zone = changes.new.event.zone
     if not notices:
         if changes:
-            yield Paragraph(line("No speaker is concerned."))
+            yield Paragraph(line("No speaker is affected."))
         return
     count = f"{counted(len(notices), 'person', 'people')} to tell"
     yield Paragraph(line(count, Piece(f" · times in {zone.key}", "dim")))

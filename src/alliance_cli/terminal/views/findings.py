@@ -88,7 +88,9 @@ def explanation_blocks(code: Code, source: str | None = None) -> Iterator[Block]
         yield Paragraph(line(Piece("source: ", "dim"), source), hang=8)
     if code.severity is not Severity.ERROR and code.code.startswith("A"):
         yield BLANK
-        yield Paragraph(line(f"Where it is meant, silence it at its place: `# alliance: ignore {code.code}`."))
+        yield Paragraph(
+            line(f"If it is intended, silence it at the end of the line: `# alliance: ignore {code.code}`.")
+        )
 
 
 def excerpt_lines(excerpt: str) -> list[str]:

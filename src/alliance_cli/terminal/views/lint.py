@@ -12,14 +12,14 @@ _FORM = "L9"
 
 
 def feed_summary(found: Iterable[Finding], entries: int, feeds: int) -> Line:
-    """Return `62 entries: 3 kinds of faults that lose people, 2 that look wrong`; what is only noted is named last."""
+    """Return `62 entries: 3 kinds of faults that break the calendar, 2 that look wrong`; what is only noted is named last."""
     codes = {finding.diagnostic.code: finding.diagnostic.severity for finding in found}
     lost = sum(severity is Severity.ERROR for severity in codes.values())
     wrong = sum(severity is Severity.WARNING for severity in codes.values())
     form = sum(severity is Severity.INFO and code.startswith(_FORM) for code, severity in codes.items())
     noted = len(codes) - lost - wrong - form
     judged = counted(entries, "entry", "entries") + (f" in {feeds} feeds" if feeds > 1 else "")
-    kinds = [(lost, "that lose people"), (wrong, "that look wrong"), (form, "of form"), (noted, "to look into")]
+    kinds = [(lost, "that break the calendar"), (wrong, "that look wrong"), (form, "of form"), (noted, "to look into")]
     told = [(number, what) for number, what in kinds if number]
     if not told:
         return line(f"{judged}: ", Piece("no faults", "good"))
@@ -29,4 +29,4 @@ def feed_summary(found: Iterable[Finding], entries: int, feeds: int) -> Line:
 
 
 def _one(what: str, number: int) -> str:
-    return what.replace("lose", "loses").replace("look wrong", "looks wrong") if number == 1 else what
+    return what.replace("break", "breaks").replace("look wrong", "looks wrong") if number == 1 else what
