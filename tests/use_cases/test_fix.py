@@ -120,6 +120,7 @@ def test_fix_shows_what_is_left_and_diff_writes_nothing(alliance, tmp_path):
     shown = alliance("check", file, "--diff")
     assert '+id = "boat-shed"' in shown.out
     assert "zoom.example" not in shown.out
+    assert not shown.out.endswith("\n \n")  # no line after the last one of the file
     assert (shown.code, file.read_text()) == (1, text)
     assert "1 of 3 can be fixed with --fix" in alliance("check", file).out
     done = alliance("check", file, "--fix")

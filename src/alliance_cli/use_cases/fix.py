@@ -74,7 +74,7 @@ def differences(fixed: Fixed) -> str:
     """Return what was corrected as a unified diff of the texts, private values blotted out."""
     import difflib
 
-    before, after = (each.shown_text.split("\n") for each in (fixed.before, fixed.after))
+    before, after = (each.shown_text.removesuffix("\n").split("\n") for each in (fixed.before, fixed.after))
     lines = difflib.unified_diff(before, after, fixed.before.name, f"{fixed.after.name} (corrected)", lineterm="")
     return "".join(f"{line}\n" for line in lines)
 
