@@ -208,9 +208,7 @@ def test_an_hour_that_comes_twice_is_the_one_that_its_abbreviation_names():
 
 
 def test_an_event_without_clock_times_has_none_to_be_right_about():
-    assert found("at 12:00", WITHOUT_DATES) == [
-        ("12:00", "nothing in the event file is at `12:00`", "the event file has no clock time")
-    ]
+    assert found("at 12:00", WITHOUT_DATES) == []
 
 
 def test_a_zone_declared_twice_is_marked_in_both_places():
@@ -221,8 +219,8 @@ def test_a_zone_declared_twice_is_marked_in_both_places():
 
 def test_registration_that_never_closes_is_only_said_to_open():
     agenda = event_of("[registration]\nopens = 2026-02-01T12:00:00\n", dates="")
-    assert found("1 February 2026, 12:00 CET", agenda) == []
-    assert found("1 February 2026, 13:00 CET", agenda) == [
+    assert found("Registration opens on 1 February 2026, 12:00 CET", agenda) == []
+    assert found("Registration opens on 1 February 2026, 13:00 CET", agenda) == [
         (
             "13:00 CET",
             "nothing in the event file is at `13:00 CET` on 1 February 2026",
