@@ -87,7 +87,7 @@ class Event(NamedTuple):
         str,
         Key(
             _TEXT,
-            "IANA name of the zone in which local times are meant: `Europe/Vienna`.",
+            "IANA name of the zone for local times: `Europe/Vienna`.",
             '"Europe/Vienna"',
             ("tz", "zone"),
         ),
@@ -167,7 +167,7 @@ class Event(NamedTuple):
         str | None,
         Key(
             _URL,
-            "Where the calendar is published: makes the links with which people subscribe.",
+            "Address of the published calendar, for the subscription links.",
             '"https://…/agenda.ics"',
             ("ics_url", "ical_url", "feed_url", "calendar"),
         ),
@@ -175,10 +175,15 @@ class Event(NamedTuple):
 
 
 class Organizer(NamedTuple):
-    """Who holds the event, and how to reach them."""
+    """Who organizes the event, and how to reach them."""
 
     name: Annotated[
-        str, Key(_TEXT, "Name of the organizing body or person.", synonyms=("title", "organization", "organisation"))
+        str,
+        Key(
+            _TEXT,
+            "Name of the organization or person behind the event.",
+            synonyms=("title", "organization", "organisation"),
+        ),
     ]
     email: Annotated[str | None, Key(_MAIL, "Address for questions.", _A_MAIL, ("mail", "e_mail", "contact"))] = None
     url: Annotated[str | None, Key(_URL, "The organizer's page.", _A_LINK, _MEANT_AS_URL)] = None
@@ -211,12 +216,14 @@ _Waitlist = Annotated[
 ]
 _Note = Annotated[
     str | None,
-    Key(_TEXT, "What people should know about it.", synonyms=("description", "notes", "remark"), is_long=True),
+    Key(
+        _TEXT, "What people should know about registration.", synonyms=("description", "notes", "remark"), is_long=True
+    ),
 ]
 
 
 class RegistrationWindow(NamedTuple):
-    """A further registration window with a name of its own: early bird, press, on site."""
+    """Another registration window with its own name: early bird, press, on site."""
 
     id: Annotated[str, Key(_ID, "The window's id.", '"early-bird"', _MEANT_AS_ID)]
     name: Annotated[str, Key(_TEXT, "What the window is called.", synonyms=("title", "label"))]
@@ -241,7 +248,11 @@ class Registration(NamedTuple):
     note: _Note = None
     windows: Annotated[
         tuple[RegistrationWindow, ...],
-        Key(ListOf(TableOf(RegistrationWindow)), "Further named windows, each judged by itself.", synonyms=("window",)),
+        Key(
+            ListOf(TableOf(RegistrationWindow)),
+            "Other registration windows, each with its own times.",
+            synonyms=("window",),
+        ),
     ] = ()
 
 
@@ -252,7 +263,7 @@ class Room(NamedTuple):
     name: Annotated[str, Key(_TEXT, "What the room is called.", synonyms=("title", "label"))]
     kind: Annotated[
         RoomKind,
-        Key(Choice(*get_args(RoomKind)), "Whether people go there or join over the network.", '"online"', ("type",)),
+        Key(Choice(*get_args(RoomKind)), "Whether people attend on site or online.", '"online"', ("type",)),
     ] = "physical"
     url: Annotated[str | None, Key(_URL, "The room's public page or stream.", _A_LINK, (*_MEANT_AS_URL, "stream"))] = (
         None
@@ -279,7 +290,12 @@ class Room(NamedTuple):
     ] = None
     address: Annotated[
         str | None,
-        Key(_TEXT, "Postal address or way to the room.", synonyms=("location", "place", "street"), is_long=True),
+        Key(
+            _TEXT,
+            "Postal address of the room, or how to find it.",
+            synonyms=("location", "place", "street"),
+            is_long=True,
+        ),
     ] = None
     capacity: Annotated[int | None, Key(Count(), "How many people the room holds.", "120", _MEANT_AS_CAPACITY)] = None
 
@@ -295,12 +311,13 @@ class Track(NamedTuple):
 
 
 class Speaker(NamedTuple):
-    """A person of the programme."""
+    """A person in the programme."""
 
     id: Annotated[str, Key(_ID, "The speaker's id.", '"mullally"', _MEANT_AS_ID)]
     name: Annotated[str, Key(_TEXT, "The name as it is printed.", synonyms=("full_name", "display_name"))]
     title: Annotated[
-        str | None, Key(_TEXT, "Office held.", synonyms=("office", "position", "job", "job_title", "function"))
+        str | None,
+        Key(_TEXT, "The person's title or position.", synonyms=("office", "position", "job", "job_title", "function")),
     ] = None
     organization: Annotated[
         str | None,
@@ -324,7 +341,7 @@ class Speaker(NamedTuple):
         ),
     ] = None
     url: Annotated[str | None, Key(_URL, "The person's page.", _A_LINK, _MEANT_AS_URL)] = None
-    pronouns: Annotated[str | None, Key(_TEXT, "How the person is referred to.", synonyms=("pronoun",))] = None
+    pronouns: Annotated[str | None, Key(_TEXT, "The person's pronouns.", synonyms=("pronoun",))] = None
     country: Annotated[
         str | None,
         Key(
@@ -476,7 +493,7 @@ class Session(NamedTuple):
         str | None,
         Key(
             _TEXT,
-            "UID under which another system published the session before; calendars keep it.",
+            "UID from another system that published the session before; calendars keep it.",
             '"1234@old.example.org"',
             ("uuid",),
         ),
@@ -484,13 +501,13 @@ class Session(NamedTuple):
 
 
 class Page(NamedTuple):
-    """How the web page looks; nothing else."""
+    """The look of the web page."""
 
     color: Annotated[
         str | None,
         Key(
             Text("^#[0-9a-fA-F]{6}$"),
-            "Accent of the page, made readable where it is not: `#0b5fa5`.",
+            "Accent color of the page, adjusted if it is hard to read: `#0b5fa5`.",
             '"#0b5fa5"',
             ("colour", "accent"),
         ),
@@ -499,7 +516,7 @@ class Page(NamedTuple):
         str | None,
         Key(
             _TEXT,
-            "PNG or SVG beside this file, at most 200 KB; it becomes a part of the page.",
+            "PNG or SVG in the folder of this file, at most 200 KB; it becomes part of the page.",
             '"logo.svg"',
             ("image", "icon"),
         ),
