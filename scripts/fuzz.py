@@ -49,12 +49,15 @@ def fuzz_event_file(data: bytes) -> None:
 
 
 def fuzz_source(kind: str) -> Callable[[bytes], None]:
-    """Return a target that imports a schedule of the kind; what comes out is a sound event file."""
+    """Return a target that imports a schedule of the kind; what comes out is a sound event file.
+
+    JSON of our own is the event file in other words: what is wrong in it stays, for `check` to say so.
+    """
 
     def fuzz(data: bytes) -> None:
         imported = import_schedule(data, Context(timezone=ZONE), kind)
         errors = load_bytes("event.toml", event_file(imported.data)).errors
-        if errors:
+        if errors and kind != "json":
             raise AssertionError(errors)
 
     return fuzz

@@ -58,6 +58,13 @@ def test_our_own_comes_back_with_its_identity_and_texts(alliance, tmp_path):
     assert f"urn:uuid:{imported.data['event']['uid']}" in data.decode()
 
 
+def test_an_offer_that_ends_before_it_begins_keeps_its_beginning():
+    offer = {"@type": "Offer", "validFrom": "2026-05-01T09:00:00+02:00", "validThrough": "2026-04-01T09:00:00+02:00"}
+    imported = read({"@type": "Event", "name": "Moor Days", "subEvent": [TALK], "offers": [offer]})
+    assert imported.data["registration"] == {"opens": dt.datetime(2026, 5, 1, 9)}
+    assert ["not after its opens" in fault.message for fault in imported.faults] == [True]
+
+
 def test_what_is_no_event_is_refused():
     with pytest.raises(EventError):
         read({"@context": "https://schema.org", "@type": "Person", "name": "Ida"})

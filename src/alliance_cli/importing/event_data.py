@@ -264,6 +264,12 @@ class _EventData:
                 if word in window:
                     place = f"registration {word}"
                     window[word] = self._whole_day_or_moment(word, window[word], place, is_end=word == "closes")
+            opens, closes = window.get("opens"), window.get("closes")
+            if opens and closes and self._edge("end", closes) <= self._edge("start", opens):
+                self.programme.fault(
+                    f"not kept: its closes, {closes}; it is not after its opens, {opens}", "registration"
+                )
+                del window["closes"]
         return _filled(registration)
 
     def _whole_day_or_moment(
