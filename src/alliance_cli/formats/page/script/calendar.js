@@ -66,8 +66,8 @@ const calendarLinks = (card) => {
   });
   const file = element("button", { type: "button" }, say("file"));
   file.addEventListener("click", () => saveCalendar([card], each.id));
-  const rel = "noopener noreferrer", target = "_blank";
+  const outside = (href, name) => element("a", { href, rel: "noopener noreferrer", target: "_blank" }, say(name));
   return element("p", { class: "calendar" }, `${say("add_to_calendar")} `, file,
-    element("a", { href: `https://calendar.google.com/calendar/render?${google}`, rel, target }, say("google")),
-    element("a", { href: `https://outlook.live.com/calendar/0/deeplink/compose?${outlook}`, rel, target }, say("outlook")));
+    outside(`https://calendar.google.com/calendar/render?${google}`, "google"),
+    outside(`https://outlook.live.com/calendar/0/deeplink/compose?${outlook}`, "outlook"));
 };

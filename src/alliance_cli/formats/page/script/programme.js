@@ -37,13 +37,13 @@ const FILTERS = ["day", "track", "room", "kind", "language", "q", "fav", "rec"];
 const isFiltered = () => FILTERS.some((name) => state.get(name));
 
 const matcher = () => {
-  const of = (name) => state.get(name) ?? "";
-  const asked = plain(of("q")).split(/\s+/).filter(Boolean);
-  const kept = of("fav") === "1" ? favourites : of("fav") ? new Set(of("fav").split(",")) : null;
+  const wanted = (name) => state.get(name) ?? "";
+  const asked = plain(wanted("q")).split(/\s+/).filter(Boolean);
+  const kept = wanted("fav") === "1" ? favourites : wanted("fav") ? new Set(wanted("fav").split(",")) : null;
   return (card) =>
-    (!of("day") || card.day === of("day")) && (!of("track") || card.track === of("track")) &&
-    (!of("room") || card.rooms.includes(of("room"))) && (!of("kind") || card.kind === of("kind")) &&
-    (!of("language") || card.languages.includes(of("language"))) && (!of("rec") || !card.node.dataset.unrecorded) &&
+    (!wanted("day") || card.day === wanted("day")) && (!wanted("track") || card.track === wanted("track")) &&
+    (!wanted("room") || card.rooms.includes(wanted("room"))) && (!wanted("kind") || card.kind === wanted("kind")) &&
+    (!wanted("language") || card.languages.includes(wanted("language"))) && (!wanted("rec") || !card.node.dataset.unrecorded) &&
     (!kept || kept.has(card.id)) && asked.every((word) => textOf(card).includes(word));
 };
 const visible = () => cards.filter((card) => !card.node.hidden);

@@ -75,9 +75,9 @@ const isZone = (name) => {
   try { return Boolean(formatOf(name)); } catch { return false; }
 };
 const offsetWords = (minutes) => {
-  const size = Math.abs(Math.trunc(minutes));
+  const whole = Math.abs(Math.trunc(minutes));
   const two = (number) => String(number).padStart(2, "0");
-  return `UTC${minutes < 0 ? "-" : "+"}${two(Math.floor(size / 60))}:${two(size % 60)}`;
+  return `UTC${minutes < 0 ? "-" : "+"}${two(Math.floor(whole / 60))}:${two(whole % 60)}`;
 };
 const cityOf = (zone) => zone.split("/").at(-1).replace(/_/g, " ");
 const signed = (days) => (days > 0 ? `+${days}d` : `${days}d`);
@@ -192,21 +192,21 @@ const setUpZones = () => {
   if (differs(ownZone)) zoneSelect.append(new Option(say("own_zone", { zone: cityOf(ownZone) }), ownZone));
   if (differs("UTC") && ownZone !== "UTC") zoneSelect.append(new Option("UTC", "UTC"));
   zoneSelect.append(new Option(say("other_zone"), "?"));
-  const search = byId("zone-search");
+  const written = byId("zone-search");
   zoneSelect.addEventListener("change", () => {
     if (zoneSelect.value !== "?") return chooseZone(zoneSelect.value);
     byId("other").hidden = false;
     if (!byId("zones").children.length)
       byId("zones").append(...["UTC", ...(Intl.supportedValuesOf?.("timeZone") ?? [])].map((zone) => new Option(zone.replace(/_/g, " "), zone)));
-    search.focus();
+    written.focus();
   });
   const found = () => {
-    const written = search.value.trim().replaceAll(" ", "_").toLowerCase();
+    const asked = written.value.trim().replaceAll(" ", "_").toLowerCase();
     const zones = [...byId("zones").children].map((option) => option.value);
-    return zones.find((zone) => zone.toLowerCase() === written) ?? zones.find((zone) => zone.toLowerCase().split("/").at(-1) === written);
+    return zones.find((zone) => zone.toLowerCase() === asked) ?? zones.find((zone) => zone.toLowerCase().split("/").at(-1) === asked);
   };
-  search.addEventListener("input", () => { const zone = found(); if (zone) chooseZone(zone); });
-  search.addEventListener("change", () => { if (search.value.trim()) chooseZone(found() ?? search.value.trim()); });
+  written.addEventListener("input", () => { const zone = found(); if (zone) chooseZone(zone); });
+  written.addEventListener("change", () => { if (written.value.trim()) chooseZone(found() ?? written.value.trim()); });
   const back = byId("foreign").lastElementChild;
   back.textContent = isOne ? say("show_event_zone", { zone: home }) : home;
   back.addEventListener("click", () => { chooseZone(""); zoneSelect.focus(); });
