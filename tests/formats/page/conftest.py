@@ -27,6 +27,7 @@ SWITCHES = [
     "--disable-sync",
     "--disable-component-update",
 ]
+READER = {"timezone_id": "Europe/Vienna", "locale": "en-GB", "viewport": {"width": 1440, "height": 1000}}
 SCHEDULES = {
     "fosdem": ("mttcrsp-fosdem/2026.xml", "Europe/Brussels"),
     "38c3": ("eventfahrplan/schedule-38c3-20251206.xml", "Europe/Berlin"),
@@ -104,30 +105,69 @@ def options():
     return OPTIONS
 
 
-@pytest.fixture
-def visit(chromium):
-    """Open a page as a reader would; anything on the console, and any request, is a fault."""
-    contexts, faults = [], []
+@pytest.fixture(scope="session")
+def context_of(chromium):
+    """Return the browser's context with these settings, made once: a new one takes as long as most of the tests."""
+    known = {}
 
-    def open_page(path, fragment="", *, at=None, **context):
-        context = {
-            "timezone_id": "Europe/Vienna",
-            "locale": "en-GB",
-            "viewport": {"width": 1440, "height": 1000},
-        } | context
-        contexts.append(chromium.new_context(**context))
-        page = contexts[-1].new_page()
-        page.on("console", lambda message: faults.append(message.text))
-        page.on("pageerror", lambda error: faults.append(str(error)))
-        page.on(
-            "request", lambda request: request.url.startswith(("file:", "data:", "blob:")) or faults.append(request.url)
-        )
+    def find(**settings):
+        key = repr(sorted(settings.items()))
+        if key not in known:
+            settings.pop("clock", None)
+            known[key] = chromium.new_context(**READER | settings)
+        return known[key]
+
+    yield find
+    for context in known.values():
+        context.close()
+
+
+@pytest.fixture
+def visit(context_of):
+    """Open a page as a reader would; anything on the console, and any request, is a fault."""
+    pages, faults = [], []
+
+    def open_page(path, fragment="", *, at=None, **settings):
+        context = context_of(clock=at is not None, **settings)
+        page = watched(context.new_page(), faults)
+        pages.append(page)
         if at:
-            page.clock.install(time=at)
+            context.clock.set_fixed_time(at)
         page.goto(path.as_uri() + fragment)
         return page
 
     yield open_page
-    for context in contexts:
-        context.close()
+    for page in pages:
+        page.evaluate("try { localStorage.clear() } catch { }")  # all files share one storage
+        page.close()
     assert faults == []
+
+
+@pytest.fixture(scope="session")
+def revisit(context_of):
+    """Return a page that stays open from test to test, in its first state, for those that take seconds to load."""
+    pages, faults = {}, []
+
+    def reopen(path, fragment=""):
+        if path not in pages:
+            pages[path] = watched(context_of().new_page(), faults)
+            pages[path].goto(path.as_uri() + fragment)
+        page = pages[path]
+        page.set_viewport_size(READER["viewport"])
+        page.evaluate(
+            "(fragment) => { document.documentElement.style.fontSize = ''; location.hash = fragment; }", fragment
+        )
+        page.evaluate("() => new Promise(requestAnimationFrame)")
+        return page
+
+    yield reopen
+    assert faults == []
+
+
+def watched(page, faults):
+    page.on("console", lambda message: faults.append(message.text))
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    page.on(
+        "request", lambda request: request.url.startswith(("file:", "data:", "blob:")) or faults.append(request.url)
+    )
+    return page

@@ -23,7 +23,7 @@ _ONE_NAME = re.compile(r"\((\w+)\) =>")
 _LIST_END = re.compile(r"[,;]\s*(?=[}\]])")
 # Where our scripts declare names, and what makes a name more than one of ours: a property, a key, or a field that is
 # written by its name alone. Keys stand right before their colon, the signs of a choice between spaces.
-_DECLARED = re.compile(r"\b(?:const|let) (?:\[([\w, ]+)\]|(\w+))|\(([\w, ]+)\) =>|, (\w+) = ")
+_DECLARED = re.compile(r"\b(?:const|let) (?:\[([\w, ]+)\]|(\w+))|(?:\(([\w, ]+)\)|\b(\w+)) =>|, (\w+) = ")
 _SHARED = re.compile(r"(?<!\.\.)\.([A-Za-z]\w*)|([A-Za-z]\w*): ")
 _BRACES = re.compile(r"(?<!\$)\{[^{};]*\}")
 _FIELD_BY_NAME = re.compile(r"(?<=[{,])\s*([A-Za-z]\w*)\s*(?=[,}])")
