@@ -1,4 +1,4 @@
-"""Where every run begins: `alliance` and `python -m alliance_cli`."""
+"""The entry point of every run: `alliance` and `python -m alliance_cli`."""
 
 import signal
 import sys

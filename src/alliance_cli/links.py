@@ -1,4 +1,4 @@
-"""Web addresses: which ones outputs carry, which lead somewhere, and how programs are given them."""
+"""Web addresses: which ones outputs may have, whether they are valid, and how programs get them."""
 
 from __future__ import annotations
 

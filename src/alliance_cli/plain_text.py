@@ -1,4 +1,4 @@
-"""Markdown as plain text: what calendars, announcements, tables and terminals show of a text that an organiser wrote."""
+"""Markdown as plain text, for calendars, announcements, tables and terminals."""
 
 from __future__ import annotations
 

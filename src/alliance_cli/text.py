@@ -1,4 +1,4 @@
-"""Text: untrusted text cleaned, names folded and compared, ids made of names, the nearest of several words."""
+"""Untrusted text cleaned, names compared, ids made from names, the nearest of several words."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""Announcements: written from an event, and existing ones verified against it."""
+"""Announcements: writing them from an event, and checking existing ones against it."""

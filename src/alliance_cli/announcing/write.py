@@ -1,4 +1,4 @@
-"""An event announced: one paragraph and a list of points, saying only what the file says."""
+"""The announcement of an event: a paragraph and a list of facts, with nothing that the file does not say."""
 
 import datetime as dt
 import re

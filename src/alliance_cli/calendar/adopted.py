@@ -1,4 +1,4 @@
-"""Another producer's calendar taken over: its entries as what was published before, and what of it cannot be kept."""
+"""Another program's calendar taken over: its entries as the published version, and what cannot be kept."""
 
 from __future__ import annotations
 

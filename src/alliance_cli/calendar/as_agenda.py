@@ -1,4 +1,4 @@
-"""A published calendar read back as the agenda that it told, to be compared with the agenda of now."""
+"""A published calendar read back as the agenda it was made from, for comparison with the current one."""
 
 from __future__ import annotations
 

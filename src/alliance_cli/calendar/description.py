@@ -1,4 +1,4 @@
-"""The description of a session in a calendar: its paragraphs, in the order in which people look for them."""
+"""The description of a session in a calendar: its paragraphs, in the order in which people need them."""
 
 from __future__ import annotations
 

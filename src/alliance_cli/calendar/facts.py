@@ -1,4 +1,4 @@
-"""What an entry of ours says for programs: the facts that its words cannot tell in every language, as JSON in one line."""
+"""What an entry tells programs: the facts that its words cannot tell in every language, as JSON in one line."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A published entry as the session that it told."""
+"""A published entry as the session it was made from."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What was published before and what becomes of it: revision marks, tombstones, revival."""
+"""What becomes of the published entries: revision marks, tombstones, revival."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The package `ics` made to write what the RFCs want, by its own extension points and nothing else.
+"""The package `ics`, extended to follow the RFCs, only through its own extension points.
 
 Every departure of ics 0.7 that is mended here has a test in tests/formats/icalendar/test_components.py.
 """

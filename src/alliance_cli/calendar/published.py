@@ -1,4 +1,4 @@
-"""A published calendar read back: what it said, to whom, and at which instants."""
+"""A published calendar read back: what it said, for whom, and at which instants."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Entries that say the same as before in other words: those of a newer version, or of another language."""
+"""Entries that say the same in other words, because of a newer version or another language."""
 
 from __future__ import annotations
 

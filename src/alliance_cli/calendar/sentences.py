@@ -1,4 +1,4 @@
-"""What our calendars say in words of ours, in the event's language: every sentence, mark and name in one table."""
+"""The built-in words of our calendars: every sentence, mark and name in one table."""
 
 from __future__ import annotations
 

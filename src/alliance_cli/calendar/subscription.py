@@ -1,4 +1,4 @@
-"""The links with which people subscribe to a published calendar."""
+"""The links for subscribing to a published calendar."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Calendars that version 0.1 published: how it worded a session, and its words taken apart again."""
+"""Calendars from version 0.1: how it worded a session, and how that is read back."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Two agendas to what changed between them for the people who attend."""
+"""Two agendas, and what changed between them for attendees."""
 
 from alliance_cli.changes.change import Change, Changed, Changes, Span
 from alliance_cli.changes.comparison import are_all_uids_new, compare

@@ -1,4 +1,4 @@
-"""What a change is: a thing that is new, gone or different, and the fields that differ."""
+"""A change: something new, gone or different, and the fields that differ."""
 
 from __future__ import annotations
 

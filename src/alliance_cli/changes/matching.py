@@ -1,4 +1,4 @@
-"""Which item of an old list is which of a new one, where identities may be gone: by one key after the other."""
+"""Which item of an old list is which of a new one, by one key after another, even if ids are gone."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Whom to tell of the changes: every speaker concerned, with what concerns them."""
+"""Whom to tell about the changes: every speaker affected, and by what."""
 
 from __future__ import annotations
 

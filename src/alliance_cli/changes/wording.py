@@ -1,4 +1,4 @@
-"""Changes in words, each as a label with what was, what is and a remark: what every view of them prints."""
+"""Changes in words, each as a label with the old and new value and a remark; every view prints these."""
 
 from __future__ import annotations
 

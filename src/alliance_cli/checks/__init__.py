@@ -1,1 +1,1 @@
-"""Findings about a sound event: codes, rules and silencers."""
+"""Findings in a valid event: codes, rules and silencers."""

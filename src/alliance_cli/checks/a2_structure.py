@@ -1,4 +1,4 @@
-"""A2xx: tables and keys, and what may stand there."""
+"""A2xx: tables, keys and their values."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A3xx: what refers to what, and names that are nearly alike."""
+"""A3xx: references, and names that are nearly the same."""
 
 from __future__ import annotations
 

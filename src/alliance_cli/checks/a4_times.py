@@ -1,4 +1,4 @@
-"""A4xx: moments, zones and durations, and whether the rules of zones that they rest on are certain."""
+"""A4xx: moments, zones and durations, and whether the zone rules behind them are certain."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A8xx: what is published, what must not be, and what other systems' formats have no place for."""
+"""A8xx: what is published, what must stay private, and what other formats cannot hold."""
 
 from __future__ import annotations
 

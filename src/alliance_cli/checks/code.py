@@ -1,4 +1,4 @@
-"""What a finding's code says about it: how bad it is, what it means, a wrong excerpt and a right one; and what a rule is."""
+"""A finding's code: severity, meaning, a wrong and a correct example; and what a rule is."""
 
 from collections.abc import Callable, Iterator
 from typing import NamedTuple, TypeAlias

@@ -1,4 +1,4 @@
-"""Sessions that run at the same time, found in one sweep."""
+"""Sessions at the same time, found in one sweep."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Comments that silence a finding for one place, and what is wrong with them."""
+"""Comments that silence a finding in one place, and what can be wrong with them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a rule looks at: the agenda as meant beside the file as written, and the ways from one to the other."""
+"""What a rule looks at: the resolved agenda and the written file, and the links between them."""
 
 from __future__ import annotations
 

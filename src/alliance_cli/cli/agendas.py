@@ -1,4 +1,4 @@
-"""A source to the agenda that one audience sees, cut to a selection: what most commands start with."""
+"""From a source to the agenda for one audience, cut to a selection; most commands start with this."""
 
 from __future__ import annotations
 

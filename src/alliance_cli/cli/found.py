@@ -1,4 +1,4 @@
-"""What `check` and `lint` have in common: codes as options name them, and the report that is shown."""
+"""What `check` and `lint` share: codes as options name them, and the report."""
 
 from __future__ import annotations
 

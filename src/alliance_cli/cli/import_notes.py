@@ -1,4 +1,4 @@
-"""What an import says on stderr: what was wrong in the source, what was not kept, how much there was and is."""
+"""What an import reports on stderr: what was wrong in the source, what was not kept, and how much there was."""
 
 from __future__ import annotations
 

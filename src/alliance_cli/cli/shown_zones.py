@@ -1,4 +1,4 @@
-"""In whose zones times are shown: the event's, the reader's own, and those named by `--in`."""
+"""The zones in which times are shown: the event's, the reader's own, and those from `--in`."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""What an event file may say and what it means."""
+"""What an event file may say, and what it means."""

@@ -1,4 +1,4 @@
-"""The event as meant: sessions resolved to instants, by conference day; what every view and format takes."""
+"""The resolved event: sessions as instants, by conference day; the input of every view and format."""
 
 import datetime as dt
 from collections.abc import Mapping, Sequence

@@ -1,4 +1,4 @@
-"""What the organiser may choose about an export, in one value for all formats."""
+"""The options of an export, in one value for all formats."""
 
 import datetime as dt
 from collections.abc import Mapping

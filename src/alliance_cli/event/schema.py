@@ -1,4 +1,4 @@
-"""The JSON Schema of the event file, made of its model."""
+"""The JSON Schema of the event file, made from its model."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The kinds of values in an event file: what each accepts, and what editors are told of it."""
+"""The kinds of values in an event file: what each accepts, and how the schema describes it."""
 
 from __future__ import annotations
 

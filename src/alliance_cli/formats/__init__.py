@@ -1,4 +1,4 @@
-"""The way out to files: one module per format, one signature, one visible table."""
+"""Output formats: one module per format, one signature, one table."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The draft as a file: each value under the line that says it; what is doubtful or missing as a comment."""
+"""A draft as a file: each value below the line it comes from; doubtful or missing ones as comments."""
 
 from __future__ import annotations
 

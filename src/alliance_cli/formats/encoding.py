@@ -1,4 +1,4 @@
-"""Data as JSON, the way every output of ours writes it."""
+"""Data as JSON, the same way in every output."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""Rules about anybody's published calendar: what loses people, what looks wrong, and what became of an older version."""
+"""Rules for anybody's published calendar: what breaks, what looks wrong, and how it differs from an older version."""

@@ -1,4 +1,4 @@
-"""L1xx: the file as a whole: is all of it there, can it be read, and what its head says."""
+"""L1xx: the file as a whole: whether it is complete and readable, and what its head says."""
 
 from __future__ import annotations
 

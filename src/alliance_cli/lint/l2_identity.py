@@ -1,4 +1,4 @@
-"""L2xx: what tells entries apart and versions of one entry: UID and DTSTAMP."""
+"""L2xx: the identity of entries and their versions: UID and DTSTAMP."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""L4xx: what entries say: titles, places, descriptions, links and people; and what must not be public."""
+"""L4xx: what entries say: titles, places, descriptions, links and people; and what must stay private."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""L5xx: what became of an older version: identities, marks of revision, entries that vanished."""
+"""L5xx: what changed since an older version: identities, revision marks, missing entries."""
 
 from __future__ import annotations
 

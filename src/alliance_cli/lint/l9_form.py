@@ -1,4 +1,4 @@
-"""L9xx: mere form, judged only where `--select` names it."""
+"""L9xx: formalities, checked only if `--select` names them."""
 
 from __future__ import annotations
 

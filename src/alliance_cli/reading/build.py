@@ -1,4 +1,4 @@
-"""From plain data to the event as written: every fault of structure is worded, and what is sound is kept."""
+"""From plain data to the event as written: structural faults become findings, and the valid rest is kept."""
 
 from __future__ import annotations
 

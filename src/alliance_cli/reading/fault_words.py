@@ -1,4 +1,4 @@
-"""Faults of structure in the organiser's words, with the sure correction of each: a table from kinds to findings."""
+"""Structural faults in the organizer's words, with the safe correction of each."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""JSON of any kind: bytes to plain data, and what makes them no sound JSON; equal keys are reported."""
+"""JSON to plain data, or why it is not valid; repeated keys are reported."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How much is read: bounds that keep a hostile file from taking the whole machine, each to be raised by an option."""
+"""Limits of what is read, so that a hostile file cannot use up the machine; options raise them."""
 
 from __future__ import annotations
 

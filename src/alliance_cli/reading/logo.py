@@ -1,4 +1,4 @@
-"""The organiser's logo: an image file beside the event file, as an address that holds it."""
+"""The organizer's logo: an image file in the folder of the event file, as a data address."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Where everything stands in a TOML text: an index from route to key and value, in one pass and linear time."""
+"""The position of everything in a TOML text: an index from route to key and value, in one pass."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What of an event file no excerpt shows: excerpts end up in logs of CI, which more people read than the file."""
+"""Values that no excerpt shows, because CI logs have more readers than the file."""
 
 from __future__ import annotations
 

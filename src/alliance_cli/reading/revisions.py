@@ -1,4 +1,4 @@
-"""Another version of an event file: a file, standard input, or what git has of it at a revision."""
+"""Another version of an event file: a file, standard input, or a git revision."""
 
 from __future__ import annotations
 

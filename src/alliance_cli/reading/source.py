@@ -1,4 +1,4 @@
-"""From a file's name to its text: only regular files and standard input, within bounds, UTF-8."""
+"""From a file's name to its text: regular files and standard input only, within limits, UTF-8."""
 
 from __future__ import annotations
 

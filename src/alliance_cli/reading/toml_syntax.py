@@ -1,4 +1,4 @@
-"""From TOML text to plain data, or to the finding that says where the syntax goes wrong."""
+"""From TOML text to plain data, or to the finding that shows the syntax error."""
 
 from __future__ import annotations
 

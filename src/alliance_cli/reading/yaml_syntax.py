@@ -1,4 +1,4 @@
-"""YAML within bounds: bytes to texts, lists and mappings; tabs between words and equal keys are reported."""
+"""YAML within limits: bytes to texts, lists and mappings; tabs between words and repeated keys are reported."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""The way out to people: values to documents, documents to a terminal or, plain, to a pipe."""
+"""Output for people: values to documents, documents to a terminal or, as plain text, to a pipe."""

@@ -1,4 +1,4 @@
-"""What is shown to people: paragraphs, verbatim lines and tables, made of styled pieces of text."""
+"""Documents for people: paragraphs, verbatim lines and tables, made of styled pieces of text."""
 
 from collections.abc import Hashable, Iterable
 from typing import Literal, NamedTuple, TypeAlias

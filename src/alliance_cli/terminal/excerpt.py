@@ -1,4 +1,4 @@
-"""A line of a text with carets under the words that something is said of."""
+"""A line of a text with carets under the words in question."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What several views say alike: the heading of an event, the title of a session, and what a zone is called."""
+"""Shared by several views: the heading of an event, the title of a session, the label of a zone."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What zone abbreviations stand for: one rule, several places, or nothing that can be known."""
+"""What zone abbreviations mean: one zone, several places, or nothing known."""
 
 from __future__ import annotations
 

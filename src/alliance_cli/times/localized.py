@@ -1,4 +1,4 @@
-"""Days, clock times and durations in the languages of `words` but English: the same functions as in `english`."""
+"""Days, clock times and durations in the other languages of `words`: the same functions as in `english`."""
 
 from __future__ import annotations
 

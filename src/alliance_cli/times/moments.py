@@ -1,4 +1,4 @@
-"""Moments: what the organiser wrote for one, as exactly one instant or a problem that says why not."""
+"""Moments: what the organizer wrote, as exactly one instant, or as a problem that says why not."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Times as people read them, on the clocks of one zone: the one voice of every view, format and announcement."""
+"""Times as people read them, in one zone; every view, format and announcement uses these."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Announcement strings taken apart: date, weekday, clock and every mention of a zone; nothing is filled in or dropped."""
+"""Announcement strings taken apart: date, weekday, clock and every zone; nothing is filled in or dropped."""
 
 import datetime as dt
 import re

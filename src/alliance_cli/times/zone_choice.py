@@ -1,4 +1,4 @@
-"""Which of the zones in an announcement decides, and whether all the others agree with it."""
+"""Which zone in an announcement decides, and whether the others agree with it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Everything that is wrong with an event file, each finding at its place: what `check` shows."""
+"""Everything that is wrong with an event file, each finding with its place: what `check` shows."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Two versions of an event, whatever they are written in, and what is to be said of them before they are compared."""
+"""Two versions of an event, in whatever form, and what to report before they are compared."""
 
 from __future__ import annotations
 

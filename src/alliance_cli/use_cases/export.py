@@ -1,4 +1,4 @@
-"""Agendas to files: what each would hold, and what becomes of a calendar that is there already."""
+"""From agendas to files: what each would hold, and what happens to an existing calendar."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The sure corrections of an event file, made in its text: spans are replaced, everything else stays as it is."""
+"""The safe corrections of an event file, made in its text; everything else stays as it is."""
 
 from __future__ import annotations
 

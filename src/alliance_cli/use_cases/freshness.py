@@ -1,4 +1,4 @@
-"""What `check` compares an event with besides itself: its logo, the other tz database, and the published calendar."""
+"""What `check` also compares an event with: its logo, the other tz database, and the published calendar."""
 
 from __future__ import annotations
 

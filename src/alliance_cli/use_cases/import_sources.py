@@ -1,4 +1,4 @@
-"""Other systems' schedules, or an announcement, to one event file: its bytes, and all there is to say of the sources."""
+"""From other systems' schedules, or an announcement, to one event file, with everything to report about them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Judge published calendars: read them, from files or git, and say what the rules find."""
+"""Check published calendars: read them from files or git, and report what the rules find."""
 
 from __future__ import annotations
 

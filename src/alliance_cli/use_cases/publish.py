@@ -1,4 +1,4 @@
-"""A whole site of one agenda: page, calendar and feeds with their history, schedules, data, and a manifest of it all."""
+"""A whole site from one agenda: page, calendar and feeds with their history, schedules, data, and a manifest."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The messages that leave the house, in the event's language: catalogues, plurals, lists, names of languages and countries."""
+"""The published messages in the event's language: catalogues, plurals, lists, names of languages and countries."""
 
 from alliance_cli.words.locale import LANGUAGES, Locale, locale
 from alliance_cli.words.messages import Words, language_of, words

@@ -1,4 +1,4 @@
-"""The text of an announcement to the facts of an event: every value with the line that says it."""
+"""From an announcement to the facts of an event, each with the line it comes from."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What an announcement says of its event: each value with the line and the words that say it."""
+"""What an announcement says about its event: each value with its line and words."""
 
 from __future__ import annotations
 

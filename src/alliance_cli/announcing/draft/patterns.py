@@ -1,4 +1,4 @@
-"""How announcements say what no time is: who organizes, where, how; each pattern with what it matches and what not.
+"""Patterns for everything but times: who organizes, where, how; each with examples that it matches and misses.
 
 What `announce` writes behind its labels is read by the very messages that it writes, in each language.
 """

@@ -1,4 +1,4 @@
-"""The speakers of an announcement, with their offices, in their order: in lists, and in sentences that present them."""
+"""The speakers of an announcement with their titles, in order: in lists, and in sentences that present them."""
 
 from __future__ import annotations
 

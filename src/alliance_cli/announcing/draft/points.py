@@ -1,4 +1,4 @@
-"""The facts in a list of points as `announce` writes it: a label of any of its languages, a colon, and what is said."""
+"""Facts in a list of points as `announce` writes it: a label in any language, a colon, and the value."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What an announcement comes in: plain text, Markdown, a web page or a mail, made one plain text."""
+"""The forms an announcement comes in: plain text, Markdown, a web page or a mail, converted to plain text."""
 
 from __future__ import annotations
 

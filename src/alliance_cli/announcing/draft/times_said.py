@@ -1,4 +1,4 @@
-"""The dates and clock times of an announcement as values of an event file, or why they are none."""
+"""The dates and clock times of an announcement as values of an event file, or why they cannot be used."""
 
 from __future__ import annotations
 

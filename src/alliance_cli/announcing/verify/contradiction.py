@@ -1,4 +1,4 @@
-"""A contradiction between a text and an event file, and how moments of the file are told in one."""
+"""A contradiction between a text and an event file, and how it shows moments of the file."""
 
 import datetime as dt
 from typing import Literal, NamedTuple

@@ -1,4 +1,4 @@
-"""Dates and clock times that a text plainly says are of something else: a founding, last year's edition, a meeting.
+"""Dates and clock times that clearly belong to something else: a founding, last year's edition, a meeting.
 
 Each pattern is looked for in what the sentence says before a date or clock time, or in the whole sentence. Each has
 sentences in which it speaks of another thing, and sentences in which it does not.

@@ -1,4 +1,4 @@
-"""The sentences and lines of a text, and what stands in them around a place."""
+"""The sentences and lines of a text, and what surrounds a place in them."""
 
 import re
 from bisect import bisect_left, bisect_right

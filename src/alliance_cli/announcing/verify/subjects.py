@@ -1,4 +1,4 @@
-"""What a sentence speaks of: sessions by their titles, registration, the event as a whole, or a part of it."""
+"""The subject of a sentence: a session by its title, registration, the whole event, or a part of it."""
 
 import re
 from bisect import bisect_left

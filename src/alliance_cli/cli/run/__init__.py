@@ -1,1 +1,1 @@
-"""How a run goes: the exit contract, the clock, the streams, the writer."""
+"""How a command runs: the exit codes, the clock, the streams, the writer."""

@@ -1,4 +1,4 @@
-"""The command line as Typer has it; each command is imported and built when it is the one that runs."""
+"""The command line in Typer; a command is imported and built only when it runs."""
 
 from __future__ import annotations
 

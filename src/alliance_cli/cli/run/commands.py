@@ -1,4 +1,4 @@
-"""The table of commands: what each is for, in which group help shows it, and where it is found."""
+"""The table of commands: what each is for, its group in the help, and where it is."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a shell is told to complete: validated ids, days and fixed words only, as zsh runs what stands in a completion."""
+"""Shell completion: validated ids, days and fixed words only, because zsh runs code in completions."""
 
 from __future__ import annotations
 

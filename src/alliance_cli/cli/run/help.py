@@ -1,4 +1,4 @@
-"""How help is laid out: the commands by group, then arguments and options, without words of libraries."""
+"""The layout of help: the commands by group, then arguments and options."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Ctrl-C while a command runs: KeyboardInterrupt, and remembered where something swallows it."""
+"""Ctrl-C while a command runs: KeyboardInterrupt, remembered even if something swallows it."""
 
 from __future__ import annotations
 

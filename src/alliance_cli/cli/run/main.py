@@ -1,4 +1,4 @@
-"""The exit contract: every way a run can end, in one place."""
+"""The exit codes: every way a run can end, in one place."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""One line on stderr that a run goes on, where it takes longer than a second, on a terminal only."""
+"""One line on stderr if a run takes longer than a second, on a terminal only."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is wrong with a command line, in our words: the option, the value or the command that was meant."""
+"""What is wrong with a command line: the option, value or command that was meant."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The one writer: a file is written whole or not at all, and what is there stays until then."""
+"""The one writer: it writes a file whole or not at all, and keeps the old one until then."""
 
 from __future__ import annotations
 

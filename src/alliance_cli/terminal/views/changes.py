@@ -1,4 +1,4 @@
-"""What changed, and whom to tell, for people."""
+"""Changes, and whom to tell, for people."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What in an existing text contradicts an event file, for people."""
+"""Contradictions between a text and an event file, for people."""
 
 from collections.abc import Iterator, Sequence
 

@@ -1,4 +1,4 @@
-"""The last line of `lint`: how many kinds of faults lose people, and how many only look wrong."""
+"""The last line of `lint`: how many kinds of faults break the calendar, and how many only look wrong."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The links with which people subscribe: a heading and an address each, whole, to be copied."""
+"""The links for subscribing: a heading and a whole address each, ready to copy."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A text made plain and cut into tokens, each of which knows where it stands in the text."""
+"""A text made plain and cut into tokens, each with its position in the text."""
 
 import functools
 import re

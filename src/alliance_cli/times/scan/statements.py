@@ -1,4 +1,4 @@
-"""What a text says of times: dates, clock times and zones put together, and the clocks that tell one moment."""
+"""What a text says about times: dates, clock times and zones combined, and several clocks for one moment."""
 
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
