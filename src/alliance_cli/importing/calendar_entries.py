@@ -91,11 +91,6 @@ class Entry:
         """The names of its properties, each once."""
         return iter(self._properties)
 
-    def parameters(self, name: str) -> frozenset[str]:
-        """Return the names of the parameters of every property of a name, in capitals."""
-        lines = (line for line in self.all(name) if b";" in line.raw.partition(b":")[0])
-        return frozenset(parameter for line in lines for parameter, _ in line.parameters)
-
     @property
     def is_ours(self) -> bool:
         """Whether alliance wrote the entry."""

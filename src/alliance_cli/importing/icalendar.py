@@ -135,6 +135,7 @@ class _Reader:
             self._report_zone(definition)
         self._facts(calendars)
         self.online: dict[str, str] = {}
+        self._heads: dict[bytes, frozenset[str]] = {}
         self.floating: list[Item] = []
         self.zoned = 0
         found = [each for calendar in calendars for each in calendar.components if each.name == "VEVENT"]
@@ -389,18 +390,28 @@ class _Reader:
         programme = self.programme
         entry.report(programme)
         for name in entry.names:
-            if name in _KEPT:
-                for parameter in entry.parameters(name) - _PARAMETERS:
-                    if not parameter.startswith(_PROGRAMS):
-                        programme.lose(f"parameter {parameter} of {name}")
-                continue
-            if name in _BOOKKEEPING or name.startswith(_PROGRAMS):
+            if name in _KEPT or name in _BOOKKEEPING or name.startswith(_PROGRAMS):
                 continue
             if not (name in _OURS and entry.is_ours):
                 programme.lose(name)
+        for line in entry.component.lines:
+            if b";" in line.raw and line.name in _KEPT:
+                for parameter in self._unknown_parameters(line):
+                    programme.lose(f"parameter {parameter} of {line.name}")
         status = entry.value("STATUS").upper()
         if status not in _KNOWN_STATUS:
             programme.lose(f"STATUS `{clean_line(status[:40])}`")
+
+    def _unknown_parameters(self, line: ContentLine) -> frozenset[str]:
+        """Return the parameters of a line that are not used; most lines of a file have one of a few beginnings."""
+        head = line.raw.partition(b":")[0]
+        if b";" not in head:
+            return frozenset()
+        if b'"' in head:
+            return _unknown(line.parameters)
+        if head not in self._heads:
+            self._heads[head] = _unknown(line.parameters)
+        return self._heads[head]
 
     def _single(self, entry: Entry, *, uid: str = "") -> None:
         """Add one session; note it where it has no start."""
@@ -557,3 +568,8 @@ def _words(entry: Entry) -> published.Words:
         is_colored="COLOR" in entry,
         facts=facts_in({name: entry.text(name) for name in (SESSION, "SUMMARY", "DESCRIPTION")}),
     )
+
+
+def _unknown(parameters: Iterable[tuple[str, str]]) -> frozenset[str]:
+    names = frozenset(name for name, _ in parameters) - _PARAMETERS
+    return frozenset(name for name in names if not name.startswith(_PROGRAMS))
