@@ -65,6 +65,15 @@ def test_an_offer_that_ends_before_it_begins_keeps_its_beginning():
     assert ["not after its opens" in fault.message for fault in imported.faults] == [True]
 
 
+def test_offers_of_one_name_are_windows_of_their_own():
+    offers = [{"@type": "Offer", "name": "Early bird", "validFrom": f"2026-0{month}-01"} for month in (3, 4)]
+    imported = read({"@type": "Event", "name": "Moor Days", "subEvent": [TALK], "offers": offers})
+    first, second = imported.data["registration"]["windows"]
+    assert first == {"id": "early-bird", "name": "Early bird", "opens": dt.date(2026, 3, 1)}
+    assert second["id"].startswith("early-bird-")
+    assert imported.faults == ()
+
+
 def test_what_is_no_event_is_refused():
     with pytest.raises(EventError):
         read({"@context": "https://schema.org", "@type": "Person", "name": "Ida"})

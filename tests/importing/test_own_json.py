@@ -1,9 +1,11 @@
 """What `export --format json` writes comes back."""
 
 import datetime as dt
+import json
 
 import tomli
 
+from alliance_cli.formats.toml import event_file
 from alliance_cli.importing import Context, import_schedule
 
 EVENT = """\
@@ -49,3 +51,14 @@ def test_an_event_comes_back_from_its_json(alliance, tmp_path):
     assert imported.data["event"]["uid"] == written["event"]["uid"]
     assert imported.data["registration"] == {"closes": dt.datetime(2026, 5, 20, 17)}
     assert imported.data["speakers"][0]["title"] == "Head of Peat"
+
+
+def test_what_is_wrong_in_it_stays_for_check_to_say(alliance, tmp_path):
+    (tmp_path / "event.toml").write_text(EVENT, encoding="utf-8")
+    document = json.loads(alliance("export", tmp_path / "event.toml", "--format", "json").out)
+    session = document["events"][0]["sessions"][0]
+    for wrong in ({"speakers": [{"role": "speaker"}]}, {"speakers": 5}, {"rooms": 5}, {"rooms": "barn"}):
+        session.update(wrong)
+        imported = import_schedule(json.dumps(document).encode(), Context())
+        (tmp_path / "again.toml").write_bytes(event_file(imported.data))
+        assert alliance("check", tmp_path / "again.toml").code in {0, 1}

@@ -261,7 +261,7 @@ class _EventData:
         registration = dict(self.facts.registration)
         for window in (registration, *registration.get("windows", ())):
             for word in ("opens", "closes"):
-                if word in window:
+                if window.get(word) is not None:
                     place = f"registration {word}"
                     window[word] = self._whole_day_or_moment(word, window[word], place, is_end=word == "closes")
             opens, closes = window.get("opens"), window.get("closes")
@@ -270,6 +270,11 @@ class _EventData:
                     f"not kept: its closes, {closes}; it is not after its opens, {opens}", "registration"
                 )
                 del window["closes"]
+        ids = Identifiers("window")
+        windows = [_filled(window) for window in registration.get("windows", ())]
+        registration["windows"] = [
+            {"id": ids.take(window.pop("id", None) or window["name"])} | window for window in windows
+        ]
         return _filled(registration)
 
     def _whole_day_or_moment(

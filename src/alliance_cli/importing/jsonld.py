@@ -159,11 +159,7 @@ class _Reader:
         if not registration and not name:
             registration.update({key: value for key, value in window.items() if value})
         elif name:
-            from alliance_cli.text import slug
-
-            windows = registration.setdefault("windows", [])
-            windows.append({"id": slug(name) or f"window-{len(windows) + 1}", "name": values.one_line(name)})
-            windows[-1] |= {key: value for key, value in window.items() if value}
+            registration.setdefault("windows", []).append({"name": values.one_line(name), **window})
         else:
             self.programme.lose("a further offer", "event")
         record.close()

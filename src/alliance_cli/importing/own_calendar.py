@@ -13,7 +13,6 @@ from alliance_cli.calendar.version_0_1 import EVENT_CANCELLED, POSTPONED, Descri
 from alliance_cli.event.model import KNOWN_KINDS
 from alliance_cli.importing import foreign_values as values
 from alliance_cli.importing.programme import Item, Person, Programme
-from alliance_cli.text import slug
 
 _PLACE = re.compile("([0-9]{1,9})-([0-9]{1,9})")
 # Pronouns and handles in parentheses belong to a name; anything else is the organization.
@@ -217,7 +216,7 @@ def deadline(told: DeadlineFacts | str, start: dt.datetime, url: str, programme:
         windows = registration.setdefault("windows", [])
         window = next((each for each in windows if each["name"] == name), {})
         if not window:
-            window |= {"id": window_id or slug(name) or f"window-{len(windows) + 1}", "name": name}
+            window |= {"id": window_id, "name": name}
             windows.append(window)
     window[verb] = start.date() if whole_day else start
     if url and url != programme.facts.url:

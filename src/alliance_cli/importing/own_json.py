@@ -121,14 +121,16 @@ class _Reader:
                 table.pop("end", None)
             if zone and zone != self.zone.key:
                 self.programme.lose(f"zone {clean_line(str(zone)[:60])}")
-            table["rooms"] = table.get("rooms") or []
+            table["rooms"] = _listed(table.get("rooms"))
             if len(table["rooms"]) == 1:
                 (table["room"],) = table.pop("rooms")
             elif not table["rooms"]:
                 del table["rooms"]
             table["speakers"] = [
-                each["speaker"] if isinstance(each, dict) and each.get("role") == "speaker" else each
-                for each in table.get("speakers") or []
+                each["speaker"]
+                if isinstance(each, dict) and each.get("role") == "speaker" and "speaker" in each
+                else each
+                for each in _listed(table.get("speakers"))
             ]
             start = table.get("start")
             if not isinstance(start, dt.datetime):
@@ -193,3 +195,7 @@ def _keys(name: str) -> list[str]:
         "session": model.Session,
     }
     return list(model.KEYS[tables[name]])
+
+
+def _listed(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else [value] if value else []
