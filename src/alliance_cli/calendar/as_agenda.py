@@ -46,7 +46,7 @@ _Thing = TypeVar("_Thing", Room, Speaker, Track)
 
 
 class Told(NamedTuple):
-    """What a calendar told, the agenda of now cut to what the calendar is about, and what it could not tell."""
+    """What a calendar said, today's agenda cut to what the calendar covers, and what it does not carry."""
 
     old: Agenda
     new: Agenda
@@ -102,7 +102,7 @@ class _Reading:
                 self.told[uid] = self._session(entry)
 
     def agenda(self) -> Agenda:
-        """Return the agenda that the calendar told."""
+        """Return the agenda that the calendar describes."""
         told = self.told.values()
         rooms = _things(told, lambda session: session.rooms)
         tracks = _things(told, lambda session: [session.track] if session.track else [])
@@ -205,7 +205,7 @@ class _Reading:
         return held or of_sessions
 
     def _status(self) -> EventStatus:
-        """Return the event's status as the entries tell it; where they leave it open, as it is now."""
+        """Return the event's status according to the entries, or today's where they leave it open."""
         now = self.now.event.status
         told = {self.facts[uid].event for uid, _ in self._live()}
         for status in ("cancelled", "postponed"):

@@ -113,6 +113,6 @@ def _title(agenda: Agenda, verb: str, window: str | None, sentences: Sentences) 
 
 
 def _gone_title(agenda: Agenda, facts: DeadlineFacts, sentences: Sentences) -> str:
-    """Return the title that a deadline had, in the language of now where it is one that we would give it."""
+    """Return the former title of a deadline, in today's language if it is one of ours."""
     ours = (_title(agenda, facts.verb, facts.name, Sentences(words(language))) for language in LANGUAGES)
     return _title(agenda, facts.verb, facts.name, sentences) if facts.title in ours else facts.title

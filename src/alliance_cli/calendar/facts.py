@@ -101,7 +101,7 @@ def session_line(
 
 
 def deadline_line(title: str, verb: str, window: str | None, name: str | None, *, gone: bool = False) -> Line:
-    """Return the property that tells which deadline an entry is."""
+    """Return the property that says which deadline an entry is."""
     return _line(DEADLINE, _filled({"title": title, "verb": verb, "window": window, "name": name, "gone": gone}))
 
 
@@ -137,12 +137,12 @@ def _filled(facts: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def session_facts(entry: Component) -> Facts | None:
-    """Return the facts of an entry that tells a session; None where there are none, or they are damaged."""
+    """Return the facts of a session's entry; None if they are missing or damaged."""
     return facts_in({name: entry.text(name) for name in (SESSION, "SUMMARY", "DESCRIPTION")})
 
 
 def facts_in(texts: Mapping[str, str]) -> Facts | None:
-    """Return the facts of an entry whose properties say `texts`; None where there are none, or they are damaged."""
+    """Return the facts of an entry whose properties say `texts`; None if they are missing or damaged."""
     if not texts.get(SESSION):
         return None
     try:
@@ -152,7 +152,7 @@ def facts_in(texts: Mapping[str, str]) -> Facts | None:
 
 
 def deadline_facts(entry: Component) -> DeadlineFacts | None:
-    """Return the facts of an entry that tells a deadline; None where there are none, or they are damaged."""
+    """Return the facts of a deadline's entry; None if they are missing or damaged."""
     try:
         found = _read(entry.text(DEADLINE))
         return DeadlineFacts(

@@ -18,7 +18,7 @@ _SECOND = dt.timedelta(seconds=1)
 
 
 class FormerSessions:
-    """The sessions that a published calendar told, read with what `agenda`, the event of today, knows."""
+    """The sessions of a published calendar, read with the help of today's `agenda`."""
 
     def __init__(self, agenda: Agenda) -> None:
         self.agenda = agenda
@@ -33,14 +33,14 @@ class FormerSessions:
         return Reader(self.agenda, {said_of_place(room): room for room in self.agenda.rooms})
 
     def facts(self, entry: Published) -> Facts:
-        """Return what an entry told of its session: its own facts, or those that its words tell in version 0.1."""
+        """Return an entry's facts about its session, or what its text says in version 0.1."""
         if entry.is_foreign:
             return Facts(title=clean_line(entry.summary) or entry.uid)
         found = session_facts(entry.component)
         return found or self._first_version.facts(entry, self.now.get(entry.uid))
 
     def session(self, entry: Published, facts: Facts | None = None) -> Session:
-        """Return the session that an entry told; one that nobody knows by an id has its UID as one."""
+        """Return the session of an entry; one without a known id gets its UID as id."""
         facts = facts or self.facts(entry)
         now = self.now.get(entry.uid)
         event = self.agenda.event

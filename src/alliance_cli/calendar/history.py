@@ -234,7 +234,7 @@ def is_far_ahead(former: PublishedCalendar, options: Options) -> bool:
 
 
 def tombstone(entry: Published, sessions: FormerSessions, options: Options) -> Made:
-    """Return what stays of a vanished entry, cancelled: what it told, and why it is no longer there."""
+    """Return what remains of a removed entry, cancelled: what it said, and why it was removed."""
     agenda = sessions.agenda
     deadline = deadline_facts(entry.component)
     if deadline or (not entry.is_foreign and version_0_1.is_deadline(entry)):

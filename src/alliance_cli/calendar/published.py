@@ -184,7 +184,7 @@ def _read(data: bytes, *, mend: bool) -> PublishedCalendar:
 
 
 def _calendar(file: CalendarFile, *, mend: bool) -> Component:
-    """Return the one VCALENDAR of a file; raises EventError where there is none, or its parts do not close."""
+    """Return the one VCALENDAR of a file; raises EventError if it is missing or not complete."""
     if not file.calendars or (not mend and file.components[0].name != "VCALENDAR"):
         raise EventError("it is not a calendar")
     calendar = file.calendars[0]
@@ -350,7 +350,7 @@ def _unfolded(portion: bytes) -> bytes:
 
 
 def digest(parts: Iterable[bytes]) -> str:
-    """Return a digest of what a calendar says, whatever its line ends and folds; the digest itself does not count.
+    """Return a digest of a calendar's content, independent of line ends and folds and without the digest itself.
 
     No line of the file is cut by the `parts`.
     """
@@ -370,5 +370,5 @@ def digest(parts: Iterable[bytes]) -> str:
 
 
 def is_same(one: bytes, other: bytes) -> bool:
-    """Return whether two calendars say the same, whatever became of their line ends, folds and blank lines."""
+    """Return whether two calendars have the same content; line ends, folds and blank lines do not matter."""
     return one == other or digest_of(one) == digest_of(other)

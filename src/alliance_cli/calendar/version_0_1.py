@@ -142,7 +142,7 @@ def deadline_of(entry: Published) -> DeadlineFacts:
 
 
 def says(entry: Published, agenda: Agenda, session: Session, *, lines: tuple[tuple[str, str], ...]) -> bool:
-    """Return whether an entry of 0.1 tells of a session what its entry would tell now, in today's words.
+    """Return whether an entry of 0.1 says about a session what its entry would say today.
 
     `lines` are names and values of today's entry. Only LANGUAGE and the description were others.
     """

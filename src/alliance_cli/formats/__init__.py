@@ -151,7 +151,7 @@ FORMATS = {
 
 
 def format_named(name: str) -> Format:
-    """Return the format of a name or an alias, in any case.
+    """Return the format with this name or alias, in any case.
 
     Raises:
         EventError: There is none.
@@ -167,7 +167,7 @@ def format_named(name: str) -> Format:
 
 
 def format_of_file(name: str) -> Format:
-    """Return the format that the suffix of a file's name tells, `.htm` and `.ical` as well as `.html` and `.ics`.
+    """Return the format for the suffix of a file name, `.htm` and `.ical` as well as `.html` and `.ics`.
 
     Raises:
         EventError: It tells none.

@@ -54,7 +54,7 @@ def render(agendas: Sequence[Agenda], options: Options) -> bytes:
 
 
 def _told_before(previous: bytes | None) -> dict[str, Node]:
-    """Return what the file that is there told of events and sessions, by `@id`; nothing where it is no such file."""
+    """Return what the existing file says about events and sessions, by `@id`; empty for any other file."""
     try:
         waiting = [json.loads(previous or b"{}")]
     except (ValueError, RecursionError):

@@ -113,7 +113,7 @@ def markdown_prose(text: str) -> str:
 
 
 def _parts(lines: Sequence[str]) -> Iterator[Part]:
-    """Yield the blocks of code and what stands between them; a block that never ends is none."""
+    """Yield the code blocks and the text between them; a block that never ends does not count."""
     endless: dict[str, int] = {}
     begin = place = 0
     while place < len(lines):

@@ -43,7 +43,7 @@ class Source(NamedTuple):
 
     @property
     def is_json(self) -> bool:
-        """Whether the source is JSON, whose kind the document tells."""
+        """Whether the source is JSON; the document then shows which kind."""
         return self.recognizes is None
 
     @property
@@ -100,7 +100,7 @@ SOURCES = {
 
 
 def import_schedule(data: bytes, context: Context, kind: str | None = None) -> Imported:
-    """Return the event that another system's schedule describes; its kind is told from the content unless given.
+    """Return the event that another system's schedule describes; its kind is recognized by the content unless given.
 
     Raises:
         EventError: The kind is unknown, the source is not sound enough to be read, a package

@@ -1,4 +1,4 @@
-"""An event file or any other source, told by its content, to an agenda: what commands read."""
+"""What commands read: an event file or any other source, recognized by its content, as an agenda."""
 
 from __future__ import annotations
 

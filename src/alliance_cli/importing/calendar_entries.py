@@ -139,7 +139,7 @@ class Entry:
 
     @property
     def revision(self) -> tuple[int, str]:
-        """What tells a newer version from an older one: SEQUENCE, then DTSTAMP (RFC 5546 §2.1.5)."""
+        """What makes a version newer: its SEQUENCE, then its DTSTAMP (RFC 5546 §2.1.5)."""
         stamp = self.value("DTSTAMP")
         return _number(self.value("SEQUENCE")) or 0, stamp if moment(stamp) else ""
 
@@ -215,14 +215,14 @@ class Moments:
         """Whether any start names a zone or is in UTC."""
 
     def first(self, entry: Entry, name: str) -> When | None:
-        """Return the moment of the first property of a name; None, noted where it is there, if it is none."""
+        """Return the moment of the first property of a name; None if it is missing or, with a note, not a moment."""
         line = entry.line(name)
         if line is None:
             return None
         return next(self.of(line, entry.place), None)
 
     def of(self, line: ContentLine, place: str) -> Iterator[When]:
-        """Yield the moments of a property, which has several in RDATE and EXDATE; what is none is noted."""
+        """Yield the moments of a property, several in RDATE and EXDATE; values that are not moments are noted."""
         zone = line.parameter("TZID") or ""
         for written in line.value.split(","):
             period = _PERIOD.fullmatch(written.strip())

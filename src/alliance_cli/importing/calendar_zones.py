@@ -75,7 +75,7 @@ class Zones:
         return zone.key if zone else None
 
     def zone(self, name: str, wall: dt.datetime, place: str) -> dt.tzinfo | None:
-        """Return the zone that a TZID means; None, noted once, where nothing tells: its times then float."""
+        """Return the zone that a TZID means; None, with one note, if it is unknown: its times then float."""
         if name not in self._settled:
             self._settled[name] = self._settle(name, wall, place)
         zone = self._settled[name]
@@ -110,7 +110,7 @@ class Zones:
         return None
 
     def compare_definitions(self) -> None:
-        """Note the zones that the file defines otherwise than the tz database, at the times that are used."""
+        """Note the zones that the file defines differently from the tz database at the times used."""
         for name, walls in self._walls.items():
             rules, zone = self._rules.get(name), self._settled[name]
             if rules is None or zone is None:

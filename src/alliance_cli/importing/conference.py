@@ -258,7 +258,7 @@ def start(
 
 
 def duration(written: str, programme: Programme, place: str) -> dt.timedelta | None:
-    """Return the duration, or None where there is none that can be read."""
+    """Return the duration, or None if it is missing or unreadable."""
     if not written:
         programme.fault("its duration is missing", place)
         return None

@@ -224,7 +224,7 @@ class _Reader:
     # Times
 
     def _order_of_dates(self, table: Sequence[Mapping[str, str]]) -> bool | None:
-        """Return whether numeric dates have the day first; None where no date of the table tells."""
+        """Return whether numeric dates have the day first; None if no date of the table shows it."""
         orders = set()
         for cells in table:
             for key in ("date", "start", "end", "end_date"):

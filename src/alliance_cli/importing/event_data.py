@@ -146,7 +146,7 @@ class _EventData:
         yield from sorted(found, key=lambda each: each[0])
 
     def _instant(self, written: dt.datetime) -> dt.datetime:
-        """Return the instant to the second; raises TimeProblem where there is none or more."""
+        """Return the instant to the second; raises TimeProblem if there is not exactly one."""
         written = written.replace(microsecond=0)
         is_aware = written.tzinfo is not None
         return on_the_calendar(local(written, dt.UTC) if is_aware else wall_to_instant(written, self.zone))
@@ -353,7 +353,7 @@ class _EventData:
         )
 
     def _drop_shared_uids(self) -> None:
-        """Take the UID from sessions that share one: it tells them apart no longer."""
+        """Remove the UID of sessions that share one, since it does not identify them."""
         for item in self.programme.items:
             item.uid = item.uid and clean_line(item.uid)
         counts = Counter(item.uid for item in self.programme.items if item.uid)
@@ -362,7 +362,7 @@ class _EventData:
                 item.uid = None
 
     def _session_ids(self, timed: list[tuple[dt.datetime, dt.datetime | None, Item]]) -> dict[int, str]:
-        """Return an id for each session, the same in whatever order the source has them."""
+        """Return an id for each session; it does not depend on the order in the source."""
         found: dict[int, str] = {}
         for start, _, item in sorted(timed, key=lambda each: (each[0], each[2].title, each[2].rooms, each[2].mark)):
             wanted = item.key if item.key and slug(item.key) else self._title(item)[0]
@@ -420,7 +420,7 @@ def clock_text(since_midnight: dt.timedelta) -> str:
 
 
 def _identify(known: Mapping[str, Table], noun: str) -> None:
-    """Give every entry its id, as its first key: the same in whatever order the source has those of one name."""
+    """Give every entry its id, as its first key; it does not depend on the order in the source."""
     ids = Identifiers(noun)
     wanted = {key: entry.pop("id", None) or entry["name"] for key, entry in known.items()}
     taken = {

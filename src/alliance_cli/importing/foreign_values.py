@@ -158,7 +158,7 @@ def duration(text: str) -> dt.timedelta:
 
 
 def languages(text: str) -> tuple[list[str], list[str]]:
-    """Return the language tags in `de, en` or `English`, and the words that are none."""
+    """Return the language tags in `de, en` or `English`, and the words that are not languages."""
     tags, others = [], []
     for word in re.split(r"[,;/]|\s+(?:and|und|or)\s+", text):
         name = word.strip()
@@ -171,9 +171,9 @@ def languages(text: str) -> tuple[list[str], list[str]]:
 
 
 def web_address(text: str, base: str | None = None) -> str | None:
-    """Return the absolute address that `text` is, or as a path is from `base`; None where it is neither.
+    """Return the absolute address that `text` is, or as a path is from `base`; None if it is not an address.
 
-    Paths are `/x`, `./x`, `../x` and `x.pdf`; a word, a sentence or a host without its scheme is none.
+    Paths are `/x`, `./x`, `../x` and `x.pdf`; a word, a sentence or a host without its scheme is not an address.
     """
     text = clean_line(text)
     if text.startswith(("https://", "http://")):

@@ -170,7 +170,7 @@ class _Reader:
     # What surrounds the entries
 
     def _report_form(self, file: CalendarFile) -> None:
-        """Note what stands outside of the calendar, and lines that are none of it, with their numbers."""
+        """Note text outside the calendar, and lines that are not part of it, with their numbers."""
         outside = [fault.line for fault in file.faults if fault.kind == "outside"]
         if outside:
             first = outside[0].written.strip()
@@ -456,7 +456,7 @@ class _Reader:
         return item
 
     def _in_order(self, start: When, end: When | None, place: str) -> tuple[When, When | None]:
-        """Return start and end as moments of one kind, the earlier one first; what was otherwise is noted.
+        """Return start and end as moments of one kind, the earlier one first, and note what had to change.
 
         A day beside a clock time is its midnight in the zone of the other.
         """

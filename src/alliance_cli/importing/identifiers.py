@@ -22,7 +22,7 @@ class Identifiers:
     def take(self, wanted: str, *marks: str) -> str:
         """Return a free id like `wanted`.
 
-        `marks` are what tells the thing from others of that name, the most readable first; as they
+        `marks` distinguish the thing from others of that name, the most readable first; since they
         come from the thing itself, it gets the same id wherever it stands in the source.
         """
         base = slug(wanted) or f"{self._noun}-{_digest(wanted, *marks)}"

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 
 class Context(NamedTuple):
-    """What the importer is told beside the source: the zone to use, and a name for an event that has none."""
+    """What the importer gets beside the source: the zone to use, and a name for an event without one."""
 
     timezone: str | None = None
     name: str = "event"

@@ -72,7 +72,7 @@ def complete(item: Item, words: Words, programme: Programme) -> None:
 
 
 def _take(item: Item, told: Facts, words: Words, programme: Programme) -> None:
-    """Give a session its facts, as its entry tells them to programs."""
+    """Give a session the facts that its entry has for programs."""
     facts = programme.facts
     title, _, page = words.description.rpartition("\n\n")[2].partition("\n")
     facts.title, facts.url = title, page or facts.url

@@ -170,7 +170,7 @@ class _Reader:
             yield {name: value for name, value in each.items() if name in known}
 
     def _moment(self, written: Any) -> dt.datetime | str:
-        """Return an instant as the event file writes it; what is none stays as it is, for `check` to say so."""
+        """Return an instant as the event file writes it; anything else is kept for `check` to report."""
         try:
             return as_written(values.moment(str(written)).astimezone(dt.UTC), self.zone)
         except (ValueError, OverflowError):

@@ -113,7 +113,7 @@ class _Cleaner:
         return new
 
     def _found_in_room(self, room: Data) -> list[tuple[MeetingDetail, str]]:
-        """Return what of a room lets people in, with its keys; its own keys for that are private whatever they hold."""
+        """Return what gives access in a room, with its keys; the keys meant for that are always private."""
         found = [
             (each, key) for key in ("name", "url", "address") for each in find_meeting_links(str(room.get(key, "")))
         ]
@@ -215,7 +215,7 @@ def _texts(session: Data) -> Iterator[tuple[str, str]]:
 
 
 def _without(text: str, key: str) -> str:
-    """Return a text without the details in it: of a name the rest; lines of others that were about nothing else are gone."""
+    """Return a text without the details: what is left of a name; lines about nothing else are dropped."""
     kept = []
     for line, shown in zip(text.split("\n"), without_meeting_links(text).split("\n"), strict=True):
         rest = "".join("\0" if here != there else here for here, there in zip(line, shown, strict=True))

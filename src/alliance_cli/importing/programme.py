@@ -19,7 +19,7 @@ Table: TypeAlias = dict[str, Any]
 
 
 class Person(NamedTuple):
-    """Somebody's part in a session; `key` tells people of one name apart where the source does."""
+    """Somebody's part in a session; `key` distinguishes people of one name where the source does."""
 
     key: str
     role: str | None = None
@@ -146,7 +146,7 @@ class Programme:
         self.notes.append(Note(message, place and clean_line(place)))
 
     def lose(self, what: str, noun: str = "session", count: int = 1) -> None:
-        """Count values that the event file has no place for; one note tells how many there were."""
+        """Count values that the event file has no place for; one note gives their number."""
         self._lost[clean_line(what[:80]), noun] += count
 
     def count(self, message: str, noun: str = "session") -> None:

@@ -13,7 +13,7 @@ Values: TypeAlias = dict[str, list[Any]]
 
 
 class Record(ABC):
-    """One element, object, mapping or row. Whoever has read what it needs calls `close`, which names all that is left.
+    """One element, object, mapping or row. Call `close` after reading: it names everything that was not read.
 
     `noun` is what the record is called where people are told of losses: session, person, event.
     """
@@ -100,7 +100,7 @@ class DataRecord(Record):
         super().__init__(programme, noun, {name: [value] for name, value in data.items()})
 
     def value(self, name: str) -> Any:
-        """Return the value under `name` as it is; None where there is none."""
+        """Return the value under `name` unchanged, or None."""
         found = self._left.pop(name, None)
         return found[0] if found else None
 

@@ -144,7 +144,7 @@ class Feed:
 
     @cached_property
     def is_ours(self) -> bool:
-        """Whether `alliance export` wrote it: `check` judges its texts where they can be corrected."""
+        """Whether `alliance export` wrote it; `check` then reports its texts, where they can be corrected."""
         return any(calendar.line("X-ALLIANCE-FEED") for calendar in self.calendars)
 
     @cached_property
@@ -180,7 +180,7 @@ class Feed:
         return self._rules[zone]
 
     def known_zone(self, name: str) -> ZoneInfo | None:
-        """Return the zone of the tz database that a TZID means, whatever its form."""
+        """Return the zone of the tz database that a TZID means, in any form."""
         if name not in self._known:
             self._known[name] = known_zone(name)
         return self._known[name]

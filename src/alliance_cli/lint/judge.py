@@ -1,4 +1,4 @@
-"""From what the rules find to findings with places: one for each rule, with its first three places."""
+"""Turns what the rules find into findings: one for each rule, with its first three places."""
 
 from __future__ import annotations
 
@@ -62,12 +62,12 @@ def _finding(feed: Feed, code: Code, fault: Fault) -> Finding:
 
 
 def _span(line: ContentLine) -> Span:
-    """Return the place of a line: the first of its lines in the file, or the name of the property where no more is shown."""
+    """Return the place of a line: its first line in the file, or the property name if no more may be shown."""
     return Span(line.number, 1, line.number, max(len(_source(line) or _first_line(line)), 1) + 1)
 
 
 def _source(line: ContentLine) -> str:
-    """Return what is shown of a line: of texts and links the name of the property."""
+    """Return what is shown of a line: only the property name for texts and links."""
     shown = _first_line(line)
     if line.name in _SHOWN and not has_secret(shown):
         return shown

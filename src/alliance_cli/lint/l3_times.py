@@ -76,7 +76,7 @@ def _is_only_missing(feed: Feed, name: str) -> bool:
 
 
 def unknown_zone(feed: Feed) -> Fault | None:
-    """Find zones by names that are none of the tz database."""
+    """Find zone names that are not in the tz database."""
     unknown = [name for name in feed.zones_used if not is_database_name(name) and not _is_only_missing(feed, name)]
     if not unknown:
         return None

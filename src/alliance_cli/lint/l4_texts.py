@@ -143,7 +143,7 @@ def markdown(feed: Feed) -> Fault | None:
 
 
 def _with(feed: Feed, patterns: dict[str, re.Pattern[str]]) -> tuple[list[ContentLine], str]:
-    """Return the texts in which a pattern is found, and what it finds first; each is looked for where its mark stands."""
+    """Return the texts in which a pattern is found, with its first match; only texts with its mark are searched."""
     places, shown = [], ""
     for _, line in feed.texts("DESCRIPTION", "LOCATION", "SUMMARY"):
         text = line.text

@@ -66,7 +66,7 @@ def moved(versions: Versions) -> Fault | None:
 
 
 def vanished(versions: Versions) -> Fault | None:
-    """Find entries that were still to come and are gone without being cancelled."""
+    """Find future entries that disappeared without being cancelled."""
     found = [entry for entry in versions.gone if not entry.is_cancelled and versions.is_to_come(entry)]
     if not found:
         return None
@@ -80,7 +80,7 @@ def vanished(versions: Versions) -> Fault | None:
 
 
 def restamped(versions: Versions) -> Fault | None:
-    """Find a feed whose unchanged entries were all stamped anew."""
+    """Find a feed whose unchanged entries all got new timestamps."""
     unchanged = [(old, new) for old, new in versions.same if not has_changed(old, new)]
     found = [(old, new) for old, new in unchanged if stamps(old) != stamps(new)]
     if len(found) < _FEW or len(found) * 2 <= len(unchanged):

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 class Fault(NamedTuple):
-    """One fault of a feed, however often it occurs: what it is, all its places, what to do."""
+    """One fault of a feed: what it is, every place where it occurs, what to do."""
 
     message: str
     places: Sequence[ContentLine]

@@ -46,13 +46,13 @@ class Versions:
 
     @cached_property
     def gone(self) -> list[Entry]:
-        """The entries of the old version that are in the new one under no UID."""
+        """The entries of the old version whose UIDs are not in the new one."""
         found = {id(old) for old, _ in [*self.same, *self.renamed]}
         return [entry for entry in self.old.entries if id(entry) not in found]
 
     @cached_property
     def seen_at(self) -> dt.datetime:
-        """When the new version was published: where each entry is stamped anew, by these stamps; else now."""
+        """When the new version was published: by its timestamps if every entry has a new one, else now."""
         old, new = _all_stamps(self.old), _all_stamps(self.new)
         if old and new and min(new) > max(old):
             return min(self._now, max(new))

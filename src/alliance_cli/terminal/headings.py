@@ -45,5 +45,5 @@ def title_line(session: Session, *, style: Style = "plain") -> Line:
 
 
 def place_of(zone: NamedZone) -> str:
-    """Return what a zone is called beside its times: the city of an IANA name, otherwise the name."""
+    """Return the name of a zone beside its times: the city of an IANA name, or else the whole name."""
     return zone.name.rpartition("/")[2].replace("_", " ") if not zone.name.startswith("Etc/") else zone.name

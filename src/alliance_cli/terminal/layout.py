@@ -35,7 +35,7 @@ _ROWS_MEASURED = 1000
 
 
 def lay_out(document: Document, width: int | None) -> Iterator[Line]:
-    """Yield the lines of `document`, at most `width` cells wide where that can be; None leaves them as long as they are.
+    """Yield the lines of `document`, at most `width` cells wide where possible; None does not limit them.
 
     All text is cleaned here, whatever its source: no line of the result moves a cursor.
     """
@@ -230,7 +230,7 @@ def _row(table: Table, row: _Row, widths: list[int], *, wrapped: bool) -> Iterat
 
 
 def _isolated(content: Line) -> Line:
-    """Return a cell of which a terminal that turns right-to-left text around leaves all else at its place."""
+    """Return a cell in isolates, so that right-to-left text in it does not move other cells."""
     if all(piece.text.isascii() for piece in content):
         return content
     if not any(unicodedata.bidirectional(letter) in _FROM_RIGHT for piece in content for letter in piece.text):

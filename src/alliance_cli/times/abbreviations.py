@@ -93,7 +93,7 @@ def database_name(abbreviation: str) -> str:
 
 
 def bears(instant: dt.datetime, zone: dt.tzinfo, abbreviation: str) -> bool:
-    """Return whether the clock of a zone goes by the abbreviation at an instant."""
+    """Return whether a zone uses the abbreviation at an instant."""
     local = instant.astimezone(zone)
     if abbreviation in _OFFSETS:
         return local.utcoffset() == dt.timedelta(minutes=_OFFSETS[abbreviation])
@@ -102,7 +102,7 @@ def bears(instant: dt.datetime, zone: dt.tzinfo, abbreviation: str) -> bool:
 
 @functools.lru_cache(maxsize=4096)
 def uses(zone: dt.tzinfo, abbreviation: str, year: int) -> bool:
-    """Return whether a zone's clock bears the abbreviation at some time of the year, or of the years beside it."""
+    """Return whether a zone uses the abbreviation at some time in the year, or in the years around it."""
     first, last = max(year - 1, 1), min(year + 1, 9998)
     days = ((dt.date(last, 12, 31) - dt.date(first, 1, 1)).days // 15) + 1
     start = dt.datetime(first, 1, 1, 12, tzinfo=zone)
@@ -110,6 +110,6 @@ def uses(zone: dt.tzinfo, abbreviation: str, year: int) -> bool:
 
 
 def names_seasons(zone: ZoneInfo, abbreviation: str, year: int) -> bool:
-    """Return whether the zone bears another name, and so another offset, in another season."""
+    """Return whether the zone has another abbreviation, and so another offset, in another season."""
     names = {dt.datetime(year, month, 15, 12, tzinfo=zone).tzname() for month in range(1, 13)}
     return len(names - {abbreviation}) > 0

@@ -23,7 +23,7 @@ class Clock(NamedTuple):
 
 
 def take_clock(tokens: list[Token], line: str) -> tuple[Clock | None, list[Token]]:
-    """Return the clock time among the tokens and all tokens that are no part of it.
+    """Return the clock time among the tokens, and the other tokens.
 
     Raises TimeProblem A407 for two clock times, A411 for one that does not exist.
     """

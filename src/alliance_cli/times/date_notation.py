@@ -93,7 +93,7 @@ def is_year(token: Token) -> bool:
 
 
 def numeric_readings(text: str) -> tuple[WrittenDate, ...]:
-    """Return what a date with its year last can mean: one date where dots or a number tell, else two."""
+    """Return what a date with its year last can mean: one date if dots or a number decide, else two."""
     first, second, year = re.split("[-/.]", text)
     one, two = int(first), int(second)
     full = int(year) if len(year) == 4 else 2000 + int(year)

@@ -83,7 +83,7 @@ def offset(distance: dt.timedelta | None) -> str:
 
 
 def abbreviation(local: dt.datetime) -> str:
-    """Return what a zone's clocks are called at its wall time: `CEST`, or `UTC+03:00` where there are no letters."""
+    """Return the abbreviation of a zone at its wall time: `CEST`, or `UTC+03:00` if it has none."""
     name = local.tzname()
     return name if name and name[0].isalpha() else offset(local.utcoffset())
 

@@ -46,7 +46,7 @@ class Localized:
         return said.replace(f":{bare.minute:02}", f":{bare.minute:02}:{bare.second:02}", 1) if bare.second else said
 
     def day_end(self, date: str, *, twelve_hour: bool = False) -> str:
-        """Return what the midnight that ends a day is called, with its date in words where clocks have twice 12 hours."""
+        """Return how the midnight that ends a day is written, with its date in words on a 12-hour clock."""
         # words: the moment at which a day ends, with its date, on a clock of twice 12 hours
         return self.words("midnight at the end of {day}", day=date) if twelve_hour else "24:00"
 

@@ -62,7 +62,7 @@ def use_freshest_tzdb(environ: Mapping[str, str]) -> TzDatabase:
 
 
 def other_tzdb_zone(key: str, used: TzDatabase) -> ZoneInfo | None:
-    """Return a zone by the rules of the database that is not in use, or None where it has none such.
+    """Return a zone by the rules of the database that is not in use, or None if it lacks the zone.
 
     `key` is the key of a zone that the database in use knows.
     """
@@ -98,7 +98,7 @@ def _in_folders(folders: tuple[str, ...] | list[str], source: Literal["system", 
 
 
 def _version(folder: Path) -> str:
-    """Return the version that a database's folder tells: in `tzdata.zi` on Linux, in `+VERSION` on BSD and macOS."""
+    """Return the version of a database from its folder: `tzdata.zi` on Linux, `+VERSION` on BSD and macOS."""
     for name in ("tzdata.zi", "+VERSION"):
         with contextlib.suppress(OSError), (folder / name).open(encoding="ascii", errors="replace") as file:
             found = _VERSION.match(file.readline(100))

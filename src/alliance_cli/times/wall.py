@@ -61,7 +61,7 @@ def later(instant: dt.datetime, duration: dt.timedelta) -> dt.datetime:
 
 
 def as_written(instant: dt.datetime, zone: dt.tzinfo) -> dt.datetime:
-    """Return the instant as an event file has it: wall time of `zone`, with its offset where that alone is not enough.
+    """Return the instant as an event file writes it: wall time of `zone`, with its offset where needed.
 
     In UTC where the offset has seconds. Raises TimeProblem A414 outside the years 1 to 9999.
     """
@@ -110,7 +110,7 @@ def ended_day(instant: dt.datetime, zone: dt.tzinfo) -> dt.date | None:
 
 
 def end_clock(end: dt.datetime, zone: dt.tzinfo) -> dt.datetime:
-    """Return the wall time of an end, on the clock by which it is told: the one before where a change skips a midnight."""
+    """Return the wall time of an end; where a clock change skips a midnight, on the clock before the change."""
     at_end = local(end, zone)
     is_skipped = at_end.time() != dt.time() and ended_day(end, zone)
     return local(end - _SECOND, zone) if is_skipped else at_end

@@ -87,7 +87,7 @@ class TimeWords(NamedTuple):
         return self.speech.clock(wall.local(instant, self.zone), twelve_hour=self.twelve_hour)
 
     def clock_name(self, instant: dt.datetime, *, ends: bool = False) -> str:
-        """Return what the zone's clocks are called at an instant: `CEST`, or the offset where that says more.
+        """Return the abbreviation of the zone at an instant: `CEST`, or the offset where that is clearer.
 
         The end of a day is told on the clock that shows it as midnight: the one before, where a change skips it.
         """
@@ -134,7 +134,7 @@ class TimeWords(NamedTuple):
     def with_others(
         self, instant: dt.datetime, zones: Iterable[dt.tzinfo], form: DayForm = "long", *, ends: bool = False
     ) -> str:
-        """Return a moment with what it is called in other zones in brackets, there with the date where that changes."""
+        """Return a moment with its times in other zones in brackets, with the date where it differs."""
         day, told = self.day_of(instant, ends=ends), [self.moment(instant, "plain", ends=ends)]
         others = []
         for words in map(self.within, zones):
@@ -153,7 +153,7 @@ class TimeWords(NamedTuple):
     def announced(
         self, instant: dt.datetime, clock: dt.tzinfo | None, form: DayForm = "short", *, ends: bool = False
     ) -> str:
-        """Return a moment as it was announced on another `clock`, what it is in the zone beside it in brackets."""
+        """Return a moment as it was announced on another `clock`, followed by the zone's own time in brackets."""
         words = self if clock is None else self.within(clock)
         return words.with_others(instant, [self.zone], form, ends=ends)
 

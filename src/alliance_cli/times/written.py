@@ -172,7 +172,7 @@ def _take_leftovers(tokens: list[Token], line: str, clock: Clock | None) -> Cloc
 
 
 def read_day(text: str) -> Callable[[dt.date], bool] | None:
-    """Return what tells the dates that a day is written for, or None where the text is not a day.
+    """Return a test for the dates that a written day means, or None if the text is not a day.
 
     Understood are the dates of announcements, with or without their year, weekdays, and both; of `5/3/2027` both
     readings are meant.

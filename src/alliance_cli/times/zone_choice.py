@@ -114,7 +114,7 @@ def _zones_of_abbreviation(text: str, base: dt.tzinfo, year: int) -> tuple[dt.tz
 
 
 def in_force(mention: Mention, instant: dt.datetime, zone: dt.tzinfo) -> bool:
-    """Return whether the clock of a zone goes by what a mention names it at an instant; a place always does."""
+    """Return whether a zone uses the mentioned name at an instant; for a place, always."""
     if mention.kind != "abbreviation" or mention.text in abbreviations.BARE_WORDS | {"GMT"}:
         return True
     if mention.zone is None:

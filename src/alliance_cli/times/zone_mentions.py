@@ -15,7 +15,7 @@ _SPOKEN_ABBREVIATIONS = {"по московскому времени": "MSK", "�
 
 
 class Mention(NamedTuple):
-    """Something in the string that tells the zone: an offset, an IANA name, an abbreviation, a place, "local time".
+    """Something in the string that names the zone: an offset, an IANA name, an abbreviation, a place, "local time".
 
     `among` are the zones that a name of "several" can mean.
     """
@@ -73,7 +73,7 @@ def _place_or_time(phrase: str, key: str, *, any_zone_name: bool) -> Mention | N
 
 
 def ambiguous_mention(phrase: str) -> Mention:
-    """Return the mention that a name of several zones makes, for those who can tell which of them is meant."""
+    """Return the mention for a name of several zones, for callers who can decide between them."""
     key = zone_table.name_key(phrase)
     keys = zone_table.place_zones(zone_table.without_time(key)) or tuple(zone_table.table()["names"].get(key, ()))
     return Mention("several", phrase, among=tuple(zones.event_zone(each) for each in keys))

@@ -47,7 +47,7 @@ def zone_keys() -> frozenset[str]:
 
 
 def system_keys() -> frozenset[str]:
-    """Return the keys of the tz database in use, which takes a look at every file; none of one that cannot be read."""
+    """Return the keys of the tz database in use, after a look at every file; empty if it cannot be read."""
     import zoneinfo
 
     try:
@@ -57,7 +57,7 @@ def system_keys() -> frozenset[str]:
 
 
 def zone_rules(key: str) -> ZoneInfo:
-    """Return a zone that there is, by its IANA key.
+    """Return an existing zone by its IANA key.
 
     Raises:
         EventError: The tz database in use lacks its rules, or they are damaged.

@@ -108,7 +108,7 @@ def place_name(zone: dt.tzinfo) -> str:
 
 @functools.lru_cache(maxsize=1024)
 def exact_zone(name: str) -> ZoneInfo | None:
-    """Return the zone of an exact IANA name, links included, or None where it is none.
+    """Return the zone of an exact IANA name, links included, or None.
 
     Raises:
         EventError: The tz database in use lacks its rules, or they are damaged.
@@ -183,7 +183,7 @@ def ambiguous(name: str, keys: Iterable[str]) -> TimeProblem:
 
 
 def _offset_named(name: str, zone: ZoneInfo) -> dt.timedelta | None:
-    """Return the offset that a zone has when it goes by a name, else that of the whole year; None where neither is one."""
+    """Return the offset of a zone when it uses a name, else its offset all year; None if there is not just one."""
     seasons = [dt.datetime(2025, month, 15, 12, tzinfo=dt.UTC) for month in (1, 7)]
     abbreviation = abbreviations.database_name(name)
     named = [instant for instant in seasons if abbreviations.bears(instant, zone, abbreviation)] or seasons
@@ -241,7 +241,7 @@ def _near_keys(written: str) -> list[str]:
 
 
 def _with_match(key: str, matched: str) -> str:
-    """Return a zone with the name that was near, where the zone's own does not show it: Atlanta of America/New_York."""
+    """Return a zone with the name that was matched, if its own name does not show it: Atlanta for America/New_York."""
     return f"`{key}`" if matched in zone_table.name_key(key) else f"{matched.title()} (`{key}`)"
 
 

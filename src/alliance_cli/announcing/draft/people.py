@@ -129,7 +129,7 @@ def is_name(words: str) -> bool:
 
 
 def person_at(item: str, start: int, *, is_item: bool) -> Person:
-    """Return the person of an item: name and office in either order; in doubt where that cannot be told."""
+    """Return the person of an item: name and office in either order; with a doubt where the order is unclear."""
     stripped = item.strip().strip(".;,").strip()
     stripped = re.sub(r"^(?:and|und|et|y|и)\s+", "", stripped)
     begin = start + item.find(stripped[:20])

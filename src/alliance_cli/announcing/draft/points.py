@@ -61,7 +61,7 @@ def place_of(points: list[Point], reading: Reading, facts: Facts) -> tuple[str, 
 
 
 def title_of(points: list[Point], reading: Reading, facts: Facts) -> None:
-    """Add the title and the subtitle; which dash parts them is told by how the paragraph before the points begins."""
+    """Add the title and the subtitle; the paragraph before the points shows which dash separates them."""
     point = next((each for each in points if each.about == "title" and each.value), None)
     if point is None:
         return

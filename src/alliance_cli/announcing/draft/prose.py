@@ -80,7 +80,7 @@ def add_title(reading: Reading, facts: Facts, subject: str | None) -> None:
 
 
 def place_in(reading: Reading, facts: Facts) -> tuple[str, int, int, bool] | None:
-    """Return the city of the event and where it is named; else that of the dateline, which is told by the last value."""
+    """Return the city of the event and where it is named; else that of the dateline; the last value says whether it is."""
     for found in _IN_CITY.finditer(reading.text):
         sentence = reading.sentences.around(*found.span("value"))
         whole = sentence.before + found["value"] + sentence.after

@@ -55,7 +55,7 @@ class Reading:
 
     @cached_property
     def _year(self) -> int | None:
-        """Return the year of dates that name none: the one that all others have, else that in which a mail was sent."""
+        """Return the year for dates without one: the year of all others, else the year in which a mail was sent."""
         years = {
             (year, is_of_another(place.sentence, (), year, earliest=year) is None)
             for place in self.places

@@ -51,7 +51,7 @@ def verify(agenda: Agenda, text: str, zones: Iterable[dt.tzinfo] = ()) -> Verifi
 
 
 def _people(agenda: Agenda, text: str, sentences: Sentences) -> tuple[list[Contradiction], int]:
-    """Return what a text says otherwise of people, and how many names of speakers stand in it."""
+    """Return the contradictions about people, and how many names of speakers are in the text."""
     speakers = [place.speaker for place in lineup(agenda)]
     if not speakers:
         return [], 0
@@ -101,7 +101,7 @@ def _phrases(agenda: Agenda) -> Iterator[str]:
 
 
 def _with_digits(phrases: Iterable[str]) -> list[str]:
-    """Return the phrases in which a date or a clock time could be seen, the longest first."""
+    """Return the phrases that could be taken for a date or a clock time, the longest first."""
     return sorted(
         {each for each in phrases if any(map(str.isdigit, each)) and any(map(str.isalpha, each))}, key=len, reverse=True
     )

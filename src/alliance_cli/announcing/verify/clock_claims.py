@@ -78,7 +78,7 @@ class ClockClaims:
         return contradiction_at(self._passage, tokens, "clock", problem.message, problem.help)
 
     def strange_zone(self, moment: MomentSaid) -> list[Contradiction]:
-        """Return the contradiction of letters after a clock time that can only be a zone, and are none that is known."""
+        """Return the contradiction for letters after a clock time that can only be a zone, but an unknown one."""
         clock = (moment.time.end or moment.time.start) if moment.time else None
         tokens = self._passage.tokens
         if clock is None or clock.zones or clock.last + 2 >= len(tokens):
@@ -115,7 +115,7 @@ class ClockClaims:
         return found, problems
 
     def _other_clock(self, first: MomentSaid, moment: MomentSaid, found: Found) -> list[Contradiction]:
-        """Return the contradiction of a clock time that another one stands beside, in another zone."""
+        """Return the contradiction between a clock time and the one beside it in another zone."""
         if moment.time is None or first.time is None:
             return []
         places = min(found)

@@ -11,7 +11,7 @@ Kind = Literal["date", "weekday", "clock", "zone", "name"]
 
 
 class Contradiction(NamedTuple):
-    """Words of a text, from `start` up to `end`, that say otherwise than the event file, and what to write instead."""
+    """Words of a text, from `start` up to `end`, that contradict the event file, and what to write instead."""
 
     start: int
     end: int

@@ -161,7 +161,7 @@ class DateClaims:
         return [contradiction_at(self._passage, (date.first, date.last), "date", message, help_line)]
 
     def _told_of(self, subjects: Subjects, sentence: Sentence) -> tuple[list[Span], str | None]:
-        """Return what a sentence tells the day of, and whether it is that of its start or its end; none in doubt."""
+        """Return what a sentence gives the day of, and whether of its start or end; None if in doubt."""
         role = role_of(sentence.before)
         spans = [self._facts.spans[place] for place in sorted(subjects.spans)]
         windows = [span for span in spans if span.kind == "window"]

@@ -235,7 +235,7 @@ class Facts:
 
     @cached_property
     def years(self) -> tuple[int, ...]:
-        """The years in which anything happens, for dates that are written without one."""
+        """The years in which anything happens, for dates without a year."""
         first_to_last = [self.agenda.event.first_day, self.agenda.event.last_day]
         return tuple(sorted({day.year for day in [*self.days, *filter(None, first_to_last)]}))
 

@@ -49,7 +49,7 @@ class Judge:
         yield from self._declared()
 
     def _statement(self, statement: Statement) -> list[Contradiction]:
-        """Return the contradictions in a statement; what is plainly of another thing has none."""
+        """Return the contradictions in a statement, unless it is clearly about something else."""
         first = statement.moments[0]
         relative = first.shift is not None and len(statement.moments) == 1
         if first.is_weekly or relative:
@@ -59,7 +59,7 @@ class Judge:
         return [] if found and self._is_of_another(first, sentence) else found
 
     def _is_told(self, found: Contradiction, moment: MomentSaid, sentence: Sentence) -> bool:
-        """Return whether the file says anything of what a contradiction is of: nothing contradicts an unfinished file."""
+        """Return whether the file covers the subject of a contradiction: an unfinished file contradicts nothing."""
         if found.kind not in ("date", "clock"):
             return True
         tells_event = self._facts.tells_days if found.kind == "date" else self._facts.tells_clocks
@@ -99,7 +99,7 @@ class Judge:
         return self._scan.passage.place(moment.first, moment.last)
 
     def _subjects_of(self, moment: MomentSaid) -> Subjects:
-        """Return what the sentence of a moment speaks of, by name between the times before and after it."""
+        """Return what the sentence names between the times before and after a moment."""
         start, end = self._place(moment)
         first, last = self._sentences.bounds(start, end)
         before, after = bisect_left(self._edges, start), bisect_right(self._edges, end)
@@ -132,7 +132,7 @@ class Judge:
         return found, problems
 
     def _is_of_another(self, moment: MomentSaid, sentence: Sentence) -> bool:
-        """Return whether a time is plainly of another thing than the event."""
+        """Return whether a time clearly belongs to something other than the event."""
         event = self._facts.agenda.event
         held = {day.year for day in (event.first_day, event.last_day) if day} or set(self._facts.years)
         of_another = functools.partial(

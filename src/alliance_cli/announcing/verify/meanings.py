@@ -144,7 +144,7 @@ class Meanings:
         return min(together or frozenset[int]().union(*each), default=None)
 
     def _day(self, moment: MomentSaid, place: int) -> dt.date:
-        """Return the date of a fact on the clock that a moment is told by."""
+        """Return the date of a fact on the clock that a moment uses."""
         fact = self.facts.moments[place]
         firm = self.firm(moment.firm_zones)
         zone = self.zones_meant(firm[0].mention if firm else self.default[0], place)[0]
@@ -168,7 +168,7 @@ class Meanings:
         return {place for span in sessions for place in (span.start, span.end) if place is not None}
 
     def is_range(self, first: MomentSaid, second: MomentSaid) -> bool:
-        """Return whether something lasts from one moment to another, told by clocks of two zones."""
+        """Return whether something lasts from one moment to the other, on the clocks of two zones."""
         starts, ends = self.moments(first), self.moments(second)
         return any(self.lasts(one[0], other[0]) for one in starts for other in ends)
 

@@ -264,7 +264,7 @@ def _abbreviates(words: Sequence[str], form: Form) -> bool:
 
 
 def _joined(form: Form) -> str:
-    """Return the words of a name in one, in whatever order they stand."""
+    """Return the words of a name joined, in any order."""
     return "".join(sorted(form))
 
 
@@ -369,7 +369,7 @@ def _rests(word: str) -> set[str]:
 
 
 def _has_capitals(run: Sequence[_Word], name: str) -> bool:
-    """Return whether a run has as many capitals as a name: common words in lower case are none."""
+    """Return whether a run has as many capitals as a name; common words in lower case are not names."""
     needed = sum(word.text[:1].isupper() for word in _words(name))
     if len(run) == 1 and not needed:
         return not run[0].text[:1].isupper()

@@ -225,7 +225,7 @@ class _Finder:
                 yield from self._kept(group, sure=False)
 
     def _groups(self) -> Iterator[list[Person]]:
-        """Yield the lists of names in which a speaker is."""
+        """Yield the lists of names that contain a speaker."""
         done = 0
         for each in self._known:
             if each.name is None or each.start < done:
@@ -237,7 +237,7 @@ class _Finder:
                 yield group
 
     def _first_of_list(self, first: int, start: int) -> int:
-        """Return where the list begins of which a name is part: the names before it, with separators between."""
+        """Return where the list of names begins that a name belongs to."""
         begin = start
         for found in reversed([*_NAME.finditer(self._text, first, start)]):
             if not _SEPARATOR.fullmatch(self._text, found.end(), begin) and self._text[found.end() : begin].strip():

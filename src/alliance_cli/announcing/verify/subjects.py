@@ -151,7 +151,7 @@ _END_HEAD = re.compile(r"\b(?:ende?|schluss|fin|fine|final|конец|оконч
 
 
 def role_of(before: str) -> str | None:
-    """Return "start" or "end" where the words right before a time say what it is of."""
+    """Return "start" or "end" if the words right before a time say which it is."""
     before = before[-60:]
     if STARTS.search(before) or _START_HEAD.search(before):
         return "start"

@@ -156,7 +156,7 @@ def _page(agendas: Sequence[Agenda], chapters: Sequence[Chapter], sentence: Sent
 def _gone(
     agendas: Sequence[Agenda], chapters: Sequence[Chapter], sentence: Sentences, options: Options
 ) -> Iterator[Html]:
-    """Yield what links to sessions that are no longer there lead to."""
+    """Yield the elements that links to removed sessions lead to."""
     present = {card.id for each in chapters for day in each.days for slot in day.slots for card in slot.cards}
     for session in gone_sessions(agendas, options, present):
         yield templates.GONE % (session, sentence("gone"))

@@ -46,7 +46,7 @@ def style(*names: str) -> str:
 
 @cache
 def script(*names: str) -> str:
-    """Return scripts as one program with a scope of its own, in which our names are short."""
+    """Return scripts as one program with its own scope and shortened names."""
     return packed_script("".join(_read("script", f"{name}.js") for name in names))
 
 

@@ -17,5 +17,5 @@ def utc(instant: dt.datetime) -> str:
 # Rooms have a chat, and all their sessions its address.
 @lru_cache(maxsize=1024)
 def link(url: str | None) -> str | None:
-    """Return where a link leads, or None where it is none."""
+    """Return where a link leads, or None if it is not valid."""
     return link_target(url) if url else None

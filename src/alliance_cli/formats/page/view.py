@@ -144,7 +144,7 @@ class _Chapter:
         return self.sentence("from_time", dates=said, time=f"{self.times.clock(start)} {self.times.clock_name(start)}")
 
     def _zone_line(self) -> str:
-        """Return in which zone all times are, and what its clocks are called and show then."""
+        """Return the line that names the zone of all times, with its abbreviation and offset."""
         starts = [session.start for session in self.agenda.sessions]
         known = dict.fromkeys((self.clock_name(each), self.times.offset(each)) for each in starts)
         words = "; ".join(name if name == offset else f"{name}, {offset}" for name, offset in known)

@@ -133,7 +133,7 @@ def lexemes_of(passage: Passage) -> list[Lexeme]:
 
 
 def word_key(token: Token) -> str:
-    """Return a word as tables have it, "" for what is not a word."""
+    """Return a word as the tables spell it, "" if it is not a word."""
     return zone_table.name_key(token.text) if token.kind == "word" else ""
 
 

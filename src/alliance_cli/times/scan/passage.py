@@ -121,7 +121,7 @@ def _telling() -> re.Pattern[str]:
 
 
 def _near_times(plain: str) -> str:
-    """Return a text with spaces for all that is far from any time, so that it costs nothing; its sentences stay."""
+    """Return a text with spaces in place of everything far from any time; the marks of sentences stay."""
     pieces: list[str] = []
     done = end = 0
     for found in _telling().finditer(plain):
