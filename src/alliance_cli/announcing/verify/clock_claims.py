@@ -258,7 +258,7 @@ class ClockClaims:
 
     def _nearest_to(self, moment: MomentSaid, clock: ClockSaid) -> str:
         if not self._facts.moments:
-            return "the event file has no clock time"
+            return ""  # and the judge drops the contradiction
         days = {day for date in (moment.dates.dates if moment.dates else ()) for day in self._meanings.days(date)}
         zones = self._meanings.zones
         on_days = {place for day in days for zone in zones for place in self._facts.moments_on(day, zone)}
