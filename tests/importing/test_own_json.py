@@ -3,6 +3,7 @@
 import datetime as dt
 import json
 
+import pytest
 import tomli
 
 from alliance_cli.formats.toml import event_file
@@ -62,3 +63,15 @@ def test_what_is_wrong_in_it_stays_for_check_to_say(alliance, tmp_path):
         imported = import_schedule(json.dumps(document).encode(), Context())
         (tmp_path / "again.toml").write_bytes(event_file(imported.data))
         assert alliance("check", tmp_path / "again.toml").code in {0, 1}
+
+
+@pytest.mark.parametrize(
+    "wrong", [{"id": None}, {"id": 5}, {"name": None}, {"name": ["x"]}, {"address": 7}, {"url": 1}]
+)
+def test_a_room_that_is_none_costs_no_text_its_privacy(alliance, tmp_path, wrong):
+    (tmp_path / "event.toml").write_text(EVENT, encoding="utf-8")
+    document = json.loads(alliance("export", tmp_path / "event.toml", "--format", "json").out)
+    document["events"][0]["rooms"][0].update(wrong)
+    document["events"][0]["sessions"][0]["abstract"] = "Join https://zoom.us/j/81234567890 at ten."
+    imported = import_schedule(json.dumps(document).encode(), Context())
+    assert "81234567890" not in str(imported.data)

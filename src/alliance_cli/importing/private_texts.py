@@ -68,6 +68,9 @@ class _Cleaner:
     def cleaned(self) -> Data:
         """Return the data without what lets people in."""
         rooms: list[Data] = self.data.get("rooms", [])
+        if not all(map(_is_sound, [*rooms, *self.data.get("sessions", [])])):
+            # JSON of our own that somebody has edited: `check` will say what is wrong in it.
+            return {key: self._value(value, key) for key, value in self.data.items()}
         private = [bool(self._found_in_room(room)) for room in rooms]
         for room, is_private in zip(rooms, private, strict=True):
             if not is_private:
@@ -194,6 +197,13 @@ class _Cleaner:
         if not is_noted:
             self._fault({each.kind for each in details}, "the event", [key])
         return None if key.endswith("url") else _without(value, key) or None
+
+
+def _is_sound(table: Data) -> bool:
+    """Return whether a room or a session has an id and a name, and texts where only texts may be."""
+    texts = [table.get(key, "") for key in ("title", "name", "address", "url")]
+    named = table.get("title") or table.get("name")
+    return bool(table.get("id") and named) and all(isinstance(each, str) for each in (table.get("id"), *texts))
 
 
 def _kept(found: Data) -> Data:
