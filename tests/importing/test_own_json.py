@@ -58,7 +58,8 @@ def test_what_is_wrong_in_it_stays_for_check_to_say(alliance, tmp_path):
     (tmp_path / "event.toml").write_text(EVENT, encoding="utf-8")
     document = json.loads(alliance("export", tmp_path / "event.toml", "--format", "json").out)
     session = document["events"][0]["sessions"][0]
-    for wrong in ({"speakers": [{"role": "speaker"}]}, {"speakers": 5}, {"rooms": 5}, {"rooms": "barn"}):
+    wrongs = ({"speakers": [{"role": "speaker"}]}, {"speakers": 5}, {"rooms": 5}, {"rooms": "barn"}, {"rooms": [{}]})
+    for wrong in (*wrongs, {"rooms": [{"id": "barn"}]}, {"title": ["x"]}, {"id": {}}):
         session.update(wrong)
         imported = import_schedule(json.dumps(document).encode(), Context())
         (tmp_path / "again.toml").write_bytes(event_file(imported.data))

@@ -200,10 +200,12 @@ class _Cleaner:
 
 
 def _is_sound(table: Data) -> bool:
-    """Return whether a room or a session has an id and a name, and texts where only texts may be."""
-    texts = [table.get(key, "") for key in ("title", "name", "address", "url")]
-    named = table.get("title") or table.get("name")
-    return bool(table.get("id") and named) and all(isinstance(each, str) for each in (table.get("id"), *texts))
+    """Return whether a room or a session has an id and a name, and texts wherever only texts may be."""
+    rooms = table.get("rooms", [])
+    if not isinstance(rooms, list) or not (table.get("id") and (table.get("title") or table.get("name"))):
+        return False
+    texts = [table.get(key, "") for key in ("id", "title", "name", "address", "url", "room")]
+    return all(isinstance(each, str) for each in (*texts, *rooms))
 
 
 def _kept(found: Data) -> Data:
