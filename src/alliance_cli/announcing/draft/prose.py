@@ -11,7 +11,13 @@ from alliance_cli.announcing.draft.patterns import ways_in
 from alliance_cli.announcing.draft.reading import LINK, Place, Reading, day_of
 from alliance_cli.announcing.draft.times_said import Value
 from alliance_cli.announcing.verify.other_things import Sentence, is_dateline, is_of_another
-from alliance_cli.announcing.verify.subjects import names_event, names_part, names_registration, window_role
+from alliance_cli.announcing.verify.subjects import (
+    names_event,
+    names_part,
+    names_registration,
+    own_windows,
+    window_role,
+)
 from alliance_cli.links import link_target
 from alliance_cli.text import fold
 from alliance_cli.times import english, zone_table
@@ -54,10 +60,6 @@ _IN_CITY = re.compile(
     r"\b(?:in|à|a|en|в)\s+(?P<value>[^\W\d_a-zß-öø-ÿа-яё][\w’'.-]*(?:[ -][^\W\d_a-zß-öø-ÿа-яё][\w’'.-]*){0,3})"
 )
 # Windows of registration that are not the registration itself.
-_WINDOWS = re.compile(
-    r"\bearly[ -]?bird|frühbuch\w*|frühbezug|tarif réduit|tariffa ridotta|tarifa reducida|\bpress\b|akkredit\w*|\bon[- ]site registration",
-    re.IGNORECASE,
-)
 # `registration for the week (16 to 20 November)`: the days are those of the week.
 _FOR_WHAT = re.compile(
     r"(?:regist\w+|anmeld\w+|inscri\w+|iscri\w+|регистр\w+)\s+(?:for|to|zu[mr]?|für|à|aux?|all[ae]|al|para|на)\b",
@@ -180,7 +182,7 @@ def _may_be_days(place: Place) -> bool:
     moment, whole = place.moment, _whole(place.sentence)
     if not moment.dates or (moment.time and not moment.is_span) or place.statement.moments[1:]:
         return False
-    if names_registration(whole) or _WINDOWS.search(whole) or is_dateline(place.sentence):
+    if names_registration(whole) or own_windows(whole) or is_dateline(place.sentence):
         return False
     if names_part(whole) and not names_event(whole):
         return False
@@ -217,7 +219,7 @@ def _add_registration(reading: Reading, facts: Facts) -> None:
     said: dict[str, dict[str, tuple[Value, Place]]] = {"opens": {}, "closes": {}}
     for place in reading.places:
         whole, near = _whole(place.sentence), reading.near(place)
-        if place.moment.dates is None or not names_registration(near) or _WINDOWS.search(whole):
+        if place.moment.dates is None or not names_registration(near) or own_windows(whole):
             continue
         if names_event(near) or is_dateline(place.sentence) or (_is_range(place) and _FOR_WHAT.search(near)):
             continue

@@ -13,7 +13,13 @@ from alliance_cli.announcing.verify.facts import Facts
 from alliance_cli.announcing.verify.meanings import NOTHING, Found, Meanings
 from alliance_cli.announcing.verify.other_things import Sentence, is_dateline, is_head_of_mail, is_of_another
 from alliance_cli.announcing.verify.sentences import Sentences
-from alliance_cli.announcing.verify.subjects import SubjectFinder, Subjects, names_registration, window_role
+from alliance_cli.announcing.verify.subjects import (
+    SubjectFinder,
+    Subjects,
+    names_registration,
+    own_windows,
+    window_role,
+)
 from alliance_cli.times import TimeWords, zone_choice
 from alliance_cli.times.scan.statements import MomentSaid, Scan, Statement
 from alliance_cli.times.zone_mentions import Mention
@@ -66,6 +72,9 @@ class Judge:
         start, _ = self._place(moment)
         earlier = bisect_left(self._edges, start)
         right_before = self._text[self._edges[earlier - 1] if earlier else 0 : start]
+        for words in own_windows(min(sentence.before, right_before, key=len)):
+            if not any(words.search(window.name or "") for window in self._facts.agenda.registration):
+                return False
         if names_registration(right_before if tells_event else sentence.before):
             return self._facts.tells_registration(window_role(Sentence(right_before, "")))
         return tells_event

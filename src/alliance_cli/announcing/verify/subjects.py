@@ -40,7 +40,13 @@ _OPENS = re.compile(
     re.IGNORECASE,
 )
 
-
+# Windows of their own: the words by which a text names one, and by which the name of a window in the file does.
+_OWN_WINDOWS = (
+    re.compile(r"\bearly[ -]?bird|frühbuch\w*|frühbezug|tarif réduit|tariffa ridotta|tarifa reducida", re.IGNORECASE),
+    re.compile(r"\bpress\b|akkredit\w*", re.IGNORECASE),
+    re.compile(r"\bon[- ]site registration", re.IGNORECASE),
+    re.compile(r"\bpapers?\b|\bproposals?\b|\babstracts?\b|\bsubmi(?:t|ssion)\w*|einreich\w*", re.IGNORECASE),
+)
 _LONG = 6
 
 
@@ -171,6 +177,11 @@ def window_role(sentence: Sentence) -> str | None:
     if bool(closes) == bool(opens):
         return None
     return "end" if closes else "start"
+
+
+def own_windows(text: str) -> list[re.Pattern[str]]:
+    """Return the windows of their own that a text names, such as early bird prices, each as the words for it."""
+    return [words for words in _OWN_WINDOWS if words.search(text)]
 
 
 def names_event(text: str) -> bool:
