@@ -36,7 +36,7 @@ FAULTY = {
     "no number": (EVENT + "[registration]\ncapacity = nan", "A203", "not a whole number"),
     "infinity as a start": (SESSION + "start = inf", "A203", "not a date and time"),
     "NUL": (EVENT + "\0", "A103", "U+0000"),
-    "carriage returns alone": (EVENT.replace("\n", "\r"), "A104", "without a line feed"),
+    "carriage returns alone": (EVENT.replace("\n", "\r"), "A104", "not followed by a line feed"),
     "UTF-16": (EVENT.encode("utf-16"), "A102", WIDE),
     "UTF-16 without mark": (EVENT.encode("utf-16-le"), "A102", WIDE),
     "UTF-32": (EVENT.encode("utf-32"), "A102", WIDE),
