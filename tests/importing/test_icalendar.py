@@ -45,6 +45,21 @@ def test_the_facts_of_an_event_are_kept():
     assert [note.message for note in imported.notes] == ["not kept: GEO of 1 session"]
 
 
+def test_a_whole_day_needs_no_zone_beside_times_that_have_one():
+    imported, agenda = read(
+        calendar("DTSTART;VALUE=DATE:20260601", "DTSTART;TZID=Europe/Vienna:20260601T100000\nDURATION:PT1H")
+    )
+    assert imported.faults == ()
+    assert starts(agenda) == ["05-31 22:00", "06-01 08:00"]
+
+
+def test_entries_of_a_calendar_that_cancels_are_cancelled():
+    _, agenda = read(
+        calendar("DTSTART:20260601T100000Z\nDURATION:PT1H", head="METHOD:CANCEL\nX-WR-TIMEZONE:Europe/Vienna")
+    )
+    assert [session.status for session in agenda.sessions] == ["cancelled"]
+
+
 @pytest.mark.parametrize(
     ("written", "start"),
     [

@@ -60,7 +60,7 @@ _PARAMETERS = frozenset(
 _BOOKKEEPING = frozenset(
     {"DTSTAMP", "CREATED", "LAST-MODIFIED", "SEQUENCE", "CLASS", "TRANSP", "PRIORITY", "SOURCE", "REFRESH-INTERVAL"}
 )
-_PROGRAMS = ("X-MICROSOFT-CDO-", "X-MS-OLK-", "X-MOZ-", "X-EVOLUTION-", "X-LIC-", "X-APPLE-", "X-ALLIANCE-")
+_PROGRAMS = ("X-MICROSOFT-", "X-MS-OLK-", "X-MOZ-", "X-EVOLUTION-", "X-LIC-", "X-APPLE-", "X-ALLIANCE-")
 # What our own entries have beside what is kept of every calendar.
 _OURS = frozenset({"CONTACT", "COLOR", "CONFERENCE"})
 _HEAD = frozenset(
@@ -134,9 +134,11 @@ class _Reader:
         for definition in definitions:
             self._report_zone(definition)
         self._facts(calendars)
+        self.is_off = calendars[0].text("METHOD").strip().upper() == "CANCEL"
         self.online: dict[str, str] = {}
         self._heads: dict[bytes, frozenset[str]] = {}
         self.floating: list[Item] = []
+        self.whole_days: set[str] = set()
         self.zoned = 0
         found = [each for calendar in calendars for each in calendar.components if each.name == "VEVENT"]
         entries = newest_versions([Entry(each, number) for number, each in enumerate(found, 1)], self.programme)
@@ -379,10 +381,10 @@ class _Reader:
                 self._add(_copied(template, occurrence.start, occurrence.length))
 
     def _add(self, item: Item) -> None:
-        if item.start.tzinfo is None:
-            self.floating.append(item)
-        else:
+        if item.start.tzinfo is not None:
             self.zoned += 1
+        elif item.place not in self.whole_days:
+            self.floating.append(item)
         self.programme.add(item)
 
     def _report(self, entry: Entry) -> None:
@@ -441,7 +443,7 @@ class _Reader:
             start=start.moment,
             end=end.moment if end else None,
             duration=self._duration(entry),
-            status=_STATUS.get(entry.value("STATUS").upper()),
+            status="cancelled" if self.is_off else _STATUS.get(entry.value("STATUS").upper()),
             prose=(entry.text("DESCRIPTION"),),
             url=entry.value("URL"),
             links=list(self._attachments(entry)),
@@ -494,6 +496,7 @@ class _Reader:
     def _whole_day(self, item: Item) -> None:
         """Make an all-day entry last from midnight to midnight; DTEND is the day after, though some write the same."""
         self.programme.count("read as midnight to midnight: the all-day entries of {}")
+        self.whole_days.add(item.place)
         if item.end is None or item.end <= item.start:
             item.end = None
             item.duration = item.duration or dt.timedelta(days=1)
@@ -521,7 +524,7 @@ class _Reader:
         if link is None:
             key = self.programme.room(location)
         else:
-            around = (location[: link.start()] + location[link.end() :]).strip(" \t\r\n,;:|()<>–-")
+            around = (location[: link.start()] + location[link.end() :]).strip(" \t\r\n,;:|/()<>–-")
             name = values.one_line(around)
             kind = None if name else "online"
             key = self.programme.room(name or self._online_name(link[0]), kind=kind, **values.room_link(link[0]))
