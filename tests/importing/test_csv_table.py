@@ -45,6 +45,43 @@ def test_moments_are_read_as_people_write_them(date, start):
     assert imported.data["sessions"][0]["duration"] == "45m"
 
 
+@pytest.mark.parametrize(
+    ("cells", "duration"),
+    [("22:30,00:30", "2h"), ("18:00,01:00", "7h"), ("15:00,14:00", None), ("10:00,01:00", None)],
+)
+def test_an_end_after_midnight_is_on_the_next_day(cells, duration):
+    imported = read(f"Title,Date,Start,End\nPeat,2026-06-01,{cells}\n")
+    assert imported.data["sessions"][0].get("duration") == duration
+    assert len(imported.faults) == (duration is None)
+
+
+@pytest.mark.parametrize("time", ["10:00-10:45", "10:00 – 10:45", "10:00 bis 10:45 Uhr", "10:00 am to 10:45 am"])
+def test_a_cell_may_have_both_start_and_end(time):
+    imported = read(f"Title,Date,Time\nPeat,2026-06-01,{time}\n")
+    (session,) = imported.data["sessions"]
+    assert (session["start"], session["duration"]) == (dt.datetime(2026, 6, 1, 10), "45m")
+
+
+def test_an_offset_is_not_an_end():
+    imported = read("Title,Start\nPeat,2026-06-01T10:00-05:00\n")
+    assert imported.data["sessions"][0]["start"] == dt.datetime(2026, 6, 1, 17)
+
+
+def test_a_whole_day_lasts_from_midnight_to_midnight():
+    imported = read(
+        "Subject,Start Date,Start Time,End Date,End Time,All Day Event\n"
+        "Peat,2026-06-01,9:00 AM,2026-06-01,10:00 AM,False\nCamp,2026-06-02,,2026-06-03,,True\n"
+    )
+    peat, camp = imported.data["sessions"]
+    assert (peat["duration"], camp["start"], camp["duration"]) == ("1h", dt.datetime(2026, 6, 2), "2d")
+
+
+def test_a_comma_parts_names_only_where_nothing_else_does():
+    rows = 'Title,Start,Speakers,End\nA,2026-06-01 10:00,"Fenn, Ida; Moor, Uwe",2026-06-01 11:00\n'
+    imported = read(f'{rows}B,2026-06-01 11:00,"Ada Reed, Ben Moss",2026-06-01 12:00\n')
+    assert [each["name"] for each in imported.data["speakers"]] == ["Fenn, Ida", "Moor, Uwe", "Ada Reed", "Ben Moss"]
+
+
 def test_a_date_with_two_readings_is_not_guessed():
     with pytest.raises(EventError, match="06/07/2026"):
         read("Title,Date,Start\nPeat,06/07/2026,10:00\n")

@@ -64,17 +64,13 @@ _TOP_YAML_KEY = re.compile(
 )
 # A calendar may stand in a comment, after front matter, or in a web page.
 _WRAPPED_CALENDAR = re.compile(rb"^[ \t]*(?:<pre[^>\n]*>)?BEGIN:VCALENDAR\b", re.IGNORECASE | re.MULTILINE)
-_TABLE_WORDS = re.compile(r"title|session|talk|start|titel|titre|beginn", re.IGNORECASE)
-
-_LONGEST_HEADING = 60
 
 
 def _looks_like_table(beginning: str) -> bool:
-    """Return whether the first line is a row of headings, as CSV and TSV have them."""
-    head = beginning.partition("\n")[0]
-    if max(map(len, re.split("[,;\t]", head))) > _LONGEST_HEADING:
-        return False
-    return bool(re.search("[,;\t]", head)) and not _JSON.match(head) and len(_TABLE_WORDS.findall(head)) >= 2
+    """Return whether the text begins with a row of headings."""
+    from alliance_cli.importing.headings import looks_like_table
+
+    return looks_like_table(beginning)
 
 
 SOURCES = {

@@ -7,50 +7,18 @@ import datetime as dt
 import io
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 
 from alliance_cli.findings import EventError
 from alliance_cli.importing import foreign_values as values
 from alliance_cli.importing.event_data import event_data
+from alliance_cli.importing.headings import KEYS, OWN, are_headings, meaning, separator_of, without_directive
 from alliance_cli.importing.imported import Context, Imported
 from alliance_cli.importing.programme import Item, Person, Programme
 from alliance_cli.text import clean_line, fold
-from alliance_cli.times import TimeProblem, parse_moment
+from alliance_cli.times import TimeProblem, find_zone, parse_moment
 from alliance_cli.times.written import read_announcement
 
-_HEADINGS = {
-    "id": "id|code|slug|session id|proposal id|key|nummer",
-    "title": "title|session title|proposal title|talk title|talk|session name|session|name|subject|titel|titre|titolo|"
-    "titulo|thema|vortrag|sujet|event title|activity|название",
-    "date": "date|day|start date|datum|tag|jour|fecha|giorno|data|дата",
-    "start": "start|start time|starts|starts at|startsat|start datetime|starttime|begin|begins|begin time|beginn|from|"
-    "von|time|uhrzeit|heure|hora|hora inicio|inizio|debut|heure de debut|scheduled start|начало",
-    "end_date": "end date|enddatum|date end|date de fin",
-    "end": "end|end time|ends|ends at|endsat|end datetime|endtime|finish|to|until|bis|ende|fin|hora fin|fine|"
-    "heure de fin|scheduled end|конец",
-    "duration": "duration|length|minutes|duration minutes|duration min|dauer|duree|duracion|durata",
-    "timezone": "timezone|time zone|tz|zeitzone|fuseau horaire",
-    "rooms": "room|rooms|location|place|venue|stage|hall|raum|ort|saal|salle|lieu|sala|lugar|зал",
-    "track": "track|tracks|stream|strang|reihe|piste|topic area",
-    "kind": "kind|type|format|session type|session format|submission type|proposal type|art|typ|tipo",
-    "speakers": "speakers|speaker|speaker names|speaker name|presenter|presenters|authors|author|people|referent|"
-    "referenten|referentin|vortragende|intervenant|intervenants|intervenants es|ponente|ponentes|relatore|relatori|"
-    "докладчик|спикер|спикеры",
-    "abstract": "abstract|description|summary|details|beschreibung|resume|descripcion|descrizione|zusammenfassung|"
-    "описание",
-    "languages": "language|languages|sprache|sprachen|langue|langues|idioma|lingua|content locale|язык",
-    "status": "status|state|zustand",
-    "tags": "tags|tag list|keywords|categories|category|labels|schlagworte|level|audience level|experience level",
-    "url": "url|link|web page|webpage|website|page|web|webseite|session url|public url",
-    "links": "links",
-    "event": "",
-    "day": "",
-    "subtitle": "subtitle|untertitel",
-}
-# What a heading means, and how sure that is: the first words of each are the surest.
-_MEANINGS = {
-    word: (rank, key) for key, words in _HEADINGS.items() for rank, word in reversed(list(enumerate(words.split("|"))))
-}
-_OWN = ("event", "id", "day", "start", "end", "timezone", "title")
 _STATUS = {"cancelled": "cancelled", "canceled": "cancelled", "withdrawn": "cancelled", "tentative": "tentative"}
 _HELD = frozenset({"", "confirmed", "accepted", "scheduled", "published", "approved"})
 _NUMERIC = re.compile(r"\b([0-9]{1,2})([/.-])([0-9]{1,2})\2([0-9]{4}|[0-9]{2})\b")
@@ -58,7 +26,15 @@ _NUMERIC = re.compile(r"\b([0-9]{1,2})([/.-])([0-9]{1,2})\2([0-9]{4}|[0-9]{2})\b
 _ROLE = re.compile(r"(?P<name>.+?) \((?P<role>[a-z][a-z /-]{1,40})\)")
 _LINK = re.compile(r"(?:(?P<title>.*): )?(?P<url>[a-z][a-z0-9+.-]*:\S+)", re.DOTALL)
 _FORMULA = re.compile(r"'(?=[=+\-@\t\r])")
-_HALF = re.compile(r"([0-9]{1,2})(?:[:.]([0-9]{2}))?(?::[0-9]{2})?\s*([ap])\.?\s*m\.?", re.IGNORECASE)
+_CLOCK = r"[0-9]{1,2}(?:[:.h][0-9]{2})?(?::[0-9]{2})?\s*(?:[ap]\.?m\.?|uhr|h)?"
+# `10:00–10:45` in one cell.
+_RANGE = re.compile(
+    rf"(?P<start>(?:.*\s)?[0-9]{{1,2}}[:.h][0-9]{{2}}(?:\s*[ap]\.?m\.?)?)\s*(?:[-–—]|\b(?:to|until|bis|à|a|tot|до)\b)\s*"
+    rf"(?P<end>{_CLOCK})",
+    re.IGNORECASE,
+)
+_YES = frozenset({"true", "yes", "1", "x", "wahr", "ja", "vrai", "oui", "si", "verdadero"})
+_FIRST_ROWS = 5
 csv.field_size_limit(2**24)
 
 
@@ -86,13 +62,17 @@ class _Reader:
 
     def __init__(self, text: str, context: Context) -> None:
         self.programme = Programme("csv", context)
-        rows = self._rows(text)
-        headings = next(rows, (1, []))[1]
+        rows = list(self._rows(text))
+        head = next((n for n, (_, row) in enumerate(rows[:_FIRST_ROWS]) if are_headings(row)), 0)
+        for line, row in rows[:head]:
+            if any(cell.strip() for cell in row):
+                self.programme.note(f"not kept: line {line}, which stands before the headings")
+        headings = rows[head][1] if rows else []
+        self.is_own = self.programme.is_own = tuple(headings[: len(OWN)]) == OWN
+        self.zone_of: dict[str, str] = {}
         self.columns = self._columns(headings)
         self.headings = headings
-        self.is_own = tuple(headings[: len(_OWN)]) == _OWN
-        self.programme.is_own = self.is_own
-        table = [(line, self._cells(row)) for line, row in rows if any(cell.strip() for cell in row)]
+        table = [(line, self._cells(row)) for line, row in rows[head + 1 :] if any(cell.strip() for cell in row)]
         self.day_first = self._order_of_dates([cells for _, cells in table])
         self.zones: dict[str, int] = {}
         events = {cells["event"]: None for _, cells in table if cells.get("event")}
@@ -110,37 +90,44 @@ class _Reader:
                 self.programme.note(f"the rows name {len(self.zones)} zones; {self.programme.facts.zone} is taken")
 
     def _rows(self, text: str) -> Iterator[tuple[int, list[str]]]:
-        head = text.lstrip("\r\n").partition("\n")[0]
-        separator = max("\t;,", key=head.count)
-        reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
-        line = 1
+        table, separator = without_directive(text)
+        line = before = 1 + text.count("\n", 0, len(text) - len(table))
+        lines = table.split("\n", _FIRST_ROWS)[:_FIRST_ROWS]
+        separator = separator or separator_of(next((each for each in lines if are_headings_in(each)), lines[0]))
+        reader = csv.reader(io.StringIO(table, newline=""), delimiter=separator)
         try:
             for row in reader:
                 yield line, row
-                line = reader.line_num + 1
+                line = reader.line_num + before
         except csv.Error as error:
             raise EventError(f"the table cannot be read: {clean_line(str(error))}, at line {line}") from None
 
     def _columns(self, headings: Sequence[str]) -> dict[int, str]:
         """Return what each column holds; those that nobody knows are named once they hold something."""
-        if tuple(headings[: len(_OWN)]) == _OWN:
-            return {index: heading for index, heading in enumerate(headings) if heading in _HEADINGS}
-        surest: dict[str, tuple[int, int]] = {}
-        found: dict[int, str] = {}
-        for index, heading in enumerate(headings):
-            rank, key = _MEANINGS.get(fold(heading), (0, ""))
-            if key in {"tags", "event", "day", ""}:
-                found |= {index: key} if key == "tags" else {}
-            else:
-                surest[key] = min(surest.get(key, (rank, index)), (rank, index))
-        found |= {index: key for key, (_, index) in surest.items()}
-        if "title" not in found.values() or not {"start", "date"} & set(found.values()):
+        if self.is_own:
+            return {index: heading for index, heading in enumerate(headings) if heading in KEYS}
+        known = {index: found for index, heading in enumerate(headings) if (found := meaning(heading))}
+        surest: dict[str, tuple[int, str, int]] = {}
+        for index, found in known.items():
+            surest[found.key] = min(
+                surest.get(found.key, (found.rank, found.word, index)), (found.rank, found.word, index)
+            )
+        columns: dict[int, str] = {}
+        for index, found in known.items():
+            _, word, first = surest[found.key]
+            if index == first or found.key == "tags" or (found.key == "speakers" and found.word == word):
+                columns[index] = found.key
+                if found.brackets and found.key in {"start", "end"} and _is_zone(found.brackets):
+                    self.zone_of[found.key] = found.brackets
+        if "title" not in columns.values():
+            columns |= {index: "title" for index, heading in enumerate(headings) if fold(heading) == "summary"}
+        if "title" not in columns.values() or not {"start", "date"} & set(columns.values()):
             shown = ", ".join(f"`{clean_line(each[:30])}`" for each in headings[:8] if each.strip())
             raise EventError(
                 f"the table has no headings that tell title and start: {shown or 'none'}",
                 "name the columns in the first row: title, start, end, room, speakers, abstract",
             )
-        return found
+        return columns
 
     def _cells(self, row: Sequence[str]) -> dict[str, str]:
         """Return what a row says, by column; what stands in a column of no known name is counted as lost."""
@@ -152,7 +139,7 @@ class _Reader:
                 continue
             key = self.columns.get(index)
             if key:
-                cells[key] = f"{cells[key]},{said}" if key in cells else said
+                cells[key] = f"{cells[key]}{';' if key == 'speakers' else ','}{said}" if key in cells else said
             else:
                 heading = clean_line(self.headings[index][:60]) if index < len(self.headings) else ""
                 self.programme.lose(f"column `{heading}`" if heading else "a column without a heading")
@@ -164,14 +151,21 @@ class _Reader:
         place = f"line {line}, {clean_line(cells.get('title', '')[:60])}"
         if zone := cells.get("timezone"):
             self.zones[zone] = self.zones.get(zone, 0) + 1
-        start = self._moment(cells.get("date", ""), cells.get("start", ""), place)
+        is_day = cells.get("all_day", "").casefold() in _YES
+        if not is_day and "end" not in cells:
+            self._split_range(cells)
+        start = (
+            self._day_alone(cells, place)
+            if is_day
+            else self._moment(cells.get("date", ""), cells.get("start", ""), place)
+        )
         if start is None:
             return
         item = Item(
             place=place,
             title=cells.get("title", ""),
             start=start,
-            end=self._end(cells, start, place),
+            end=self._end(cells, start, place, is_day=is_day),
             day=self._day(cells),
             key=cells.get("id") if self.is_own else None,
             rooms=[key for name in _listed(cells.get("rooms", ""), "; ") if (key := programme.room(name))],
@@ -206,7 +200,10 @@ class _Reader:
         return _STATUS.get(word)
 
     def _names(self, cell: str) -> list[str]:
-        return _listed(cell, "; ") if self.is_own else [each for each in re.split(r"[;,\n]", cell) if each.strip()]
+        """Return the names in a cell; a comma parts them only where nothing else does: `Reed, Ada; Moss, Ben`."""
+        if self.is_own:
+            return _listed(cell, "; ")
+        return [each for each in re.split(r"[;\n]" if re.search(r"[;\n]", cell) else ",", cell) if each.strip()]
 
     def _person(self, written: str) -> Person | None:
         found = _ROLE.fullmatch(written.strip()) if self.is_own else None
@@ -239,24 +236,50 @@ class _Reader:
             return order
         return None
 
+    def _split_range(self, cells: dict[str, str]) -> None:
+        """Part a cell that has both start and end. With a date in it, ISO 8601 goes first: there `-05:00` is an offset."""
+        for key in ("start", "date"):
+            written = cells.get(key, "")
+            found = _RANGE.fullmatch(written.strip())
+            if found is None or (_has_date(written) and _is_iso(written)):
+                continue
+            cells |= {key: found["start"].strip(), "end": found["end"]}
+            return
+
+    def _day_alone(self, cells: Mapping[str, str], place: str) -> dt.datetime | None:
+        """Return the midnight at which a whole day begins."""
+        written = cells.get("date") or cells.get("start", "")
+        try:
+            start = self._read(f"{written} 00:00")
+        except (TimeProblem, ValueError):
+            self.programme.fault(f"left out: `{clean_line(written[:60])}` is not a date", place)
+            return None
+        self.programme.count("read as midnight to midnight: the days of {}")
+        return start
+
     def _moment(self, date: str, time: str, place: str) -> dt.datetime | None:
         """Return a start or an end from its cells; naive where they name no zone; None, noted, where they tell none."""
         written = f"{date} {time}".strip() if not _has_date(time) else time
         try:
-            return self._read(written)
+            return self._read(written, self.zone_of.get("start"))
         except (TimeProblem, ValueError) as problem:
             reason = (
-                problem.message if isinstance(problem, TimeProblem) else f"`{clean_line(written[:80])}` is not a moment"
+                f"{problem.message}{f'; {problem.help}' if problem.help else ''}"
+                if isinstance(problem, TimeProblem)
+                else f"`{clean_line(written[:80])}` is not a moment"
             )
             self.programme.fault(f"left out: {reason}" if written else "left out: it has no start", place)
             return None
 
-    def _read(self, written: str) -> dt.datetime:
-        try:
-            return values.moment(written)
-        except ValueError:
-            pass
-        if self.day_first is not None:
+    def _read(self, written: str, zone: str | None = None) -> dt.datetime:
+        """Return a moment; in `zone` where it names no other."""
+        with suppress(ValueError):
+            found = values.moment(written)
+            if found.tzinfo or not zone:
+                return found
+        written = f"{written} {zone}" if zone else written
+        numeric = _NUMERIC.search(written)
+        if numeric and (self.day_first is not None or numeric[2] == "."):
             written = _NUMERIC.sub(self._iso, written, count=1)
         said = read_announcement(written, any_zone_name=False)
         if said.mentions or said.clock is None or said.clock.ends_day or said.date.year is None:
@@ -271,20 +294,29 @@ class _Reader:
         year = found[4] if len(found[4]) == 4 else f"20{found[4]}"
         return f"{year}-{month:02}-{day:02}"
 
-    def _end(self, cells: Mapping[str, str], start: dt.datetime, place: str) -> dt.datetime | None:
-        written = cells.get("end", "")
+    def _end(self, cells: Mapping[str, str], start: dt.datetime, place: str, *, is_day: bool) -> dt.datetime | None:
+        written, date = cells.get("end", ""), cells.get("end_date", "")
+        if is_day:
+            return self._last_midnight(date, start)
         if not written:
             if "duration" not in cells:
                 self.programme.fault("it has no end", place)
             return None
-        date = cells.get("end_date") or ("" if _has_date(written) else start.date().isoformat())
+        has_date = bool(date) or _has_date(written)
         try:
-            end = self._read(f"{date} {written}".strip() if not _has_date(written) else written)
-        except (TimeProblem, ValueError) as problem:
-            reason = problem.message if isinstance(problem, TimeProblem) else "is not a moment"
-            self.programme.fault(f"its end is left out: `{clean_line(written[:60])}`: {reason}", place)
+            whole = written if _has_date(written) else f"{date or start.date().isoformat()} {written}"
+            end = self._read(whole, self.zone_of.get("end"))
+        except (TimeProblem, ValueError):
+            self.programme.fault(f"its end is left out: `{clean_line(written[:60])}` is not a moment", place)
             return None
-        return end.replace(tzinfo=start.tzinfo) if end.tzinfo is None and start.tzinfo else end
+        end = end.replace(tzinfo=start.tzinfo) if end.tzinfo is None and start.tzinfo else end
+        return end if has_date else values.after_midnight(start, end)
+
+    def _last_midnight(self, date: str, start: dt.datetime) -> dt.datetime:
+        """Return the end of a whole day, or of the last one of several."""
+        with suppress(TimeProblem, ValueError):
+            return max(start, self._read(f"{date} 00:00")) + dt.timedelta(days=1)
+        return start + dt.timedelta(days=1)
 
     def _duration(self, written: str, place: str) -> dt.timedelta | None:
         minutes = re.fullmatch(r"([0-9]{1,4})\s*(?:min\.?|minutes?|minuten|m)?", written.strip(), re.IGNORECASE)
@@ -295,12 +327,31 @@ class _Reader:
             return None
 
 
+def are_headings_in(line: str) -> bool:
+    """Return whether a line, parted at its most frequent separator, is the row of headings."""
+    return are_headings(line.strip("\r").split(separator_of(line)))
+
+
 def _has_date(written: str) -> bool:
     return bool(
         re.search(r"[0-9]{4}|[0-9]{1,2}[/.-][0-9]{1,2}[/.-]|[0-9]\s*[^\W\d]{3,}", written)
-    ) and not re.fullmatch(
-        r"[0-9]{1,2}(?:[:.h][0-9]{2})?(?::[0-9]{2})?\s*(?:[ap]\.?m\.?|uhr|h)?", written.strip(), re.IGNORECASE
-    )
+    ) and not re.fullmatch(_CLOCK, written.strip(), re.IGNORECASE)
+
+
+def _is_iso(written: str) -> bool:
+    try:
+        values.moment(written)
+    except ValueError:
+        return False
+    return True
+
+
+def _is_zone(name: str) -> bool:
+    try:
+        find_zone(name, suggests=False)
+    except TimeProblem:
+        return False
+    return True
 
 
 def _listed(cell: str, separator: str) -> list[str]:

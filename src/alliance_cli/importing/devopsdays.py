@@ -205,7 +205,7 @@ class _Reader:
             self.programme.fault("it has no end", place)
             return None
         try:
-            end = dt.datetime.combine(start, dt.time(0)) + values.clock(written)
+            end = values.after_midnight(start, dt.datetime.combine(start, dt.time(0)) + values.clock(written))
         except (ValueError, OverflowError):
             self.programme.fault(f"its end `{clean_line(written[:80])}` is not a clock time", place)
             return None

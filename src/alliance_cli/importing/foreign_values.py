@@ -18,7 +18,24 @@ _FIELDS = re.compile(r"([0-9]{1,4}):([0-9]{1,2})(?::([0-9]{1,2}))?")
 _REFERENCE = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 _EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")
-_LANGUAGE_NAMES = {"english": "en", "german": "de", "deutsch": "de", "french": "fr", "spanish": "es", "dutch": "nl"}
+_NAMES_OF_LANGUAGES = {
+    "en": "english englisch anglais inglés inglese inglês engels engelska angielski английский 英語 英语",
+    "de": "german deutsch allemand alemán tedesco alemão duits tyska niemiecki немецкий",
+    "fr": "french französisch français francés francese francês frans franska francuski французский",
+    "es": "spanish spanisch espagnol español castellano spagnolo espanhol spaans spanska испанский",
+    "it": "italian italienisch italien italiano italiaans italienska włoski итальянский",
+    "nl": "dutch niederländisch néerlandais neerlandés olandese holandês nederlands",
+    "pt": "portuguese portugiesisch portugais portugués portoghese português",
+    "pl": "polish polnisch polonais polaco polacco polski",
+    "ru": "russian russisch russe ruso russo русский",
+    "sv": "swedish schwedisch suédois svenska",
+    "uk": "ukrainian ukrainisch українська украинский",
+    "ja": "japanese japanisch japonais 日本語",
+    "zh": "chinese chinesisch chinois 中文",
+}
+_LANGUAGE_NAMES = {name: tag for tag, names in _NAMES_OF_LANGUAGES.items() for name in names.split()}
+# Clock times between which a session goes on past midnight: one that starts at 18:00 or later and ends by 6:59.
+_EVENING, _NIGHT = 18, 6
 
 # What says that a session is off, in the languages of conferences; the second list only where it is set apart.
 _OFF = (
@@ -131,6 +148,13 @@ def clock(text: str) -> dt.timedelta:
     if minutes > 59 or seconds > 59 or since > dt.timedelta(days=1):
         raise ValueError("no clock time")
     return since
+
+
+def after_midnight(start: dt.datetime, end: dt.datetime) -> dt.datetime:
+    """Return an end that is only a clock time, on the day after the start where a night lies between them."""
+    if end <= start and start.hour >= _EVENING and end.hour <= _NIGHT:
+        return end + dt.timedelta(days=1)
+    return end
 
 
 def duration(text: str) -> dt.timedelta:
