@@ -74,6 +74,57 @@ def test_offers_of_one_name_are_windows_of_their_own():
     assert imported.faults == ()
 
 
+def test_the_parts_of_a_part_are_the_sessions():
+    talk = {name: value for name, value in TALK.items() if name != "location"}
+    day = {"@type": "Event", "name": "Day 1", "location": "Barn", "subEvent": [talk]}
+    imported = read({"@type": "Event", "name": "Moor Days", "subEvent": [day, TALK | {"name": "Reed"}]})
+    peat, reed = imported.data["sessions"]
+    assert (peat["title"], peat["room"], reed["title"]) == ("Peat", "barn", "Reed")
+    assert [note.message for note in imported.notes] == ["not kept: `Day 1`, which only holds sessions"]
+
+
+def test_a_place_that_is_the_town_is_no_room(alliance, tmp_path):
+    (tmp_path / "event.toml").write_text(
+        '[event]\nid = "moor"\ntitle = "Moor"\ntimezone = "Europe/Vienna"\ncity = "Graz"\nurl = "https://moor.example"\n'
+        '\n[registration]\ncloses = 2026-05-01\n\n[[sessions]]\nid = "peat"\ntitle = "Peat"\n'
+        "start = 2026-06-01T10:00:00\nend = 2026-06-01T11:00:00\n",
+        encoding="utf-8",
+    )
+    data = alliance("export", tmp_path / "event.toml", "--format", "jsonld").raw
+    imported = import_schedule(data, Context(timezone="Europe/Vienna"))
+    assert imported.data["event"]["city"] == "Graz"
+    assert "rooms" not in imported.data
+    assert "url" not in imported.data["registration"]
+
+
+def test_each_link_is_a_room_of_its_own():
+    places = [{"@type": "VirtualLocation", "url": f"https://live.example/{name}"} for name in "ab"]
+    events = [TALK | {"name": place["url"], "location": place} for place in places]
+    imported = read(
+        {"@type": "Event", "name": "Moor Days", "subEvent": [*events, TALK | {"location": places[0]["url"]}]}
+    )
+    assert [(room["name"], room["url"]) for room in imported.data["rooms"]] == [
+        ("Online", "https://live.example/a"),
+        ("Online 2", "https://live.example/b"),
+    ]
+
+
+def test_the_scripts_of_a_page_are_read_in_their_frames():
+    script = '<script type="application/ld+json">{}</script>'
+    event = json.dumps(TALK | {"location": "Barn"})
+    other = json.dumps(TALK | {"name": "Reed", "location": "Barn"})
+    page = "<!doctype html>\n" + "\n".join(
+        script.format(each) for each in (f"//<![CDATA[\n{event}\n//]]>", f"<!--\n{other}\n-->", "{broken")
+    )
+    imported = import_schedule(page.encode(), Context(timezone="Europe/Vienna"))
+    assert [session["title"] for session in imported.data["sessions"]] == ["Peat", "Reed"]
+    (fault,) = imported.faults
+    assert (fault.place, fault.message) == (
+        "line 8",
+        "a script with JSON-LD is left out: it is not valid JSON",
+    )
+
+
 def test_what_is_no_event_is_refused():
     with pytest.raises(EventError):
         read({"@context": "https://schema.org", "@type": "Person", "name": "Ida"})

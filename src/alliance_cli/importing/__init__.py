@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from importlib import import_module
 from typing import Any, NamedTuple
 
@@ -58,6 +58,11 @@ _PAGE = re.compile(
 )
 _JSON_LD = re.compile(rb"<script\b[^>]{0,300}?application/ld\+json[^>]{0,300}>", re.IGNORECASE)
 _END_OF_SCRIPT = re.compile(rb"</script\b", re.IGNORECASE)
+_FRAME_OF_SCRIPT = re.compile(
+    rb"^\s*(?:/[/*]\s*)?<!(?:\[CDATA\[|--)\s*(?:\*/)?|(?:/[/*]\s*)?(?:\]\]>|-->)\s*(?:\*/)?\s*$"
+)
+_EVENT_WORD = re.compile(rb"(?:Event|Festival|Hackathon|CourseInstance|EventSeries)\"")
+_NO_SCHEDULE = ("the source is a web page, not a schedule", "download the schedule that the page links to")
 _JSON = re.compile(r"[{\[]")
 _TOP_YAML_KEY = re.compile(
     r"^(?:startdate|program|ignites|cfp_date_start|registration_date_start)[ \t]*:", re.MULTILINE
@@ -108,20 +113,24 @@ def import_schedule(data: bytes, context: Context, kind: str | None = None) -> I
     return without_ways_in(imported._replace(data=_cleaned(imported.data)))
 
 
-def _embedded(data: bytes, notes: list[Note] | None = None) -> list[Any]:
-    """Return the JSON-LD in the scripts of a web page, in their order; `notes` learns of what is not JSON."""
+def _scripts(data: bytes) -> Iterator[tuple[int, bytes]]:
+    """Yield the JSON-LD in the scripts of a web page, each with the line where it begins."""
+    begin = _JSON_LD.search(data) if _PAGE.match(data) else None
+    while begin and (end := _END_OF_SCRIPT.search(data, begin.end())):
+        yield data.count(b"\n", 0, begin.end()) + 1, _FRAME_OF_SCRIPT.sub(b"", data[begin.end() : end.start()])
+        begin = _JSON_LD.search(data, end.end())
+
+
+def _embedded(data: bytes, notes: list[Note]) -> list[Any]:
+    """Return what the JSON-LD in the scripts of a web page holds; `notes` learns of what is not JSON."""
     from alliance_cli.reading.json_syntax import parse_json
 
     found = []
-    begin = _JSON_LD.search(data) if _PAGE.match(data) else None
-    while begin and (end := _END_OF_SCRIPT.search(data, begin.end())):
-        script = data[begin.end() : end.start()]
-        begin = _JSON_LD.search(data, end.end())
+    for line, script in _scripts(data):
         try:
-            found.append(parse_json(script, lambda _message, _place: None))
-        except EventError as error:
-            if notes is not None:
-                notes.append(Note(f"a script with JSON-LD is left out: {error.message}", is_fault=True))
+            found.append(parse_json(script, lambda message, place: notes.append(Note(message, place, is_fault=True))))
+        except EventError:
+            notes.append(Note("a script with JSON-LD is left out: it is not valid JSON", f"line {line}", is_fault=True))
     return found
 
 
@@ -143,6 +152,8 @@ def _read(data: bytes, context: Context, kind: str) -> Imported:
     else:
         kinds = (each for each in SOURCES.values() if each.is_json)
         source = next((each for each in kinds if each.code.recognizes(document)), None) or refuse(document)
+    if _PAGE.match(data) and not source.code.recognizes(document):
+        raise UnknownSourceError(*_NO_SCHEDULE)
     imported = source.code.read(document, context)
     return imported._replace(notes=(*notes, *imported.notes))
 
@@ -192,11 +203,10 @@ def recognized_kind(data: bytes) -> str:
             return source.name
     sources = ", ".join(f"`{name}` ({source.summary})" for name, source in SOURCES.items())
     if _PAGE.match(data):
-        if SOURCES["json-ld"].code.recognizes(_embedded(data)):
+        # Whether these are events shows when the scripts are read.
+        if any(_EVENT_WORD.search(script) for _, script in _scripts(data)):
             return "json-ld"
-        raise UnknownSourceError(
-            "the source is a web page, not a schedule", "download the schedule that the page links to"
-        )
+        raise UnknownSourceError(*_NO_SCHEDULE)
     raise UnknownSourceError("cannot tell what kind of schedule this is", f"name its kind with --from: {sources}")
 
 

@@ -135,7 +135,6 @@ class _Reader:
             self._report_zone(definition)
         self._facts(calendars)
         self.is_off = calendars[0].text("METHOD").strip().upper() == "CANCEL"
-        self.online: dict[str, str] = {}
         self._heads: dict[bytes, frozenset[str]] = {}
         self.floating: list[Item] = []
         self.whole_days: set[str] = set()
@@ -527,13 +526,11 @@ class _Reader:
             around = (location[: link.start()] + location[link.end() :]).strip(" \t\r\n,;:|/()<>–-")
             name = values.one_line(around)
             kind = None if name else "online"
-            key = self.programme.room(name or self._online_name(link[0]), kind=kind, **values.room_link(link[0]))
+            key = self.programme.room(
+                name or self.programme.online_name(link[0]), kind=kind, **values.room_link(link[0])
+            )
         if key:
             item.rooms.append(key)
-
-    def _online_name(self, link: str) -> str:
-        """Return a name for the room behind a link: one for each link."""
-        return self.online.setdefault(link, "Online" if not self.online else f"Online {len(self.online) + 1}")
 
 
 def _copied(item: Item, start: dt.datetime, length: dt.timedelta | None) -> Item:

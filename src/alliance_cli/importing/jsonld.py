@@ -11,11 +11,11 @@ from alliance_cli.findings import EventError
 from alliance_cli.importing import foreign_values as values
 from alliance_cli.importing.event_data import event_data
 from alliance_cli.importing.imported import Context, Imported
+from alliance_cli.importing.linked_data import PARTS, Events, Node, holds_events
 from alliance_cli.importing.programme import Item, Person, Programme
 from alliance_cli.importing.records import DataRecord
 from alliance_cli.text import clean_line
 
-_EVENT_TYPES = re.compile(r"(?:^|[/:#])(?:\w*Event|Festival|Hackathon|CourseInstance|EventSeries)$")
 _STATUS = {"EventCancelled": "cancelled", "EventPostponed": "postponed"}
 _KNOWN_STATUS = frozenset({"", "EventScheduled", "EventRescheduled", "EventMovedOnline", *_STATUS})
 _MODES = {
@@ -23,34 +23,13 @@ _MODES = {
     "OfflineEventAttendanceMode": "in-person",
     "MixedEventAttendanceMode": "hybrid",
 }
-_OURS = re.compile(r"urn:uuid:[0-9a-f]{8}-[0-9a-f]{4}-5[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}")
+_OURS = re.compile(r"urn:uuid:[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
 _PEOPLE = ("performer", "performers", "actor", "contributor", "director")
 
 
 def recognizes(document: Any) -> bool:
     """Return whether a JSON document holds events of schema.org."""
-    return next(iter(_events(document)), None) is not None
-
-
-def _events(document: Any) -> Iterator[dict[str, Any]]:
-    """Yield the outermost events."""
-    waiting = [document]
-    while waiting:
-        each = waiting.pop(0)
-        if isinstance(each, list):
-            waiting[:0] = [one for one in each if isinstance(one, (dict, list))]
-        elif isinstance(each, dict):
-            if _is_event(each):
-                yield each
-            elif isinstance(each.get("@graph"), list):
-                waiting[:0] = each["@graph"]
-
-
-def _is_event(node: dict[str, Any]) -> bool:
-    types = node.get("@type")
-    return any(
-        isinstance(each, str) and _EVENT_TYPES.search(each) for each in (types if isinstance(types, list) else [types])
-    )
+    return holds_events(document)
 
 
 def read(document: Any, context: Context) -> Imported:
@@ -59,41 +38,59 @@ def read(document: Any, context: Context) -> Imported:
     Raises:
         EventError: There is no event, no zone is given, or none of its sessions has a start.
     """
-    events = list(_events(document))
-    if not events:
+    events = Events(document)
+    if not events.outermost:
         raise EventError("the source is JSON, but holds no event of schema.org")
-    return event_data(_Reader(document, events, context).programme)
+    return event_data(_Reader(events, context).programme)
 
 
 class _Reader:
     """One pass over one document."""
 
-    def __init__(self, document: Any, events: list[dict[str, Any]], context: Context) -> None:
+    def __init__(self, events: Events, context: Context) -> None:
         self.programme = Programme("json-ld", context)
-        self._others(document, events)
-        if len(events) == 1:
-            main = DataRecord(self.programme, "event", events[0])
-            identity = str(events[0].get("@id") or "")
-            subs = [*main.tables("subEvent", noun="session"), *main.tables("subEvents", noun="session")]
-            self._facts(main, has_sessions=bool(subs))
+        for kind in events.others:
+            self.programme.lose(f"a {kind}", "event")
+        found = events.outermost
+        whole = found[0] if len(found) == 1 else _common_event(found)
+        if whole is None:
+            parts = list(found)
+        else:
+            main = DataRecord(self.programme, "event", whole)
+            identity = str(whole.get("@id") or "")
+            parts = _parts(main) if len(found) == 1 else list(found)
             self.programme.is_own = bool(_OURS.fullmatch(identity)) and all(
-                _OURS.fullmatch(str(sub.peek("@id") or "")) for sub in subs
+                _OURS.fullmatch(str(part.get("@id") or "")) for part in parts
             )
+            self._facts(main, has_sessions=bool(parts))
             if self.programme.is_own:
                 self.programme.facts.uid = identity.removeprefix("urn:uuid:")
-        else:
-            subs = [DataRecord(self.programme, "session", event) for event in events]
-        for number, sub in enumerate(subs, 1):
-            self._session(sub, number)
+        self._sessions(parts, whole)
 
-    def _others(self, document: Any, events: list[dict[str, Any]]) -> None:
-        """Name what stands beside the events."""
-        known = set(map(id, events))
-        for each in document if isinstance(document, list) else [document]:
-            graph = each.get("@graph") if isinstance(each, dict) else None
-            for node in graph if isinstance(graph, list) else [each]:
-                if isinstance(node, dict) and id(node) not in known:
-                    self.programme.lose(f"a {clean_line(str(node.get('@type') or 'node')[:40])}", "event")
+    def _sessions(self, parts: list[Node], whole: Node | None) -> None:
+        """Add the events as sessions; one with parts of its own only stands around them."""
+        seen = {id(whole)}
+        around: list[str] = []
+        waiting: list[tuple[Node, Node]] = [(part, {}) for part in reversed(parts)]
+        while waiting:
+            part, outer = waiting.pop()
+            if id(part) in seen:
+                continue
+            seen.add(id(part))
+            record = DataRecord(self.programme, "session", outer | part)
+            inner = [each for each in _parts(record) if id(each) not in seen]
+            if inner:
+                around.append(clean_line(str(part.get("name") or "an event without a name")[:60]))
+                # What a part has of the event around it where it says nothing else.
+                common = {name: value for name, value in (outer | part).items() if name in {"location", "eventStatus"}}
+                waiting += [(each, common) for each in reversed(inner)]
+            else:
+                self._session(record, self.programme.session_count + 1)
+        if around:
+            others = len(around) - 1
+            also = f" and {others} other event{'s' * (others > 1)}" * bool(others)
+            hold = "hold" if others else "holds"
+            self.programme.note(f"not kept: `{around[0]}`{also}, which only {hold} sessions")
 
     def _facts(self, record: DataRecord, *, has_sessions: bool) -> None:
         facts, programme = self.programme.facts, self.programme
@@ -118,7 +115,7 @@ class _Reader:
         for name in _PEOPLE:
             for person in record.tables(name, noun="person"):
                 self._person(person)
-        record.set_aside("@context", "@type", "@id", "eventSchedule" if has_sessions else "@type")
+        record.set_aside("@context", "@type", "@id", "@graph", "eventSchedule" if has_sessions else "@type")
         record.close()
 
     def _bound(self, record: DataRecord, name: str) -> dt.date | dt.datetime | None:
@@ -132,7 +129,7 @@ class _Reader:
             return None
 
     def _organizer(self, record: DataRecord) -> None:
-        name, email, url = _said(record, "name"), record.text("email"), _said(record, "url")
+        name, email, url = _said(record, "name") or record.text(""), record.text("email"), _said(record, "url")
         record.set_aside("@type", "@id")
         record.close()
         facts = self.programme.facts
@@ -153,6 +150,9 @@ class _Reader:
             "url": values.web_address(_said(record, "url")),
             "note": record.text("description") or None,
         }
+        # Ours name the page of the event where registration has none.
+        if self.programme.is_own and window["url"] == self.programme.facts.url:
+            window["url"] = None
         name = record.text("name")
         record.set_aside("@type", "@id")
         registration = self.programme.facts.registration
@@ -168,13 +168,19 @@ class _Reader:
         """Add the rooms of an event and return their keys; the town of all is the event's city."""
         keys = []
         for place in record.tables("location", noun="room"):
-            kind = "online" if place.text("@type") == "VirtualLocation" else None
+            is_online = "VirtualLocation" in place.text("@type")
             url = values.web_address(_said(place, "url"))
-            address = self._address(place)
-            name = place.text("name", "") or ("Online" if kind else address)
+            address, town = self._address(place)
+            name = place.text("name", "")
+            if values.web_address(name):
+                is_online, name, url = True, "", values.web_address(name)
+            kind = "online" if is_online else None
+            name = name or (self.programme.online_name(url or "") if is_online else address)
             capacity = place.text("maximumAttendeeCapacity")
             place.set_aside("@id")
             place.close()
+            if values.one_line(name) == town and not address:
+                continue
             key = self.programme.room(
                 name,
                 kind=kind,
@@ -186,9 +192,10 @@ class _Reader:
                 keys.append(key)
         return keys
 
-    def _address(self, place: DataRecord) -> str:
+    def _address(self, place: DataRecord) -> tuple[str, str]:
+        """Return street, code and region of a place, and its town."""
         if not isinstance(place.peek("address"), dict):
-            return values.one_line(place.text("address"))
+            return values.one_line(place.text("address")), ""
         (address,) = place.tables("address", noun="address")
         town = values.one_line(address.text("addressLocality"))
         self.programme.facts.city = self.programme.facts.city or town or None
@@ -199,9 +206,9 @@ class _Reader:
             self.programme.lose("`addressCountry`", "address")
         street = values.one_line(", ".join(filter(None, (address.text("streetAddress"), address.text("postalCode")))))
         region = address.text("addressRegion")
-        address.set_aside("@type")
+        address.set_aside("@type", "@id")
         address.close()
-        return ", ".join(filter(None, (street, region)))
+        return ", ".join(filter(None, (street, region))), town
 
     def _person(self, record: DataRecord) -> str | None:
         name = (
@@ -319,7 +326,7 @@ def _texts(record: DataRecord, name: str) -> list[str]:
         found = []
         for each in record.tables(name, noun=record.noun):
             text = each.text("", "@value", "name", "url", "@id")
-            each.set_aside("@type", "alternateName")
+            each.set_aside("@type", "@language", "alternateName")
             each.close()
             found += [text] if text else []
         return found
@@ -336,3 +343,23 @@ def _words(record: DataRecord, name: str) -> list[str]:
 def _last(address: str) -> str:
     """Return the word of schema.org at the end of an address."""
     return re.split("[/#:]", address)[-1]
+
+
+def _parts(record: DataRecord) -> list[Node]:
+    """Return the events that an event is made of."""
+    found = []
+    for name in PARTS:
+        written = record.value(name)
+        for each in written if isinstance(written, list) else [written]:
+            if isinstance(each, dict):
+                found.append(each)
+            elif each:
+                record.programme.lose(f"something in `{name}`", record.noun)
+    return found
+
+
+def _common_event(events: list[Node]) -> Node | None:
+    """Return the event that all events name as the one around them; None where they do not."""
+    around = [each["superEvent"] for each in events if isinstance(each.get("superEvent"), dict)]
+    names = {str(each.get("name") or "") for each in around}
+    return max(around, key=len) if len(around) == len(events) and len(names) == 1 and names != {""} else None

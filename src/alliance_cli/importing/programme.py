@@ -112,6 +112,7 @@ class Programme:
         """Sessions of the source, kept or not."""
         self.notes: list[Note] = []
         self._keyless: set[str] = set()
+        self._online: dict[str, str] = {}
         self._most = limits.in_use().sessions
         self._beyond = 0
         self._lost: Counter[tuple[str, str]] = Counter()
@@ -164,6 +165,11 @@ class Programme:
     def room(self, name: str, **facts: Any) -> str | None:
         """Add a room, or facts about it, and return the key by which sessions name it."""
         return _add(self.rooms, name, None, facts)
+
+    def online_name(self, link: str) -> str:
+        """Return a name for the room online behind a link: one for each link."""
+        number = len(self._online) + 1
+        return self._online.setdefault(link, "Online" if number == 1 else f"Online {number}")
 
     def track(self, name: str, **facts: Any) -> str | None:
         """Add a track, or facts about it, and return the key by which sessions name it."""
