@@ -207,7 +207,7 @@ def rules_differ(agenda: Agenda, other: dt.tzinfo, in_use: str, left_aside: str)
     `other` is the event's zone by the rules that are not in use; the rest are the names of the two databases.
     """
     zone = agenda.event.zone
-    differing = [moment for moment in _moments(agenda) if _wall(moment, zone) != _wall(moment, other)]
+    differing = [moment for moment in set(_moments(agenda)) if _wall(moment, zone) != _wall(moment, other)]
     if differing:
         first = min(differing)
         yield Diagnostic(

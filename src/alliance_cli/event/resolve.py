@@ -81,7 +81,7 @@ class _Resolver:
         self.rooms = {room.id: _room(room) for room in self.file.rooms}
         self.tracks = {track.id: _cleaned(track) for track in self.file.tracks}
         # A person's address goes into letters only: no speaker of an agenda has one.
-        self.speakers = {speaker.id: _cleaned(speaker._replace(email=None)) for speaker in self.file.speakers}
+        self.speakers = {speaker.id: _cleaned(_without_address(speaker)) for speaker in self.file.speakers}
         sessions = sorted(self._sessions(), key=lambda session: (session.start, session.position))
         if start and end and end.instant <= start.instant:
             self._add(
@@ -419,6 +419,10 @@ def _room(written: model.Room) -> Room:
         join_secret=written.join_url,
         passcode_secret=written.passcode,
     )
+
+
+def _without_address(speaker: model.Speaker) -> model.Speaker:
+    return speaker._replace(email=None) if speaker.email else speaker
 
 
 def _cleaned(table: _Table) -> _Table:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from functools import lru_cache
 
 from alliance_cli.text import clean_line
 from alliance_cli.times.problem import TimeProblem
@@ -19,6 +20,7 @@ _SPOKEN = (
 _LONGEST = dt.timedelta(days=36_500)
 
 
+@lru_cache(maxsize=256)  # sessions share a few lengths
 def parse_duration(text: str) -> dt.timedelta:
     """Return the elapsed time that `text` names: weeks, days of 24 hours, hours, minutes, seconds, in that order.
 
