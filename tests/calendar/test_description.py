@@ -33,7 +33,7 @@ def test_how_to_join_comes_first_and_the_event_last():
 @pytest.mark.parametrize("without", [(), ("joining", "notices", "speakers"), ("links", "event"), ("abstract",)])
 def test_the_abstract_stands_where_its_place_says(without):
     made = replace(WHOLE, **{name: "" if name == "abstract" else () for name in without})
-    begin, end = made.place
+    _, (begin, end) = made.written()
     assert str(made)[begin:end] == made.abstract
 
 

@@ -9,7 +9,7 @@ from typing import NamedTuple, TypeVar
 from urllib.parse import parse_qsl
 from zoneinfo import ZoneInfo
 
-from alliance_cli.calendar.entries import Standing, closing_lines, session_entry
+from alliance_cli.calendar.entries import SessionEntries, Standing, closing_lines
 from alliance_cli.calendar.facts import Facts, deadline_facts, session_facts
 from alliance_cli.calendar.former import FormerSessions
 from alliance_cli.calendar.published import Published, PublishedCalendar, read_published
@@ -94,6 +94,7 @@ class _Reading:
     ) -> None:
         self.now, self.former, self.entries, self.options = agenda, former, entries, options
         self.sessions = FormerSessions(agenda)
+        self.made = SessionEntries(agenda, options)
         self.told: dict[str, Session] = {}
         self.facts: dict[str, Facts] = {}
         for uid, entry in entries.items():
@@ -166,7 +167,7 @@ class _Reading:
 
     def _says_the_same(self, entry: Published, now: Session, facts: Facts) -> bool:
         """Whether the calendar's history would keep the entry: the judgement of `history.revision`, alarms aside."""
-        made = session_entry(self.now, now, self.options, Standing(formerly=facts.formerly))
+        made = self.made.entry(now, Standing(formerly=facts.formerly))
         if (made.start, made.end) != (entry.start, entry.end):
             return False
         lines = tuple((line.name, line.value) for line in made.lines if line.name not in _UNJUDGED)

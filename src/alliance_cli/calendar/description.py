@@ -28,7 +28,14 @@ class Description:
     event: tuple[str, ...] = ()
 
     def __str__(self) -> str:
-        return _BREAK.join(filter(None, (self._before, self.abstract, self._after)))
+        return self.written()[0]
+
+    def written(self) -> tuple[str, tuple[int, int]]:
+        """Return the text, and where in it the abstract begins and ends, in characters."""
+        before = self._before
+        begin = len(before) + len(_BREAK) if before else 0
+        text = _BREAK.join(filter(None, (before, self.abstract, self._after)))
+        return text, (begin, begin + len(self.abstract))
 
     @property
     def _before(self) -> str:
@@ -41,9 +48,3 @@ class Description:
         languages = self.sentences(name, languages=", ".join(self.languages)) if self.languages else ""
         parts = (languages, "\n".join(self.links), "\n".join(self.event))
         return _BREAK.join(filter(None, parts))
-
-    @property
-    def place(self) -> tuple[int, int]:
-        """Where in the text the abstract begins and ends, in characters."""
-        begin = len(self._before) + len(_BREAK) if self._before else 0
-        return begin, begin + len(self.abstract)

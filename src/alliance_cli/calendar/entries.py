@@ -70,20 +70,69 @@ AS_PUBLISHED = Standing()
 """Nothing has happened to it."""
 
 
+class SessionEntries:
+    """The entries of an agenda's sessions; `options` say for whom, and whether they block people's time.
+
+    What entries have in common is made once.
+    """
+
+    def __init__(self, agenda: Agenda, options: Options) -> None:
+        self.agenda, self.options = agenda, options
+        self.sentences = sentences_of(agenda, options)
+        self._is_personal = bool(options.selection.sessions or options.selection.speakers)
+        self._closing: dict[Status, tuple[Line, ...]] = {}
+
+    def entry(self, session: Session, standing: Standing = AS_PUBLISHED) -> Entry:
+        """Return the entry of one session."""
+        is_off = self.options.method == "cancel" or standing.gone
+        status: Status = "CANCELLED" if is_off else _status(session)
+        start, end = _span(session.start, session.end)
+        return Entry(
+            uid=self.agenda.calendar_uid(session),
+            event=self.agenda.event.uid,
+            zone=session.zone,
+            start=start,
+            end=end,
+            lines=tuple(self._lines(session, status, standing)),
+            alarms=() if status == "CANCELLED" else self.options.alarms,
+        )
+
+    def _lines(self, session: Session, status: Status, standing: Standing) -> Iterator[Line]:
+        agenda, sentences = self.agenda, self.sentences
+        title, mark = marked_title(session.title, agenda, status, sentences, standing.gone)
+        yield text_line("SUMMARY", title)
+        description = _description(agenda, session, status, standing, sentences)
+        said, place = description.written()
+        yield text_line("DESCRIPTION", said)
+        location = ", ".join(_location(agenda, session.rooms, is_joined=status != "CANCELLED"))
+        if location:
+            yield text_line("LOCATION", location)
+        yield from _links(session.url, agenda.event.url)
+        yield from categories(
+            [session.track.name if session.track else "", sentences.words.known(session.kind or ""), *session.tags]
+        )
+        if session.track and session.track.color:
+            yield Line("COLOR", nearest_color(session.track.color))
+        if status != "CANCELLED":
+            yield from _conferences(session.rooms)
+        if status not in self._closing:
+            opaque = self._is_personal and status != "CANCELLED"
+            self._closing[status] = tuple(closing_lines(agenda, status, self.options, opaque=opaque))
+        yield from self._closing[status]
+        is_source = description.abstract == session.abstract
+        yield session_line(
+            agenda,
+            session,
+            place if is_source else None,
+            mark=mark,
+            gone=standing.gone,
+            formerly=standing.formerly,
+        )
+
+
 def session_entry(agenda: Agenda, session: Session, options: Options, standing: Standing = AS_PUBLISHED) -> Entry:
-    """Return the entry of one session; `options` say for whom, and whether it blocks people's time."""
-    is_off = options.method == "cancel" or standing.gone
-    status: Status = "CANCELLED" if is_off else _status(session)
-    start, end = _span(session.start, session.end)
-    return Entry(
-        uid=agenda.calendar_uid(session),
-        event=agenda.event.uid,
-        zone=session.zone,
-        start=start,
-        end=end,
-        lines=tuple(_session_lines(agenda, session, status, options, standing)),
-        alarms=() if status == "CANCELLED" else options.alarms,
-    )
+    """Return the entry of one session, as `SessionEntries` makes it."""
+    return SessionEntries(agenda, options).entry(session, standing)
 
 
 def _span(start: dt.datetime, end: dt.datetime) -> tuple[dt.datetime, dt.datetime]:
@@ -94,31 +143,6 @@ def _span(start: dt.datetime, end: dt.datetime) -> tuple[dt.datetime, dt.datetim
 
 def _status(session: Session) -> Status:
     return {"confirmed": "CONFIRMED", "tentative": "TENTATIVE", "cancelled": "CANCELLED"}[session.status]  # type: ignore[return-value]
-
-
-def _session_lines(
-    agenda: Agenda, session: Session, status: Status, options: Options, standing: Standing
-) -> Iterator[Line]:
-    sentences = sentences_of(agenda, options)
-    title, mark = marked_title(session.title, agenda, status, sentences, standing.gone)
-    yield text_line("SUMMARY", title)
-    description = _description(agenda, session, status, standing, sentences)
-    yield text_line("DESCRIPTION", str(description))
-    location = ", ".join(_location(agenda, session.rooms, is_joined=status != "CANCELLED"))
-    if location:
-        yield text_line("LOCATION", location)
-    yield from _links(session.url, agenda.event.url)
-    yield from categories(
-        [session.track.name if session.track else "", sentences.words.known(session.kind or ""), *session.tags]
-    )
-    if session.track and session.track.color:
-        yield Line("COLOR", nearest_color(session.track.color))
-    if status != "CANCELLED":
-        yield from _conferences(session.rooms)
-    is_personal = bool(options.selection.sessions or options.selection.speakers)
-    yield from closing_lines(agenda, status, options, opaque=is_personal and status != "CANCELLED")
-    place = description.place if description.abstract == session.abstract else None
-    yield session_line(agenda, session, place, mark=mark, gone=standing.gone, formerly=standing.formerly)
 
 
 def marked_title(

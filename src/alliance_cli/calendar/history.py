@@ -17,9 +17,11 @@ from alliance_cli.calendar.feeds import feed_of
 from alliance_cli.calendar.former import FormerSessions
 from alliance_cli.calendar.published import (
     FOR_PROGRAMS,
+    HEAD_OCTETS,
     MOST_REVISIONS,
     Published,
     PublishedCalendar,
+    events_in,
     read_published,
 )
 from alliance_cli.calendar.rewording import MARKS, is_reworded, spoken
@@ -37,8 +39,6 @@ one that is `reworded` says the same in other words."""
 
 FAR_AHEAD = dt.timedelta(days=2 * 366)
 """A clock that is further ahead of the calendar's last change than this is probably wrong."""
-
-_HEAD = 10_000
 
 
 class Continuation(NamedTuple):
@@ -72,7 +72,7 @@ def continued(agendas: Sequence[Agenda], options: Options) -> Continuation:
     is_there = options.previous is not None and bool(options.previous.strip())
     if options.adopt and not is_there:
         raise EventError("there is no calendar to adopt", "name it with -o, or with --previous")
-    if options.adopt and b"X-ALLIANCE-FEED" not in (options.previous or b"")[:_HEAD]:
+    if options.adopt and b"X-ALLIANCE-FEED" not in (options.previous or b"")[:HEAD_OCTETS]:
         if len(agendas) != 1:
             raise EventError("--adopt takes a calendar over into one event", "name one event file")
         found = adopted(options.previous or b"", agendas[0], options)
@@ -82,6 +82,8 @@ def continued(agendas: Sequence[Agenda], options: Options) -> Continuation:
 
 
 def _continued(agendas: Sequence[Agenda], options: Options) -> PublishedCalendar | None:
+    if options.fresh and events_in(options.previous or b"") & {agenda.event.uid for agenda in agendas}:
+        return None
     former: PublishedCalendar | None
     try:
         former = read_published(options.previous or b"")
@@ -211,7 +213,7 @@ def vanished(
         latest = ends.get(event)
         if latest:
             ends[event] = max(latest, end)
-    now = former.head.modified if is_far_ahead(former, options) else options.now
+    now = former.head.modified if is_far_ahead(former.head.modified, options) else options.now
     found = Vanished([], [])
     for uid, entry in former.entries.items():
         if uid in current:
@@ -228,9 +230,9 @@ def _is_over(end: dt.datetime | None, now: dt.datetime) -> bool:
     return end is not None and now >= end
 
 
-def is_far_ahead(former: PublishedCalendar, options: Options) -> bool:
-    """Return whether the clock is so far ahead of the calendar that it is probably wrong."""
-    return options.now - former.head.modified > FAR_AHEAD
+def is_far_ahead(modified: dt.datetime, options: Options) -> bool:
+    """Return whether the clock is so far ahead of a calendar's last change that it is probably wrong."""
+    return options.now - modified > FAR_AHEAD
 
 
 def tombstone(entry: Published, sessions: FormerSessions, options: Options) -> Made:

@@ -9,25 +9,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from ics import Calendar, Event  # noqa: TID253  # this module is imported when a calendar is written
-from ics.grammar.parse import Container, ContentLine  # noqa: TID253
+from ics.grammar.parse import Container  # noqa: TID253
 from ics.serializers.serializer import Serializer  # noqa: TID253
 
-from alliance_cli.ical.lines import Line, content_line, fold
+from alliance_cli.ical.lines import Line, fold
 from alliance_cli.ical.vtimezone import Rules, timezone_lines
 
 
-class FoldedLine(ContentLine):  # type: ignore[misc]  # ics has no types
-    """A content line that prints itself: parameters quoted, folded by octets. ics does neither."""
-
-    def __init__(self, line: Line) -> None:
-        # A dict of its own: the default of ContentLine is one dict for all lines.
-        super().__init__(line.name, dict(line.parameters), line.value)
-
-    def __str__(self) -> str:
-        return fold(content_line(self.name, self.params.items(), self.value))
-
-
-class _EventSerializer(Serializer):  # type: ignore[misc]
+class _EventSerializer(Serializer):  # type: ignore[misc]  # ics has no types
     """One method, one order: ics prints properties in the order of its functions' names, which it looks up each time."""
 
     @classmethod
@@ -35,7 +24,7 @@ class _EventSerializer(Serializer):  # type: ignore[misc]
         return [cls.serialize_all]
 
     def serialize_all(self: Any, container: list[object]) -> None:  # ics calls it with the event as self
-        container += [FoldedLine(line) for line in self.lines]
+        container += map(folded, self.lines)
         container += [_container("VALARM", lines) for lines in self.alarm_lines]
 
 
@@ -58,7 +47,7 @@ class _CalendarSerializer(Serializer):  # type: ignore[misc]
     """Head and time zones; the events follow, since what comes after a component is lost on Outlook."""
 
     def serialize_all(self: Any, container: list[object]) -> None:
-        container += [FoldedLine(line) for line in self.head]
+        container += map(folded, self.head)
         container += [_timezone(key, rules) for key, rules in sorted(self.zones.items())]
 
 
@@ -89,10 +78,15 @@ class AgendaCalendar(Calendar):  # type: ignore[misc]
         return "".join(self.serialize_iter())
 
 
+def folded(line: Line) -> str:
+    """Return a line as the file has it: parameters quoted, folded by octets. The ContentLine of ics does neither."""
+    return fold(str(line))
+
+
 def _container(name: str, lines: Iterable[Line]) -> Container:
-    return Container(name, *map(FoldedLine, lines))
+    return Container(name, *map(folded, lines))
 
 
 def _timezone(key: str, rules: Rules) -> Container:
     name, observances = timezone_lines(key, rules)
-    return Container("VTIMEZONE", FoldedLine(name), *(_container(kind, lines) for kind, lines in observances))
+    return Container("VTIMEZONE", folded(name), *(_container(kind, lines) for kind, lines in observances))

@@ -14,7 +14,7 @@ from uuid import UUID
 from alliance_cli.findings import EventError
 from alliance_cli.ical.components import CalendarFile, Component, read
 from alliance_cli.ical.content_lines import ContentLine, read_lines, unfold
-from alliance_cli.ical.values import moment
+from alliance_cli.ical.values import moment, plain
 from alliance_cli.ical.zones import ZoneRules, zone_rules
 
 DIGEST = "X-ALLIANCE-DIGEST"
@@ -30,6 +30,14 @@ FOR_PROGRAMS = frozenset({"X-ALLIANCE-SESSION", "X-ALLIANCE-DEADLINE", "X-ALLIAN
 
 _SAYS_NOTHING = re.compile(rb"^(?:" + DIGEST.encode() + rb"[^\n]*)?\n", re.MULTILINE)
 _OWN_DIGEST = re.compile(rb";" + DIGEST.encode() + rb"=[0-9A-Za-z]*")
+HEAD_OCTETS = 10_000
+"""Octets at the beginning of a calendar in which its own properties stand."""
+_HEAD_MARKS = re.compile(
+    rb"\nLAST-MODIFIED;" + DIGEST.encode() + rb"=([0-9a-f]{32});" + EVENTS.encode() + rb'="?([^:"]*)"?:([0-9TZ]+)\n'
+)
+_ENTRY_MARKS = re.compile(
+    rb"\r\nBEGIN:VEVENT\r\nUID:([^\r\n]*)\r\nDTSTAMP:([0-9TZ]+)\r\nLAST-MODIFIED:[0-9TZ]+\r\nSEQUENCE:([0-9]{1,10})\r\n"
+)
 _PORTION = 250_000
 """Octets of a file at the least whose digest is taken at once."""
 _CONFLICT = re.compile(rb"^(?:<{7}|\|{7}|={7}|>{7})(?: [^\r\n]*)?\r?\n?", re.MULTILINE)
@@ -371,4 +379,49 @@ def digest(parts: Iterable[bytes]) -> str:
 
 def is_same(one: bytes, other: bytes) -> bool:
     """Return whether two calendars have the same content; line ends, folds and blank lines do not matter."""
-    return one == other or digest_of(one) == digest_of(other)
+    if one == other:
+        return True
+    return _written_digest(one) == _written_digest(other) and digest_of(one) == digest_of(other)
+
+
+def _written_digest(data: bytes) -> bytes | None:
+    """Return the digest that stands in a calendar, right or wrong."""
+    found = _head_marks(data)
+    return found and found[1]
+
+
+class Marks(NamedTuple):
+    """The revision marks in a calendar as `export` writes it: its digest and last change, each entry's sequence and stamp."""
+
+    digest: str
+    modified: dt.datetime
+    entries: dict[str, tuple[int, dt.datetime]]
+
+
+def marks_in(data: bytes) -> Marks | None:
+    """Return the revision marks in a calendar, without reading the rest; None where they do not stand where we write them."""
+    head = _head_marks(data)
+    stamps: dict[bytes, dt.datetime] = {}
+    entries: dict[str, tuple[int, dt.datetime]] = {}
+    try:
+        for uid, stamp, sequence in _ENTRY_MARKS.findall(data) if head else ():
+            if stamp not in stamps:
+                stamps[stamp] = _stamp(stamp.decode())
+            entries[plain(uid.decode())] = int(sequence), stamps[stamp]
+        return head and Marks(head[1].decode(), _stamp(head[3].decode()), entries)
+    except ValueError:
+        return None
+
+
+def events_in(data: bytes) -> frozenset[UUID]:
+    """Return the identities of the events that the head of a calendar names, without reading the rest."""
+    head = _head_marks(data)
+    try:
+        return frozenset(map(UUID, head[2].decode().split() if head else ()))
+    except ValueError:
+        return frozenset()
+
+
+def _head_marks(data: bytes) -> re.Match[bytes] | None:
+    """Return the digest, the events and the last change in the head of a calendar."""
+    return _HEAD_MARKS.search(_unfolded(data[:HEAD_OCTETS]))

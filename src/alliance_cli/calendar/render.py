@@ -6,14 +6,22 @@ import datetime as dt
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, partial
-from io import BytesIO
 from typing import NamedTuple
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from alliance_cli.calendar.deadlines import deadline_entries
 from alliance_cli.calendar.drafts import Draft, Made, drafted
-from alliance_cli.calendar.entries import AS_PUBLISHED, Dates, Entry, Standing, event_dates, event_entry, session_entry
+from alliance_cli.calendar.entries import (
+    AS_PUBLISHED,
+    Dates,
+    Entry,
+    SessionEntries,
+    Standing,
+    event_dates,
+    event_entry,
+    session_entry,
+)
 from alliance_cli.calendar.facts import SESSION
 from alliance_cli.calendar.feeds import Part, head_lines, split
 from alliance_cli.calendar.former import FormerSessions
@@ -24,7 +32,7 @@ from alliance_cli.calendar.published import (
     Published,
     PublishedCalendar,
     digest,
-    is_same,
+    marks_in,
     published,
 )
 from alliance_cli.calendar.rewording import LanguageChange, former_language
@@ -54,16 +62,14 @@ class Change(NamedTuple):
 class Update(NamedTuple):
     """A calendar as it goes on: its file, what becomes of each entry, and what the organiser should know.
 
-    It `is_current` where the published file says the same already. `endangered` are the titles of entries that would be
-    cancelled, where they are so many that the event file may be cut off. `languages` are changes of the language that
-    our own words are in, one for each event.
+    `endangered` are the titles of entries that would be cancelled, where they are so many that the event file may be cut
+    off. `languages` are changes of the language that our own words are in, one for each event.
     """
 
     data: bytes
     changes: tuple[Change, ...]
-    is_current: bool
-    endangered: tuple[str, ...]
-    warnings: tuple[str, ...]
+    endangered: tuple[str, ...] = ()
+    warnings: tuple[str, ...] = ()
     languages: tuple[LanguageChange, ...] = ()
 
     def refuse_danger(self) -> None:
@@ -97,8 +103,13 @@ def update(agendas: Sequence[Agenda], options: Options) -> Update:
             message for mail lacks what RFC 5546 wants.
     """
     _refuse_what_cannot_be(agendas, options)
+    made = list(_made(agendas, options))
+    unchanged = _again(made, agendas, options)
+    if unchanged:
+        return unchanged
     former, notes = continued(agendas, options)
-    made = list(_made(agendas, former, options))
+    if former:
+        made = list(_going_on(made, agendas, former, options))
     known = former.entries if former else {}
     over: list[Published] = []
     if former and not options.method:
@@ -124,11 +135,44 @@ def update(agendas: Sequence[Agenda], options: Options) -> Update:
     return Update(
         data=data,
         changes=tuple(_changes(revised, over)),
-        is_current=options.previous is not None and is_same(options.previous, data),
         endangered=tuple(_endangered(former, revised, options)) if former else (),
         warnings=(*notes, *_warnings(former, revised, options)),
         languages=tuple(_language_changes(agendas, known, revised, options)),
     )
+
+
+def _again(made: Sequence[Made], agendas: Sequence[Agenda], options: Options) -> Update | None:
+    """Return what an export comes to that would write the published file again, octet for octet; None for any other.
+
+    Most exports find nothing new, and writing a calendar takes less time than reading one.
+    """
+    if options.previous is None or options.fresh or options.adopt:
+        return None
+    marks = marks_in(options.previous)
+    if (
+        marks is None
+        or marks.entries.keys() != {each.entry.uid for each in made}
+        or is_far_ahead(marks.modified, options)
+    ):
+        return None
+    zones = _zones([each.entry for each in made], agendas, options)
+    revised = [(draft, Revision(*marks.entries[draft.uid], "unchanged", draft.lines)) for draft in _drafts(made, zones)]
+    head = head_lines(agendas, options, is_single=len(revised) == 1)
+    place = 0
+
+    def parts() -> Iterator[bytes]:
+        nonlocal place
+        for octets in _parts(head, marks.modified, agendas, _used(zones, revised), revised):
+            written = octets if place else octets.replace(_NO_DIGEST.encode(), marks.digest.encode(), 1)
+            if not options.previous or not options.previous.startswith(written, place):
+                return
+            place += len(written)
+            yield octets
+
+    found = digest(parts())
+    if place < len(options.previous) or found != marks.digest:
+        return None
+    return Update(options.previous, tuple(_changes(revised, ())))
 
 
 def _refuse_what_cannot_be(agendas: Sequence[Agenda], options: Options) -> None:
@@ -149,26 +193,50 @@ def _refuse_what_cannot_be(agendas: Sequence[Agenda], options: Options) -> None:
         )
 
 
-def _made(agendas: Sequence[Agenda], former: PublishedCalendar | None, options: Options) -> Iterator[Made]:
+def _made(agendas: Sequence[Agenda], options: Options) -> Iterator[Made]:
+    """Yield the entries of agendas of which nothing has been published before."""
     for agenda in agendas:
-        sessions = FormerSessions(agenda)
-        entries = former.entries if former else {}
         if options.deadlines != "only":
+            entries = SessionEntries(agenda, options)
             for session in agenda.sessions:
-                before = entries.get(agenda.calendar_uid(session)) if entries else None
-                standing = _standing(sessions, session, before) if before else AS_PUBLISHED
-                worded = partial(_session, agenda, session, standing, options)
-                yield Made(worded(options.language), agenda, session.title, session, standing.gone, worded)
-            if not options.selection:
-                yield from _event(agenda, entries.get(str(agenda.event.uid)), options)
+                yield _of_session(entries, session, AS_PUBLISHED)
+            if not options.selection and not agenda.sessions:
+                yield from _event(agenda, None, options)
         if options.deadlines != "none":
             for place, entry in enumerate(deadline_entries(agenda, options)):
                 title = next(plain(line.value) for line in entry.lines if line.name == "SUMMARY")
                 yield Made(entry, agenda, title, worded=partial(_deadline, agenda, place, options))
 
 
-def _session(agenda: Agenda, session: Session, standing: Standing, options: Options, language: str | None) -> Entry:
-    return session_entry(agenda, session, options._replace(language=language), standing)
+def _going_on(
+    made: Iterable[Made], agendas: Sequence[Agenda], former: PublishedCalendar, options: Options
+) -> Iterator[Made]:
+    """Yield the entries with what they say of the time before the event was postponed, and the events themselves."""
+    sessions = {agenda.event.uid: FormerSessions(agenda) for agenda in agendas}
+    for each in made:
+        before = former.entries.get(each.entry.uid)
+        if each.session is None:
+            if each.entry.uid != str(each.entry.event):
+                yield each
+        elif (
+            before is None or (standing := _standing(sessions[each.entry.event], each.session, before)) == AS_PUBLISHED
+        ):
+            yield each
+        else:
+            yield _of_session(SessionEntries(each.agenda, options), each.session, standing)
+    if options.deadlines != "only" and not options.selection:
+        for agenda in agendas:
+            yield from _event(agenda, former.entries.get(str(agenda.event.uid)), options)
+
+
+def _of_session(entries: SessionEntries, session: Session, standing: Standing) -> Made:
+    agenda = entries.agenda
+    worded = partial(_session, entries, session, standing)
+    return Made(entries.entry(session, standing), agenda, session.title, session, standing.gone, worded)
+
+
+def _session(entries: SessionEntries, session: Session, standing: Standing, language: str | None) -> Entry:
+    return session_entry(entries.agenda, session, entries.options._replace(language=language), standing)
 
 
 def _deadline(agenda: Agenda, place: int, options: Options, language: str | None) -> Entry:
@@ -250,6 +318,12 @@ def _used(zones: dict[str, Rules], revised: Sequence[tuple[Draft, Revision]]) ->
 def _revised(
     made: Iterable[Made], zones: dict[str, Rules], known: dict[str, Published], options: Options
 ) -> list[tuple[Draft, Revision]]:
+    return [(each, revision(each, known.get(each.uid), options)) for each in _drafts(made, zones)]
+
+
+def _drafts(made: Iterable[Made], zones: dict[str, Rules]) -> list[Draft]:
+    """Return the entries with their times, in the order of the file."""
+
     @cache
     def clock(zone: ZoneInfo, instant: dt.datetime) -> str | None:
         """Return what the clocks of a zone show, None where readers would take it for another instant."""
@@ -258,7 +332,7 @@ def _revised(
 
     drafts = [drafted(each, clock) for each in made]
     drafts.sort(key=lambda each: (each.start, each.uid))
-    return [(each, revision(each, known.get(each.uid), options)) for each in drafts]
+    return drafts
 
 
 def _says_the_same(
@@ -301,7 +375,7 @@ def _endangered(
 
     Many are more than a third, and at least two.
     """
-    now = former.head.modified if is_far_ahead(former, options) else options.now
+    now = former.head.modified if is_far_ahead(former.head.modified, options) else options.now
     coming = {uid for uid, entry in former.entries.items() if entry.end > now and entry.status != "CANCELLED"}
     off = [
         draft.made.title
@@ -315,7 +389,7 @@ def _endangered(
 def _warnings(
     former: PublishedCalendar | None, revised: Sequence[tuple[Draft, Revision]], options: Options
 ) -> Iterator[str]:
-    if former and is_far_ahead(former, options):
+    if former and is_far_ahead(former.head.modified, options):
         years = (options.now - former.head.modified).days // 365
         yield (
             f"the clock says {options.now.date().isoformat()}, {years} years after the calendar was last changed; "
@@ -362,27 +436,26 @@ def _written(
     zones: dict[str, Rules],
     revised: Iterable[tuple[Draft, Revision]],
 ) -> bytes:
+    parts = list(_parts(head, modified, agendas, zones, revised))
+    parts[0] = parts[0].replace(_NO_DIGEST.encode(), digest(parts).encode(), 1)
+    return b"".join(parts)
+
+
+def _parts(
+    head: Sequence[Line],
+    modified: dt.datetime,
+    agendas: Sequence[Agenda],
+    zones: dict[str, Rules],
+    revised: Iterable[tuple[Draft, Revision]],
+) -> Iterator[bytes]:
+    """Yield the file in parts of whole lines, in the first one of which is `_NO_DIGEST` in the place of the digest."""
     from alliance_cli.calendar.ics_library import AgendaCalendar, AgendaEvent
 
     uids = " ".join(sorted(str(agenda.event.uid) for agenda in agendas))
     last = Line("LAST-MODIFIED", utc(modified), ((DIGEST, _NO_DIGEST), (EVENTS, uids)))
     events = (AgendaEvent(draft.uid, list(_event_lines(draft, marks)), draft.alarm_lines) for draft, marks in revised)
-    # Of a great calendar there is one copy, written as it is made, and the digest of it put in last.
-    written = BytesIO()
-    place = 0
-
-    def parts() -> Iterator[bytes]:
-        nonlocal place
-        for part in AgendaCalendar([*head, last], zones, events).serialize_iter():
-            octets = part.encode()
-            place = place or octets.index(f"{DIGEST}={_NO_DIGEST}".encode())
-            written.write(octets)
-            yield octets
-
-    found = digest(parts())
-    written.seek(place)
-    written.write(f"{DIGEST}={found}".encode())
-    return written.getvalue()
+    for part in AgendaCalendar([*head, last], zones, events).serialize_iter():
+        yield part.encode()
 
 
 def _event_lines(draft: Draft, marks: Revision) -> Iterator[Line]:

@@ -99,6 +99,8 @@ def fold(line: str) -> str:
     if len(line) * 4 <= LONGEST:
         return line
     if line.isascii():
+        if len(line) <= LONGEST:
+            return line
         parts = [line[:LONGEST], *(line[at : at + LONGEST - 1] for at in range(LONGEST, len(line), LONGEST - 1))]
         return "\r\n ".join(parts)
     octets = line.encode()
