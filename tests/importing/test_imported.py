@@ -9,6 +9,20 @@ def test_a_note_is_said_once_with_its_first_place_and_how_many_more_there_are():
     assert grouped(notes[:1] + notes[2:3])[0].message == "no end (and so in 1 other place)"
 
 
+def test_of_notes_that_differ_in_what_they_quote_the_first_three_are_kept():
+    notes = [Note(f"`{name}` is not a web address", f"line {line}") for line, name in enumerate("abcdea")]
+    assert grouped(notes) == (
+        Note("`a` is not a web address (and so in 1 other place)", "line 0"),
+        Note("`b` is not a web address", "line 1"),
+        Note("`c` is not a web address (and 2 more like this)", "line 2"),
+    )
+
+
+def test_what_is_lost_is_always_named():
+    notes = [Note(f"not kept: `{name}` of 1 session") for name in "abcdef"]
+    assert grouped(notes) == tuple(notes)
+
+
 def test_a_fault_and_a_note_of_the_same_words_stay_apart():
     assert len(grouped([Note("no end", "line 3"), Note("no end", "line 3", is_fault=True)])) == 2
 

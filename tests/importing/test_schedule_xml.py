@@ -55,7 +55,7 @@ def test_a_session_is_imported_with_everything_that_an_event_file_keeps(xml_even
         ),
         ({"duration": "long"}, "its duration `long` cannot be read"),
         ({"duration": "00:00"}, "the end is left out: the session ends when it starts"),
-        ({"more": "<persons><person>A</person><person>A</person></persons>"}, "A is listed twice"),
+        ({"more": "<persons><person>A</person><person>A</person></persons>"}, "`A` is listed twice"),
     ],
 )
 def test_a_faulty_item_is_reported_by_its_place_and_the_rest_is_imported(

@@ -8,7 +8,7 @@ from importlib import import_module
 from typing import Any, NamedTuple
 
 from alliance_cli.findings import EventError
-from alliance_cli.importing.imported import Context, Counts, Imported, Note
+from alliance_cli.importing.imported import Context, Counts, Imported, Note, grouped
 from alliance_cli.text import clean_line, clean_text, did_you_mean, is_blank
 
 __all__ = [
@@ -110,7 +110,8 @@ def import_schedule(data: bytes, context: Context, kind: str | None = None) -> I
     from alliance_cli.importing.private_texts import without_ways_in  # an event file of ours does not pass here
 
     imported = _read(data, context, _known(kind) if kind else recognized_kind(data))
-    return without_ways_in(imported._replace(data=_cleaned(imported.data)))
+    imported = without_ways_in(imported._replace(data=_cleaned(imported.data)))
+    return imported._replace(notes=grouped(imported.notes))
 
 
 def _scripts(data: bytes) -> Iterator[tuple[int, bytes]]:

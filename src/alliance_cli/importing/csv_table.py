@@ -148,7 +148,7 @@ class _Reader:
     def _row(self, line: int, cells: dict[str, str]) -> None:
         programme = self.programme
         programme.session_count += 1
-        place = f"line {line}, {clean_line(cells.get('title', '')[:60])}"
+        place = values.titled(f"line {line}", cells.get("title"))
         if zone := cells.get("timezone"):
             self.zones[zone] = self.zones.get(zone, 0) + 1
         is_day = cells.get("all_day", "").casefold() in _YES

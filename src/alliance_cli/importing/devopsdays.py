@@ -146,7 +146,7 @@ class _Reader:
     def _entry(self, entry: DataRecord, place: str, *, is_ignite: bool) -> None:
         programme = self.programme
         title, kind = entry.text("title", ""), entry.text("type") or ("ignite" if is_ignite else "")
-        place = f"{place}, {clean_line(title[:60])}"
+        place = values.titled(place, title)
         date, start_time, end_time = (entry.text(key) for key in ("date", "start_time", "end_time"))
         if is_ignite and not start_time:
             # The short talks of a slot that is in the programme.

@@ -14,7 +14,7 @@ from alliance_cli.importing import foreign_values as values
 from alliance_cli.importing.event_zone import settle_zone
 from alliance_cli.importing.filing import Filing, find_day_start
 from alliance_cli.importing.identifiers import Identifiers
-from alliance_cli.importing.imported import Counts, Imported, grouped
+from alliance_cli.importing.imported import Counts, Imported
 from alliance_cli.importing.programme import Item, Programme, Table
 from alliance_cli.text import clean_line, slug
 from alliance_cli.times import duration_text, english
@@ -80,7 +80,7 @@ class _EventData:
         return Imported(
             kind=self.programme.kind,
             data={"schema": 1, **{name: table for name, table in tables.items() if table}},
-            notes=grouped(self.programme.notes),
+            notes=tuple(self.programme.notes),
             found=Counts(self.programme.session_count, people, rooms, declared),
             kept=Counts(len(sessions), people, rooms, len(days)),
         )
@@ -379,7 +379,7 @@ class _EventData:
         for person in item.people:
             speaker = self.programme.people[person.key]
             if speaker["id"] in speakers:
-                self.programme.fault(f"{speaker['name']} is listed twice", item.place)
+                self.programme.fault(f"`{speaker['name']}` is listed twice", item.place)
                 continue
             role = person.role and values.one_line(person.role)
             speakers[speaker["id"]] = {"speaker": speaker["id"], "role": role} if role else speaker["id"]

@@ -84,6 +84,12 @@ def one_line(text: str) -> str:
     return clean_line(html.unescape(text) if _REFERENCE.search(text) else text)
 
 
+def titled(place: str, title: str | None) -> str:
+    """Return a place in a source with the title of what stands there."""
+    said = clean_line((title or "")[:60])
+    return f"{place}, {said}" if said else place
+
+
 def without_cancellation(title: str) -> tuple[str, bool]:
     """Return the title without its mark of cancellation, and whether it had one.
 

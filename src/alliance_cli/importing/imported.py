@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import Any, NamedTuple
 
@@ -21,12 +22,29 @@ class Note(NamedTuple):
     is_fault: bool = False
 
 
+_MOST_OF_A_KIND = 3
+_VALUES = re.compile(r"`[^`]*`|\S*[0-9]\S*")
+
+
 def grouped(notes: Iterable[Note]) -> tuple[Note, ...]:
-    """Return each note once: the place of the first one, and in how many others the same is so."""
-    by_words: dict[tuple[str, bool], list[Note]] = {}
+    """Return each note once: the place of the first one, and in how many others the same is so.
+
+    Of notes that have a place and differ only in what they quote, the first few are kept; the last of these
+    says how many more there are.
+    """
+    kinds: dict[tuple[str, bool, bool], dict[str, list[Note]]] = {}
     for note in notes:
-        by_words.setdefault((note.message, note.is_fault), []).append(note)
-    return tuple(_together(same) for same in by_words.values())
+        words = note.message if note.place is None else _VALUES.sub("", note.message)
+        kinds.setdefault((words, note.is_fault, note.place is None), {}).setdefault(note.message, []).append(note)
+    return tuple(note for kind in kinds.values() for note in _of_a_kind(list(kind.values())))
+
+
+def _of_a_kind(kind: list[list[Note]]) -> list[Note]:
+    kept = [_together(same) for same in kind[:_MOST_OF_A_KIND]]
+    more = sum(map(len, kind[_MOST_OF_A_KIND:]))
+    if more:
+        kept[-1] = kept[-1]._replace(message=f"{kept[-1].message} (and {more} more like this)")
+    return kept
 
 
 def _together(same: list[Note]) -> Note:

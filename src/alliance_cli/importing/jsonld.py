@@ -241,7 +241,7 @@ class _Reader:
         programme = self.programme
         programme.session_count += 1
         title = _said(record, "name")
-        place = f"event {number}, {clean_line(title[:60])}"
+        place = values.titled(f"event {number}", title)
         written, end = record.text("startDate"), record.text("endDate")
         try:
             is_day = len(written) == 10

@@ -9,7 +9,7 @@ from typing import Any
 from alliance_cli.findings import EventError
 from alliance_cli.importing import foreign_values as values
 from alliance_cli.importing.filing import Filing, find_day_start
-from alliance_cli.importing.imported import Context, Counts, Imported, grouped
+from alliance_cli.importing.imported import Context, Counts, Imported
 from alliance_cli.importing.programme import Programme, Table
 from alliance_cli.importing.records import DataRecord
 from alliance_cli.text import clean_line
@@ -90,7 +90,7 @@ class _Reader:
         return Imported(
             kind="json",
             data={"schema": 1, **{name: table for name, table in tables.items() if table}},
-            notes=grouped(self.programme.notes),
+            notes=tuple(self.programme.notes),
             found=counts,
             kept=counts,
         )

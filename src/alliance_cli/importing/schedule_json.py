@@ -157,7 +157,7 @@ class _Reader:
         if "" in event:
             programme.fault("left out: it is not an object", place)
             return
-        place = f"{place}, {clean_line(str(event.peek('title') or '')[:60])}"
+        place = values.titled(place, str(event.peek("title") or ""))
         state = event.text("state").upper()
         if state in _NOT_HELD:
             programme.note(f"left out: its state is {state}", place)

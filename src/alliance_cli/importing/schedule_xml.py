@@ -217,7 +217,7 @@ class _Reader:
     def _event(self, event: _Element, day: dt.date | None, room: str) -> None:
         programme = self.programme
         programme.session_count += 1
-        place = f"{_place(event)}, {clean_line((event.findtext('title') or '')[:60])}"
+        place = values.titled(_place(event), event.findtext("title"))
         record = _XmlRecord(programme, "session", event)
         try:
             start, clock = conference.start(record.text("date"), record.text("start"), day, programme, place)
@@ -229,7 +229,7 @@ class _Reader:
         item.duration, item.clock = length, clock
         filed = room and programme.room(room)
         if filed and item.rooms and item.rooms != [filed]:
-            programme.fault(f"filed under the room {clean_line(room)}, says {item.rooms[0]} itself", place)
+            programme.fault(f"filed under the room `{clean_line(room)}`, says `{item.rooms[0]}` itself", place)
         item.rooms = item.rooms or ([filed] if filed else [])
         item.track = self._track(record)
         item.kind = record.text("type")

@@ -190,7 +190,7 @@ class _Reader:
         raw = record.as_data()
         identity, title = record.text("id"), record.text("title")
         self.seen[identity] = raw
-        place = f"session {clean_line(identity[:40])}, {clean_line(title[:60])}"
+        place = values.titled(f"session {clean_line(identity[:40])}", title)
         start = self._moment(record.text("startsAt"), place)
         if start is None:
             programme.fault("left out: it has no start yet", place)

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from alliance_cli.findings import EventError
 from alliance_cli.formats.toml import event_file
 from alliance_cli.importing import Context, Counts, Imported, Note, UnknownSourceError, import_schedule
+from alliance_cli.importing.imported import grouped
 from alliance_cli.reading.source import read_bytes
 from alliance_cli.text import clean_line
 
@@ -77,4 +78,4 @@ def _drafted(data: bytes, timezone: str | None) -> Made:
     days = {str(fact.value)[:10] for session in facts.sessions for fact in session if fact.key == "start"}
     counts = Counts(len(facts.sessions), len(facts.speakers), len(facts.rooms), len(days))
     sure = {fact.key: fact.value for fact in facts.event if not fact.doubt and fact.line}
-    return Made(draft_file(facts), Imported(ANNOUNCEMENT, sure, tuple(notes), counts, counts))
+    return Made(draft_file(facts), Imported(ANNOUNCEMENT, sure, grouped(notes), counts, counts))
