@@ -312,3 +312,11 @@ def test_that_all_uids_are_new_is_known(agenda):
     assert are_all_uids_new(uids("a", "b"), uids("c", "d"))
     assert not are_all_uids_new(uids("a", "b"), uids("a", "d"))
     assert not are_all_uids_new(agenda([one()]), agenda([two()]))
+
+
+def test_a_day_and_its_midnight_are_the_same_start(agenda):
+    days = agenda([], event={"start": dt.date(2026, 6, 10), "end": dt.date(2026, 6, 10)})
+    midnights = agenda([], event={"start": dt.datetime(2026, 6, 10), "end": dt.datetime(2026, 6, 11)})
+    later = agenda([], event={"start": dt.datetime(2026, 6, 10, 9), "end": dt.datetime(2026, 6, 11)})
+    assert not compare(days, midnights)
+    assert [change.fact for change in compare(days, later).event] == ["dates"]

@@ -29,7 +29,7 @@ SCHEDULES = [
     ("eventfahrplan/schedule-39c3-20251206.xml", "Europe/Berlin"),
     ("voc-schedule/examples/frab-camp2019.json", "Europe/Berlin"),
     ("voc-schedule/examples/pretalx-rc3.json", "Europe/Berlin"),
-    ("voc-schedule/examples/pretalx-democon.json", "Etc/UTC"),
+    ("voc-schedule/examples/pretalx-democon.json", "UTC"),
 ]
 SOURCES = [
     *SCHEDULES,

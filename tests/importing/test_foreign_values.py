@@ -46,6 +46,9 @@ def test_what_is_no_duration_is_refused(written):
         ("Keynote - CANCELED", "Keynote"),
         ("*** cancelled *** Keynote", "Keynote"),
         ("Keynote (abgesagt)", "Keynote"),
+        ("~~Keynote~~", "Keynote"),
+        ("<s>Keynote</s>", "Keynote"),
+        ("This session has been cancelled.", "This session has been cancelled."),
     ],
 )
 def test_a_mark_of_cancellation_is_recognised_and_taken_off(written, title):
@@ -61,6 +64,8 @@ def test_a_mark_of_cancellation_is_recognised_and_taken_off(written, title):
         "CANCELLED",
         "The cancelled (and revived) project",
         "Cancel: a protocol",
+        "Talk to me after this talk is cancelled",
+        "~~one~~ two ~~three~~",
         "Noise-cancelled headphones (DIY)",
     ],
 )
@@ -77,6 +82,8 @@ def test_a_title_about_cancelling_is_not_cancelled(title):
         ("de-formal", ["de-formal"], []),
         ("", [], []),
         ("en and klingonish", ["en"], ["klingonish"]),
+        ("Deutsch, Englisch", ["de", "en"], []),
+        ("français / Español", ["fr", "es"], []),
     ],
 )
 def test_languages_are_read_as_tags(written, tags, others):

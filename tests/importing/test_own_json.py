@@ -54,6 +54,15 @@ def test_an_event_comes_back_from_its_json(alliance, tmp_path):
     assert imported.data["speakers"][0]["title"] == "Head of Peat"
 
 
+def test_the_days_of_an_event_without_sessions_come_back(alliance, tmp_path):
+    text = '[event]\nid = "moor"\ntitle = "Moor"\ntimezone = "Europe/Vienna"\nstart = 2026-06-01\nend = 2026-06-02\n'
+    (tmp_path / "event.toml").write_text(text, encoding="utf-8")
+    (tmp_path / "event.json").write_bytes(alliance("export", tmp_path / "event.toml", "--format", "json").raw)
+    assert alliance("import", tmp_path / "event.json", "-o", tmp_path / "back.toml").code == 0
+    assert "end = 2026-06-02\n" in (tmp_path / "back.toml").read_text(encoding="utf-8")
+    assert alliance("diff", tmp_path / "event.toml", tmp_path / "back.toml", "--exit-code").code == 0
+
+
 def test_what_is_wrong_in_it_stays_for_check_to_say(alliance, tmp_path):
     (tmp_path / "event.toml").write_text(EVENT, encoding="utf-8")
     document = json.loads(alliance("export", tmp_path / "event.toml", "--format", "json").out)

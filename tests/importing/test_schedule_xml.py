@@ -53,6 +53,7 @@ def test_a_session_is_imported_with_everything_that_an_event_file_keeps(xml_even
             {"date": "2026-13-01T10:00:00"},
             "its date `2026-13-01T10:00:00` is not a moment; the clock time on its day is kept",
         ),
+        ({"start": ""}, "left out: it has no start"),
         ({"duration": "long"}, "its duration `long` cannot be read"),
         ({"duration": "00:00"}, "the end is left out: the session ends when it starts"),
         ({"more": "<persons><person>A</person><person>A</person></persons>"}, "`A` is listed twice"),
@@ -71,6 +72,42 @@ def test_events_may_stand_directly_under_their_day(xml_event, xml_schedule, read
     data = xml_schedule(xml_event()).replace(b'<room name="Hall">', b"").replace(b"</event></room>", b"</event>")
     _, agenda = read_schedule(data)
     assert agenda.sessions[0].rooms[0].name == "Hall"
+
+
+def test_two_sessions_of_one_guid_are_kept_and_reported(xml_event, xml_schedule, read_schedule, faults):
+    imported, agenda = read_schedule(xml_schedule(xml_event("Peat"), xml_event("Reed", start="12:00")))
+    assert faults(imported) == ["1 guid or id is that of several sessions, such as `1`; all are kept"]
+    assert len(agenda.sessions) == 2
+
+
+def test_marks_inside_a_title_are_left_out_and_its_words_kept(xml_event, xml_schedule, read_schedule):
+    imported, agenda = read_schedule(xml_schedule(xml_event("The <i>old</i> moor")))
+    assert agenda.sessions[0].title == "The old moor"
+    assert imported.notes == ()
+
+
+@pytest.mark.parametrize(
+    ("more", "page"),
+    [
+        ("<conf_url>/talks/1/</conf_url><full_conf_url>https://moor.example/talks/1/</full_conf_url>", "talks/1/"),
+        ("<url>https://moor.example/a</url><conf_url>/talks/1/</conf_url>", "a"),
+        ("<url>/a</url><full_conf_url>https://moor.example/talks/1/</full_conf_url>", "talks/1/"),
+    ],
+)
+def test_the_page_of_a_session_may_stand_there_as_a_path_too(more, page, xml_event, xml_schedule, read_schedule):
+    _, agenda = read_schedule(xml_schedule(xml_event(more=more)))
+    assert agenda.sessions[0].url == f"https://moor.example/{page}"
+
+
+def test_no_track_is_none(xml_event, xml_schedule, read_schedule):
+    _, agenda = read_schedule(xml_schedule(xml_event(more="<track>No Track</track>")))
+    assert agenda.tracks == ()
+
+
+def test_the_code_of_a_person_with_a_guid_is_not_reported(xml_event, xml_schedule, read_schedule):
+    people = '<persons><person id="1" guid="g" code="C" slug="ida">Ida Fenn</person></persons>'
+    imported, _ = read_schedule(xml_schedule(xml_event(more=people)))
+    assert imported.notes == ()
 
 
 def test_what_cannot_be_kept_is_said(xml_event, xml_schedule, read_schedule):

@@ -112,7 +112,7 @@ def _event_changes(old: Agenda, new: Agenda) -> Iterator[Change]:
     yield from _differing([("status", one.status, other.status), ("title", one.title, other.title)])
     # Where there are sessions the clock times may be those of one, even of one that this audience does not see.
     is_bare = not (old.sessions or new.sessions)
-    if _days(old) != _days(new) or (is_bare and (one.start, one.end) != (other.start, other.end)):
+    if _days(old) != _days(new) or (is_bare and _hours(one) != _hours(other)):
         yield Change("dates", (one.start, one.end), (other.start, other.end))
     yield from _differing(
         [("timezone", one.zone.key, other.zone.key), ("place", (one.city, one.country), (other.city, other.country))]
@@ -123,6 +123,10 @@ def _event_changes(old: Agenda, new: Agenda) -> Iterator[Change]:
 
 def _days(agenda: Agenda) -> Hashable:
     return agenda.event.first_day, agenda.event.last_day
+
+
+def _hours(event: Event) -> Hashable:
+    return tuple(each and each.instant for each in (event.start, event.end))
 
 
 def _sessions(old: Agenda, new: Agenda, renamed: _Renamed) -> Iterator[Changed[Session]]:

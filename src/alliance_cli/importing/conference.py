@@ -17,6 +17,7 @@ NOT_RECORDED = "not-recorded"
 NOT_STREAMED = "not-streamed"
 # What version 2 of schedule.json gets where it asks for a value that there is not.
 NO_TRACK = "no-track"
+NO_TRACK_NAME = "no track"
 NO_LANGUAGE = "xx"
 
 _FURTHER_PAGES = {
@@ -114,7 +115,8 @@ def add_room(programme: Programme, record: Record) -> str | None:
 def add_person(programme: Programme, record: Record) -> str | None:
     """Add somebody, and return the key by which sessions name them; None, with a fault, where they have no name."""
     name = record.text("", "name", "public_name", "full_public_name")
-    key = record.text("guid", "code") if "guid" in record else record.text("code")
+    key = record.text("guid") or record.text("code")
+    record.set_aside("code", "slug")
     number = record.text("id")
     written = record.text("url", "href")
     url = values.web_address(written, programme.facts.base_url)
@@ -138,7 +140,7 @@ def add_session(
     """Add a session that starts at `start` with everything that both formats say alike, and return it."""
     room, slug = record.text("room"), record.text("slug")
     named = programme.room(room)
-    page = record.text("url", "href")
+    page = _page(record)
     title = record.text("title")
     is_off = programme.is_own and title.startswith(CANCELLED_MARK)
     item = Item(
@@ -160,9 +162,20 @@ def add_session(
         links=list(_links(record)),
     )
     _take_recording(record, item)
+    if identity := record.text("guid") or record.text("id"):
+        programme.identities[identity] += 1
     record.set_aside("id", "guid", "code", "feed_url", "xml:lang")
     programme.add(item)
     return item
+
+
+def _page(record: Record) -> str:
+    """Return the page of a session; pentabarf and summit have it as a path, and whole."""
+    page, whole = record.text("url", "href"), record.text("full_conf_url")
+    if whole:
+        record.set_aside("conf_url")
+    path = record.text("conf_url")
+    return page if values.web_address(page, record.programme.facts.base_url) else whole or page or path
 
 
 def _session_key(slug: str, acronym: str) -> str | None:
@@ -228,6 +241,8 @@ def start(
     Raises ValueError, with the reason, where the two do not make a moment.
     """
     since_midnight = None
+    if not (clock or date):
+        raise ValueError("it has no start")
     try:
         since_midnight = values.clock(clock)
     except ValueError:
@@ -294,7 +309,13 @@ def _known_rooms(named: str, programme: Programme) -> list[str]:
 
 
 def note_shared_names(programme: Programme) -> None:
-    """Note that people who have several numbers under one name are taken for one."""
+    """Note that people who have several numbers under one name are taken for one, and that sessions share an identity."""
+    several = [identity for identity, count in programme.identities.items() if count > 1]
+    if several:
+        programme.fault(
+            f"{len(several)} {'guids or ids are' if len(several) > 1 else 'guid or id is'} that of several sessions, such as "
+            f"`{clean_line(several[0][:60])}`; all are kept"
+        )
     shared = [name for name, numbers in programme.numbers.items() if len(numbers) > 1]
     if shared:
         programme.note(

@@ -319,9 +319,8 @@ class _Reader:
         return start + dt.timedelta(days=1)
 
     def _duration(self, written: str, place: str) -> dt.timedelta | None:
-        minutes = re.fullmatch(r"([0-9]{1,4})\s*(?:min\.?|minutes?|minuten|m)?", written.strip(), re.IGNORECASE)
         try:
-            return dt.timedelta(minutes=int(minutes[1])) if minutes else values.duration(written)
+            return values.duration(written)
         except ValueError:
             self.programme.fault(f"its duration `{clean_line(written[:60])}` cannot be read", place)
             return None

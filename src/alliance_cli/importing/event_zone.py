@@ -68,7 +68,7 @@ def settle_zone(programme: Programme) -> ZoneInfo:
 def place_zone(name: str) -> ZoneInfo | None:
     """Return the zone that people mean by `name`; None for a mere offset. Raises TimeProblem where it is unknown."""
     zone = find_zone(name).zone
-    return zone if isinstance(zone, ZoneInfo) else zone_rules("Etc/UTC") if zone is dt.UTC else None
+    return zone if isinstance(zone, ZoneInfo) else zone_rules("UTC") if zone is dt.UTC else None
 
 
 def _missing(programme: Programme) -> EventError:

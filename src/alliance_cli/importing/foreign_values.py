@@ -15,6 +15,7 @@ from alliance_cli.times import TimeProblem, parse_duration
 
 _CLOCK = re.compile(r"([0-9]{1,2})[:.]([0-9]{2})(?::([0-9]{2})(?:\.0+)?)?")
 _FIELDS = re.compile(r"([0-9]{1,4}):([0-9]{1,2})(?::([0-9]{1,2}))?")
+_MINUTES = re.compile(r"([0-9]{1,6})\s*(?:mins?\.?|minutes?|minuten|m)?", re.IGNORECASE)
 _REFERENCE = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 _EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")
@@ -52,6 +53,13 @@ _REASON = (
     r"[^()\[\]{}<>]{0,80})?"
 )
 _STRUCK = re.compile(r"</?(?:s|strike|del)>|~~", re.IGNORECASE)
+_STRUCK_WHOLE = re.compile(
+    r"\s*(?:(?P<mark>~~)|<(?P<tag>s|strike|del)>)(?P<title>[^<>~]+)(?(mark)~~|</(?P=tag)>)\s*", re.IGNORECASE
+)
+_OFF_SENTENCE = re.compile(
+    rf"(?:this|the)\s+(?:talk|session|workshop|panel|lecture|event)\s+(?:is|was|has\s+been)\s+(?:{_OFF_APART})[.!]*",
+    re.IGNORECASE,
+)
 # What a feed puts before every title, such as its room or kind.
 _PREFIX = re.compile(r"\s*\[[^\[\]]{1,40}\]\s+")
 _BEFORE = rf"(?:{_PREFIX.pattern})?"
@@ -95,7 +103,11 @@ def without_cancellation(title: str) -> tuple[str, bool]:
 
     Marks stand apart from the title: `[CANCELLED] x`, `Cancelled: x`, `x (cancelled due to rain)`, `x ! CANCELLED !`.
     """
-    if len(title) > 1000 or not _OFF_WORD.search(title):
+    if len(title) > 1000:
+        return title, False
+    if struck := _STRUCK_WHOLE.fullmatch(title):
+        return struck["title"].strip(), True
+    if not _OFF_WORD.search(title):
         return title, False
     for pattern in _OFF_MARKS:
         match = pattern.fullmatch(title)
@@ -105,7 +117,7 @@ def without_cancellation(title: str) -> tuple[str, bool]:
         match = pattern.fullmatch(title)
         if match and any(letter.islower() for letter in match["title"]):
             return match["title"].strip(), True
-    return title, False
+    return title, _OFF_SENTENCE.fullmatch(title) is not None
 
 
 def speaks_of_cancellation(title: str) -> bool:
@@ -171,8 +183,8 @@ def duration(text: str) -> dt.timedelta:
     ISO 8601 is itself. Raises ValueError for anything else.
     """
     text = text.strip()
-    if text.isascii() and text.isdecimal() and len(text) <= 6:
-        return dt.timedelta(minutes=int(text))
+    if minutes := _MINUTES.fullmatch(text):
+        return dt.timedelta(minutes=int(minutes[1]))
     match = _FIELDS.fullmatch(text)
     if match is None:
         try:

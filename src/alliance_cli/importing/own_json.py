@@ -71,6 +71,7 @@ class _Reader:
         facts = self._table(DataRecord(self.programme, "event", record.value("event")), "event")
         facts.pop("end_announced", None)
         facts["timezone"] = self.zone.key
+        _take_whole_days(facts)
         sessions = list(self._sessions())
         tables = {
             "event": facts,
@@ -195,6 +196,18 @@ def _keys(name: str) -> list[str]:
         "session": model.Session,
     }
     return list(model.KEYS[tables[name]])
+
+
+def _take_whole_days(facts: Table) -> None:
+    """Write an event that lasts from one midnight to another as its days."""
+    start, end = facts.get("start"), facts.get("end")
+    if (
+        isinstance(start, dt.datetime)
+        and isinstance(end, dt.datetime)
+        and start.time() == end.time() == dt.time(0)
+        and start.date() < end.date()
+    ):
+        facts["start"], facts["end"] = start.date(), end.date() - dt.timedelta(days=1)
 
 
 def _listed(value: Any) -> list[Any]:

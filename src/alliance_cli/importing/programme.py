@@ -106,6 +106,8 @@ class Programme:
         self.people: dict[str, Table] = {}
         self.numbers: dict[str, set[str]] = {}
         """The numeric ids under which each name occurs, where the source has nothing better."""
+        self.identities: Counter[str] = Counter()
+        """How many sessions have each guid or id."""
         self.days: set[dt.date] = set()
         """The days that the source declares."""
         self.session_count = 0

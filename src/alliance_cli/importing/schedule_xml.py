@@ -103,11 +103,14 @@ class _XmlRecord(Record):
     def _text_of(self, name: str, value: Any, *, is_markup: bool) -> str:
         if isinstance(value, str):
             return value
-        self._look_inside(name, value, with_children=not is_markup)
+        is_inline = _is_inline(value)
+        self._look_inside(name, value, with_children=not (is_markup or is_inline))
         if is_markup and len(value):
             from lxml import etree
 
             return (value.text or "") + "".join(etree.tostring(child, encoding="unicode") for child in value)
+        if is_inline:
+            return "".join(value.itertext())
         return (value.text or "") + "".join(child.tail or "" for child in value)
 
     def _look_inside(self, name: str, value: Any, *, with_children: bool = True) -> None:
@@ -134,6 +137,14 @@ class _XmlRecord(Record):
 
     def _holds(self, value: Any) -> bool:
         return bool(value) if isinstance(value, str) else _holds(value)
+
+
+# What stands in a line of text.
+_INLINE = frozenset({"a", "b", "br", "code", "em", "i", "span", "strong", "sub", "sup", "u"})
+
+
+def _is_inline(element: _Element) -> bool:
+    return len(element) > 0 and all(_tag(child) in _INLINE and not child.attrib for child in element.iterdescendants())
 
 
 _XML_NAMESPACE = "{http://www.w3.org/XML/1998/namespace}"
@@ -238,7 +249,9 @@ class _Reader:
     def _track(self, record: _XmlRecord) -> str | None:
         for track in record.records("track", noun="session"):
             name = track.text("", "name")
-            key = self.programme.track(name, id=track.text("slug"))
+            # wafer writes that where there is none.
+            is_none = name.casefold() == conference.NO_TRACK_NAME
+            key = None if is_none else self.programme.track(name, id=track.text("slug"))
             track.set_aside("id", "guid")
             track.close()
             if key:
