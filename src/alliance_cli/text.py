@@ -45,6 +45,7 @@ _SURROGATES = "[\ud800-\udfff]"
 _PLAIN = str.maketrans(
     {"ø": "o", "æ": "ae", "œ": "oe", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i", "&": " and "}
 )
+_SLUG = re.compile("[a-z0-9]+(?:-[a-z0-9]+)*")
 LONGEST_ID = 64
 """How many letters an id can have."""
 _LONGEST_COMPARED, _MOST_SLIPS, _SWAPPED, _SHORTEST_PART = 80, 3, 0.1, 3
@@ -128,6 +129,8 @@ def fold(text: str) -> str:
 
 def slug(text: str) -> str:
     """Return `text` as an id: small Latin letters, digits and single hyphens, at most 64; empty where none are left."""
+    if len(text) <= LONGEST_ID and _SLUG.fullmatch(text):
+        return text
     letters = text[:400].casefold().translate(_PLAIN)
     if not letters.isascii():
         plain = unicodedata.normalize("NFKD", letters)

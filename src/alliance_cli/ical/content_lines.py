@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from alliance_cli.ical.lines import Line, parse_named
 from alliance_cli.ical.values import plain
@@ -11,9 +12,14 @@ from alliance_cli.ical.values import plain
 _MARK = b"\xef\xbb\xbf"
 _END = rb"(?:\n|\r(?:\r?\n)?)"
 _LINE_END = re.compile(_END)
-# A content line with its continuations, or a run of blank lines. Blank lines before a continuation are taken for a part
-# of the fold, as most readers take them. Possessive throughout: a hostile file costs one pass.
-_LOGICAL = re.compile(rb"[^\r\n]++(?:%b++[ \t][^\r\n]*+)*+(?:%b|\Z)|%b++" % (_END, _END, _END))
+# A content line with its continuations, and its name where no parameter follows, or a run of blank lines. Blank lines
+# before a continuation are taken for a part of the fold, as most readers take them. Possessive throughout: a hostile
+# file costs one pass.
+_LOGICAL = re.compile(
+    rb"(?:([A-Za-z0-9-]++)(?=:))?+[^\r\n]++(?:%b++[ \t][^\r\n]*+)*+(?:%b|\Z)|%b++" % (_END, _END, _END)
+)
+_SHORT = 80
+"""Octets of a line that other entries may have as well, such as STATUS:CONFIRMED."""
 _HEAD = re.compile(rb"([A-Za-z0-9-]++)(?::|;[^:]*+:)")
 
 
@@ -39,8 +45,9 @@ class ContentLine:
     def parsed(self) -> Line:
         """The line in its parts; of what is not a content line all is value."""
         if self._parsed is None:
-            written = self.written
-            self._parsed = (parse_named(written, self.name) if self.name else None) or Line("", written)
+            # Entries share many of their short lines.
+            parse = _parsed_again if len(self.raw) < _SHORT else _parsed
+            self._parsed = parse(self.raw, self.name)
         return self._parsed
 
     @property
@@ -65,7 +72,7 @@ class ContentLine:
     @property
     def written(self) -> str:
         """The line as written but unfolded; bytes that are not UTF-8 are lone surrogates, as "surrogateescape" has it."""
-        return unfold(self.raw).decode("utf-8", "surrogateescape")
+        return _text(self.raw)
 
     @property
     def is_blank(self) -> bool:
@@ -84,6 +91,18 @@ class ContentLine:
         return True
 
 
+def _text(raw: bytes) -> str:
+    return unfold(raw).decode("utf-8", "surrogateescape")
+
+
+def _parsed(raw: bytes, name: str) -> Line:
+    written = _text(raw)
+    return (parse_named(written, name) if name else None) or Line("", written)
+
+
+_parsed_again = lru_cache(maxsize=1024)(_parsed)
+
+
 def read_lines(data: bytes) -> Iterator[ContentLine]:
     """Yield every line of a file in order; joined, what they hold as `raw` is `data`.
 
@@ -94,12 +113,12 @@ def read_lines(data: bytes) -> Iterator[ContentLine]:
     only_feeds = data.count(b"\r") == data.count(b"\r\n")
     head = _HEAD.match
     for found in _LOGICAL.finditer(data):
-        raw = found[0]
-        at = head(raw)
-        if at is None:
+        raw, written = found.group(0, 1)
+        if written is None and (at := head(raw)):
+            written = at[1]
+        if written is None:
             name = _late_name(raw)
         else:
-            written = at[1]
             name = names.get(written) or names.setdefault(written, written.decode().upper())
         yield ContentLine(raw, number, name)
         number += raw.count(b"\n") if only_feeds else _line_count(raw)
@@ -123,6 +142,9 @@ def unfold(raw: bytes) -> bytes:
         octets = octets.removeprefix(_MARK)
     if b"\n" not in octets and b"\r" not in octets:
         return octets
+    unfolded = octets.replace(b"\r\n ", b"")
+    if b"\n" not in unfolded and b"\r" not in unfolded:
+        return unfolded
     # Every run of line ends that is left is followed by the one blank that belongs to the fold.
     octets = octets.replace(b"\r", b"\n")
     while b"\n\n" in octets:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from importlib import import_module
 from typing import Any, NamedTuple
 
@@ -162,14 +162,19 @@ def _read(data: bytes, context: Context, kind: str) -> Imported:
 def _cleaned(value: Any) -> Any:
     """Return the data with every text in it cleaned, wherever a source had it, and without those that nobody sees."""
     if isinstance(value, dict):
-        return {key: each for key, each in ((key, _cleaned(each)) for key, each in value.items()) if _is_seen(each)}
+        return dict(_seen(value.items()))
     if isinstance(value, list):
-        return [*filter(_is_seen, map(_cleaned, value))]
+        return [each for _, each in _seen(enumerate(value))]
     return clean_text(value) if isinstance(value, str) else value
 
 
-def _is_seen(value: Any) -> bool:
-    return not isinstance(value, str) or not is_blank(value)
+def _seen(items: Iterable[tuple[Any, Any]]) -> Iterator[tuple[Any, Any]]:
+    """Yield the items with their values cleaned, but for texts that nobody sees."""
+    for key, value in items:
+        if value.__class__ is not str:
+            yield key, _cleaned(value)
+        elif not is_blank(cleaned := clean_text(value)):
+            yield key, cleaned
 
 
 def _known(kind: str) -> str:
