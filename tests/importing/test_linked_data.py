@@ -37,6 +37,24 @@ def test_references_are_followed():
     assert imported.notes == ()
 
 
+def test_a_reference_may_say_something_itself():
+    graph = [
+        {
+            "@type": "Event",
+            "name": "Moor Days",
+            "subEvent": [{"@id": "#Peat", "@type": "Event", "name": "Peat", "url": "https://x.example"}],
+        },
+        event("Peat"),
+    ]
+    (session,) = read({"@context": "https://schema.org", "@graph": graph, "madeUp": 1}).data["sessions"]
+    assert (session["title"], session["duration"], session["url"]) == ("Peat", "1h", "https://x.example")
+
+
+def test_what_stands_around_a_graph_is_named():
+    imported = read({"@context": "https://schema.org", "@graph": [event("Peat"), event("Reed", 12)], "madeUp": 1})
+    assert [note.message for note in imported.notes] == ["not kept: `madeUp` of the event"]
+
+
 def test_what_names_its_whole_is_a_part_of_it():
     whole = {"@type": "Event", "@id": "#moor", "name": "Moor Days"}
     imported = read([whole, event("Peat", superEvent={"@id": "#moor"}), event("Reed", 12, superEvent={"@id": "#moor"})])

@@ -50,7 +50,7 @@ class _Reader:
     def __init__(self, events: Events, context: Context) -> None:
         self.programme = Programme("json-ld", context)
         for kind in events.others:
-            self.programme.lose(f"a {kind}", "event")
+            self.programme.lose(kind, "event")
         found = events.outermost
         whole = found[0] if len(found) == 1 else _common_event(found)
         if whole is None:

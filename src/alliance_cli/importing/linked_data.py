@@ -17,6 +17,9 @@ PARTS = ("subEvent", "subEvents")
 """The properties that hold the parts of an event."""
 # What only holds other things.
 _LISTS = frozenset({"ItemList", "ListItem"})
+_FRAME = frozenset(
+    {"@context", "@graph", "@id", "@type", "item", "itemListElement", "position", "name", "numberOfItems"}
+)
 # Properties that may be a text where others have an object.
 _OBJECTS = frozenset({"location", "organizer", "performer", "performers", "actor", "contributor", "director", "offers"})
 
@@ -53,9 +56,12 @@ class Events:
 
     def _target(self, name: str, value: Node, known: dict[str, Node]) -> Node:
         identity = value.get("@id")
-        target = known.get(identity, value) if isinstance(identity, str) and not value.keys() - _REFERENCE else value
-        if target is not value and name not in {"superEvent", "@graph"}:
-            self._used.add(id(target))
+        target = known.get(identity, value) if isinstance(identity, str) and name != "@graph" else value
+        if target is not value:
+            for key, said in value.items():
+                target.setdefault(key, said)
+            if name != "superEvent":
+                self._used.add(id(target))
         return target
 
     def _join(self, nodes: list[Node]) -> None:
@@ -130,5 +136,6 @@ def _others(document: Any, used: set[int]) -> Iterator[str]:
             types = _types(each)
             if "@graph" in each or _LISTS & set(types):
                 waiting += [each[name] for name in ("item", "itemListElement", "@graph") if name in each]
+                yield from (f"`{clean_line(name[:60])}`" for name in each if name not in _FRAME)
             elif types or not holds_events(each):
-                yield clean_line((types or ["node"])[0][:40])
+                yield f"a {clean_line((types or ['node'])[0][:40])}"
