@@ -41,3 +41,10 @@ def test_a_uid_of_another_system_is_kept():
 def test_two_ends_are_a_fault_with_their_lines():
     imported = read("UID:a\nSUMMARY:One\nDTEND:20261104T120000Z")
     assert imported.faults[0].message == "DTEND appears 2 times, in lines 4 and 7; the first is kept"
+
+
+def test_texts_of_vcalendar_are_decoded():
+    assert titles(read("SUMMARY;ENCODING=QUOTED-PRINTABLE;CHARSET=UTF-8:R=C3=A9union")) == ["Réunion"]
+    assert titles(read("SUMMARY;ENCODING=QUOTED-PRINTABLE;CHARSET=ISO-8859-1:R=E9union")) == ["Réunion"]
+    assert titles(read("SUMMARY;ENCODING=BASE64:UGVhdA==")) == ["Peat"]
+    assert titles(read("SUMMARY;ENCODING=BASE64:no base")) == ["no base"]

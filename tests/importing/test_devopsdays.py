@@ -144,3 +144,15 @@ def test_a_hostile_or_broken_file_is_one_clear_error(text):
 def test_every_published_programme_is_read_whole(name, sessions):
     imported, _ = read((CORPUS / "devopsdays-web" / f"{name}.yml").read_text(encoding="utf-8"))
     assert imported.found.sessions == imported.kept.sessions == sessions
+
+
+def test_a_party_ends_after_midnight_and_may_name_its_room():
+    entry = '{title: "Party", type: custom, date: 2026-09-18, start_time: "8:00 pm", end_time: "01:00", room: "Cellar"}'
+    _, agenda = read(SOURCE.replace('{title: "Opening"', f'{entry}\n  - {{title: "Opening"', 1))
+    party = next(session for session in agenda.sessions if session.duration == dt.timedelta(hours=5))
+    assert (party.title, party.rooms[0].name) == ("Party", "Cellar")
+
+
+def test_front_matter_is_read_with_its_end():
+    _, agenda = read(f"---\n{SOURCE}---\n")
+    assert agenda.event.title == "devopsdays Riga 2026"

@@ -53,6 +53,22 @@ def test_a_whole_day_needs_no_zone_beside_times_that_have_one():
     assert starts(agenda) == ["05-31 22:00", "06-01 08:00"]
 
 
+def test_a_calendar_in_utf_16_is_read_and_reported():
+    imported, agenda = read(calendar("DTSTART:20260601T100000Z\nDURATION:PT1H").decode().encode("utf-16"))
+    assert agenda.sessions[0].title == "A talk"
+    assert [note.message for note in imported.faults] == [
+        "the calendar is in UTF-16; programs that subscribe to it expect UTF-8"
+    ]
+
+
+def test_an_entry_without_a_title_is_not_called_by_its_uid():
+    imported, agenda = read(
+        calendar("DTSTART:20260601T100000Z\nDURATION:PT1H\nUID:4711@x").replace(b"SUMMARY:A talk\n", b"")
+    )
+    assert agenda.sessions[0].title == "?"
+    assert [note.message for note in imported.faults] == ["the session has no title"]
+
+
 def test_entries_of_a_calendar_that_cancels_are_cancelled():
     _, agenda = read(
         calendar("DTSTART:20260601T100000Z\nDURATION:PT1H", head="METHOD:CANCEL\nX-WR-TIMEZONE:Europe/Vienna")

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from base64 import b64decode
+from binascii import a2b_qp
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from typing import NamedTuple
 
 from alliance_cli.ical import Component, ContentLine
@@ -60,6 +63,17 @@ class When(NamedTuple):
         return self.moment.replace(tzinfo=None)
 
 
+def _text(line: ContentLine) -> str:
+    """Return the text of a property, decoded where it is written as vCalendar 1.0 did."""
+    encoding = (line.parameter("ENCODING") or "").upper() if b"ENCODING" in line.raw else ""
+    with suppress(ValueError, LookupError):
+        if encoding == "QUOTED-PRINTABLE":
+            return a2b_qp(line.value.encode()).decode(line.parameter("CHARSET") or "utf-8")
+        if encoding == "BASE64":
+            return b64decode(line.value, validate=True).decode()
+    return line.text
+
+
 def in_utc(moment: dt.datetime) -> dt.datetime:
     """Return a moment in UTC; one that floats, or that no calendar has there, as it is."""
     try:
@@ -109,7 +123,7 @@ class Entry:
         """Return what the first property of a name says, without blanks around it."""
         if name not in self._texts:
             found = self._properties.get(name)
-            self._texts[name] = found[0].text.strip() if found else ""
+            self._texts[name] = _text(found[0]).strip() if found else ""
         return self._texts[name]
 
     def value(self, name: str) -> str:

@@ -70,9 +70,12 @@ class _Reader:
                 "`alliance import main.yml program.yml`"
             )
         if self.slug_places:
+            count = len(self.slug_places)
             programme.note(
-                f"{len(self.slug_places)} sessions have the name of another file as their title; the real title is in that file",
-                f"{self.slug_places[0]}, and others",
+                f"{count} sessions have the name of another file as their title; the real title is in that file"
+                if count > 1
+                else "its title is the name of another file, which has the real one",
+                self.slug_places[0] + ", and others" * (count > 1),
             )
         self._report_early()
 
@@ -158,7 +161,8 @@ class _Reader:
             start = dt.datetime.combine(day, dt.time(0)) + values.clock(start_time)
         except (ValueError, OverflowError):
             moment = f"{date} {start_time}".strip()
-            programme.fault(f"left out: `{clean_line(moment[:80])}` is not a date and clock time", place)
+            said = f"`{clean_line(moment[:80])}` is not a date and clock time" if moment else "it has no start"
+            programme.fault(f"left out: {said}", place)
             return
         programme.days.add(day)
         self._follow(start, place)
@@ -172,6 +176,7 @@ class _Reader:
                 start=start,
                 end=self._end(end_time, start, place),
                 day=day,
+                rooms=[room] if (room := programme.room(entry.text("room", "location"))) else [],
                 key=title.replace("_", "-") if is_slug else None,
                 kind=kind if kind != "custom" else None,
                 prose=(entry.text("comments", "description"),),

@@ -14,6 +14,7 @@ from alliance_cli.text import clean_line
 from alliance_cli.times import TimeProblem, parse_duration
 
 _CLOCK = re.compile(r"([0-9]{1,2})[:.]([0-9]{2})(?::([0-9]{2})(?:\.0+)?)?")
+_HALF_DAY = re.compile(r"(1[0-2]|0?[1-9])(?:[:.]([0-5][0-9]))?\s*([ap])\.?\s?m\.?", re.IGNORECASE)
 _FIELDS = re.compile(r"([0-9]{1,4}):([0-9]{1,2})(?::([0-9]{1,2}))?")
 _MINUTES = re.compile(r"([0-9]{1,6})\s*(?:mins?\.?|minutes?|minuten|m)?", re.IGNORECASE)
 _REFERENCE = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
@@ -154,10 +155,13 @@ def whole_date(text: str) -> dt.date:
 
 
 def clock(text: str) -> dt.timedelta:
-    """Return the clock time of `9:30` or `09:30:00` as the time since midnight; 24:00 is one day.
+    """Return the clock time of `9:30`, `09:30:00` or `9:30 am` as the time since midnight; 24:00 is one day.
 
     Raises ValueError for anything else.
     """
+    if half := _HALF_DAY.fullmatch(text.strip()):
+        after_noon = 12 if half[3].lower() == "p" else 0
+        return dt.timedelta(hours=int(half[1]) % 12 + after_noon, minutes=int(half[2] or 0))
     match = _CLOCK.fullmatch(text.strip())
     if not match:
         raise ValueError("no clock time")

@@ -90,6 +90,7 @@ _STATUS = {"CANCELLED": "cancelled", "TENTATIVE": "tentative"}
 _KNOWN_STATUS = frozenset({"", "CONFIRMED", *_STATUS})
 _DURATIONS = ("REFRESH-INTERVAL", "X-PUBLISHED-TTL")
 _PRE = re.compile(rb"^([ \t]*<pre[^>\n]*>)(?=BEGIN:VCALENDAR)", re.IGNORECASE | re.MULTILINE)
+_WIDE = (b"\xff\xfe", b"\xfe\xff")
 _LINK = re.compile(r"[a-z][a-z0-9+.-]*://[^\s<>\"]+", re.IGNORECASE)
 _UTC = frozenset({"UTC", "Etc/UTC", "GMT", "Etc/GMT", "Etc/UCT", "UCT", "Zulu", "Etc/Zulu"})
 
@@ -100,13 +101,17 @@ def read(data: bytes, context: Context) -> Imported:
     Raises:
         EventError: It is not a calendar, is cut off, is not in UTF-8, or names no usable zone.
     """
+    data, is_wide = (data.decode("utf-16", "replace").encode(), True) if data[:2] in _WIDE else (data, False)
     file = read_calendar(_PRE.sub(rb"\1\n", data))
     if not file.calendars:
         raise EventError("the source is not a calendar: there is no VCALENDAR")
     _refuse_other_encodings(data, file.lines)
     if file.calendars[-1].end is None:
         raise EventError("the calendar is not complete: END:VCALENDAR is missing", "is it cut off?")
-    return event_data(_Reader(file, context).programme)
+    reader = _Reader(file, context)
+    if is_wide:
+        reader.programme.fault("the calendar is in UTF-16; programs that subscribe to it expect UTF-8")
+    return event_data(reader.programme)
 
 
 def _refuse_other_encodings(data: bytes, lines: Iterable[ContentLine]) -> None:
@@ -438,7 +443,7 @@ class _Reader:
         start, end = self._in_order(start, self.moments.first(entry, "DTEND"), place)
         item = Item(
             place=place,
-            title=entry.text("SUMMARY") or entry.text("UID") or "?",
+            title=entry.text("SUMMARY"),
             start=start.moment,
             end=end.moment if end else None,
             duration=self._duration(entry),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Any, TypeAlias
 
@@ -12,6 +13,7 @@ Report: TypeAlias = Callable[[str, str | None], None]
 """Takes a message and the place that it is about."""
 MAX_BYTES = 1024 * 1024
 _DEEPEST = 50
+_END_OF_FRONT_MATTER = re.compile(rb"\n---[ \t]*\r?\n?\s*\Z")
 _MOST_TABS = 20
 
 
@@ -25,7 +27,7 @@ def parse_yaml(data: bytes, report: Report) -> Any:
         raise EventError(f"the source is larger than {MAX_BYTES // 1024} KiB, more than a conference's YAML can be")
     import yaml
 
-    data = _without_tabs(yaml, data, report)
+    data = _without_tabs(yaml, _END_OF_FRONT_MATTER.sub(b"\n", data), report)
     # YAML's own types would make a number of 12:30 and a date of some dates.
     loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
     try:
