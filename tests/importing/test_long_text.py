@@ -42,6 +42,11 @@ def test_plain_paragraphs_are_what_the_converter_makes_of_them(texts, between):
         ("a < b & c", "a < b & c"),
         ("a &lt; b", "a < b"),
         ("<p>&hellip; &amp</p>", "… &"),
+        ("<table><tr><th>a|b</th></tr><tr><td>c|d</td></tr></table>", "| a\\|b |\n| --- |\n| c\\|d |"),
+        ("<p>10<sup>-6</sup>, CO<sub>2</sub>, 1<sup>st</sup></p>", "10⁻⁶, CO₂, 1st"),
+        ("<details><summary>More</summary>Words</details>", "More\n\nWords"),
+        ('<p><a href="https://a.example/x y">z</a> and</p>', "[z](https://a.example/x%20y) and"),
+        ("```\n<div>\n```\n<b>x</b>", "```\n<div>\n```\n**x**"),
     ],
 )
 def test_texts_become_markdown(text, expected):

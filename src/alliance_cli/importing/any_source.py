@@ -75,7 +75,7 @@ def _imported(name: str, shown: str, data: bytes, timezone: str | None) -> Sourc
         raise EventError(f"{shown} cannot be read as an event: {first}", f"`alliance import {shown}` shows more")
     faults, notes = len(imported.faults), len(imported.notes) - len(imported.faults)
     counted = [f"{count} {noun}{'s' * (count > 1)}" for count, noun in ((faults, "fault"), (notes, "note")) if count]
-    named = "-" if name == "-" else shown
+    named = f"{'-' if name == '-' else shown}{f' --timezone {timezone}' if timezone else ''}"
     said = (
         f"{shown}: {' and '.join(counted)} about the source; `alliance import {named}` lists them" if counted else None
     )

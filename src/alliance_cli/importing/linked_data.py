@@ -67,14 +67,19 @@ class Events:
     def _join(self, nodes: list[Node]) -> None:
         """Make those that name another event of the document as the one around them its parts."""
         whole = {id(node) for node in nodes}
+        parts_of: dict[int, set[int]] = {}
         for node in nodes:
             around = node.get("superEvent")
             if not is_event(node) or not isinstance(around, dict) or id(around) not in whole or around is node:
                 continue
             if around.keys() - _REFERENCE and "@id" in around:
                 parts = around.setdefault("subEvent", [])
-                if isinstance(parts, list) and not any(each is node for each in parts):
-                    parts.append(node)
+                if isinstance(parts, list):
+                    if id(around) not in parts_of:
+                        parts_of[id(around)] = set(map(id, parts))
+                    if id(node) not in parts_of[id(around)]:
+                        parts_of[id(around)].add(id(node))
+                        parts.append(node)
                 self._used.add(id(node))
 
 

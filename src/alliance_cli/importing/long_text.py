@@ -158,6 +158,9 @@ _MARK = re.compile(rf"<(a|strong|b|em|i|code)(?: href=\"([^\"]+)\")?>({_PLAIN})<
 _RARE_BLANKS = re.compile(r"&nbsp;|[^\S \n]")
 _EDGES = re.compile("</?p>")
 _SIGNS = {"strong": "**", "b": "**", "em": "*", "i": "*", "code": "`"}
+_NUMBER = re.compile("[+-]?[0-9]+")
+_RAISED = str.maketrans("0123456789+-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻")
+_LOWERED = str.maketrans("0123456789+-", "₀₁₂₃₄₅₆₇₈₉₊₋")
 _BLANKS = re.compile(" {2,}")
 _EMPTY_LINES = re.compile(r"\n{3,}")
 # A text of the schedule.xml of some systems is indented as deep as its element.
@@ -188,7 +191,7 @@ def _is_plain(text: str) -> bool:
 
 
 def _without_html(text: str) -> str:
-    is_block = bool(_BLOCK.search(text))
+    is_block = bool(_BLOCK.search(_CODE.sub("", text)))
     masked = text if is_block else _CODE.sub(lambda code: html.escape(code[0], quote=False), text)
     sound = _BEGUN_TWICE.sub("", _SILENT.sub("", masked))
     sound, tags = _with_tags_only(sound)
@@ -277,8 +280,31 @@ def _parser_for(text: str) -> str:
 def _converter(parser: str) -> Any:
     from markdownify import MarkdownConverter
 
+    class Converter(MarkdownConverter):
+        """What the package does not see to: bars in cells, blanks in links, raised and lowered digits, summaries."""
+
+        def convert_td(self, el: Any, text: str, parent_tags: set[str]) -> str:
+            return str(super().convert_td(el, text.replace("|", "\\|"), parent_tags))  # type: ignore[misc]
+
+        def convert_th(self, el: Any, text: str, parent_tags: set[str]) -> str:
+            return str(super().convert_th(el, text.replace("|", "\\|"), parent_tags))  # type: ignore[misc]
+
+        def convert_a(self, el: Any, text: str, parent_tags: set[str]) -> str:
+            if el.get("href"):
+                el["href"] = el["href"].strip().replace(" ", "%20")
+            return str(super().convert_a(el, text, parent_tags))  # type: ignore[misc]
+
+        def convert_sup(self, el: Any, text: str, parent_tags: set[str]) -> str:  # noqa: ARG002  # called by name
+            return text.translate(_RAISED) if _NUMBER.fullmatch(text) else text
+
+        def convert_sub(self, el: Any, text: str, parent_tags: set[str]) -> str:  # noqa: ARG002  # called by name
+            return text.translate(_LOWERED) if _NUMBER.fullmatch(text) else text
+
+        def convert_summary(self, el: Any, text: str, parent_tags: set[str]) -> str:  # noqa: ARG002  # called by name
+            return f"\n\n{text.strip()}\n\n"
+
     # Marks of Markdown that stand in the text are left as they are: people write it in HTML fields, too.
-    return MarkdownConverter(
+    return Converter(
         heading_style="atx", escape_asterisks=False, escape_underscores=False, bullets="*", bs4_options=parser
     )
 
