@@ -18,6 +18,19 @@ def item(*people):
     return Item(place="line 1", title="Talk", start=dt.datetime(2026, 6, 1, 9), people=[Person(key) for key in people])
 
 
+def test_of_two_facts_that_differ_the_first_is_kept_and_the_other_named():
+    programme = Programme("csv", Context())
+    programme.person("Ida Fenn", "7", url="https://a.example")
+    programme.person("Ida Moor", "7", url="https://b.example")
+    programme.person("Ida Fenn", "7", url="https://a.example")
+    programme.note_counts()
+    assert programme.people == {"7": {"name": "Ida Fenn", "url": "https://a.example"}}
+    assert [note.message for note in programme.notes] == [
+        "not kept: another `name` of 1 person",
+        "not kept: another `url` of 1 person",
+    ]
+
+
 def test_facts_about_one_room_are_gathered_and_the_first_one_counts():
     found = programme()
     assert found.room("Hall", capacity=12) == found.room("Hall", capacity=90, address="Ring 1") == "Hall"

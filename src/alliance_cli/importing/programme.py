@@ -166,7 +166,7 @@ class Programme:
 
     def room(self, name: str, **facts: Any) -> str | None:
         """Add a room, or facts about it, and return the key by which sessions name it."""
-        return _add(self.rooms, name, None, facts)
+        return self._add(self.rooms, "room", name, None, facts)
 
     def online_name(self, link: str) -> str:
         """Return a name for the room online behind a link: one for each link."""
@@ -175,14 +175,25 @@ class Programme:
 
     def track(self, name: str, **facts: Any) -> str | None:
         """Add a track, or facts about it, and return the key by which sessions name it."""
-        return _add(self.tracks, name, None, facts)
+        return self._add(self.tracks, "track", name, None, facts)
 
     def person(self, name: str, key: str | None = None, *, bio: str | None = None, **facts: Any) -> str | None:
         """Add somebody, or facts about them, and return the key by which sessions name them."""
         if not key:
             self._keyless.add(values.one_line(name))
         text = self.markdown(bio) if bio and bio.strip() else None
-        return _add(self.people, name, key, {"bio": text, **facts})
+        return self._add(self.people, "person", name, key, {"bio": text, **facts})
+
+    def _add(self, known: dict[str, Table], noun: str, name: str, key: str | None, facts: Table) -> str | None:
+        """Add an entry or facts about it; of two that differ the first is kept, and the other one named."""
+        name = values.one_line(name)
+        if not name:
+            return None
+        entry = known.setdefault(key or name, {})
+        for fact, value in {"name": name, **facts}.items():
+            if value not in (None, "") and entry.setdefault(fact, value) != value:
+                self.lose(f"another `{fact}`", noun)
+        return key or name
 
     def unite_people(self) -> None:
         """Take somebody without a key for the one person of that name who has one."""
@@ -207,14 +218,3 @@ class Programme:
     def markdown(self, *texts: str | None) -> str:
         """Return texts of the source as the paragraphs of one, in Markdown."""
         return "\n\n".join(filter(None, texts)) if self.is_own else prose.joined(*texts)
-
-
-def _add(known: dict[str, Table], name: str, key: str | None, facts: Table) -> str | None:
-    name = values.one_line(name)
-    if not name:
-        return None
-    entry = known.setdefault(key or name, {"name": name})
-    for fact, value in facts.items():
-        if value not in (None, ""):
-            entry.setdefault(fact, value)
-    return key or name
