@@ -29,7 +29,7 @@ def an_agenda(*windows, status="confirmed", end=END):
         day_starts=dt.time(0),
         attendance=None,
         status=status,
-        uid=UUID(int=0),
+        written_uid=UUID(int=0),
         nominal_duration=dt.timedelta(minutes=30),
     )
     return Agenda(event=event, organizer=None, registration=windows, rooms=(), tracks=(), speakers=(), sessions=())

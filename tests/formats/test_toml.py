@@ -11,6 +11,8 @@ def test_an_event_file_comes_back_whole(agenda, rendered):
     assert loaded.errors == ()
 
     def in_order(agenda):
-        return replace(agenda, sessions=tuple(session._replace(position=0) for session in agenda.sessions))
+        event = agenda.event._replace(written_uid=agenda.event.uid)
+        sessions = tuple(session._replace(position=0) for session in agenda.sessions)
+        return replace(agenda, event=event, sessions=sessions)
 
     assert in_order(publish(loaded.agenda, "registered", {})) == in_order(agenda("registered"))

@@ -13,6 +13,8 @@ import tzdata
 
 from alliance_cli.times.tzdb import TzDatabase, other_tzdb_zone, use_freshest_tzdb
 
+INSTALLED = TzDatabase(tzdata.IANA_VERSION, "tzdata", Path(*tzdata.__path__) / "zoneinfo")
+
 
 @pytest.fixture(autouse=True)
 def tzpath_as_before():
@@ -49,7 +51,7 @@ def test_an_older_system_database_gives_way(system):
     folder = system("2001a")
     used = use_freshest_tzdb({})
     aside = TzDatabase("2001a", "system", folder)
-    assert used == TzDatabase(tzdata.IANA_VERSION, "tzdata", None, aside)
+    assert used == INSTALLED._replace(other=aside)
     assert offset(zoneinfo.ZoneInfo("Europe/Vienna")) == 2
     assert offset(other_tzdb_zone("Europe/Vienna", used)) == 9
 
@@ -58,7 +60,7 @@ def test_an_older_system_database_gives_way(system):
 def test_a_newer_system_database_is_used(system, file, line):
     folder = system("2999a", file, line)
     used = use_freshest_tzdb({})
-    assert used == TzDatabase("2999a", "system", folder, TzDatabase(tzdata.IANA_VERSION, "tzdata"))
+    assert used == TzDatabase("2999a", "system", folder, INSTALLED)
     assert offset(zoneinfo.ZoneInfo("Europe/Vienna")) == 9
     assert offset(other_tzdb_zone("Europe/Vienna", used)) == 2
 
@@ -76,14 +78,14 @@ def test_a_database_without_a_version_gives_way(system):
 
 def test_without_a_system_database_the_installed_one_is_used(tmp_path, monkeypatch):
     monkeypatch.setattr(sysconfig, "get_config_var", lambda name: str(tmp_path))
-    assert use_freshest_tzdb({}) == TzDatabase(tzdata.IANA_VERSION, "tzdata")
+    assert use_freshest_tzdb({}) == INSTALLED
 
 
 def test_pythontzpath_decides_alone(system):
     folder = system("2001a")
     assert use_freshest_tzdb({"PYTHONTZPATH": str(folder)}) == TzDatabase("2001a", "PYTHONTZPATH", folder)
     assert offset(zoneinfo.ZoneInfo("Europe/Vienna")) == 9
-    assert use_freshest_tzdb({"PYTHONTZPATH": ""}) == TzDatabase(tzdata.IANA_VERSION, "tzdata")
+    assert use_freshest_tzdb({"PYTHONTZPATH": ""}) == INSTALLED
 
 
 @pytest.mark.parametrize("key", ["Nowhere/City", "Europe", "../secret", "", "Europe/Vienna\0"])

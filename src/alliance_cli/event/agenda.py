@@ -3,10 +3,10 @@
 import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import groupby
 from typing import Literal, NamedTuple, TypeAlias
-from uuid import UUID, uuid5
+from uuid import NAMESPACE_URL, UUID, uuid5
 from zoneinfo import ZoneInfo
 
 from alliance_cli.event.model import (
@@ -35,7 +35,10 @@ def conference_day(local: dt.datetime, day_starts: dt.time) -> dt.date:
 
 
 class Event(NamedTuple):
-    """The event itself. `start` and `end` are UTC, half-open, and None where nothing in the file says when."""
+    """The event itself. `start` and `end` are UTC, half-open, and None where nothing in the file says when.
+
+    `written_uid` is the identity that the file gives.
+    """
 
     id: str
     title: str
@@ -45,7 +48,7 @@ class Event(NamedTuple):
     day_starts: dt.time
     attendance: Attendance | None
     status: EventStatus
-    uid: UUID
+    written_uid: UUID | None
     nominal_duration: dt.timedelta
     subtitle: str | None = None
     description: str | None = None
@@ -55,6 +58,11 @@ class Event(NamedTuple):
     city: str | None = None
     country: str | None = None
     calendar_url: str | None = None
+
+    @property
+    def uid(self) -> UUID:
+        """The event's identity in every format: the one that is written, else one of its id."""
+        return self.written_uid or event_identity(self.id)
 
     def day_of(self, instant: dt.datetime) -> dt.date:
         """Return the conference day that an instant belongs to: the day before, until the clock shows `day_starts`."""
@@ -73,6 +81,12 @@ class Event(NamedTuple):
     def last_day(self) -> dt.date | None:
         """The conference day on which the event ends; an end at midnight belongs to the day before."""
         return self.day_of(self.end.instant - dt.timedelta(microseconds=1)) if self.end else None
+
+
+@lru_cache(maxsize=64)
+def event_identity(event: str) -> UUID:
+    """Return the published identity of an event that is given none, from its id."""
+    return uuid5(NAMESPACE_URL, f"urn:alliance:event:{event}")
 
 
 class Window(NamedTuple):

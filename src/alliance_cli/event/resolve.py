@@ -7,7 +7,6 @@ import re
 from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal, Protocol, TypeVar, cast
-from uuid import NAMESPACE_URL, uuid5
 from zoneinfo import ZoneInfo
 
 from alliance_cli.event import model
@@ -214,7 +213,7 @@ class _Resolver:
             day_starts=event.day_starts,
             attendance=event.attendance,
             status=event.status,
-            uid=event.uid or uuid5(NAMESPACE_URL, f"urn:alliance:event:{event.id}"),
+            written_uid=event.uid,
             nominal_duration=self.nominal,
             subtitle=event.subtitle and clean_line(event.subtitle),
             description=event.description and clean_text(event.description),

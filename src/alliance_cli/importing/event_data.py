@@ -6,9 +6,9 @@ import datetime as dt
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
-from uuid import NAMESPACE_URL, uuid5
 from zoneinfo import ZoneInfo
 
+from alliance_cli.event.agenda import event_identity
 from alliance_cli.findings import EventError
 from alliance_cli.importing import foreign_values as values
 from alliance_cli.importing.event_zone import settle_zone
@@ -224,7 +224,7 @@ class _EventData:
                 "title": values.one_line(facts.title or "") or clean_line(self.programme.context.name) or identifier,
                 "subtitle": values.one_line(facts.subtitle or ""),
                 "timezone": self.zone.key,
-                "uid": facts.uid or str(uuid5(NAMESPACE_URL, f"urn:alliance:event:{identifier}")),
+                "uid": facts.uid or str(event_identity(identifier)),
                 "description": self.programme.markdown(*facts.prose),
                 "themes": list(filter(None, map(values.one_line, facts.themes))),
                 "start": start,

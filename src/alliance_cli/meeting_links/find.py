@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 import re
 from collections.abc import Iterator
 from functools import cache
@@ -180,7 +179,11 @@ def _trimmed(address: str) -> str:
 
 def _service(address: str) -> str | None:
     """Return whose joining link an address is, itself or wrapped into another's, or None."""
-    decoded = html.unescape(address)
+    decoded = address
+    if "&" in address:
+        import html  # its table of entities takes a while to load
+
+        decoded = html.unescape(address)
     for _ in range(3):
         plain = unquote(decoded)
         if plain == decoded:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from rich.cells import cell_len, chop_cells
-
 from alliance_cli.findings import Span
+from alliance_cli.terminal.cells import chopped, width_of
 from alliance_cli.terminal.document import Block, Piece, Style, Verbatim
 from alliance_cli.text import clean_text
 
@@ -22,17 +21,17 @@ def excerpt(source: str, span: Span, style: Style) -> Iterator[Block]:
     before = _visible(source[max(start - _WIDEST, 0) : start])
     marked = _visible(source[start : min(end, start + _WIDEST)])
     after = _visible(source[end : end + _WIDEST])
-    if cell_len(before) > _WIDEST // 2:
-        before = "…" + chop_cells(before[::-1], _WIDEST // 2 - 1)[0][::-1]
-    room = _WIDEST - cell_len(before)
-    if cell_len(marked) > room:
-        marked, after = chop_cells(marked, room - 1)[0] + "…", ""
-    elif cell_len(marked + after) > room:
-        after = (chop_cells(after, max(room - cell_len(marked) - 1, 1)) or [""])[0] + "…"
+    if width_of(before) > _WIDEST // 2:
+        before = "…" + chopped(before[::-1], _WIDEST // 2 - 1)[0][::-1]
+    room = _WIDEST - width_of(before)
+    if width_of(marked) > room:
+        marked, after = chopped(marked, room - 1)[0] + "…", ""
+    elif width_of(marked + after) > room:
+        after = (chopped(after, max(room - width_of(marked) - 1, 1)) or [""])[0] + "…"
     number = str(span.line)
     yield Verbatim((Piece(f"  {number} | ", "dim"), Piece(before + marked + after)))
     margin = Piece(f"  {' ' * len(number)} | ", "dim")
-    yield Verbatim((margin, Piece(" " * cell_len(before)), Piece("^" * max(cell_len(marked), 1), style)))
+    yield Verbatim((margin, Piece(" " * width_of(before)), Piece("^" * max(width_of(marked), 1), style)))
 
 
 def _visible(part: str) -> str:

@@ -7,8 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, groupby, islice
 from typing import NamedTuple, TypeAlias
 
-from rich.cells import cell_len, chop_cells
-
+from alliance_cli.terminal.cells import chopped, width_of
 from alliance_cli.terminal.document import (
     Column,
     Day,
@@ -58,7 +57,7 @@ def _cleaned(content: Line) -> Line:
 
 def line_width(content: Line) -> int:
     """Return how many cells a terminal needs for the line."""
-    return sum(cell_len(piece.text) for piece in content)
+    return sum(width_of(piece.text) for piece in content)
 
 
 def wrap(content: Line, width: int, first: int | None = None) -> list[Line]:
@@ -69,7 +68,7 @@ def wrap(content: Line, width: int, first: int | None = None) -> list[Line]:
     lines: list[list[Piece]] = [[]]
     used = 0
     for word, style in _words(content):
-        size = cell_len(word)
+        size = width_of(word)
         if word == " ":
             if used:
                 lines[-1].append(Piece(" ", style))
@@ -78,12 +77,12 @@ def wrap(content: Line, width: int, first: int | None = None) -> list[Line]:
         if used and used + size > (first if first and len(lines) == 1 else width):
             lines.append([])
             used = 0
-        parts = [word] if size <= width or _is_address(word) else chop_cells(word, max(width, 2))
+        parts = [word] if size <= width or _is_address(word) else chopped(word, max(width, 2))
         for number, part in enumerate(parts):
             if number:
                 lines.append([])
             lines[-1].append(Piece(part, style))
-        used = (used if len(parts) == 1 else 0) + cell_len(parts[-1])
+        used = (used if len(parts) == 1 else 0) + width_of(parts[-1])
     return [_without_trailing_space(pieces) for pieces in lines]
 
 
@@ -191,7 +190,7 @@ def _widths(table: Table, rows: Iterable[_Row], width: int | None) -> list[int]:
 
 def _stacked(table: Table, items: Iterable[_Heading | _Row], width: int) -> Iterator[Line]:
     """Yield the rows of a table that is too wide as a few lines each, so that nothing in them has to be cut."""
-    widest = max(cell_len(column.title) for column in table.columns)
+    widest = max(width_of(column.title) for column in table.columns)
     for number, item in enumerate(items):
         if isinstance(item, _Heading):
             yield from [(), item.content] if number else [item.content]
@@ -205,7 +204,7 @@ def _stacked(table: Table, items: Iterable[_Heading | _Row], width: int) -> Iter
         for column, cell in zip(table.columns, item, strict=True):
             if _is_said(cell):
                 title = (
-                    (Piece(f"{column.title}{' ' * (widest - cell_len(column.title))}  ", "dim"),)
+                    (Piece(f"{column.title}{' ' * (widest - width_of(column.title))}  ", "dim"),)
                     if column.title
                     else ()
                 )

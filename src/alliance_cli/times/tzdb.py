@@ -10,7 +10,6 @@ import sysconfig
 import zoneinfo
 from collections.abc import Mapping
 from functools import cache
-from importlib import resources
 from pathlib import Path
 from typing import Literal, NamedTuple
 from zoneinfo import ZoneInfo
@@ -20,7 +19,7 @@ _VERSION = re.compile(r"(?:# ?version )?([0-9]{4})([a-z]{1,3})")
 
 
 class TzDatabase(NamedTuple):
-    """A tz database: its version such as `2026a`, where it comes from, its folder (None: the installed package).
+    """A tz database: its version such as `2026a`, where it comes from, its folder (None: a package in an archive).
 
     `other` is the one that was left aside, None where there is no second.
     """
@@ -52,8 +51,9 @@ def use_freshest_tzdb(environ: Mapping[str, str]) -> TzDatabase:
     folders = _absolute(sysconfig.get_config_var("TZPATH") or "")
     system = _in_folders(folders, "system")
     if system is None or (installed is not None and _age(installed) > _age(system)):
-        zoneinfo.reset_tzpath(to=())
         chosen, other = installed or TzDatabase(UNKNOWN, "tzdata"), system
+        # From a folder zones are read in a fraction of the time that packages take.
+        zoneinfo.reset_tzpath(to=[chosen.path] if chosen.path else ())
     else:
         zoneinfo.reset_tzpath(to=folders)
         chosen, other = system, installed
@@ -73,6 +73,8 @@ def other_tzdb_zone(key: str, used: TzDatabase) -> ZoneInfo | None:
         if root is not None:
             with (root / key).open("rb") as file:
                 return ZoneInfo.from_file(file, key=key)
+        from importlib import resources
+
         with resources.files("tzdata").joinpath("zoneinfo", *key.split("/")).open("rb") as packed:
             return ZoneInfo.from_file(packed, key=key)
     return None
@@ -83,7 +85,8 @@ def _installed() -> TzDatabase | None:
         import tzdata  # type: ignore[import-untyped]  # distributions may leave it out where the system's is kept fresh
     except ImportError:
         return None
-    return TzDatabase(str(tzdata.IANA_VERSION), "tzdata")
+    folder = Path(*tzdata.__path__) / "zoneinfo"
+    return TzDatabase(str(tzdata.IANA_VERSION), "tzdata", folder if folder.is_dir() else None)
 
 
 def _absolute(search_path: str) -> list[str]:
