@@ -30,13 +30,19 @@ def imported(start, definitions=""):
         ("/mozilla.org/20070129_1/America/New_York", "America/New_York"),
         ("Europe_Berlin", "Europe/Berlin"),
         ("europe/vienna", "Europe/Vienna"),
+        ("(UTC+01:00) Amsterdam, Berlin, Bern, Rome, Stockholm, Vienna", "Europe/Amsterdam"),
+        ("(UTC-05:00) Eastern Time (US & Canada)", "America/New_York"),
+        ("(GMT+10:00) Canberra, Melbourne, Sydney", "Australia/Canberra"),
+        ("(UTC-03:00) Brasília", "America/Sao_Paulo"),
     ],
 )
 def test_a_zone_is_known_by_what_other_programs_call_it(name, key):
     assert known_zone(name).key == key
 
 
-@pytest.mark.parametrize("name", ["CEST", "UTC+2", "Harbour Clock", "", "Zone 1"])
+@pytest.mark.parametrize(
+    "name", ["CEST", "UTC+2", "Harbour Clock", "", "Zone 1", "(UTC+07:00) Berlin", "(UTC+02:00) Elsewhere"]
+)
 def test_an_abbreviation_or_an_offset_is_a_name_of_the_files_own(name):
     assert known_zone(name) is None
 

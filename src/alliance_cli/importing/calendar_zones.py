@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from zoneinfo import ZoneInfo
 
 from alliance_cli.ical import Component
+from alliance_cli.ical.values import offset
 from alliance_cli.ical.zones import ZoneRules, zone_rules
 from alliance_cli.importing.programme import Programme
 from alliance_cli.text import clean_line
@@ -19,6 +20,9 @@ _AREAS = re.compile(
     r"(?:^|/)((?:Africa|America|Antarctica|Arctic|Asia|Atlantic|Australia|Europe|Indian|Pacific|Etc|US)"
     r"[/_-][A-Za-z0-9_+-]+(?:/[A-Za-z0-9_+-]+)?)$"
 )
+_SHOWN_BY_WINDOWS = re.compile(r"\((?:UTC|GMT)(?P<offset>[+-][0-9]{2}:[0-9]{2})?\)\s*(?P<places>.{1,120})")
+_TIME_OF_A_REGION = re.compile(r"(?P<region>[A-Z]\w+) Time \((?:US & )?Canada\)")
+_WINTER, _SUMMER = dt.datetime(2026, 1, 1), dt.datetime(2026, 7, 1)  # noqa: DTZ001  # wall times, in either hemisphere
 _MOST_COMPARED = 1000
 
 
@@ -137,13 +141,34 @@ def _iana_zone(name: str) -> ZoneInfo | None:
 
 
 def known_zone(name: str) -> ZoneInfo | None:
-    """Return the zone of an IANA name, also with a prefix or with other separators, or of a Windows name."""
+    """Return the zone of an IANA name, also with a prefix or with other separators, or of a Windows name.
+
+    Windows names are those of its registry, and those that it shows: `(UTC+01:00) Amsterdam, Berlin, Rome`.
+    """
     exact = _iana_zone(name)
     if exact:
         return exact
+    if shown := _SHOWN_BY_WINDOWS.fullmatch(name):
+        return _shown_zone(shown["offset"] or "", shown["places"])
     try:
         zone = find_zone(name, suggests=False).zone
     except TimeProblem:
         return None
     # An abbreviation or an offset in a calendar is a private name: its definition counts.
     return zone if isinstance(zone, ZoneInfo) and (" " in name or ("/" in zone.key and "/" in name)) else None
+
+
+def _shown_zone(written: str, places: str) -> ZoneInfo | None:
+    """Return the zone of the first known of several places that has this offset in a part of the year."""
+    region = _TIME_OF_A_REGION.fullmatch(places)
+    for place in [f"{region['region']} Standard Time"] if region else places.split(", "):
+        try:
+            zone = find_zone(place, suggests=False).zone
+        except TimeProblem:
+            continue
+        stated = offset(written.replace(":", "") or "+0000")
+        if isinstance(zone, ZoneInfo) and stated in {
+            each.replace(tzinfo=zone).utcoffset() for each in (_WINTER, _SUMMER)
+        }:
+            return zone
+    return None
