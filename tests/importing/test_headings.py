@@ -76,3 +76,18 @@ def test_a_duration_in_hours_is_not_taken_for_minutes():
 def test_a_column_without_a_heading_is_named():
     imported = read("Title,Start,End,\nPeat,2026-06-01 10:00,2026-06-01 11:00,x\n")
     assert [note.message for note in imported.notes] == ["not kept: a column without a heading of 1 session"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Title,Owner Email,Scheduled At,Scheduled Duration,Room\nPeat,x,5/13/2026 10:00 AM,90,Barn\n",
+        "*Date,*Time Start,*Time End,Room/Location,*Session Title\n5/13/2026,10:00 AM,11:30 AM,Barn,Peat\n",
+        "Id,Title,Start date,End date,Location\n1,Peat,2026-05-13 10:00,2026-05-13 11:30,Barn\n",
+        "Zeitfenster;Datum;Thema;Ort\n10:00 - 11:30;13.05.2026;Peat;Barn\n",
+    ],
+)
+def test_tables_of_other_systems_are_read(text):
+    (session,) = read(text).data["sessions"]
+    assert (session["title"], session["start"], session["duration"]) == ("Peat", dt.datetime(2026, 5, 13, 10), "1h30m")
+    assert session["room"] == "barn"

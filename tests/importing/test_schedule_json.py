@@ -3,6 +3,11 @@
 import datetime as dt
 import json
 
+import pytest
+
+from alliance_cli.findings import EventError
+from alliance_cli.importing import Context, import_schedule
+
 VERSION_2 = {
     "schedule": {
         "version": "1",
@@ -65,3 +70,21 @@ def test_version_2_of_schedule_json_is_read(read_schedule):
         "left out: it is not an object",
     ]
     assert imported.found.sessions == 3
+
+
+def _version_1(rooms):
+    days = [{"index": 1, "date": "2026-06-01", "rooms": rooms}]
+    conference = {"title": "Demo", "time_zone_name": "Europe/Vienna", "days": days}
+    return json.dumps({"schedule": {"conference": conference}}).encode()
+
+
+def test_rooms_may_be_a_list_of_objects(read_schedule):
+    event = {"title": "Peat", "start": "10:00", "duration": "00:45"}
+    imported, agenda = read_schedule(_version_1([{"name": "Barn", "events": [event], "madeUp": 1}]))
+    assert [(session.title, session.rooms[0].name) for session in agenda.sessions] == [("Peat", "Barn")]
+    assert [note.message for note in imported.notes] == ["not kept: `madeUp` of 1 room"]
+
+
+def test_days_of_which_no_session_can_be_read_are_an_error():
+    with pytest.raises(EventError, match="none of its days has sessions: its rooms are not an object"):
+        import_schedule(_version_1("Barn"), Context())

@@ -75,3 +75,8 @@ def test_real_views_come_in_whole(name, sessions):
     imported = import_schedule(data, Context(timezone="Europe/Vienna"))
     assert imported.kept.sessions == imported.found.sessions == sessions
     assert imported.faults == ()
+
+
+def test_an_event_without_sessions_yet_is_recognised():
+    document = {"sessions": [], "speakers": [], "rooms": [], "categories": [], "questions": []}
+    assert read(document).kind == "sessionize"

@@ -296,6 +296,8 @@ class _Reader:
 
     def _end(self, cells: Mapping[str, str], start: dt.datetime, place: str, *, is_day: bool) -> dt.datetime | None:
         written, date = cells.get("end", ""), cells.get("end_date", "")
+        if not written and re.search(r"[0-9][:.h][0-9]{2}|[0-9]\s*[ap]\.?m", date, re.IGNORECASE):
+            written, date = date, ""
         if is_day:
             return self._last_midnight(date, start)
         if not written:

@@ -14,26 +14,26 @@ _WORDS = {
     "titulo|thema|vortrag|vortragstitel|sujet|onderwerp|rubrik|tytuł|temat|nazev|otsikko|event title|activity|"
     "programmpunkt|veranstaltung|название|тема|доклад|标题|題目|题目|主题|活动|タイトル|題名|演題|제목|başlık",
     "date": "date|day|start date|session date|datum|tag|jour|fecha|giorno|data|dia|dag|dato|päivä|дата|日期|日付|날짜|tarih",
-    "start": "start|start time|starts|starts at|startsat|start datetime|starttime|session start|begin|begins|begin time|"
+    "start": "start|start time|starts|start date time|start date and time|date time|datetime|date and time|start at|scheduled at|time start|starts at|startsat|start datetime|starttime|session start|begin|begins|begin time|"
     "beginn|anfang|startzeit|anfangszeit|beginnt|from|von|time|zeit|uhrzeit|heure|hora|hora inicio|hora de inicio|"
     "inicio|comienzo|ora|ora inizio|inizio|debut|heure de debut|heure debut|aanvang|begintijd|starttijd|tijd|starttid|"
     "tid|start tid|poczatek|początek|godzina|rozpoczecie|rozpoczęcie|zacatek|alkaa|scheduled start|начало|время|"
-    "время начала|开始|开始时间|时间|開始|開始時間|開始時刻|時間|시작|시작 시간|시간|başlangıç",
+    "orario|horario|horaire|time slot|timeslot|slot|zeitraum|zeitfenster|время начала|开始|开始时间|时间|開始|開始時間|開始時刻|時間|시작|시작 시간|시간|başlangıç",
     "end_date": "end date|enddatum|date end|date de fin|fecha de fin|data fine|结束日期|終了日",
-    "end": "end|end time|ends|ends at|endsat|end datetime|endtime|session end|finish|to|until|bis|ende|endzeit|endet|"
+    "end": "end|end time|ends|end date time|end date and time|end at|time end|ends at|endsat|end datetime|endtime|session end|finish|to|until|bis|ende|endzeit|endet|"
     "fin|hora fin|hora de fin|fine|ora fine|fim|hora de fim|termino|heure de fin|heure fin|einde|eindtijd|tot|slut|"
     "sluttid|koniec|zakonczenie|zakończenie|konec|paattyy|scheduled end|конец|окончание|время окончания|结束|结束时间|終了|"
     "終了時間|終了時刻|종료|종료 시간|bitiş",
     "all_day": "all day event|all day|allday|ganztagig|ganztagiges ereignis|toute la journee|todo el dia",
-    "duration": "duration|length|minutes|duration minutes|duration min|dauer|duree|duracion|duracao|durata|duur|langd|"
+    "duration": "duration|scheduled duration|length|minutes|duration minutes|duration min|dauer|duree|duracion|duracao|durata|duur|langd|"
     "varighet|varighed|kesto|czas trwania|длительность|时长|時間枠|所要時間",
     "timezone": "timezone|time zone|tz|zeitzone|fuseau horaire|zona horaria|tijdzone|часовой пояс|时区|タイムゾーン",
-    "rooms": "room|rooms|room name|location|place|venue|stage|hall|raum|ort|saal|salle|lieu|sala|lugar|luogo|local|zaal|"
+    "rooms": "room|rooms|room name|room location|location|place|venue|stage|hall|raum|ort|saal|salle|lieu|sala|lugar|luogo|local|zaal|"
     "locatie|plaats|lokal|rum|sted|miejsce|mistnost|sali|зал|место|地点|地點|会场|教室|会場|場所|部屋|장소|salon",
     "track": "track|tracks|track name|stream|strang|reihe|piste|topic area|trilha|sciezka|ścieżka|секция|поток|分会场|トラック",
     "kind": "kind|type|format|session type|session format|submission type|proposal type|art|typ|tipo|soort|类型|種別|тип",
     "speakers": "speakers|speaker|speaker names|speaker name|session speakers|presenter|presenters|presenter name|"
-    "presented by|authors|author|people|referent|referenten|referentin|referentinnen|referierende|vortragende|vortragender|"
+    "presented by|authors presenters|authors|author|people|referent|referenten|referentin|referentinnen|referierende|vortragende|vortragender|"
     "sprecher|sprecherin|sprechende|intervenant|intervenants|intervenants es|intervenante|orateur|oratrice|conferencier|"
     "ponente|ponentes|orador|oradores|relatore|relatori|relatrice|palestrante|palestrantes|spreker|sprekers|talare|"
     "taler|foredragsholder|prelegent|prelegenci|prelegentka|mowca|prednasejici|puhuja|puhujat|докладчик|докладчики|спикер|"

@@ -140,16 +140,30 @@ class _Reader:
     def _version_1(self, days: list[_Day]) -> None:
         for day in days:
             rooms = day.record.value("rooms")
-            for room, events in rooms.items() if isinstance(rooms, dict) else ():
+            for room, events in self._events_by_room(rooms, day):
                 self.programme.room(room)
                 filed = DataRecord(self.programme, "room", {"events": events})
                 for number, event in enumerate(filed.tables("events", noun="session")):
                     place = f"schedule.conference.days[{day.label}].rooms[{clean_line(room)}][{number}]"
                     self._event(event, place, day, room)
                 filed.close()
-            if rooms is not None and not isinstance(rooms, dict):
-                self.programme.fault("its rooms are not an object", f"schedule.conference.days[{day.label}]")
             day.record.close()
+        if not self.programme.session_count and any(note.is_fault for note in self.programme.notes):
+            first = next(note for note in self.programme.notes if note.is_fault)
+            raise EventError(f"none of its days has sessions: {first.message} ({first.place})")
+
+    def _events_by_room(self, rooms: Any, day: _Day) -> Iterator[tuple[str, Any]]:
+        """Yield the events of each room; rooms may be a list of objects with their names, too."""
+        if isinstance(rooms, dict):
+            yield from rooms.items()
+        elif isinstance(rooms, list):
+            for record in DataRecord(self.programme, "day", {"rooms": rooms}).tables("rooms", noun="room"):
+                name, events = record.text("name", "title"), record.value("events") or record.value("talks")
+                record.set_aside("id", "guid", "slug")
+                record.close()
+                yield name, events or []
+        elif rooms is not None:
+            self.programme.fault("its rooms are not an object", f"schedule.conference.days[{day.label}]")
 
     def _event(self, event: DataRecord, place: str, filed: _Day | list[_Day], room: str = "") -> None:
         programme = self.programme

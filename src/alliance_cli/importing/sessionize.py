@@ -17,6 +17,7 @@ from alliance_cli.text import clean_line
 _BREAKS = re.compile(r"\b(?:break|lunch|coffee|dinner|breakfast|pause|registration|check-in)\b", re.IGNORECASE)
 _STATUS = {"declined": "cancelled", "waitlisted": "tentative", "nominated": "tentative", "accept_queue": "tentative"}
 _KNOWN_STATUS = frozenset({"", "accepted", *_STATUS})
+_FIRST_SESSIONS = 20
 _WEB_PAGES = ("Company_Website", "Blog", "Website")
 
 
@@ -24,8 +25,11 @@ def recognizes(document: Any) -> bool:
     """Return whether a JSON document is one of the views, alone or with the list of speakers behind it."""
     if isinstance(document, dict):
         sessions = document.get("sessions")
-        entry = sessions[0] if isinstance(sessions, list) and sessions else None
-        return isinstance(entry, dict) and "startsAt" in entry
+        if not isinstance(sessions, list):
+            return False
+        return any(isinstance(each, dict) and "startsAt" in each for each in sessions[:_FIRST_SESSIONS]) or (
+            not sessions and document.keys() >= {"speakers", "rooms", "categories", "questions"}
+        )
     return isinstance(document, list) and any(_is_group(each) for part in _parts(document) for each in part[:1])
 
 
