@@ -76,6 +76,14 @@ def test_a_whole_day_lasts_from_midnight_to_midnight():
     assert (peat["duration"], camp["start"], camp["duration"]) == ("1h", dt.datetime(2026, 6, 2), "2d")
 
 
+@pytest.mark.parametrize(
+    "row", ["2026-06-01,22:00,01:00Z,", "2026-06-01,22:00Z,01:00,", "2026-06-01,,2026-06-02T00:00Z,yes"]
+)
+def test_a_zone_at_one_end_alone_is_no_failure(row):
+    imported = read(f"Title,Date,Start,End,All day\nPeat,{row}\n")
+    assert imported.data["sessions"][0]["title"] == "Peat"
+
+
 def test_a_comma_parts_names_only_where_nothing_else_does():
     rows = 'Title,Start,Speakers,End\nA,2026-06-01 10:00,"Fenn, Ida; Moor, Uwe",2026-06-01 11:00\n'
     imported = read(f'{rows}B,2026-06-01 11:00,"Ada Reed, Ben Moss",2026-06-01 12:00\n')

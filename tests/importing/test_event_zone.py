@@ -3,6 +3,7 @@
 import pytest
 
 from alliance_cli.findings import EventError
+from alliance_cli.importing import Context, import_schedule
 
 
 def test_a_source_without_a_zone_asks_for_one_and_suggests_one_that_fits(xml_event, xml_schedule, read_schedule):
@@ -16,3 +17,8 @@ def test_a_source_without_a_zone_asks_for_one_and_suggests_one_that_fits(xml_eve
     assert failure.value.help == "name it, for example --timezone Europe/Riga"
     _, agenda = read_schedule(xml_schedule(xml_event(), conference=conference), timezone="Vienna")
     assert agenda.event.zone.key == "Europe/Vienna"
+
+
+def test_a_moment_beyond_all_calendars_is_no_failure():
+    with pytest.raises(EventError, match="names no time zone"):
+        import_schedule(b"Title,Start\nPeat,9999-12-31T23:59:59-23:00\nReed,2026-01-01T10:00+01:00\n", Context())

@@ -109,6 +109,18 @@ def test_each_link_is_a_room_of_its_own():
     ]
 
 
+def test_an_organizer_whose_name_nobody_sees_is_left_out():
+    imported = read({"@type": "Event", "name": "Moor", "organizer": {"name": "\u202e", "email": "a@moor.example"}})
+    assert "organizer" not in imported.data
+
+
+def test_a_capacity_that_is_no_number_of_people_is_named():
+    place = {"@type": "Place", "name": "Barn", "maximumAttendeeCapacity": 10**30}
+    imported = read({"@type": "Event", "name": "Moor", "subEvent": [TALK | {"location": place}]})
+    assert "capacity" not in imported.data["rooms"][0]
+    assert [note.message for note in imported.notes] == [f"not kept: capacity `{10**30}` of 1 room"]
+
+
 def test_the_scripts_of_a_page_are_read_in_their_frames():
     script = '<script type="application/ld+json">{}</script>'
     event = json.dumps(TALK | {"location": "Barn"})

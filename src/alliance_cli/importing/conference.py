@@ -94,7 +94,7 @@ def add_track(programme: Programme, record: Record) -> str | None:
 
 def add_room(programme: Programme, record: Record) -> str | None:
     """Add a room that the schedule declares, and return its key."""
-    capacity = record.text("capacity")
+    capacity = programme.capacity(record.text("capacity"))
     written = record.text("url", "href")
     url = values.web_address(written, programme.facts.base_url)
     if written and not url:
@@ -105,7 +105,7 @@ def add_room(programme: Programme, record: Record) -> str | None:
         kind="online" if record.text("type").casefold() in _ONLINE_ROOMS else None,
         url=url,
         address=values.one_line(record.text("description")),
-        capacity=int(capacity) if capacity.isascii() and capacity.isdecimal() and int(capacity[:9]) > 0 else None,
+        capacity=capacity,
     )
     record.set_aside("id", "features", "assembly")
     record.close()

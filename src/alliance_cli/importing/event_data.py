@@ -16,7 +16,7 @@ from alliance_cli.importing.filing import Filing, find_day_start
 from alliance_cli.importing.identifiers import Identifiers
 from alliance_cli.importing.imported import Counts, Imported
 from alliance_cli.importing.programme import Item, Programme, Table
-from alliance_cli.text import clean_line, slug
+from alliance_cli.text import clean_line, is_blank, slug
 from alliance_cli.times import duration_text, english
 from alliance_cli.times.wall import as_written, day_end, day_start, later, local, on_the_calendar, wall_to_instant
 
@@ -65,7 +65,7 @@ class _EventData:
         sessions = [self._session(item, start, end, identifiers[id(item)]) for start, end, item in timed]
         tables = {
             "event": self._event(timed, day_starts),
-            "organizer": self.facts.organizer,
+            "organizer": self.facts.organizer if not is_blank(self.facts.organizer.get("name", "")) else {},
             "registration": self._registration(),
             "rooms": list(self.programme.rooms.values()),
             "tracks": list(self.programme.tracks.values()),

@@ -101,5 +101,7 @@ def _city_zone(city: str | None) -> str | None:
 
 
 def _fits(zone: ZoneInfo, instants: list[dt.datetime], written: list[dt.datetime]) -> bool:
-    offsets = {start.astimezone(dt.UTC): start.utcoffset() for start in written if start.tzinfo and start.year > 1900}
+    offsets = {
+        start.astimezone(dt.UTC): start.utcoffset() for start in written if start.tzinfo and 1900 < start.year < 2100
+    }
     return all(offsets.get(instant) == instant.astimezone(zone).utcoffset() for instant in instants)

@@ -174,6 +174,8 @@ def clock(text: str) -> dt.timedelta:
 
 def after_midnight(start: dt.datetime, end: dt.datetime) -> dt.datetime:
     """Return an end that is only a clock time, on the day after the start where a night lies between them."""
+    if (start.tzinfo is None) != (end.tzinfo is None):
+        return end
     if end <= start and start.hour >= _EVENING and end.hour <= _NIGHT:
         return end + dt.timedelta(days=1)
     return end

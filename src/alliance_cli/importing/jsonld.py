@@ -176,7 +176,7 @@ class _Reader:
                 is_online, name, url = True, "", values.web_address(name)
             kind = "online" if is_online else None
             name = name or (self.programme.online_name(url or "") if is_online else address)
-            capacity = place.text("maximumAttendeeCapacity")
+            capacity = self.programme.capacity(place.text("maximumAttendeeCapacity"))
             place.set_aside("@id")
             place.close()
             if values.one_line(name) == town and not address:
@@ -185,7 +185,7 @@ class _Reader:
                 name,
                 kind=kind,
                 address=address if address != name else None,
-                capacity=int(capacity) if capacity.isdecimal() and len(capacity) < 8 and int(capacity) else None,
+                capacity=capacity,
                 **(values.room_link(url) if url else {}),
             )
             if key:

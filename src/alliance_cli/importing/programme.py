@@ -173,6 +173,14 @@ class Programme:
         number = len(self._online) + 1
         return self._online.setdefault(link, "Online" if number == 1 else f"Online {number}")
 
+    def capacity(self, written: str) -> int | None:
+        """Return how many people a room holds; what is no number of people is lost."""
+        if written.isascii() and written.isdecimal() and len(written) < 8:
+            return int(written) or None
+        if written:
+            self.lose(f"capacity `{clean_line(written[:40])}`", "room")
+        return None
+
     def track(self, name: str, **facts: Any) -> str | None:
         """Add a track, or facts about it, and return the key by which sessions name it."""
         return self._add(self.tracks, "track", name, None, facts)
