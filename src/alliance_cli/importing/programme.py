@@ -211,11 +211,14 @@ class Programme:
                 by_name.setdefault(entry["name"], []).append(key)
         alone = self._keyless & self.people.keys()
         same = {name: keys[0] for name, keys in by_name.items() if name in alone and len(keys) == 1}
-        for name, keys in by_name.items():
-            if name in alone and len(keys) > 1:
-                self.note(
-                    f"{len(keys)} people are called {clean_line(name[:80])}; entries without a code count as one more"
-                )
+        shared = [(name, len(keys)) for name, keys in by_name.items() if name in alone and len(keys) > 1]
+        if shared:
+            name, count = shared[0]
+            also = f", and {len(shared) - 1} other name{'s' * (len(shared) > 2)} {'are' if len(shared) > 2 else 'is'} shared too"
+            self.note(
+                f"{count} people are called {clean_line(name[:80])}{also * (len(shared) > 1)}; entries without a code count as "
+                "one more"
+            )
         for name, key in same.items():
             known = self.people[key]
             for fact, value in self.people.pop(name).items():

@@ -204,11 +204,15 @@ class Series:
         first, programme, place = self.first.moment, self.programme, self.entry.place
         if not _END.search(written):
             self._is_cut = True
-            programme.fault(f"it repeats without end ({clean_line(written)}); only its first occurrence is kept", place)
+            programme.fault(
+                f"it repeats without end (`{clean_line(written[:80])}`); only its first occurrence is kept", place
+            )
             return
         if not _can_be_followed(written, first):
             self._is_cut = True
-            programme.fault(f"its rule {clean_line(written[:80])} is not understood; only its first is kept", place)
+            programme.fault(
+                f"its rule `{clean_line(written[:80])}` is not understood; only its first occurrence is kept", place
+            )
             return
         wall = first.replace(tzinfo=None)
         try:
