@@ -104,3 +104,22 @@ def test_a_second_file_that_looks_like_an_output_is_proposed_as_one(alliance, fo
 def test_importing_an_event_file_says_that_there_is_nothing_to_import(alliance, folder):
     outcome = alliance("import", folder / "event.toml")
     assert (outcome.code, "nothing to import" in outcome.err) == (2, True)
+
+
+def test_a_page_that_links_to_a_schedule_is_refused_with_the_link(alliance, tmp_path):
+    page = '<!doctype html><a href="/2026/schedule.xml">x</a><a href=https://moor.example/cal.ics>y</a><a href="a.xml">z</a>'
+    (tmp_path / "a.html").write_text(page, encoding="utf-8")
+    outcome = alliance("agenda", tmp_path / "a.html")
+    assert outcome.code == 2
+    assert "links to: /2026/schedule.xml, https://moor.example/cal.ics\n" in outcome.err
+
+
+def test_a_page_of_ours_is_told_from_others(alliance, tmp_path):
+    event = (
+        '[event]\nid = "moor"\ntitle = "Moor"\ntimezone = "Europe/Vienna"\n\n[[sessions]]\nid = "a"\ntitle = "Peat"\n'
+    )
+    (tmp_path / "event.toml").write_text(f'{event}start = 2026-06-01T10:00:00\nduration = "1h"\n', encoding="utf-8")
+    assert alliance("export", tmp_path / "event.toml", "-o", tmp_path / "a.html").code == 0
+    for command in ("agenda", "import"):
+        outcome = alliance(command, tmp_path / "a.html")
+        assert (outcome.code, "a web page that alliance wrote" in outcome.err) == (2, True)

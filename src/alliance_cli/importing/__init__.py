@@ -62,7 +62,14 @@ _FRAME_OF_SCRIPT = re.compile(
     rb"^\s*(?:/[/*]\s*)?<!(?:\[CDATA\[|--)\s*(?:\*/)?|(?:/[/*]\s*)?(?:\]\]>|-->)\s*(?:\*/)?\s*$"
 )
 _EVENT_WORD = re.compile(rb"(?:Event|Festival|Hackathon|CourseInstance|EventSeries)\"")
-_NO_SCHEDULE = ("the source is a web page, not a schedule", "download the schedule that the page links to")
+_OUR_PAGE = re.compile(rb"<meta name=\"generator\" content=\"alliance-cli ")
+# What a page links to that could be its schedule.
+_SCHEDULE_LINK = re.compile(
+    rb"\bhref\s*=\s*[\"']?((?:webcals?:[^\"'<>\s]{1,200}|[^\"'<>\s]{0,200}"
+    rb"(?:\.ics|(?:schedule|agenda|program\w{0,3}|fahrplan|event)[\w.-]{0,40}\.(?:xml|json|csv)))(?:\?[^\"'<>\s]{0,80})?)[\"'\s>]",
+    re.IGNORECASE,
+)
+_MOST_LINKS = 3
 _JSON = re.compile(r"[{\[]")
 _TOP_YAML_KEY = re.compile(
     r"^(?:startdate|program|ignites|cfp_date_start|registration_date_start)[ \t]*:", re.MULTILINE
@@ -154,9 +161,23 @@ def _read(data: bytes, context: Context, kind: str) -> Imported:
         kinds = (each for each in SOURCES.values() if each.is_json)
         source = next((each for each in kinds if each.code.recognizes(document)), None) or refuse(document)
     if _PAGE.match(data) and not source.code.recognizes(document):
-        raise UnknownSourceError(*_NO_SCHEDULE)
+        raise _no_schedule(data)
     imported = source.code.read(document, context)
     return imported._replace(notes=(*notes, *imported.notes))
+
+
+def _no_schedule(data: bytes) -> EventError:
+    """Return what is wrong with a web page without events, with what it links to."""
+    if _OUR_PAGE.search(data[:_BEGINNING]):
+        return EventError(
+            "the source is a web page that alliance wrote",
+            "take the event.json, schedule or calendar published beside it",
+        )
+    links = list(dict.fromkeys(_text(found[1]) for found in _SCHEDULE_LINK.finditer(data)))[:_MOST_LINKS]
+    said = f": {', '.join(links)}" if links else ""
+    return UnknownSourceError(
+        "the source is a web page, not a schedule", f"download the schedule that the page links to{said}"
+    )
 
 
 def _cleaned(value: Any) -> Any:
@@ -212,7 +233,7 @@ def recognized_kind(data: bytes) -> str:
         # Whether these are events shows when the scripts are read.
         if any(_EVENT_WORD.search(script) for _, script in _scripts(data)):
             return "json-ld"
-        raise UnknownSourceError(*_NO_SCHEDULE)
+        raise _no_schedule(data)
     raise UnknownSourceError("cannot tell what kind of schedule this is", f"name its kind with --from: {sources}")
 
 
