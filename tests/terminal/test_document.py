@@ -1,6 +1,6 @@
 """Pieces of a document: what is empty is left out."""
 
-from alliance_cli.terminal.document import Piece, Verbatim, heading, line
+from alliance_cli.terminal.document import Paragraph, Piece, heading, line
 
 
 def test_a_line_leaves_out_what_is_empty_and_keeps_styles():
@@ -8,5 +8,5 @@ def test_a_line_leaves_out_what_is_empty_and_keeps_styles():
     assert line("") == ()
 
 
-def test_a_heading_is_strong_and_never_wrapped():
-    assert heading("Harbour Days") == Verbatim((Piece("Harbour Days", "strong"),))
+def test_a_heading_is_strong_and_wrapped_where_it_must_be():
+    assert heading("Harbour Days") == Paragraph((Piece("Harbour Days", "strong"),))

@@ -16,6 +16,7 @@ from alliance_cli.reading import limits
 from alliance_cli.text import clean_line, listed, nearest
 
 _LOOKED_AT, _MOST_NAMED = 20_000, 3
+_ADDRESS = re.compile("(?:https?|webcals?|ftp)://", re.IGNORECASE)
 _DESCRIPTOR = r"/dev/(?:stdin|(?:fd|stdout|stderr)/?([0-9]{1,6})?)"
 _UTF8_MARK = b"\xef\xbb\xbf"
 _UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
@@ -168,6 +169,15 @@ def _unreadable(path: str, name: str, error: Exception) -> EventError:
 
 
 def _missing(path: str, name: str) -> EventError:
+    if _ADDRESS.match(path):
+        address = re.sub("^webcal", "http", name, flags=re.IGNORECASE)
+        return EventError(
+            f"{name} is an address, and alliance reads files", f"download it: `curl -fsSL {address} | alliance … -`"
+        )
+    if path != path.strip():
+        return EventError(
+            f'"{path}" cannot be read: no such file or directory', "the name has a blank at its edge: leave it out"
+        )
     if re.search(r"[*?\[]", path):
         return EventError(f"no file matches {name}", "check the folder and the file's ending")
     wanted = Path(path)
@@ -175,7 +185,7 @@ def _missing(path: str, name: str) -> EventError:
     near = nearest(clean_line(wanted.stem), [Path(file).stem for file in found])
     if near:
         help_line = f"did you mean `{clean_line(str(wanted.parent / f'{near}.toml'))}`?"
-    elif found:
+    elif found and wanted.suffix in ("", ".toml"):
         files = listed([clean_line(str(wanted.parent / file)) for file in found[:_MOST_NAMED]])
         help_line = f"{'the event file here is' if len(found) == 1 else 'event files here:'} {files}"
     elif path == "event.toml":

@@ -105,6 +105,6 @@ Document: TypeAlias = Iterable[Block]
 BLANK = Verbatim(())
 
 
-def heading(text: str) -> Verbatim:
-    """Return a heading line."""
-    return Verbatim((Piece(text, "strong"),))
+def heading(text: str) -> Paragraph:
+    """Return a heading, wrapped where it must be."""
+    return Paragraph((Piece(text, "strong"),))

@@ -57,6 +57,7 @@ def told(line, shell="bash", folder="."):
         (f"alliance speakers {ALL} --status w", ["withdrawn"]),
         ("alliance times --in Europe/Vi", ["Europe/Vienna", "Europe/Vilnius"]),
         ("alliance times --in UTC,Asia/Tok", ["UTC,Asia/Tokyo"]),
+        ("alliance times --in Los_A", ["Los_Angeles"]),
         ("alliance export --format schedule-j", ["schedule-json", "schedule-json-2"]),
         ("alliance status --is up", ["upcoming"]),
         ("alliance check --select A404", ["A404"]),

@@ -3,7 +3,7 @@
 
 def test_no_link_is_wrapped(shown, harbour):
     lines = shown("subscribe", harbour(), width=30)
-    assert lines[:2] == ["Apple Calendar, Thunderbird, GNOME", "  webcal://harbour.example/agenda.ics"]
-    links = lines[1::2]
+    assert lines[:3] == ["Apple Calendar, Thunderbird,", "GNOME", "  webcal://harbour.example/agenda.ics"]
+    links = [line for line in lines if "://" in line]
     assert len(links) == 5
     assert all("harbour.example" in link and link.startswith("  ") for link in links)

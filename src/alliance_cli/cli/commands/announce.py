@@ -60,6 +60,11 @@ def announce(
     form: Form = "json" if json else format_
     if verify is not None and form == "markdown":
         raise EventError("--verify answers as text or JSON, not as Markdown", "leave out `--format markdown`")
+    if verify is not None and (language or twelve_hour):
+        raise EventError(
+            "--verify reads a text as it is written, in any language and clock",
+            f"leave out `{'--12h' if twelve_hour else '--language'}`",
+        )
     if verify == file == "-":
         raise EventError("the event file and the text cannot both be standard input", "give the name of one of them")
     named = readers.named_readers(zones or [])

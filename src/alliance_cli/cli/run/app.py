@@ -161,9 +161,10 @@ def answer(arguments: Sequence[str]) -> int:
         ReaderGone: Whoever read standard output has closed it.
     """
     tzdb.in_use()
+    words = _without_help_word(arguments)
     try:
         with _help_reaches_its_reader():
-            result = app(args=_without_help_word(arguments), prog_name="alliance", standalone_mode=False)
+            result = app(args=words, prog_name="alliance", standalone_mode=False)
     except typer.Exit as done:
         return done.exit_code
     except typer.Abort:
@@ -171,7 +172,7 @@ def answer(arguments: Sequence[str]) -> int:
     except typer.TyperException as error:
         from alliance_cli.cli.run.usage import usage_error
 
-        raise usage_error(error, lambda name: app_command(name).params) from None
+        raise usage_error(error, words, lambda name: app_command(name).params) from None
     return result if isinstance(result, int) else 0
 
 

@@ -46,7 +46,9 @@ def _values(option: str, context: Any) -> Iterable[str]:
 def _zones() -> Iterable[str]:
     from alliance_cli.times import zone_table
 
-    return sorted(key for key in zone_table.zone_keys() if "/" in key or key == "UTC")
+    keys = sorted(key for key in zone_table.zone_keys() if "/" in key or key == "UTC")
+    # People know their city; which part of the world the key begins with they have to guess.
+    return (*keys, *(key.rpartition("/")[2] for key in keys))
 
 
 def _codes() -> Iterable[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from alliance_cli.cli.run.commands import COMMANDS
@@ -49,13 +49,15 @@ _OPTION_WORDS = {
 }
 
 
-def usage_error(error: Any, parameters: Callable[[str], Iterable[Any]]) -> EventError:
-    """Return what an exception of Typer about the command line says, as people should read it.
+def usage_error(error: Any, words: Sequence[str], parameters: Callable[[str], Iterable[Any]]) -> EventError:
+    """Return what an exception of Typer about the `words` of a command line says, as people should read it.
 
     `parameters` gives those of any command, by its name.
     """
     context = getattr(error, "ctx", None)
-    command = context.command_path if context else "alliance"
+    # Of an option without its value Typer does not say whose it is.
+    named = next((f"alliance {word}" for word in words if word in COMMANDS), "alliance")
+    command = context.command_path if context else named
     message = clean_line(getattr(error, "format_message", lambda: str(error))())
     see_help = f"see `{command} --help`"
     if getattr(error, "option_name", None) and hasattr(error, "possibilities"):
