@@ -99,6 +99,27 @@ def test_the_page_of_a_session_may_stand_there_as_a_path_too(more, page, xml_eve
     assert agenda.sessions[0].url == f"https://moor.example/{page}"
 
 
+@pytest.mark.parametrize(
+    ("start", "end", "minutes"),
+    [
+        ("10:00", "10:45", 45),
+        ("23:00", "00:30", 90),
+        ("10:00", "2026-06-01T11:00:00+02:00", 60),
+        ("10:00", "10:45 am", 45),
+    ],
+)
+def test_an_end_may_stand_in_the_place_of_a_duration(start, end, minutes, xml_schedule, read_schedule):
+    event = f'<event id="1"><start>{start}</start><end>{end}</end><room>Hall</room><title>Peat</title></event>'
+    imported, agenda = read_schedule(xml_schedule(event))
+    assert agenda.sessions[0].duration == dt.timedelta(minutes=minutes)
+    assert imported.notes == ()
+
+
+def test_an_end_that_contradicts_the_duration_is_reported(xml_event, xml_schedule, read_schedule, faults):
+    imported, _ = read_schedule(xml_schedule(xml_event(more="<end>10:30</end>")))
+    assert faults(imported) == ["the duration is 1h, the time from start to end 30m; the end is kept"]
+
+
 def test_no_track_is_none(xml_event, xml_schedule, read_schedule):
     _, agenda = read_schedule(xml_schedule(xml_event(more="<track>No Track</track>")))
     assert agenda.tracks == ()

@@ -272,6 +272,22 @@ def start(
     return dt.datetime.combine(day, dt.time(0)) + since_midnight + dt.timedelta(days=int(is_next_day)), None
 
 
+def end(written: str, start: dt.datetime, programme: Programme, place: str) -> dt.datetime | None:
+    """Return an end, a moment or a clock time; None where there is none or, with a fault, it cannot be read."""
+    if not written:
+        return None
+    try:
+        return values.moment(written)
+    except ValueError:
+        pass
+    midnight = start.replace(hour=0, minute=0, second=0, microsecond=0)
+    try:
+        return values.after_midnight(start, midnight + values.clock(written))
+    except (ValueError, OverflowError):
+        programme.fault(f"its end `{clean_line(written[:80])}` is not a moment", place)
+        return None
+
+
 def duration(written: str, programme: Programme, place: str) -> dt.timedelta | None:
     """Return the duration, or None if it is missing or unreadable."""
     if not written:

@@ -317,8 +317,8 @@ class _Reader:
     def _last_midnight(self, date: str, start: dt.datetime) -> dt.datetime:
         """Return the end of a whole day, or of the last one of several."""
         with suppress(TimeProblem, ValueError):
-            return max(start, self._read(f"{date} 00:00").replace(tzinfo=start.tzinfo)) + dt.timedelta(days=1)
-        return start + dt.timedelta(days=1)
+            return values.next_day(max(start, self._read(f"{date} 00:00").replace(tzinfo=start.tzinfo)))
+        return values.next_day(start)
 
     def _duration(self, written: str, place: str) -> dt.timedelta | None:
         try:

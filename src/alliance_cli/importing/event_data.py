@@ -76,7 +76,7 @@ class _EventData:
         people, rooms = len(self.programme.people), len(self.programme.rooms)
         since = dt.timedelta(hours=day_starts.hour, minutes=day_starts.minute)
         days = {(start.astimezone(self.zone).replace(tzinfo=None) - since).date() for start, _, _ in timed}
-        declared = len(self.programme.days or days)
+        declared = max(len(self.programme.days), len(days))
         return Imported(
             kind=self.programme.kind,
             data={"schema": 1, **{name: table for name, table in tables.items() if table}},

@@ -177,8 +177,16 @@ def after_midnight(start: dt.datetime, end: dt.datetime) -> dt.datetime:
     if (start.tzinfo is None) != (end.tzinfo is None):
         return end
     if end <= start and start.hour >= _EVENING and end.hour <= _NIGHT:
-        return end + dt.timedelta(days=1)
+        return next_day(end)
     return end
+
+
+def next_day(moment: dt.datetime) -> dt.datetime:
+    """Return the moment a day later; the moment itself on the last day of the calendar."""
+    try:
+        return moment + dt.timedelta(days=1)
+    except OverflowError:
+        return moment
 
 
 def duration(text: str) -> dt.timedelta:

@@ -195,7 +195,7 @@ class _Reader:
         item = conference.add_session(programme, event, start, place=place, day=day, acronym=self.acronym)
         filed_room = programme.room(room)
         item.rooms = rooms or item.rooms or ([filed_room] if filed_room else [])
-        item.clock, item.track, item.end = clock, track, self._end(written_end, place)
+        item.clock, item.track, item.end = clock, track, conference.end(written_end, start, programme, place)
         kind = event.text("type")
         # The words of version 2 are capitals.
         item.kind = "" if kind in _NO_KIND else kind.lower().replace("_", " ") if is_second_version else kind
@@ -203,12 +203,6 @@ class _Reader:
         if length or item.end is None:
             item.duration = conference.duration(length, programme, place)
         event.close()
-
-    def _end(self, written: str, place: str) -> dt.datetime | None:
-        end = _moment(written)
-        if written and end is None:
-            self.programme.fault(f"its end `{clean_line(written[:80])}` is not a moment", place)
-        return end
 
     def _room(self, event: DataRecord) -> Iterator[str]:
         """Yield the room of an event where that is an object."""

@@ -209,7 +209,8 @@ class _Reader:
             date = values.date(written)
             self.programme.days.add(date)
         except ValueError:
-            self.programme.fault(f"the day's date `{clean_line(written)}` is not a date", _place(day))
+            said = f"its date `{clean_line(written[:80])}` is not a date" if written else "it has no date"
+            self.programme.fault(said, _place(day))
         with suppress(ValueError):
             self.programme.facts.day_starts.append(values.moment(start))
         record.set_aside("index", "end", "name", "guid", "id")
@@ -235,9 +236,10 @@ class _Reader:
         except ValueError as error:
             programme.fault(f"left out: {error}", place)
             return
-        length = conference.duration(record.text("duration"), programme, place)
+        end, written = conference.end(record.text("end"), start, programme, place), record.text("duration")
+        length = conference.duration(written, programme, place) if written or end is None else None
         item = conference.add_session(programme, record, start, place=place, day=day, acronym=self.acronym)
-        item.duration, item.clock = length, clock
+        item.duration, item.end, item.clock = length, end, clock
         filed = room and programme.room(room)
         if filed and item.rooms and item.rooms != [filed]:
             programme.fault(f"filed under the room `{clean_line(room)}`, says `{item.rooms[0]}` itself", place)
