@@ -53,6 +53,13 @@ def test_a_whole_day_needs_no_zone_beside_times_that_have_one():
     assert starts(agenda) == ["05-31 22:00", "06-01 08:00"]
 
 
+def test_a_start_that_is_not_on_a_day_of_its_rule_is_kept_as_well():
+    rule = "RRULE:FREQ=WEEKLY;BYDAY=TU,TH;COUNT=3"
+    imported, agenda = read(calendar(f"DTSTART;TZID=Europe/Vienna:20260601T100000\nDURATION:PT1H\n{rule}"))
+    assert starts(agenda) == ["06-01 08:00", "06-02 08:00", "06-04 08:00", "06-09 08:00"]
+    assert [note.message for note in imported.faults] == ["its start is not on a day of its rule; it is kept as well"]
+
+
 def test_a_calendar_in_utf_16_is_read_and_reported():
     imported, agenda = read(calendar("DTSTART:20260601T100000Z\nDURATION:PT1H").decode().encode("utf-16"))
     assert agenda.sessions[0].title == "A talk"

@@ -40,8 +40,10 @@ def grouped(notes: Iterable[Note]) -> tuple[Note, ...]:
 
 
 def _of_a_kind(kind: list[list[Note]]) -> list[Note]:
-    kept = [_together(same) for same in kind[:_MOST_OF_A_KIND]]
-    more = sum(map(len, kind[_MOST_OF_A_KIND:]))
+    # One line about a single other one would be no shorter.
+    most = _MOST_OF_A_KIND if len(kind) > _MOST_OF_A_KIND + 1 else len(kind)
+    kept = [_together(same) for same in kind[:most]]
+    more = sum(map(len, kind[most:]))
     if more:
         kept[-1] = kept[-1]._replace(message=f"{kept[-1].message} (and {more} more like this)")
     return kept

@@ -21,6 +21,8 @@ MAX_OCCURRENCES = 366
 _LONGEST = dt.timedelta(days=366)
 _FREQUENCIES = frozenset({"YEARLY", "MONTHLY", "WEEKLY", "DAILY"})
 _PARTS = frozenset({"FREQ", "INTERVAL", "COUNT", "UNTIL", "WKST", "BYDAY", "BYMONTHDAY", "BYMONTH", "BYSETPOS"})
+# A rule of these alone has an occurrence in each of its weeks, whatever day is the first.
+_WEEKS = frozenset({"FREQ", "INTERVAL", "COUNT", "UNTIL", "WKST", "BYDAY"})
 _WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 _END = re.compile(r"(?:^|;)(?:UNTIL|COUNT)=")
 
@@ -228,6 +230,8 @@ class Series:
             self._is_cut = True
             programme.fault(f"its rule cannot be read: {clean_line(str(error)[:120])}; only its first is kept", place)
             return
+        if found and found[0] != wall:
+            programme.fault("its start is not on a day of its rule; it is kept as well", place)
         count = re.search("COUNT=([0-9]{1,9})", written)
         wanted = int(count[1]) if count else len(found)
         kept = found[: min(wanted, MAX_OCCURRENCES)]
@@ -263,11 +267,15 @@ def _can_be_followed(rule: str, first: dt.datetime) -> bool:
         and re.fullmatch("[1-9][0-9]?", parts.get("INTERVAL", "1")) is not None
         and all(days)
         and not (has_ordinals and (parts["FREQ"] not in {"YEARLY", "MONTHLY"} or "BYMONTHDAY" in parts))
-        and (not days or _WEEKDAYS[first.weekday()] in {day[2] for day in days if day})
+        and (not days or _is_on_a_day(first, days) or (parts["FREQ"] == "WEEKLY" and parts.keys() <= _WEEKS))
         and _is_place_in_set(parts, len(days), has_ordinals=has_ordinals)
         and str(first.month) in parts.get("BYMONTH", str(first.month)).split(",")
         and _is_day_of_month(first, parts.get("BYMONTHDAY", str(first.day)).split(","))
     )
+
+
+def _is_on_a_day(first: dt.datetime, days: Sequence[re.Match[str] | None]) -> bool:
+    return _WEEKDAYS[first.weekday()] in {day[2] for day in days if day}
 
 
 def _is_place_in_set(parts: dict[str, str], days: int, *, has_ordinals: bool) -> bool:
