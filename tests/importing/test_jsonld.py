@@ -109,6 +109,21 @@ def test_each_link_is_a_room_of_its_own():
     ]
 
 
+def test_html_that_is_escaped_twice_is_html():
+    talk = TALK | {"description": "&lt;p&gt;Cut &lt;b&gt;it&lt;/b&gt; &amp;amp; dry it&lt;/p&gt;\\n"}
+    imported = read({"@type": "Event", "name": "Moor Days", "subEvent": [talk]})
+    assert imported.data["sessions"][0]["abstract"] == "Cut **it** & dry it"
+    plain = TALK | {"description": "vector&lt;int&gt;"}
+    assert read([plain, TALK]).data["sessions"][0]["abstract"] == "vector<int>"
+
+
+def test_an_event_that_is_there_twice_counts_once():
+    page = {"url": "https://moor.example/peat"}
+    imported = read([TALK | page, TALK | page, TALK | {"name": "Reed"}])
+    assert [session["title"] for session in imported.data["sessions"]] == ["Peat", "Reed"]
+    assert [note.message for note in imported.notes] == ["1 event stands in the source twice and counts once"]
+
+
 def test_an_organizer_whose_name_nobody_sees_is_left_out():
     imported = read({"@type": "Event", "name": "Moor", "organizer": {"name": "\u202e", "email": "a@moor.example"}})
     assert "organizer" not in imported.data

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import html
 import re
 from collections.abc import Iterator
 from typing import Any
@@ -24,6 +25,9 @@ _MODES = {
     "MixedEventAttendanceMode": "hybrid",
 }
 _OURS = re.compile(r"urn:uuid:[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
+_ESCAPED_TAG = re.compile(
+    r"&lt;/?(?:p|br|div|ul|ol|li|strong|em|b|i|a|h[1-6]|span)\b[^&]*(?:&quot;[^&]*)*&gt;", re.IGNORECASE
+)
 _PEOPLE = ("performer", "performers", "actor", "contributor", "director")
 
 
@@ -52,6 +56,11 @@ class _Reader:
         for kind in events.others:
             self.programme.lose(kind, "event")
         found = events.outermost
+        if events.repeated:
+            count = events.repeated
+            self.programme.note(
+                f"{count} event{'s' * (count > 1)} stand{'s' * (count == 1)} in the source twice and count{'s' * (count == 1)} once"
+            )
         whole = found[0] if len(found) == 1 else _common_event(found)
         if whole is None:
             parts = list(found)
@@ -96,7 +105,7 @@ class _Reader:
         facts, programme = self.programme.facts, self.programme
         facts.title = _said(record, "name")
         facts.subtitle = record.text("alternateName")
-        facts.prose = (record.text("description"),)
+        facts.prose = (self._prose(record),)
         facts.url = _said(record, "url")
         facts.start = self._bound(record, "startDate")
         facts.end = self._bound(record, "endDate")
@@ -117,6 +126,13 @@ class _Reader:
                 self._person(person)
         record.set_aside("@context", "@type", "@id", "@graph", "eventSchedule" if has_sessions else "@type")
         record.close()
+
+    def _prose(self, record: DataRecord) -> str:
+        """Return a description; some sites escape their HTML once more than they have to."""
+        text = record.text("description")
+        if self.programme.is_own or "<" in text or not _ESCAPED_TAG.search(text):
+            return text
+        return html.unescape(text).removesuffix("\\n")
 
     def _bound(self, record: DataRecord, name: str) -> dt.date | dt.datetime | None:
         written = record.text(name)
@@ -226,7 +242,7 @@ class _Reader:
         key = self.programme.person(
             name,
             identity or None,
-            bio=record.text("description"),
+            bio=self._prose(record),
             title=values.one_line(record.text("jobTitle")),
             organization=values.one_line(affiliation),
             url=values.web_address(_said(record, "url")),
@@ -267,7 +283,7 @@ class _Reader:
                 if (key := self._person(each))
             ],
             languages=",".join(_texts(record, "inLanguage")),
-            prose=(record.text("alternateName"), record.text("description")),
+            prose=(record.text("alternateName"), self._prose(record)),
             status="cancelled" if status == "EventCancelled" else None,
             url=_said(record, "url"),
             links=list(self._links(record)),

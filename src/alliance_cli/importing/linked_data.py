@@ -36,7 +36,12 @@ class Events:
         self._join(nodes)
         found = list(_outermost(document))
         # Where all are parts of each other, any may stand for the whole.
-        self.outermost = [node for node in found if id(node) not in self._used] or found[:1]
+        found = [node for node in found if id(node) not in self._used] or found[:1]
+        first: dict[tuple[object, ...], Node] = {}
+        for node in found:
+            first.setdefault(_told_by(node), node)
+        self.outermost = list(first.values())
+        self.repeated = len(found) - len(first)
         self.others = [*_others(document, self._used)]
 
     def _link(self, nodes: list[Node], known: dict[str, Node]) -> None:
@@ -86,6 +91,12 @@ class Events:
 def is_event(node: Node) -> bool:
     """Return whether a node is an event of schema.org."""
     return any(_EVENT_TYPES.search(each) for each in _types(node))
+
+
+def _told_by(node: Node) -> tuple[object, ...]:
+    """Return what tells an event from every other: its identity or page with name and times, else the node itself."""
+    said = tuple(str(node.get(name) or "") for name in ("@id", "url", "name", "startDate", "endDate"))
+    return said if said[0] or said[1] else (id(node),)
 
 
 def holds_events(document: Any) -> bool:
