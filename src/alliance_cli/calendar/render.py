@@ -6,7 +6,7 @@ import datetime as dt
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, partial
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -46,6 +46,8 @@ from alliance_cli.ical.vtimezone import UTC_RULES, Rules, rules_of, timezone_lin
 from alliance_cli.words import language_of
 
 __all__ = ["Change", "Part", "Published", "Update", "published", "render", "split", "update"]
+
+_Each = TypeVar("_Each")
 
 _NO_DIGEST = "0" * 32
 
@@ -131,14 +133,23 @@ def update(agendas: Sequence[Agenda], options: Options) -> Update:
     is_unchanged = former is not None and not over and _says_the_same(head, zones, revised, [], former)
     now = options.now.astimezone(dt.UTC).replace(microsecond=0)
     modified = now if former is None else former.head.modified if is_unchanged else max(now, former.head.modified)
-    data = _written(head, modified, agendas, _used(zones, revised), revised)
-    return Update(
-        data=data,
+    found = Update(
+        data=b"",
         changes=tuple(_changes(revised, over)),
         endangered=tuple(_endangered(former, revised, options)) if former else (),
         warnings=(*notes, *_warnings(former, revised, options)),
         languages=tuple(_language_changes(agendas, known, revised, options)),
     )
+    zones = _used(zones, revised)
+    del made, former, known, over
+    return found._replace(data=_written(head, modified, agendas, zones, _each_once(revised)))
+
+
+def _each_once(entries: list[_Each]) -> Iterator[_Each]:
+    """Yield the entries and let go of each: of a great calendar they take more room than the file."""
+    entries.reverse()
+    while entries:
+        yield entries.pop()
 
 
 def _again(made: Sequence[Made], agendas: Sequence[Agenda], options: Options) -> Update | None:
