@@ -33,7 +33,7 @@ _TITLES = (
 
 def render(agendas: Sequence[Agenda], _options: Options) -> bytes:
     """Return one table of the sessions of all agendas, for spreadsheets."""
-    rows = [_row(agenda, session) for agenda in agendas for session in agenda.sessions]
+    rows = (_row(agenda, session) for agenda in agendas for session in agenda.sessions)
     return csv_file(_TITLES, rows)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 from urllib.parse import unquote
 
-from alliance_cli.meeting_links.table import SERVICES, MeetingDetail
+from alliance_cli.meeting_links.table import LONG_NUMBER, SERVICES, MeetingDetail
 
 # One of these stands in every link of the table: without one there is no need to go through the services.
 _SERVICE_HINTS = (
@@ -66,7 +66,6 @@ _ENDINGS = "".join(rf"|(?<={end}id)" for end in ("ng", "gs", "ar", "er", "hl", "
 _ID = re.compile(rf"id(?![^\W_])(?:(?<![^\W_]..){_ENDINGS})")
 _CYRILLIC_ID = re.compile(r"ид(?![^\W_])(?<![^\W_]..)")
 _MEETING_NO = tuple(re.compile(rf"{word}[- ]?no(?![^\W_])") for word in ("meeting", "webinar", "conference", "zoom"))
-_NUMBER_ALONE = re.compile(r"\d{3}[ \u00a0-]?\d{3}")
 _HYPHENS = {"\u2010": "-", "\u2011": "-", "\u00a0": " ", "\u202f": " "}
 _ADDRESS = re.compile(
     r"(?<![\w.@%-])(?:[a-z][a-z0-9+.-]{1,20}:/{0,2})?(?:[^\s/@<>:]{1,64}(?::[^\s/@<>]{0,64})?@)?"
@@ -228,7 +227,7 @@ def _may_have_label(lowered: str) -> bool:
     for hint in _LABEL_HINTS if lowered.isascii() else (*_LABEL_HINTS, *_MORE_LABEL_HINTS):
         if hint in lowered:
             return True
-    if ("zoom" in lowered or "teams" in lowered or "webex" in lowered) and _NUMBER_ALONE.search(lowered):
+    if ("zoom" in lowered or "teams" in lowered or "webex" in lowered) and LONG_NUMBER.search(lowered):
         return True
     for pattern in (_ID, *_MEETING_NO):
         if pattern.search(lowered):

@@ -6,9 +6,8 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from alliance_cli.meeting_links.table import LABELS, Label, MeetingDetail
+from alliance_cli.meeting_links.table import LABELS, LONG_NUMBER, Label, MeetingDetail
 
-_LONG_NUMBER = re.compile(r"\d{3}[ \u00a0-]?\d{3}")
 _GAP = r"(?:[\s*_\u200b\u200e\u200f\ufeff]|</?[a-z][^<>\n]{0,60}>)*+"
 _QUOTES = r"[\"“”„«»'‘’‚`*_(\[]*"
 _SIGN = re.compile(
@@ -101,7 +100,7 @@ def labelled(text: str, lowered: str, *, has_link: bool) -> Iterator[MeetingDeta
         span = _code_after(text, label.end(), is_loose=not row.common or at_line_start)
         if span and not _opens_another_door(text, label, row):
             yield MeetingDetail(*span, "passcode")
-    if _LONG_NUMBER.search(text) and is_about_meeting():
+    if LONG_NUMBER.search(text) and is_about_meeting():
         yield from _numbers_alone(text)
 
 

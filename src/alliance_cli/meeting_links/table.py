@@ -5,6 +5,7 @@ Each row has texts that match and near misses that do not; the tests hold it to 
 
 from __future__ import annotations
 
+import re
 from typing import Final, Literal, NamedTuple, TypeAlias
 
 Kind: TypeAlias = Literal["link", "number", "passcode", "dial-in"]
@@ -41,6 +42,9 @@ class Label(NamedTuple):
     matches: tuple[str, ...]
     near_misses: tuple[str, ...] = ()
 
+
+LONG_NUMBER: Final = re.compile(r"\d{3}[ \u00a0-]?\d{3}")
+"""What the number of every meeting has in it."""
 
 _SUB = r"(?:[\w-]++\.)*"
 _NAME = r"[\w.~%@+-]+"

@@ -147,6 +147,18 @@ def test_a_split_keeps_up_what_lost_its_sessions(alliance, small, tmp_path):
     assert b"STATUS:CONFIRMED" in (folder / "session-a.ics").read_bytes()
 
 
+def test_a_split_with_one_file_in_the_way_writes_none(alliance, tmp_path):
+    folder = tmp_path / "feeds"
+    alliance("export", ALL, "--split", "track", "-o", folder, *AT)
+    names = sorted(path.name for path in folder.iterdir())
+    for name in names:
+        (folder / name).unlink()
+    (folder / names[-1]).mkdir()
+    outcome = alliance("export", ALL, "--split", "track", "-o", folder, *AT)
+    assert (outcome.code, outcome.out) == (2, "")
+    assert [path.name for path in folder.iterdir()] == [names[-1]]
+
+
 def test_a_split_that_fails_writes_nothing(alliance, small, tmp_path):
     folder = tmp_path / "feeds"
     folder.mkdir()

@@ -59,7 +59,6 @@ _DATELINE = re.compile(r"^[\s*_>#(]*(?P<value>[^\W\d_][\w .’'-]{1,40}?)(?:\s*\
 _IN_CITY = re.compile(
     r"\b(?:in|à|a|en|в)\s+(?P<value>[^\W\d_a-zß-öø-ÿа-яё][\w’'.-]*(?:[ -][^\W\d_a-zß-öø-ÿа-яё][\w’'.-]*){0,3})"
 )
-# Windows of registration that are not the registration itself.
 # `registration for the week (16 to 20 November)`: the days are those of the week.
 _FOR_WHAT = re.compile(
     r"(?:regist\w+|anmeld\w+|inscri\w+|iscri\w+|регистр\w+)\s+(?:for|to|zu[mr]?|für|à|aux?|all[ae]|al|para|на)\b",

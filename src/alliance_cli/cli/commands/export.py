@@ -259,21 +259,23 @@ def _read(path: Path) -> bytes | None:
 def _finish(outputs: Sequence[tuple[Path | None, Output]], *, check: bool, listed: bool, as_json: bool) -> int:
     """Write what is not current, or with `check` only compare, and say what was done; return the exit code."""
     from alliance_cli.cli.run import output
-    from alliance_cli.cli.run.writer import write_whole
+    from alliance_cli.cli.run.writer import write_together, write_whole
     from alliance_cli.reading.source import source_name
 
+    stale = [(path, made.data) for path, made in outputs if path and not made.is_current]
+    if listed and not check:
+        write_together(stale)
+    elif stale and not check:
+        write_whole(*stale[0])
     for path, made in outputs:
         if path is None:
             output.write_bytes(made.data)
-        elif not check and not made.is_current:
-            write_whole(path, made.data)
         if listed and not check and not as_json and path:
             output.write_lines(f"{source_name(str(path))}\t{made.title}\n")
         if path and not (listed and made.is_current):
             output.show_note(_said(str(path), made, check=check))
         for warning in made.warnings:
             output.show_warning(warning)
-    stale = [path for path, made in outputs if not made.is_current]
     if listed and not stale:
         output.show_note("all files are up to date")
     if as_json:
