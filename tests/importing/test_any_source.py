@@ -114,6 +114,14 @@ def test_a_page_that_links_to_a_schedule_is_refused_with_the_link(alliance, tmp_
     assert "links to: /2026/schedule.xml, https://moor.example/cal.ics\n" in outcome.err
 
 
+def test_a_list_in_yaml_is_no_announcement(alliance, tmp_path):
+    deadlines = "- title: Peat\n  date: 14 June 2026\n- title: Reed\n  date: 15 June 2026\n"
+    (tmp_path / "a.yml").write_text(f"---\n{deadlines}", encoding="utf-8")
+    for command in ("agenda", "import"):
+        outcome = alliance(command, tmp_path / "a.yml")
+        assert (outcome.code, "a list in YAML" in outcome.err) == (2, True)
+
+
 def test_a_page_of_ours_is_told_from_others(alliance, tmp_path):
     event = (
         '[event]\nid = "moor"\ntitle = "Moor"\ntimezone = "Europe/Vienna"\n\n[[sessions]]\nid = "a"\ntitle = "Peat"\n'

@@ -74,6 +74,8 @@ _JSON = re.compile(r"[{\[]")
 _TOP_YAML_KEY = re.compile(
     r"^(?:startdate|program|ignites|cfp_date_start|registration_date_start)[ \t]*:", re.MULTILINE
 )
+# An entry of a list: announcements have points too, but no keys below them.
+_YAML_ENTRY = re.compile(r"^- ?\w[\w-]*:.*\n {2,4}\w[\w-]*:", re.MULTILINE)
 # A calendar may stand in a comment, after front matter, or in a web page.
 _WRAPPED_CALENDAR = re.compile(rb"^[ \t]*(?:<pre[^>\n]*>)?BEGIN:VCALENDAR\b", re.IGNORECASE | re.MULTILINE)
 
@@ -234,6 +236,11 @@ def recognized_kind(data: bytes) -> str:
         if any(_EVENT_WORD.search(script) for _, script in _scripts(data)):
             return "json-ld"
         raise _no_schedule(data)
+    if len(_YAML_ENTRY.findall(beginning)) > 1:
+        raise EventError(
+            "the source is a list in YAML, of a kind that is not read",
+            "of YAML, files of devopsdays are read; take a calendar (.ics), schedule.xml or a table (CSV) instead",
+        )
     raise UnknownSourceError("cannot tell what kind of schedule this is", f"name its kind with --from: {sources}")
 
 

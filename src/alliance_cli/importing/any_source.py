@@ -88,7 +88,7 @@ def foreign_kind(data: bytes, name: str = "") -> str | None:
     What could be none of these is taken for an event file, whose errors say more.
 
     Raises:
-        EventError: It is a web page.
+        EventError: It is a web page, or a list in YAML.
     """
     beginning = data[:_BEGINNING].removeprefix(b"\xef\xbb\xbf").lstrip()
     is_calendar = beginning[:15].upper() == b"BEGIN:VCALENDAR"
@@ -103,7 +103,7 @@ def foreign_kind(data: bytes, name: str = "") -> str | None:
     try:
         return recognized_kind(data)
     except EventError as error:
-        if "web page" in error.message:
+        if "web page" in error.message or "in YAML" in error.message:
             raise
     is_prose = _SENTENCE.search(beginning) and not _LIKE_TOML.search(beginning) and b"\0" not in beginning
     return _TEXT if is_prose and not name.endswith(".toml") else None
