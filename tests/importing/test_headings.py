@@ -73,8 +73,16 @@ def test_a_duration_in_hours_is_not_taken_for_minutes():
     assert "not kept: column `Duration (hours)` of 1 session" in [note.message for note in imported.notes]
 
 
+def test_links_to_watch_are_links():
+    imported = read(
+        "Title,Start,End,Live Link,Recording\nPeat,2026-06-01 10:00,2026-06-01 11:00,,https://moor.example/v\n"
+    )
+    assert imported.data["sessions"][0]["links"] == [{"title": "Recording", "url": "https://moor.example/v"}]
+    assert imported.notes == ()
+
+
 def test_a_column_without_a_heading_is_named():
-    imported = read("Title,Start,End,\nPeat,2026-06-01 10:00,2026-06-01 11:00,x\n")
+    imported = read("Title,Start,End,\nPeat,2026-06-01 10:00,2026-06-01 11:00,x,y\n")
     assert [note.message for note in imported.notes] == ["not kept: a column without a heading of 1 session"]
 
 

@@ -132,6 +132,7 @@ class _Reader:
     def _cells(self, row: Sequence[str]) -> dict[str, str]:
         """Return what a row says, by column; what stands in a column of no known name is counted as lost."""
         cells: dict[str, str] = {}
+        lost: set[str] = set()
         for index, cell in enumerate(row):
             said = _FORMULA.sub("", cell, count=1) if cell.startswith("'") else cell
             said = said.strip()
@@ -142,7 +143,9 @@ class _Reader:
                 cells[key] = f"{cells[key]}{';' if key == 'speakers' else ','}{said}" if key in cells else said
             else:
                 heading = clean_line(self.headings[index][:60]) if index < len(self.headings) else ""
-                self.programme.lose(f"column `{heading}`" if heading else "a column without a heading")
+                lost.add(f"column `{heading}`" if heading else "a column without a heading")
+        for column in lost:
+            self.programme.lose(column)
         return cells
 
     def _row(self, line: int, cells: dict[str, str]) -> None:
@@ -175,7 +178,10 @@ class _Reader:
             languages=cells.get("languages", ""),
             prose=(cells.get("subtitle"), cells.get("abstract")),
             url=cells.get("url"),
-            links=list(self._links(cells.get("links", ""))),
+            links=[
+                *self._links(cells.get("links", "")),
+                *((key.capitalize(), cells[key]) for key in ("live", "recording") if key in cells),
+            ],
             tags=[tag for each in re.split("[;,]", cells.get("tags", "")) if (tag := each.strip())],
             status=self._status(cells.get("status", "")),
             mark=cells.get("id", ""),

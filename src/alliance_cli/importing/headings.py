@@ -46,6 +46,8 @@ _WORDS = {
     "tags": "tags|tag list|keywords|categories|category|labels|schlagworte|level|audience level|experience level",
     "url": "url|link|web page|webpage|website|page|web|webseite|session url|public url",
     "links": "links",
+    "live": "live|live link|live url|stream link|stream url|livestream",
+    "recording": "recording|recording link|recording url|video|video link|video url|aufzeichnung|enregistrement",
     "event": "",
     "day": "",
     "subtitle": "subtitle|untertitel",
