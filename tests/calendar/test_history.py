@@ -398,6 +398,30 @@ def test_another_events_calendar_is_replaced_by_force_only(two, agenda, session,
     assert export(two, previous=other, force=True) == export(two)
 
 
+@pytest.mark.parametrize(
+    "options", [{}, {"deadlines": "with"}, {"utc": True}, {"language": "de"}, {"alarms": (dt.timedelta(minutes=15),)}]
+)
+def test_a_calendar_that_would_be_written_again_is_not_read(options, two, export, monkeypatch):
+    first = export(two, **options)
+    as_checked_out = export(two, previous=first.replace(b"\r\n", b"\n"), now=LATER, **options)
+    monkeypatch.setattr("alliance_cli.calendar.history.read_published", None)
+    assert export(two, previous=first, now=LATER, **options) == first == as_checked_out
+
+
+def test_a_wrong_digest_is_no_calendar_that_would_be_written_again(two, export):
+    first = export(two)
+    digest = re.search(rb"X-ALLIANCE-DIGEST=(\w+)", first)[1]
+    with pytest.raises(EventError, match="changed by hand"):
+        export(two, previous=first.replace(digest, digest[::-1]))
+
+
+def test_a_fresh_start_needs_only_the_head_of_a_calendar(two, export):
+    damaged = export(two).partition(b"BEGIN:VEVENT")[0]
+    with pytest.raises(EventError, match="cannot be continued"):
+        export(two, previous=damaged)
+    assert export(two, previous=damaged, fresh=True) == export(two)
+
+
 def test_an_empty_file_is_a_new_one(two, export):
     assert export(two, previous=b"") == export(two)
 
