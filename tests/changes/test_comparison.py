@@ -68,6 +68,15 @@ def test_another_way_to_write_the_same_is_no_change(told):
     assert told([one(rooms=["hall"])], [written], event=event) == {}
 
 
+@pytest.mark.parametrize(
+    "keys", [lambda url: {"url": url}, lambda url: {"links": [{"title": "Chat", "url": url}]}], ids=["page", "link"]
+)
+def test_an_address_is_the_same_percent_encoded(keys, told):
+    bare, encoded = "https://chat.example/#/#room[1]", "https://chat.example/#/%23room%5B1%5D"
+    assert told([one(**keys(bare))], [one(**keys(encoded))]) == {}
+    assert told([one(**keys(bare))], [one(**keys("https://chat.example/#/#room[2]"))]) != {}
+
+
 def test_an_open_end_has_a_start_only(told):
     open_end = one()
     del open_end["duration"]

@@ -9,7 +9,8 @@ from typing import Any, Protocol, TypeAlias, TypeVar
 from alliance_cli.changes.change import Change, Changed, Changes, Span
 from alliance_cli.changes.matching import Facts, matched, matched_anew
 from alliance_cli.event.agenda import Agenda, Appearance, Event, Room, Session, takes_part
-from alliance_cli.event.model import EventStatus, Speaker, Track
+from alliance_cli.event.model import EventStatus, Link, Speaker, Track
+from alliance_cli.links import uri
 from alliance_cli.text import fold
 
 
@@ -99,7 +100,16 @@ def _changed(pairs: Iterable[tuple[_Item | None, _Item | None]], facts: Iterable
 
 
 def _differing(facts: Iterable[tuple[str, Any, Any]]) -> Iterator[Change]:
-    return (Change(fact, old, new) for fact, old, new in facts if old != new)
+    return (Change(fact, old, new) for fact, old, new in facts if _spelled(old) != _spelled(new))
+
+
+def _spelled(value: object) -> object:
+    """Return a value with its addresses spelled alike: some formats percent-encode what others leave as it is."""
+    if isinstance(value, str) and "://" in value:
+        return uri(value) or value
+    if isinstance(value, Link):
+        return value._replace(url=uri(value.url) or value.url)
+    return tuple(map(_spelled, value)) if value.__class__ is tuple else value
 
 
 def _is_withdrawn_throughout(changed: Changed[Speaker]) -> bool:
@@ -224,7 +234,7 @@ def _session_changes(
         before, after = _text(old, fact), _text(new, fact)
         # What a session leaves to the event is no other thing when it is written out.
         inherited = fact in _INHERITED and (before or getattr(old_event, fact)) == (after or getattr(new_event, fact))
-        if before != after and not inherited:
+        if _spelled(before) != _spelled(after) and not inherited:
             yield Change(fact, before, after)
 
 
