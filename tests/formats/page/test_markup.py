@@ -110,6 +110,7 @@ def test_a_cleaner_of_html_finds_nothing_to_take_out(text):
         ("[x](page)", "<p>x</p>\n"),
         ("# a\n### b", "<h5>a</h5>\n<h6>b</h6>\n"),
         ("<b>x</b>", "<p>&lt;b&gt;x&lt;/b&gt;</p>\n"),
+        ("a  \nb\n\n---", "<p>a<br>\nb</p>\n<hr>\n"),
     ],
 )
 def test_markdown_is_written_like_this(text, html):

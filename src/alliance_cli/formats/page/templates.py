@@ -115,7 +115,7 @@ TOGGLE = Template('<button type="button" id="%s" aria-pressed="false">%s</button
 PROGRAMME = Template('<main id="programme" tabindex="-1">\n%s%s</main>\n')
 STATUS = Template(
     """\
-<section id="now" class="now js" hidden></section>
+<div id="now" class="now js" hidden></div>
 <p id="count" class="count js" role="status"></p>
 <p id="tools" class="tools js" hidden><button type="button" id="clear">%s</button> <button type="button" id="save">%s</button> <button type="button" id="copy">%s</button></p>
 """
