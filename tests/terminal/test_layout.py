@@ -56,3 +56,9 @@ def test_no_text_moves_the_cursor():
 def test_the_first_line_of_a_paragraph_is_as_wide_as_the_terminal_whatever_hangs():
     lines = list(lay_out([Paragraph(line("one two three four five"), indent=1, hang=6)], 20))
     assert ["".join(piece.text for piece in each) for each in lines] == [" one two three four", "       five"]
+
+
+def test_what_people_copy_stays_on_one_line_where_it_fits():
+    said = line("write the calendar: `alliance export -o a.ics`, then look")
+    assert as_text(wrap(said, 30)) == ["write the calendar:", "`alliance export -o a.ics`,", "then look"]
+    assert as_text(wrap(said, 20))[1:3] == ["`alliance export -o", "a.ics`, then look"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, groupby, islice
@@ -31,6 +32,7 @@ _NARROW, _USUAL_TIME, _SHORT_TIME = 60, 17, 12
 _ISOLATE, _END_ISOLATE = "\N{FIRST STRONG ISOLATE}", "\N{POP DIRECTIONAL ISOLATE}"
 _FROM_RIGHT = frozenset({"R", "AL", "AN"})
 _ROWS_MEASURED = 1000
+_WORD = re.compile("(?:`[^`]*`|[^ ])+| ")
 
 
 def lay_out(document: Document, width: int | None) -> Iterator[Line]:
@@ -67,7 +69,7 @@ def wrap(content: Line, width: int, first: int | None = None) -> list[Line]:
     """
     lines: list[list[Piece]] = [[]]
     used = 0
-    for word, style in _words(content):
+    for word, style in _words(content, width):
         size = width_of(word)
         if word == " ":
             if used:
@@ -90,14 +92,18 @@ def _is_address(word: str) -> bool:
     return "://" in word or word.startswith(("www.", "mailto:"))
 
 
-def _words(content: Line) -> Iterator[Piece]:
-    """Yield words and single spaces; a no-break space is part of its word."""
+def _words(content: Line, width: int) -> Iterator[Piece]:
+    """Yield words and single spaces; what stands in backticks is one word where it fits, since people copy it."""
     for text, style in content:
-        for number, word in enumerate(text.split(" ")):
-            if number:
-                yield Piece(" ", style)
-            if word:
+        for word in _WORD.findall(text):
+            if " " not in word or word == " " or width_of(word) <= width:
                 yield Piece(word, style)
+                continue
+            for number, part in enumerate(word.split(" ")):
+                if number:
+                    yield Piece(" ", style)
+                if part:
+                    yield Piece(part, style)
 
 
 def _without_trailing_space(pieces: list[Piece]) -> Line:
@@ -290,7 +296,7 @@ def _slots(entries: Sequence[Entry], width: int) -> Iterator[Line]:
                     what = _what(entry.title, _joined(entry.people, entry.track), left - places - _GAP)
                     yield from _side_by_side([[time], what], [times + _GAP + places])
                     continue
-                yield _isolated(time)
+                yield from map(_isolated, wrap(time, width))
                 time = ()
             cells = [[time]]
             if has_places:
@@ -303,10 +309,14 @@ def _slots(entries: Sequence[Entry], width: int) -> Iterator[Line]:
 
 
 def _time_width(entries: Sequence[Entry], width: int) -> int:
-    """Return the width of the usual times; a longer one, as across a change of clocks, stands on a line of its own."""
+    """Return the width of the usual times; a longer one, as across a change of clocks, stands on a line of its own.
+
+    Where all are long, as with the clocks of other zones, they have a column if that leaves most of the width.
+    """
     widths = [line_width(entry.time) for entry in entries]
     usual = [each for each in widths if each <= (_USUAL_TIME if width >= _NARROW else _SHORT_TIME)]
-    return max(usual or widths, default=0)
+    widest = max(usual or widths, default=0)
+    return widest if usual or widest * 3 <= width else _GAP
 
 
 def _what(title: Line, detail: Line, width: int) -> list[Line]:

@@ -38,3 +38,9 @@ def test_now_shows_what_runs_and_what_comes_next(shown, harbour):
 def test_without_sessions_that_is_said(shown, file):
     path = file('[event]\nid = "e"\ntitle = "E"\ntimezone = "Europe/Lisbon"\n')
     assert shown("agenda", path)[-1] == "No sessions are announced yet."
+
+
+def test_beside_long_times_of_another_zone_titles_keep_their_room(shown):
+    lines = shown("agenda", "examples/everything-2026.toml", "--in", "Tokyo", width=50)
+    at = lines.index("09:30–10:00 (16:30 Tokyo)")
+    assert lines[at + 1] == "    Opening"

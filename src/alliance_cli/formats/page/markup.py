@@ -104,7 +104,9 @@ def _addresses(text: str) -> list[tuple[int, int, str]]:
 def _parser() -> MarkdownIt:
     from markdown_it import MarkdownIt
 
-    parser = MarkdownIt("commonmark", {"html": False, "xhtmlOut": False}).disable(["image", "html_block", "html_inline"])
+    parser = MarkdownIt("commonmark", {"html": False, "xhtmlOut": False}).disable(
+        ["image", "html_block", "html_inline"]
+    )
     # Whether an address becomes a link is for the policy to say, and it stays as it was written.
     parser.validateLink = lambda url: True  # type: ignore[method-assign]  # noqa: ARG005  # its signature
     parser.normalizeLink = lambda url: url  # type: ignore[method-assign]
