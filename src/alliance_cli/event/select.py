@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from alliance_cli.event.agenda import Agenda, Session
 from alliance_cli.findings import EventError
-from alliance_cli.text import clean_line, fold, nearest
+from alliance_cli.text import clean_line, fold, listed, nearest
 
 
 class Selection(NamedTuple):
@@ -42,6 +42,12 @@ class Selection(NamedTuple):
 
     def __bool__(self) -> bool:
         return any(tuple(self))
+
+    @property
+    def filters(self) -> tuple[str, ...]:
+        """What is asked for, in words: "room `hall`", "day `1` or `2`"."""
+        fields = zip(self._fields, self, strict=True)
+        return tuple(f"{name.removesuffix('s')} {listed(values)}" for name, values in fields if values)
 
 
 def select(agenda: Agenda, selection: Selection, now: dt.datetime | None = None) -> Agenda:

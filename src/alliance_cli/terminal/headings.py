@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from alliance_cli.event.agenda import Agenda, Session
 from alliance_cli.terminal.document import BLANK, Block, Line, Paragraph, Piece, Style, heading, line
 from alliance_cli.times import NamedZone, TimeWords
 
 
-def nothing_there(noun: str, *, is_cut: bool) -> Block:
-    """Return what stands for an empty list: of a selection, or of an event that has none yet."""
-    return Paragraph(line(f"No {noun} match." if is_cut else f"No {noun} are announced yet."))
+def nothing_there(noun: str, filters: Sequence[str]) -> Block:
+    """Return what stands for an empty list: of what the `filters` have left nothing of, or of an event that has none yet."""
+    if not filters:
+        return Paragraph(line(f"No {noun} are announced yet."))
+    return Paragraph(line(f"No {noun} match {' and '.join(filters)}."))
 
 
 def event_heading(agenda: Agenda) -> Iterator[Block]:

@@ -44,3 +44,10 @@ def test_beside_long_times_of_another_zone_titles_keep_their_room(shown):
     lines = shown("agenda", "examples/everything-2026.toml", "--in", "Tokyo", width=50)
     at = lines.index("09:30–10:00 (16:30 Tokyo)")
     assert lines[at + 1] == "    Opening"
+
+
+def test_an_empty_answer_names_what_was_asked_for(shown):
+    cut = ("examples/everything-2026.toml", "--room", "stream", "--track", "Craft")
+    assert shown("agenda", *cut)[-1] == "No sessions match track `Craft` and room `stream`."
+    assert shown("times", *cut, "--in", "Tokyo")[-1] == "No sessions match track `Craft` and room `stream`."
+    assert shown("speakers", *cut, "--status", "invited")[-1].endswith(" and status `invited`.")

@@ -79,7 +79,7 @@ def agenda(
     elif format_ == "text" and now:
         output.show_answer(now_document(shown, moment, named, twelve_hour=twelve_hour))
     elif format_ == "text":
-        output.show_answer(agenda_document(shown, named, twelve_hour=twelve_hour, grid=grid, is_cut=bool(selection)))
+        output.show_answer(agenda_document(shown, named, twelve_hour=twelve_hour, grid=grid, filters=selection.filters))
     else:
         # The documents of `export`, whichever command writes them.
         options = Options(now=moment, tzdb=tzdb.in_use().version, audience=audience, twelve_hour=twelve_hour)

@@ -69,6 +69,7 @@ def speakers(
     from alliance_cli.formats.answers.listings import lineup_listing
     from alliance_cli.formats.answers.plain import place_data
     from alliance_cli.terminal.views.speakers import speakers_document
+    from alliance_cli.text import listed
 
     format_ = "json" if json else format_
     refuse_for_data(format_, {"--in": zones, "--12h": twelve_hour})
@@ -78,12 +79,11 @@ def speakers(
     if statuses:
         wanted = words_named("--status", statuses, get_args(SpeakerStatus))
         places = tuple(place for place in places if place.speaker.status in wanted)
+    filters = [*selection.filters, *([f"status {listed(statuses)}"] if statuses else [])]
     named = named_readers(zones or [])
     output.answer_listing(
         format_,
-        document=lambda: speakers_document(
-            agenda, places, named, twelve_hour=twelve_hour, is_cut=bool(selection or statuses)
-        ),
+        document=lambda: speakers_document(agenda, places, named, twelve_hour=twelve_hour, filters=filters),
         listing=lambda: lineup_listing(places),
         data=lambda: {"event": agenda.event.id, "speakers": [place_data(place) for place in places]},
     )

@@ -71,7 +71,7 @@ def times(
     output.answer_listing(
         form,
         document=lambda: times_document(
-            agenda, shown, night=dark, overlap=common, twelve_hour=twelve_hour, is_cut=bool(selection)
+            agenda, shown, night=dark, overlap=common, twelve_hour=twelve_hour, filters=selection.filters
         ),
         listing=lambda: times_listing(agenda, named, night=dark, overlap=common),
         data=lambda: {

@@ -35,12 +35,12 @@ def agenda_document(
     *,
     twelve_hour: bool = False,
     grid: bool = False,
-    is_cut: bool = False,
+    filters: Sequence[str] = (),
 ) -> Iterator[Block]:
-    """Yield the event's heading and its days by time slot, or by room; times are said in further `zones` too. `is_cut`: it is a selection."""
+    """Yield the event's heading and its days by time slot, or by room; times are said in further `zones` too. `filters` cut it."""
     yield from event_heading(agenda)
     if not agenda.sessions:
-        yield nothing_there("sessions", is_cut=is_cut)
+        yield nothing_there("sessions", filters)
         return
     words = TimeWords(agenda.event.zone, twelve_hour)
     slots = Programme(_day(day, words, zones, shows_tracks=len(agenda.tracks) > 1) for day in agenda.days)

@@ -50,7 +50,7 @@ def changes_document(
         yield heading(times_in(zone, say).day(day))
         for session in sessions:
             clock, title = session_title(session, zone, say)
-            yield Paragraph(line(Piece(f"{clock}  ", "accent"), Piece(title, "strong")), indent=2, hang=4)
+            yield Paragraph(line(Piece(f"{clock}  "), Piece(title, "strong")), indent=2, hang=4)
             yield from _worded(session_words(session, changes, zones, say), 4)
     for name, items in (("Speakers", changes.speakers), ("Rooms", changes.rooms), ("Tracks", changes.tracks)):
         blocks: list[Block] = []
@@ -79,7 +79,7 @@ def notices_document(
         yield from _worded(event_words(changes, notice.event, say), 2)
         for concern in notice.concerns:
             when, title = dated_title(concern.session, zone, say)
-            yield Paragraph(line(Piece(f"{when}  ", "accent"), Piece(title, "strong")), indent=2, hang=4)
+            yield Paragraph(line(Piece(f"{when}  "), Piece(title, "strong")), indent=2, hang=4)
             yield from _worded(concern_words(concern, notice.speaker.id, changes, zones, say), 4)
 
 

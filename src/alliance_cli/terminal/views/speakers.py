@@ -18,12 +18,12 @@ def speakers_document(
     zones: Sequence[NamedZone] = (),
     *,
     twelve_hour: bool = False,
-    is_cut: bool = False,
+    filters: Sequence[str] = (),
 ) -> Iterator[Block]:
     """Yield every speaker with office, organization and parts, in the order given; times in further `zones` too."""
     yield from event_heading(agenda)
     if not places:
-        yield nothing_there("speakers", is_cut=is_cut)
+        yield nothing_there("speakers", filters)
     for place in places:
         yield from _place(place, TimeWords(agenda.event.zone, twelve_hour), zones)
 

@@ -21,7 +21,7 @@ def times_document(
     night: Hours = NIGHT,
     overlap: Hours | None = None,
     twelve_hour: bool = False,
-    is_cut: bool = False,
+    filters: Sequence[str] = (),
 ) -> Iterator[Block]:
     """Yield a table with a row per session: the event's zone first, then every reader's, and what the marks mean."""
     zones = [reader.zone for reader in readers]
@@ -32,7 +32,7 @@ def times_document(
         yield Paragraph(line(Piece(words.days(event.first_day, event.last_day), "dim")))
     yield BLANK
     if not agenda.sessions:
-        yield nothing_there("sessions", is_cut=is_cut)
+        yield nothing_there("sessions", filters)
         return
     columns = tuple(
         Column(f"{place_of(reader)}, your zone" if reader.is_own else place_of(reader)) for reader in readers
