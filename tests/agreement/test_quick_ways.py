@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from alliance_cli import links, text
-from alliance_cli.calendar.published import digest, digest_of
+from alliance_cli.calendar.octets import digest, digest_of
 from alliance_cli.ical import lines
 from alliance_cli.ical.content_lines import read_lines, unfold
 

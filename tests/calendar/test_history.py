@@ -8,7 +8,7 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
-from alliance_cli.calendar.published import digest
+from alliance_cli.calendar.octets import digest
 from alliance_cli.calendar.render import published, render
 from alliance_cli.event.audience import publish
 from alliance_cli.event.export_options import Options

@@ -40,7 +40,7 @@ def event(tmp_path):
 
 def moved_by(rules, data, zone):
     """Return the calendar as it would have been published under other rules."""
-    from alliance_cli.calendar.published import DIGEST, digest
+    from alliance_cli.calendar.octets import DIGEST, digest
 
     changed = rules(data)
     assert changed != data, zone

@@ -15,13 +15,12 @@ from alliance_cli.calendar.entries import Entry, Standing, session_entry
 from alliance_cli.calendar.facts import Gone, deadline_facts
 from alliance_cli.calendar.feeds import feed_of
 from alliance_cli.calendar.former import FormerSessions
+from alliance_cli.calendar.octets import HEAD_OCTETS, events_in
 from alliance_cli.calendar.published import (
     FOR_PROGRAMS,
-    HEAD_OCTETS,
     MOST_REVISIONS,
     Published,
     PublishedCalendar,
-    events_in,
     read_published,
 )
 from alliance_cli.calendar.rewording import MARKS, is_reworded, spoken

@@ -3,23 +3,19 @@
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 from uuid import UUID
 
+from alliance_cli.calendar.octets import DIGEST, digest_of, instant, signature
 from alliance_cli.findings import EventError
 from alliance_cli.ical.components import CalendarFile, Component, read
-from alliance_cli.ical.content_lines import ContentLine, read_lines, unfold
-from alliance_cli.ical.values import moment, plain
+from alliance_cli.ical.content_lines import ContentLine
+from alliance_cli.ical.values import moment
 from alliance_cli.ical.zones import ZoneRules, zone_rules
-
-DIGEST = "X-ALLIANCE-DIGEST"
-EVENTS = "X-ALLIANCE-EVENTS"
-"""Parameters of the head's LAST-MODIFIED, the one property that readers who tell entries apart with the head ignore."""
 
 MOST_REVISIONS = 2_147_483_647
 """What an INTEGER holds (RFC 5545 section 3.3.8)."""
@@ -28,18 +24,6 @@ STAMPS = frozenset({"DTSTAMP", "LAST-MODIFIED", "SEQUENCE"})
 FOR_PROGRAMS = frozenset({"X-ALLIANCE-SESSION", "X-ALLIANCE-DEADLINE", "X-ALLIANCE-ABSTRACT", "X-ALLIANCE-STATUS"})
 """What nobody reads: by itself it is no reason to tell people of a change."""
 
-_SAYS_NOTHING = re.compile(rb"^(?:" + DIGEST.encode() + rb"[^\n]*)?\n", re.MULTILINE)
-_OWN_DIGEST = re.compile(rb";" + DIGEST.encode() + rb"=[0-9A-Za-z]*")
-HEAD_OCTETS = 10_000
-"""Octets at the beginning of a calendar in which its own properties stand."""
-_HEAD_MARKS = re.compile(
-    rb"\nLAST-MODIFIED;" + DIGEST.encode() + rb"=([0-9a-f]{32});" + EVENTS.encode() + rb'="?([^:"]*)"?:([0-9TZ]+)\n'
-)
-_ENTRY_MARKS = re.compile(
-    rb"\r\nBEGIN:VEVENT\r\nUID:([^\r\n]*)\r\nDTSTAMP:([0-9TZ]+)\r\nLAST-MODIFIED:[0-9TZ]+\r\nSEQUENCE:([0-9]{1,10})\r\n"
-)
-_PORTION = 250_000
-"""Octets of a file at the least whose digest is taken at once."""
 _CONFLICT = re.compile(rb"^(?:<{7}|\|{7}|={7}|>{7})(?: [^\r\n]*)?\r?\n?", re.MULTILINE)
 _CONFLICT_BEGINS = b"<<<<<<<"
 _LINES_OF_NO_CALENDAR = "it is damaged: it has lines that no calendar has"
@@ -224,13 +208,13 @@ def _head(calendar: Component) -> Head:
     modified = calendar.line("LAST-MODIFIED")
     if modified is None:
         raise KeyError("LAST-MODIFIED")
-    events = (modified.parameter(EVENTS) or "").split() or [each.value for each in calendar.all("X-ALLIANCE-EVENT")]
+    signed = signature(modified.parsed)
     return Head(
         lines=tuple(line.written for line in calendar.lines if line.name not in {"LAST-MODIFIED", DIGEST}),
         feed=feed.value,
-        events=frozenset(map(UUID, events)),
-        modified=_stamp(modified.value),
-        digest=modified.parameter(DIGEST) or calendar.value(DIGEST),
+        events=signed.events or frozenset(UUID(each.value) for each in calendar.all("X-ALLIANCE-EVENT")),
+        modified=signed.modified,
+        digest=signed.digest or calendar.value(DIGEST),
     )
 
 
@@ -259,7 +243,7 @@ def _entry(component: Component, zones: dict[str, ZoneRules]) -> Published:
         uid=_line(component, "UID").text,
         event=UUID(_line(component, "X-ALLIANCE-EVENT").value),
         sequence=min(max(int(_line(component, "SEQUENCE").value), 0), MOST_REVISIONS),
-        stamp=_stamp(_line(component, "DTSTAMP").value),
+        stamp=instant(_line(component, "DTSTAMP").value),
         start=_instant(start, zones),
         end=_instant(end, zones),
         wall_start=_wall(start.value),
@@ -293,10 +277,6 @@ def _wall(value: str) -> dt.datetime:
     if found is None:
         raise ValueError(value)
     return found.wall
-
-
-def _stamp(value: str) -> dt.datetime:
-    return _wall(value).replace(tzinfo=dt.UTC)
 
 
 def _sides(data: bytes) -> list[bytes]:
@@ -334,94 +314,3 @@ def _newer(one: Published, other: Published) -> Published:
     torn = one.content != other.content or (one.start, one.end) != (other.start, other.end)
     values = {name: getattr(found, name) for name in Published.__dataclass_fields__}
     return Published(**values | {"stamp": stamp, "torn": torn})
-
-
-def digest_of(data: bytes) -> str:
-    """Return the digest of what a calendar says, as any checkout or editor may have left its lines."""
-    return digest(map(_unfolded, _portions(data)))
-
-
-def _portions(data: bytes) -> Iterator[bytes]:
-    """Yield a file in portions of whole lines with their continuations."""
-    place = 0
-    while place < len(data):
-        end = data.find(b"\nBEGIN:", place + _PORTION) + 1 or len(data)
-        yield data[place:end]
-        place = end
-
-
-def _unfolded(portion: bytes) -> bytes:
-    octets = portion.replace(b"\r\n", b"\n")
-    if b"\r" not in octets and b"\n\n" not in octets and b"\xef\xbb\xbf" not in octets:
-        return octets.replace(b"\n ", b"").replace(b"\n\t", b"")
-    return b"\n".join(unfold(line.raw) for line in read_lines(portion))
-
-
-def digest(parts: Iterable[bytes]) -> str:
-    """Return a digest of a calendar's content, independent of line ends and folds and without the digest itself.
-
-    No line of the file is cut by the `parts`.
-    """
-    found = hashlib.sha256()
-    separator = b""
-    for part in parts:
-        octets = part.replace(b"\r\n", b"\n").replace(b"\n ", b"").replace(b"\n\t", b"")
-        said = octets.strip(b"\n")
-        if b"\n\n" in said or DIGEST.encode() in said:
-            said = _SAYS_NOTHING.sub(b"", said + b"\n").rstrip(b"\n")
-        if said:
-            if DIGEST.encode() in said:
-                said = _OWN_DIGEST.sub(b"", said)
-            found.update(separator + said)
-            separator = b"\n"
-    return found.hexdigest()[:32]
-
-
-def is_same(one: bytes, other: bytes) -> bool:
-    """Return whether two calendars have the same content; line ends, folds and blank lines do not matter."""
-    if one == other:
-        return True
-    return _written_digest(one) == _written_digest(other) and digest_of(one) == digest_of(other)
-
-
-def _written_digest(data: bytes) -> bytes | None:
-    """Return the digest that stands in a calendar, right or wrong."""
-    found = _head_marks(data)
-    return found and found[1]
-
-
-class Marks(NamedTuple):
-    """The revision marks in a calendar as `export` writes it: its digest and last change, each entry's sequence and stamp."""
-
-    digest: str
-    modified: dt.datetime
-    entries: dict[str, tuple[int, dt.datetime]]
-
-
-def marks_in(data: bytes) -> Marks | None:
-    """Return the revision marks in a calendar, without reading the rest; None where they do not stand where we write them."""
-    head = _head_marks(data)
-    stamps: dict[bytes, dt.datetime] = {}
-    entries: dict[str, tuple[int, dt.datetime]] = {}
-    try:
-        for uid, stamp, sequence in _ENTRY_MARKS.findall(data) if head else ():
-            if stamp not in stamps:
-                stamps[stamp] = _stamp(stamp.decode())
-            entries[plain(uid.decode())] = int(sequence), stamps[stamp]
-        return head and Marks(head[1].decode(), _stamp(head[3].decode()), entries)
-    except ValueError:
-        return None
-
-
-def events_in(data: bytes) -> frozenset[UUID]:
-    """Return the identities of the events that the head of a calendar names, without reading the rest."""
-    head = _head_marks(data)
-    try:
-        return frozenset(map(UUID, head[2].decode().split() if head else ()))
-    except ValueError:
-        return frozenset()
-
-
-def _head_marks(data: bytes) -> re.Match[bytes] | None:
-    """Return the digest, the events and the last change in the head of a calendar."""
-    return _HEAD_MARKS.search(_unfolded(data[:HEAD_OCTETS]))

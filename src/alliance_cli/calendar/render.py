@@ -26,30 +26,22 @@ from alliance_cli.calendar.facts import SESSION
 from alliance_cli.calendar.feeds import Part, head_lines, split
 from alliance_cli.calendar.former import FormerSessions
 from alliance_cli.calendar.history import Revision, Verdict, continued, is_far_ahead, revision, vanished
-from alliance_cli.calendar.published import (
-    DIGEST,
-    EVENTS,
-    Published,
-    PublishedCalendar,
-    digest,
-    marks_in,
-    published,
-)
+from alliance_cli.calendar.octets import marks_in
+from alliance_cli.calendar.published import Published, PublishedCalendar, published
 from alliance_cli.calendar.rewording import LanguageChange, former_language
 from alliance_cli.calendar.version_0_1 import is_postponed
+from alliance_cli.calendar.writing import is_made_of, parts, written
 from alliance_cli.event.agenda import Agenda, Session
 from alliance_cli.event.export_options import Options
 from alliance_cli.findings import EventError
-from alliance_cli.ical.lines import Line, text_line
-from alliance_cli.ical.values import plain, utc, wall
+from alliance_cli.ical.lines import Line
+from alliance_cli.ical.values import plain, wall
 from alliance_cli.ical.vtimezone import UTC_RULES, Rules, rules_of, timezone_lines
 from alliance_cli.words import language_of
 
 __all__ = ["Change", "Part", "Published", "Update", "published", "render", "split", "update"]
 
 _Each = TypeVar("_Each")
-
-_NO_DIGEST = "0" * 32
 
 
 class Change(NamedTuple):
@@ -142,7 +134,7 @@ def update(agendas: Sequence[Agenda], options: Options) -> Update:
     )
     zones = _used(zones, revised)
     del made, former, known, over
-    return found._replace(data=_written(head, modified, agendas, zones, _each_once(revised)))
+    return found._replace(data=written(parts(head, modified, agendas, zones, _each_once(revised))))
 
 
 def _each_once(entries: list[_Each]) -> Iterator[_Each]:
@@ -169,21 +161,12 @@ def _again(made: Sequence[Made], agendas: Sequence[Agenda], options: Options) ->
     zones = _zones([each.entry for each in made], agendas, options)
     revised = [(draft, Revision(*marks.entries[draft.uid], "unchanged", draft.lines)) for draft in _drafts(made, zones)]
     head = head_lines(agendas, options, is_single=len(revised) == 1)
-    place = 0
-
-    def parts() -> Iterator[bytes]:
-        nonlocal place
-        for octets in _parts(head, marks.modified, agendas, _used(zones, revised), revised):
-            written = octets if place else octets.replace(_NO_DIGEST.encode(), marks.digest.encode(), 1)
-            if not options.previous or not options.previous.startswith(written, place):
-                return
-            place += len(written)
-            yield octets
-
-    found = digest(parts())
-    if place < len(options.previous) or found != marks.digest:
-        return None
-    return Update(options.previous, tuple(_changes(revised, ())))
+    again = parts(head, marks.modified, agendas, _used(zones, revised), revised)
+    return (
+        Update(options.previous, tuple(_changes(revised, ())))
+        if is_made_of(options.previous, again, marks.digest)
+        else None
+    )
 
 
 def _refuse_what_cannot_be(agendas: Sequence[Agenda], options: Options) -> None:
@@ -224,17 +207,15 @@ def _going_on(
 ) -> Iterator[Made]:
     """Yield the entries with what they say of the time before the event was postponed, and the events themselves."""
     sessions = {agenda.event.uid: FormerSessions(agenda) for agenda in agendas}
+    entries = {agenda.event.uid: SessionEntries(agenda, options) for agenda in agendas}
     for each in made:
-        before = former.entries.get(each.entry.uid)
+        event, before = each.entry.event, former.entries.get(each.entry.uid)
         if each.session is None:
-            if each.entry.uid != str(each.entry.event):
+            if each.entry.uid != str(event):
                 yield each
-        elif (
-            before is None or (standing := _standing(sessions[each.entry.event], each.session, before)) == AS_PUBLISHED
-        ):
-            yield each
-        else:
-            yield _of_session(SessionEntries(each.agenda, options), each.session, standing)
+            continue
+        standing = _standing(sessions[event], each.session, before) if before else AS_PUBLISHED
+        yield each if standing == AS_PUBLISHED else _of_session(entries[event], each.session, standing)
     if options.deadlines != "only" and not options.selection:
         for agenda in agendas:
             yield from _event(agenda, former.entries.get(str(agenda.event.uid)), options)
@@ -438,40 +419,3 @@ def _language_changes(
         if old:
             reworded = sum(verdict == "reworded" for _, _, verdict in told)
             yield LanguageChange(old, language_of(agenda.event.languages, options.language), reworded)
-
-
-def _written(
-    head: Sequence[Line],
-    modified: dt.datetime,
-    agendas: Sequence[Agenda],
-    zones: dict[str, Rules],
-    revised: Iterable[tuple[Draft, Revision]],
-) -> bytes:
-    parts = list(_parts(head, modified, agendas, zones, revised))
-    parts[0] = parts[0].replace(_NO_DIGEST.encode(), digest(parts).encode(), 1)
-    return b"".join(parts)
-
-
-def _parts(
-    head: Sequence[Line],
-    modified: dt.datetime,
-    agendas: Sequence[Agenda],
-    zones: dict[str, Rules],
-    revised: Iterable[tuple[Draft, Revision]],
-) -> Iterator[bytes]:
-    """Yield the file in parts of whole lines, in the first one of which is `_NO_DIGEST` in the place of the digest."""
-    from alliance_cli.calendar.ics_library import AgendaCalendar, AgendaEvent
-
-    uids = " ".join(sorted(str(agenda.event.uid) for agenda in agendas))
-    last = Line("LAST-MODIFIED", utc(modified), ((DIGEST, _NO_DIGEST), (EVENTS, uids)))
-    events = (AgendaEvent(draft.uid, list(_event_lines(draft, marks)), draft.alarm_lines) for draft, marks in revised)
-    for part in AgendaCalendar([*head, last], zones, events).serialize_iter():
-        yield part.encode()
-
-
-def _event_lines(draft: Draft, marks: Revision) -> Iterator[Line]:
-    yield text_line("UID", draft.uid)
-    yield Line("DTSTAMP", utc(marks.stamp))
-    yield Line("LAST-MODIFIED", utc(marks.stamp))
-    yield Line("SEQUENCE", str(marks.sequence))
-    yield from marks.lines

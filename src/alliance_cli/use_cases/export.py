@@ -181,7 +181,7 @@ def _as_lines(data: bytes) -> bytes:
 
 
 def _calendar(name: str, title: str, agendas: Sequence[Agenda], options: Options, existing: bytes | None) -> Output:
-    from alliance_cli.calendar.published import is_same
+    from alliance_cli.calendar.octets import is_same
     from alliance_cli.calendar.render import update
 
     found = update(agendas, options)

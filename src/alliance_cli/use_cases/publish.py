@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from hashlib import sha256
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias, get_args
 
-from alliance_cli.calendar.published import is_same
+from alliance_cli.calendar.octets import is_same
 from alliance_cli.calendar.subscription import calendar_address, subscriptions
 from alliance_cli.event.export_options import PublishedFeed
 from alliance_cli.event.model import Audience
