@@ -12,6 +12,7 @@ from alliance_cli.event.resolve import Written, resolve
 from alliance_cli.findings import Diagnostic, EventError, Finding, Route, Severity, Span
 from alliance_cli.reading import limits
 from alliance_cli.reading.build import Structure, build
+from alliance_cli.reading.portions import data_in_portions
 from alliance_cli.reading.source import decode, read_bytes, source_name
 from alliance_cli.reading.toml_syntax import parse_toml
 
@@ -30,7 +31,7 @@ class Loaded:
     """
 
     name: str
-    text: str
+    content: bytes
     written: Written | None = None
     agenda: Agenda | None = None
     found: tuple[Diagnostic, ...] = ()
@@ -41,6 +42,11 @@ class Loaded:
     def errors(self) -> tuple[Diagnostic, ...]:
         """The findings that make the file unusable."""
         return tuple(each for each in self.found if each.severity is Severity.ERROR)
+
+    @cached_property
+    def text(self) -> str:
+        """The text of the file; a sound file needs none."""
+        return decode(self.content)[0]
 
     @cached_property
     def positions(self) -> Positions:
@@ -131,33 +137,38 @@ def load(name: str) -> Loaded:
 
 def load_bytes(name: str, content: bytes) -> Loaded:
     """Return what `content` holds; `name` is what it is called in findings."""
-    text, found = decode(content)
-    data = None
-    if not any(each.severity is Severity.ERROR for each in found):
-        data, syntax_errors = parse_toml(text)
-        found += syntax_errors
-    too_many = _too_many(data) if data is not None else None
-    if data is None or too_many:
-        return Loaded(name, text, found=(*found, *([too_many] if too_many else ())))
-    return _built(name, text, data, found)
+    structure, found = _structure(content)
+    return _resolved(name, content, structure, found)
 
 
 def load_data(name: str, data: dict[str, Any]) -> Loaded:
     """Return what the data of an event file means; there is no text, so that findings have no places in it."""
-    return _built(name, "", data, [])
+    return _resolved(name, b"", build(data), [])
 
 
-def _built(name: str, text: str, data: dict[str, Any], found: list[Diagnostic]) -> Loaded:
-    structure = build(data)
-    agenda, unresolved = _resolved(structure)
-    found += [*structure.found, *(_in_file(each, structure.places, structure.renamed) for each in unresolved)]
-    return Loaded(name, text, structure.written, agenda, tuple(found), structure.places, structure.renamed)
+def _structure(content: bytes) -> tuple[Structure | None, list[Diagnostic]]:
+    """Return the structure of a file, None where it cannot be told, and what stands in its way."""
+    data = data_in_portions(content)
+    found: list[Diagnostic] = []
+    if data is None:
+        text, found = decode(content)
+        if not any(each.severity is Severity.ERROR for each in found):
+            data, syntax_errors = parse_toml(text)
+            found += syntax_errors
+    too_many = _too_many(data) if data is not None else None
+    if data is None or too_many:
+        return None, [*found, *([too_many] if too_many else ())]
+    return build(data), found
 
 
-def _resolved(structure: Structure) -> tuple[Agenda | None, list[Diagnostic]]:
-    agenda, found = resolve(structure.written)
+def _resolved(name: str, content: bytes, structure: Structure | None, found: list[Diagnostic]) -> Loaded:
+    if structure is None:
+        return Loaded(name, content, found=tuple(found))
+    agenda, unresolved = resolve(structure.written)
     unproven = {_REFERENCES_TO[kind] for kind in structure.lost & _REFERENCES_TO.keys()}
-    return agenda, [diagnostic for diagnostic in found if diagnostic.code not in unproven]
+    kept = [each for each in unresolved if each.code not in unproven]
+    found += [*structure.found, *(_in_file(each, structure.places, structure.renamed) for each in kept)]
+    return Loaded(name, content, structure.written, agenda, tuple(found), structure.places, structure.renamed)
 
 
 def _in_file(diagnostic: Diagnostic, places: Mapping[Route, Sequence[int]], renamed: Mapping[Route, str]) -> Diagnostic:

@@ -75,12 +75,16 @@ def decode(data: bytes) -> tuple[str, list[Diagnostic]]:
     except UnicodeDecodeError as error:
         text = data.decode("utf-8", "replace").replace("\r\n", "\n")
         return text, [*found, _not_utf8(data, error)]
-    # Looking for one character after the other is faster than for any of them.
-    is_suspect = any(character in text for character in _FORBIDDEN_CHARACTERS)
-    forbidden = _FORBIDDEN.search(text) if is_suspect else None
+    forbidden = _FORBIDDEN.search(text) if is_forbidden_in(text) else None
     if forbidden:
         found.append(_control(text, forbidden.start()))
     return text, found
+
+
+def is_forbidden_in(text: str) -> bool:
+    r"""Return whether a text, its line ends as `\n`, has a character that no event file has."""
+    # Looking for one character after the other is faster than for any of them.
+    return any(character in text for character in _FORBIDDEN_CHARACTERS)
 
 
 def read_text(name: str) -> str:

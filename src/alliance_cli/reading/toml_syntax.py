@@ -56,8 +56,7 @@ _TWICE = ("Cannot overwrite", "Cannot declare", "Cannot mutate", "Cannot redefin
 
 def parse_toml(text: str) -> tuple[dict[str, Any] | None, list[Diagnostic]]:
     """Return the data of `text`, or None and the one finding that stands in the way."""
-    # A pattern that begins with a line end is found many times as fast as one for the beginning of any line.
-    endless = _FIRST_ENDLESS_KEY.match(text) or _NEXT_ENDLESS_KEY.search(text)
+    endless = endless_key(text)
     if endless:
         start = endless.start() + endless[0].startswith("\n")
         return None, [_beyond_limits(text, start, f"the key has more than {NESTING} parts")]
@@ -70,6 +69,12 @@ def parse_toml(text: str) -> tuple[dict[str, Any] | None, list[Diagnostic]]:
     except ValueError:
         number = re.search(_LONG_NUMBER, text)
         return None, [_beyond_limits(text, number.start() if number else 0, "the number has too many digits")]
+
+
+def endless_key(text: str) -> re.Match[str] | None:
+    """Return the place of a key with more parts than tomli can read in time."""
+    # A pattern that begins with a line end is found many times as fast as one for the beginning of any line.
+    return _FIRST_ENDLESS_KEY.match(text) or _NEXT_ENDLESS_KEY.search(text)
 
 
 def _beyond_limits(text: str, offset: int, message: str) -> Diagnostic:

@@ -9,6 +9,7 @@ from alliance_cli.checks.silencers import MARK, apply_silencers, faulty_silencer
 from alliance_cli.checks.table import apply_rules, with_severity
 from alliance_cli.findings import Diagnostic, Finding, Fix
 from alliance_cli.reading.event_file import Loaded
+from alliance_cli.reading.portions import portions
 from alliance_cli.reading.positions import newer_syntax
 from alliance_cli.text import clean_line
 
@@ -24,10 +25,11 @@ def findings(loaded: Loaded, more: Iterable[Diagnostic] = ()) -> list[Finding]:
         *_judged(loaded),
         *map(loaded.in_file, map(with_severity, more)),
     ]
-    if not diagnostics and MARK not in loaded.text:
+    has_silencers = MARK.encode() in loaded.content
+    if not diagnostics and not has_silencers:
         return []
     found = [loaded.finding(diagnostic) for diagnostic in diagnostics]
-    if MARK in loaded.text and loaded.written:
+    if has_silencers and loaded.written:
         comments = silencers(loaded.text, loaded.positions)
         found = apply_silencers(found, comments)
         faulty = faulty_silencers(comments, is_judged=not loaded.errors)
@@ -42,7 +44,8 @@ def _judged(loaded: Loaded) -> list[Diagnostic]:
 
 
 def _newer_syntax(loaded: Loaded) -> Iterable[Diagnostic]:
-    if loaded.written is None or not newer_syntax(loaded.text):
+    # A sound file needs no text as a whole, which takes much memory.
+    if loaded.written is None or not any(map(newer_syntax, portions(loaded.content))):
         return
     for newer in loaded.positions.newer:
         help_line, fix = _as_older_tools_read_it(newer.what, loaded.text[newer.start : newer.end])
