@@ -2,7 +2,7 @@
 
 import pytest
 
-from alliance_cli.calendar.drafts import Made, drafted
+from alliance_cli.calendar.drafts import Draft, Made
 from alliance_cli.calendar.entries import session_entry
 from alliance_cli.event.export_options import Options
 from alliance_cli.ical.values import wall
@@ -24,25 +24,25 @@ def shown(zone, instant):
 
 
 def test_times_are_those_of_the_zone_where_the_file_tells_it(made):
-    assert [str(line) for line in drafted(made, shown).lines[:2]] == [
+    assert [str(line) for line in Draft(made, shown).lines[:2]] == [
         "DTSTART;TZID=Europe/Vienna:20260610T100000",
         "DTEND;TZID=Europe/Vienna:20260610T104500",
     ]
 
 
 def test_times_are_utc_elsewhere_and_the_wall_time_stands_beside_them(made):
-    lines = [str(line) for line in drafted(made, lambda _zone, _instant: None).lines]
+    lines = [str(line) for line in Draft(made, lambda _zone, _instant: None).lines]
     assert lines[:2] == ["DTSTART:20260610T080000Z", "DTEND:20260610T084500Z"]
     assert lines[-1] == "X-ALLIANCE-WALL:20260610T100000 Europe/Vienna"
 
 
 def test_in_another_language_only_the_words_are_others(made):
-    english, german = drafted(made, shown), drafted(made, shown).in_language("de")
+    english, german = Draft(made, shown), Draft(made, shown).in_language("de")
     assert {line.name for line in set(english.lines) ^ set(german.lines)} == {"DESCRIPTION"}
     assert "not confirmed" in str(english.lines[3])
     assert "bestätigt" in str(german.lines[3])
 
 
 def test_what_is_kept_as_it_was_has_one_language(made):
-    kept = drafted(made._replace(worded=None), shown)
+    kept = Draft(made._replace(worded=None), shown)
     assert kept.in_language("de") == kept

@@ -34,11 +34,10 @@ class Made(NamedTuple):
 
 
 class Draft(NamedTuple):
-    """A VEVENT whose times are written; `lines` start with DTSTART. Instants are UTC."""
+    """A VEVENT whose times are written by a `clock`. Instants are UTC."""
 
     made: Made
-    lines: tuple[Line, ...]
-    alarm_lines: tuple[tuple[Line, ...], ...] = ()
+    clock: Clock
 
     @property
     def uid(self) -> str:
@@ -49,6 +48,34 @@ class Draft(NamedTuple):
     def start(self) -> dt.datetime:
         """When it starts, in UTC."""
         return self.made.entry.start
+
+    @property
+    def times(self) -> tuple[Line, Line]:
+        """DTSTART and DTEND, in the entry's zone where the file can tell them."""
+        entry = self.made.entry
+        if entry.whole_day:
+            first, after = entry.dates
+            return Line("DTSTART", day(first), (("VALUE", "DATE"),)), Line("DTEND", day(after), (("VALUE", "DATE"),))
+        start, end = self.clock(entry.zone, entry.start), self.clock(entry.zone, entry.end)
+        if start and end:
+            zone = (("TZID", entry.zone.key),)
+            return Line("DTSTART", start, zone), Line("DTEND", end, zone)
+        return Line("DTSTART", utc(entry.start)), Line("DTEND", utc(entry.end))
+
+    @property
+    def lines(self) -> tuple[Line, ...]:
+        """All properties but the revision marks, from DTSTART on, made anew."""
+        times = self.times
+        return (*times, *self.made.entry.lines, *_meant(self.made.entry, times[0]))
+
+    @property
+    def alarm_lines(self) -> tuple[tuple[Line, ...], ...]:
+        """The properties of each VALARM."""
+        entry = self.made.entry
+        if not entry.alarms:
+            return ()
+        said = next(plain(line.value) for line in entry.lines if line.name == "SUMMARY")
+        return tuple(alarm_lines(entry, said, before) for before in entry.alarms)
 
     def content(self) -> Iterator[str]:
         """Yield all that the entry says to people but its revision marks: what `Published.content` has of an older one."""
@@ -61,33 +88,7 @@ class Draft(NamedTuple):
     def in_language(self, language: str) -> Draft:
         """Return the same entry with our own words in another language of ours."""
         worded = self.made.worded
-        return _with_times(self.made._replace(entry=worded(language)), *self.lines[:2]) if worded else self
-
-
-def drafted(made: Made, clock: Clock) -> Draft:
-    """Return an entry with its times as they stand in the file."""
-    return _with_times(made, *_times(made.entry, clock))
-
-
-def _with_times(made: Made, start: Line, end: Line) -> Draft:
-    entry = made.entry
-    said = next(plain(line.value) for line in entry.lines if line.name == "SUMMARY")
-    return Draft(
-        made=made,
-        lines=(start, end, *entry.lines, *_meant(entry, start)),
-        alarm_lines=tuple(alarm_lines(entry, said, before) for before in entry.alarms),
-    )
-
-
-def _times(entry: Entry, clock: Clock) -> tuple[Line, Line]:
-    if entry.whole_day:
-        first, after = entry.dates
-        return Line("DTSTART", day(first), (("VALUE", "DATE"),)), Line("DTEND", day(after), (("VALUE", "DATE"),))
-    start, end = clock(entry.zone, entry.start), clock(entry.zone, entry.end)
-    if start and end:
-        zone = (("TZID", entry.zone.key),)
-        return Line("DTSTART", start, zone), Line("DTEND", end, zone)
-    return Line("DTSTART", utc(entry.start)), Line("DTEND", utc(entry.end))
+        return self._replace(made=self.made._replace(entry=worded(language))) if worded else self
 
 
 def _meant(entry: Entry, start: Line) -> Iterator[Line]:

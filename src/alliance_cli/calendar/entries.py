@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from typing import Literal, NamedTuple, TypeAlias
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -34,7 +35,7 @@ _GONE_MARKS = {
 class Entry(NamedTuple):
     """One VEVENT before its revision marks: `lines` are the properties after the times, `alarms` the times before it.
 
-    `start` and `end` are UTC; with `whole_day` they are midnights of `zone`, and the entry has dates. People are reminded
+    The lines may be made anew each time they are read: those of a great event take more room than its file. `start` and `end` are UTC; with `whole_day` they are midnights of `zone`, and the entry has dates. People are reminded
     of its end where it `closes` something.
     """
 
@@ -43,7 +44,7 @@ class Entry(NamedTuple):
     zone: ZoneInfo
     start: dt.datetime
     end: dt.datetime
-    lines: tuple[Line, ...]
+    lines: Iterable[Line]
     whole_day: bool = False
     closes: bool = False
     alarms: tuple[dt.timedelta, ...] = ()
@@ -93,11 +94,12 @@ class SessionEntries:
             zone=session.zone,
             start=start,
             end=end,
-            lines=tuple(self._lines(session, status, standing)),
+            lines=_SessionLines(self, session, status, standing),
             alarms=() if status == "CANCELLED" else self.options.alarms,
         )
 
-    def _lines(self, session: Session, status: Status, standing: Standing) -> Iterator[Line]:
+    def lines(self, session: Session, status: Status, standing: Standing) -> Iterator[Line]:
+        """Yield the properties after the times of a session's entry."""
         agenda, sentences = self.agenda, self.sentences
         title, mark = marked_title(session.title, agenda, status, sentences, standing.gone)
         yield text_line("SUMMARY", title)
@@ -128,6 +130,19 @@ class SessionEntries:
             gone=standing.gone,
             formerly=standing.formerly,
         )
+
+
+@dataclass(frozen=True, slots=True)
+class _SessionLines:
+    """The lines of a session's entry, made when they are read."""
+
+    entries: SessionEntries
+    session: Session
+    status: Status
+    standing: Standing
+
+    def __iter__(self) -> Iterator[Line]:
+        return self.entries.lines(self.session, self.status, self.standing)
 
 
 def session_entry(agenda: Agenda, session: Session, options: Options, standing: Standing = AS_PUBLISHED) -> Entry:

@@ -48,12 +48,12 @@ class Continuation(NamedTuple):
 
 
 class Revision(NamedTuple):
-    """The revision marks of an entry, what becomes of it, and its lines, those of before where it is unchanged."""
+    """The revision marks of an entry, what becomes of it, and its lines where they are not those of today."""
 
     sequence: int
     stamp: dt.datetime
     verdict: Verdict
-    lines: tuple[Line, ...]
+    lines: tuple[Line, ...] | None = None
 
     @property
     def is_new(self) -> bool:
@@ -150,20 +150,23 @@ def revision(draft: Draft, former: Published | None, options: Options) -> Revisi
     unchanged wall times. ORGANIZER belongs to a message, not to the entry.
     """
     if former is None:
-        return Revision(int(options.method == "cancel"), options.now, "new", draft.lines)
+        return Revision(int(options.method == "cancel"), options.now, "new")
     entry = draft.made.entry
     is_moved = not entry.whole_day and (entry.start, entry.end) != (former.start, former.end)
     if not former.torn and not is_moved and spoken(draft.content()) == spoken(former.content):
         return Revision(former.sequence, former.stamp, "unchanged", _kept_lines(draft, former))
     sequence = min(former.sequence + 1, MOST_REVISIONS)
-    return Revision(sequence, max(options.now, former.stamp), _verdict(draft, former), draft.lines)
+    return Revision(sequence, max(options.now, former.stamp), _verdict(draft, former))
 
 
-def _kept_lines(draft: Draft, former: Published) -> tuple[Line, ...]:
-    """Return today's lines with what programs read as it was: it has changed for nobody."""
+def _kept_lines(draft: Draft, former: Published) -> tuple[Line, ...] | None:
+    """Return today's lines with what programs read as it was, if that differs: it has changed for nobody."""
     of_before = [line.parsed for line in former.component.lines if line.name in FOR_PROGRAMS]
+    lines = draft.lines
+    if of_before == [line for line in lines if line.name in FOR_PROGRAMS]:
+        return None
     kept: list[Line] = []
-    for line in draft.lines:
+    for line in lines:
         if line.name in FOR_PROGRAMS:
             kept += of_before
             of_before = []

@@ -118,7 +118,7 @@ def marks_in(data: bytes) -> Marks | None:
     stamps: dict[bytes, dt.datetime] = {}
     entries: dict[str, tuple[int, dt.datetime]] = {}
     try:
-        for uid, stamp, sequence in _ENTRY_MARKS.findall(data):
+        for uid, stamp, sequence in map(re.Match.groups, _ENTRY_MARKS.finditer(data)):
             if stamp not in stamps:
                 stamps[stamp] = instant(stamp.decode())
             entries[plain(uid.decode())] = int(sequence), stamps[stamp]

@@ -11,7 +11,7 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from alliance_cli.calendar.deadlines import deadline_entries
-from alliance_cli.calendar.drafts import Draft, Made, drafted
+from alliance_cli.calendar.drafts import Draft, Made
 from alliance_cli.calendar.entries import (
     AS_PUBLISHED,
     Dates,
@@ -132,7 +132,7 @@ def update(agendas: Sequence[Agenda], options: Options) -> Update:
         warnings=(*notes, *_warnings(former, revised, options)),
         languages=tuple(_language_changes(agendas, known, revised, options)),
     )
-    zones = _used(zones, revised)
+    zones = _used(zones, [draft for draft, _ in revised])
     del made, former, known, over
     return found._replace(data=written(parts(head, modified, agendas, zones, _each_once(revised))))
 
@@ -159,14 +159,13 @@ def _again(made: Sequence[Made], agendas: Sequence[Agenda], options: Options) ->
     ):
         return None
     zones = _zones([each.entry for each in made], agendas, options)
-    revised = [(draft, Revision(*marks.entries[draft.uid], "unchanged", draft.lines)) for draft in _drafts(made, zones)]
-    head = head_lines(agendas, options, is_single=len(revised) == 1)
-    again = parts(head, marks.modified, agendas, _used(zones, revised), revised)
-    return (
-        Update(options.previous, tuple(_changes(revised, ())))
-        if is_made_of(options.previous, again, marks.digest)
-        else None
-    )
+    drafts = _drafts(made, zones)
+    head = head_lines(agendas, options, is_single=len(drafts) == 1)
+    revised = ((draft, Revision(*marks.entries[draft.uid], "unchanged")) for draft in drafts)
+    again = parts(head, marks.modified, agendas, _used(zones, drafts), revised)
+    if not is_made_of(options.previous, again, marks.digest):
+        return None
+    return Update(options.previous, tuple(_change("unchanged", draft) for draft in drafts))
 
 
 def _refuse_what_cannot_be(agendas: Sequence[Agenda], options: Options) -> None:
@@ -300,11 +299,11 @@ def _zones(entries: Iterable[Entry], agendas: Sequence[Agenda], options: Options
     return {key: rules for key, rules in found.items() if rules}
 
 
-def _used(zones: dict[str, Rules], revised: Sequence[tuple[Draft, Revision]]) -> dict[str, Rules]:
+def _used(zones: dict[str, Rules], drafts: Sequence[Draft]) -> dict[str, Rules]:
     """Return the zones that entries name. A calendar may not be empty (RFC 5545 section 3.6): without entries it has one."""
-    names = {draft.lines[0].parameter("TZID") for draft, _ in revised}
+    names = {draft.times[0].parameter("TZID") for draft in drafts}
     used = {key: rules for key, rules in zones.items() if key in names}
-    return used if revised else zones or {"UTC": UTC_RULES}
+    return used if drafts else zones or {"UTC": UTC_RULES}
 
 
 def _revised(
@@ -322,7 +321,7 @@ def _drafts(made: Iterable[Made], zones: dict[str, Rules]) -> list[Draft]:
         rules = zones.get(zone.key)
         return wall(instant.astimezone(zone)) if rules and rules.fit(zone, instant) else None
 
-    drafts = [drafted(each, clock) for each in made]
+    drafts = [Draft(each, clock) for each in made]
     drafts.sort(key=lambda each: (each.start, each.uid))
     return drafts
 
@@ -341,7 +340,9 @@ def _says_the_same(
         and [draft.uid for draft, _ in revised] == [uid for uid in former.entries if uid not in dropped]
         and tuple(map(str, head)) == former.head.lines
         and (
-            bool(over) or {key: _zone_lines(key, rules) for key, rules in _used(zones, revised).items()} == former.zones
+            bool(over)
+            or {key: _zone_lines(key, rules) for key, rules in _used(zones, [each for each, _ in revised]).items()}
+            == former.zones
         )
     )
 
@@ -353,11 +354,14 @@ def _zone_lines(key: str, rules: Rules) -> tuple[str, ...]:
 
 def _changes(revised: Iterable[tuple[Draft, Revision]], over: Iterable[Published]) -> Iterator[Change]:
     for draft, marks in revised:
-        session = draft.made.session
-        name = session.id if session and session.id != draft.uid else None
-        yield Change(marks.verdict, draft.uid, draft.made.title, name)
+        yield _change(marks.verdict, draft)
     for entry in over:
         yield Change("dropped", entry.uid, entry.summary)
+
+
+def _change(verdict: Verdict, draft: Draft) -> Change:
+    session = draft.made.session
+    return Change(verdict, draft.uid, draft.made.title, session.id if session and session.id != draft.uid else None)
 
 
 def _endangered(

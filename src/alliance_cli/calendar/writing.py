@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
+from io import BytesIO
 
 from alliance_cli.calendar.drafts import Draft
 from alliance_cli.calendar.history import Revision
@@ -35,9 +36,20 @@ def parts(
 
 def written(made: Iterable[bytes]) -> bytes:
     """Return the file of a calendar that is made in parts."""
-    found = list(made)
-    found[0] = _signed(found[0], digest(found))
-    return b"".join(found)
+    file = BytesIO()
+    place = 0
+
+    def noted() -> Iterator[bytes]:
+        nonlocal place
+        for part in made:
+            place = place or part.index(_NO_DIGEST.encode())
+            file.write(part)
+            yield part
+
+    signed = digest(noted())
+    file.seek(place)
+    file.write(signed.encode())
+    return file.getvalue()
 
 
 def is_made_of(data: bytes, made: Iterable[bytes], signed: str) -> bool:
@@ -68,4 +80,4 @@ def _event_lines(draft: Draft, marks: Revision) -> Iterator[Line]:
     yield Line("DTSTAMP", utc(marks.stamp))
     yield Line("LAST-MODIFIED", utc(marks.stamp))
     yield Line("SEQUENCE", str(marks.sequence))
-    yield from marks.lines
+    yield from draft.lines if marks.lines is None else marks.lines

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from sys import intern
 from typing import Any
 
 import tomli
@@ -46,15 +47,20 @@ def data_in_portions(content: bytes) -> dict[str, Any] | None:
                 return None
             found = tomli.loads(portion)
             for name, value in found.items():
-                if name not in data:
-                    data[name] = value
-                elif name in continued and isinstance(value, list):
-                    data[name].extend(value)
-                else:
+                if name in data and not (name in continued and isinstance(value, list)):
                     return None
+                if isinstance(value, list):
+                    data.setdefault(name, []).extend(map(_with_shared_keys, value))
+                else:
+                    data[name] = value
             # In what begins with a header, every list at the top is one of tables; one in brackets cannot be added to.
             if portion.startswith("[["):
                 continued.update(name for name, value in found.items() if isinstance(value, list))
     except (ValueError, RecursionError):
         return None
     return data
+
+
+def _with_shared_keys(item: Any) -> Any:
+    """Return an item with keys that all items share; tomli makes each anew, which takes more room than many a value."""
+    return {intern(key): value for key, value in item.items()} if isinstance(item, dict) else item
