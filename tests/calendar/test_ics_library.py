@@ -19,7 +19,8 @@ ALARM = [Line("ACTION", "DISPLAY"), Line("DESCRIPTION", "x"), Line("TRIGGER", "-
 
 
 def _ours(*uids, alarms=()):
-    return AgendaCalendar([Line("VERSION", "2.0")], {}, [AgendaEvent(uid, LINES, alarms) for uid in uids]).serialize()
+    before, after = AgendaCalendar([Line("VERSION", "2.0")], {}).around_events()
+    return before + "".join(AgendaEvent(uid, LINES, alarms).octets().decode() for uid in uids) + after
 
 
 def _theirs(**event):

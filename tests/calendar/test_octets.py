@@ -2,7 +2,7 @@
 
 import pytest
 
-from alliance_cli.calendar.octets import events_in, is_same, marks_in
+from alliance_cli.calendar.octets import events_in, is_same
 from alliance_cli.calendar.published import read_published
 
 
@@ -14,13 +14,6 @@ def published_before(agenda, session, export):
     return export(one, other, previous=export(earlier, other))
 
 
-def test_marks_are_those_of_the_entries_and_of_the_head(published_before):
-    marks, whole = marks_in(published_before), read_published(published_before)
-    assert (marks.digest, marks.modified) == (whole.head.digest, whole.head.modified)
-    assert marks.entries == {uid: (entry.sequence, entry.stamp) for uid, entry in whole.entries.items()}
-    assert {sequence for sequence, _ in marks.entries.values()} == {0, 1}
-
-
 @pytest.mark.parametrize("end", [b"\r\n", b"\n"])
 def test_events_are_those_of_the_head_whatever_the_line_ends(end, published_before):
     data = published_before.replace(b"\r\n", end)
@@ -29,8 +22,7 @@ def test_events_are_those_of_the_head_whatever_the_line_ends(end, published_befo
 
 
 @pytest.mark.parametrize("data", [b"", b"BEGIN:VCALENDAR\r\nLAST-MODIFIED:20260101T000000Z\r\nEND:VCALENDAR\r\n"])
-def test_where_there_is_no_digest_there_are_no_marks(data):
-    assert marks_in(data) is None
+def test_where_there_is_no_digest_there_are_no_events(data):
     assert events_in(data) == frozenset()
 
 

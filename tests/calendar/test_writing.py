@@ -1,7 +1,12 @@
-"""A file of parts, and whether it is made of them."""
+"""A file of parts, and an entry with its marks."""
 
+import datetime as dt
+
+from alliance_cli.calendar.drafts import Draft, Made
+from alliance_cli.calendar.entries import session_entry
 from alliance_cli.calendar.octets import digest_of
-from alliance_cli.calendar.writing import is_made_of, written
+from alliance_cli.calendar.writing import entry, marks_of, written
+from alliance_cli.event.export_options import Options
 
 PARTS = [
     b"BEGIN:VCALENDAR\r\nLAST-MODIFIED;X-ALLIANCE-DIGEST=" + b"0" * 32 + b";X-P=a:20260101T000000Z\r\n",
@@ -12,22 +17,20 @@ PARTS = [
 
 def test_a_file_is_made_of_its_parts_and_signed_with_their_digest():
     data = written(PARTS)
-    assert digest_of(data).encode() in data
-    assert len(data) == sum(map(len, PARTS))
-    assert is_made_of(data, PARTS, digest_of(data))
+    assert data == b"".join(PARTS).replace(b"0" * 32, digest_of(data).encode())
 
 
-def test_a_file_that_differs_in_any_octet_is_not_made_of_the_parts():
-    data = written(PARTS)
-    for place in range(len(data)):
-        changed = data[:place] + b"~" + data[place + 1 :]
-        assert not is_made_of(changed, PARTS, digest_of(data)), place
-    assert not is_made_of(data + b"\r\n", PARTS, digest_of(data))
-    assert not is_made_of(data[:-1], PARTS, digest_of(data))
+def test_what_stands_before_the_digest_may_be_long():
+    long = [b"BEGIN:VCALENDAR\r\nX-LONG:" + b"x" * 20_000 + PARTS[0][15:], *PARTS[1:]]
+    assert digest_of(written(long)).encode() in written(long)
 
 
-def test_no_part_is_made_after_the_first_that_differs():
-    made = iter(PARTS)
-    data = written(PARTS).replace(b"BEGIN:VEVENT", b"BEGIN:OTHERS")
-    assert not is_made_of(data, made, digest_of(written(PARTS)))
-    assert next(made) == PARTS[2]
+def test_an_entry_tells_its_marks(agenda, session, now):
+    said = agenda(sessions=[session(1, uid="a long one of another system, with a comma" * 3)])
+    made = Made(session_entry(said, said.sessions[0], Options(now, "test")), said, "Session 1", said.sessions[0])
+    stamp = dt.datetime(2026, 5, 1, 10, tzinfo=dt.UTC)
+    octets = entry(Draft(made, lambda _zone, _instant: None), 7, stamp)
+    assert octets.startswith(b"BEGIN:VEVENT\r\nUID:a long one")
+    assert octets.endswith(b"\r\nEND:VEVENT\r\n")
+    assert marks_of(octets) == (7, stamp)
+    assert marks_of(octets.replace(b"SEQUENCE", b"X-OTHER")) is None

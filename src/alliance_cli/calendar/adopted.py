@@ -63,7 +63,7 @@ def adopted(data: bytes, agenda: Agenda, options: Options) -> Adoption:
         modified=options.now.astimezone(dt.UTC).replace(microsecond=0),
         digest=None,
     )
-    calendar = PublishedCalendar(head=head, zones={}, entries=found.entries, is_as_written=True)
+    calendar = PublishedCalendar(head=head, zones={}, rules={}, entries=found.entries, is_as_written=True)
     return Adoption(calendar, tuple(found.notes()))
 
 

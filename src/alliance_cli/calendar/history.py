@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from itertools import chain
 from typing import Literal, NamedTuple, TypeAlias
 from uuid import UUID
 
 from alliance_cli.calendar import version_0_1
 from alliance_cli.calendar.adopted import adopted
+from alliance_cli.calendar.as_written import calendar_as_written
 from alliance_cli.calendar.deadlines import gone_deadline_lines
 from alliance_cli.calendar.drafts import Draft, Made
 from alliance_cli.calendar.entries import Entry, Standing, session_entry
@@ -48,12 +50,16 @@ class Continuation(NamedTuple):
 
 
 class Revision(NamedTuple):
-    """The revision marks of an entry, what becomes of it, and its lines where they are not those of today."""
+    """The revision marks of an entry, what becomes of it, and its lines where they are not those of today.
+
+    What `stands` is unchanged octet for octet.
+    """
 
     sequence: int
     stamp: dt.datetime
     verdict: Verdict
     lines: tuple[Line, ...] | None = None
+    stands: bool = False
 
     @property
     def is_new(self) -> bool:
@@ -85,7 +91,7 @@ def _continued(agendas: Sequence[Agenda], options: Options) -> PublishedCalendar
         return None
     former: PublishedCalendar | None
     try:
-        former = read_published(options.previous or b"")
+        former = calendar_as_written(options.previous or b"") or read_published(options.previous or b"")
     except EventError as error:
         former = _mended(options, error)
     if former is None:
@@ -206,20 +212,21 @@ def vanished(
     """
     entries = list(entries)
     current = {entry.uid for entry in entries}
+    lost = [uid for uid in former.entries if uid not in current]
+    if not lost:
+        return Vanished([], [])
     by_event = {agenda.event.uid: FormerSessions(agenda) for agenda in agendas}
     ends: dict[UUID, dt.datetime | None] = {
         agenda.event.uid: agenda.event.end.instant if agenda.event.end else None for agenda in agendas
     }
-    known = [(entry.event, entry.end) for entry in former.entries.values()] + [(e.event, e.end) for e in entries]
+    known = chain(((seen.event, seen.end) for seen in former.seen()), ((entry.event, entry.end) for entry in entries))
     for event, end in known:
         latest = ends.get(event)
         if latest:
             ends[event] = max(latest, end)
     now = former.head.modified if is_far_ahead(former.head.modified, options) else options.now
     found = Vanished([], [])
-    for uid, entry in former.entries.items():
-        if uid in current:
-            continue
+    for entry in (former.entries[uid] for uid in lost):
         # What another program published is over for nobody before it has been taken over.
         if not entry.is_foreign and _is_over(ends.get(entry.event), now):
             found.over.append(entry)

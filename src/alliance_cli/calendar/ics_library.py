@@ -5,7 +5,7 @@ Every departure of ics 0.7 that is mended here has a test in tests/formats/icale
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from ics import Calendar, Event  # noqa: TID253  # this module is imported when a calendar is written
@@ -42,6 +42,10 @@ class AgendaEvent(Event):  # type: ignore[misc]
         self.lines = lines
         self.alarm_lines = alarm_lines
 
+    def octets(self) -> bytes:
+        """Return the entry in whole lines; all end with CRLF (RFC 5545 section 3.1)."""
+        return f"{self.serialize()}\r\n".encode()
+
 
 class _CalendarSerializer(Serializer):  # type: ignore[misc]
     """Head and time zones; the events follow, since what comes after a component is lost on Outlook."""
@@ -52,30 +56,22 @@ class _CalendarSerializer(Serializer):  # type: ignore[misc]
 
 
 class AgendaCalendar(Calendar):  # type: ignore[misc]
-    """A VCALENDAR with its events in the order given; ics keeps them in a set."""
+    """A VCALENDAR whose events are written by whoever has them, one after the other; ics keeps them in a set."""
 
     class Meta(Calendar.Meta):  # type: ignore[misc]
         """Keeps ics' name and parser."""
 
         serializer = _CalendarSerializer
 
-    def __init__(self, head: Sequence[Line], zones: Mapping[str, Rules], events: Iterable[AgendaEvent]) -> None:
+    def __init__(self, head: Sequence[Line], zones: Mapping[str, Rules]) -> None:
         super().__init__()
         self.head = head
         self.zones = zones
-        self.events_in_order = events
 
-    def serialize_iter(self) -> Iterator[str]:
-        """Yield the calendar in whole lines, one event after the other; all end with CRLF (RFC 5545 section 3.1)."""
-        before, end, _ = super().serialize().rpartition("END:VCALENDAR")
-        yield before
-        for event in self.events_in_order:
-            yield f"{event.serialize()}\r\n"
-        yield f"{end}\r\n"
-
-    def serialize(self) -> str:
-        """Return the whole calendar."""
-        return "".join(self.serialize_iter())
+    def around_events(self) -> tuple[str, str]:
+        """Return what stands before the events and what after them, in whole lines."""
+        before, end, _ = self.serialize().rpartition("END:VCALENDAR")
+        return before, f"{end}\r\n"
 
 
 def folded(line: Line) -> str:

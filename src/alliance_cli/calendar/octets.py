@@ -11,7 +11,7 @@ from uuid import UUID
 
 from alliance_cli.ical.content_lines import read_lines, unfold
 from alliance_cli.ical.lines import Line, parse
-from alliance_cli.ical.values import moment, plain
+from alliance_cli.ical.values import moment
 
 DIGEST = "X-ALLIANCE-DIGEST"
 EVENTS = "X-ALLIANCE-EVENTS"
@@ -24,9 +24,6 @@ _PORTION = 250_000
 _SAYS_NOTHING = re.compile(rb"^(?:" + DIGEST.encode() + rb"[^\n]*)?\n", re.MULTILINE)
 _OWN_DIGEST = re.compile(rb";" + DIGEST.encode() + rb"=[0-9A-Za-z]*")
 _LAST_MODIFIED = re.compile(rb"\nLAST-MODIFIED;([^\n]*" + DIGEST.encode() + rb"[^\n]*)\n")
-_ENTRY_MARKS = re.compile(
-    rb"\r\nBEGIN:VEVENT\r\nUID:([^\r\n]*)\r\nDTSTAMP:([0-9TZ]+)\r\nLAST-MODIFIED:[0-9TZ]+\r\nSEQUENCE:([0-9]{1,10})\r\n"
-)
 
 
 class Signature(NamedTuple):
@@ -53,15 +50,15 @@ def instant(value: str) -> dt.datetime:
 
 def digest_of(data: bytes) -> str:
     """Return the digest of what a calendar says, as any checkout or editor may have left its lines."""
-    return digest(map(_unfolded, _portions(data)))
+    return digest(unfolded_portions(data))
 
 
-def _portions(data: bytes) -> Iterator[bytes]:
-    """Yield a file in portions of whole lines with their continuations."""
+def unfolded_portions(data: bytes) -> Iterator[bytes]:
+    r"""Yield a file in portions of whole lines, with `\n` at their ends and without folds."""
     place = 0
     while place < len(data):
         end = data.find(b"\nBEGIN:", place + _PORTION) + 1 or len(data)
-        yield data[place:end]
+        yield _unfolded(data[place:end])
         place = end
 
 
@@ -100,31 +97,6 @@ def is_same(one: bytes, other: bytes) -> bool:
     signed, other_signed = _signature_in(one), _signature_in(other)
     is_alike = (signed and signed.digest) == (other_signed and other_signed.digest)
     return is_alike and digest_of(one) == digest_of(other)
-
-
-class Marks(NamedTuple):
-    """The revision marks in a calendar as `export` writes it: its digest and last change, each entry's sequence and stamp."""
-
-    digest: str
-    modified: dt.datetime
-    entries: dict[str, tuple[int, dt.datetime]]
-
-
-def marks_in(data: bytes) -> Marks | None:
-    """Return the revision marks in a calendar, without reading the rest; None where they do not stand where we write them."""
-    head = _signature_in(data)
-    if head is None or head.digest is None:
-        return None
-    stamps: dict[bytes, dt.datetime] = {}
-    entries: dict[str, tuple[int, dt.datetime]] = {}
-    try:
-        for uid, stamp, sequence in map(re.Match.groups, _ENTRY_MARKS.finditer(data)):
-            if stamp not in stamps:
-                stamps[stamp] = instant(stamp.decode())
-            entries[plain(uid.decode())] = int(sequence), stamps[stamp]
-    except ValueError:
-        return None
-    return Marks(head.digest, head.modified, entries)
 
 
 def events_in(data: bytes) -> frozenset[UUID]:

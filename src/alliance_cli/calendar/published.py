@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
@@ -14,6 +14,7 @@ from alliance_cli.calendar.octets import DIGEST, digest_of, instant, signature
 from alliance_cli.findings import EventError
 from alliance_cli.ical.components import CalendarFile, Component, read
 from alliance_cli.ical.content_lines import ContentLine
+from alliance_cli.ical.lines import Line
 from alliance_cli.ical.values import moment
 from alliance_cli.ical.zones import ZoneRules, zone_rules
 
@@ -27,6 +28,15 @@ FOR_PROGRAMS = frozenset({"X-ALLIANCE-SESSION", "X-ALLIANCE-DEADLINE", "X-ALLIAN
 _CONFLICT = re.compile(rb"^(?:<{7}|\|{7}|={7}|>{7})(?: [^\r\n]*)?\r?\n?", re.MULTILINE)
 _CONFLICT_BEGINS = b"<<<<<<<"
 _LINES_OF_NO_CALENDAR = "it is damaged: it has lines that no calendar has"
+
+
+class Seen(NamedTuple):
+    """What an entry says at a glance: its UID, its event, its end in UTC, and whether it is cancelled."""
+
+    uid: str
+    event: UUID
+    end: dt.datetime
+    is_off: bool
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -68,6 +78,11 @@ class Published:
         return (self.component.value("STATUS") or "CONFIRMED").strip().upper()
 
     @property
+    def seen(self) -> Seen:
+        """What it says at a glance."""
+        return Seen(self.uid, self.event, self.end, is_off=self.status == "CANCELLED")
+
+    @property
     def announced(self) -> tuple[dt.datetime, str] | None:
         """The wall time and the zone that the start was meant in; None for dates and for UTC."""
         if self.zone is not None:
@@ -104,7 +119,8 @@ class PublishedCalendar:
 
     head: Head
     zones: dict[str, tuple[str, ...]]
-    entries: dict[str, Published]
+    rules: Mapping[str, ZoneRules]
+    entries: Mapping[str, Published]
     is_as_written: bool
 
     @property
@@ -116,6 +132,20 @@ class PublishedCalendar:
     def feed(self) -> str:
         """Which feed it is, as it was written into the file."""
         return self.head.feed
+
+    @property
+    def may_be_postponed(self) -> bool:
+        """Whether an entry may say that the event is postponed, or when it was held before that."""
+        return True
+
+    def octets(self, uid: str) -> bytes | None:  # noqa: ARG002  # no octets are known
+        """Return an entry as it stands in the file, if the file stands as `export` wrote it."""
+        return None
+
+    def seen(self) -> Iterator[Seen]:
+        """Yield what the entries say at a glance, in the order of the file."""
+        for entry in self.entries.values():
+            yield entry.seen
 
 
 def published(data: bytes) -> dict[str, Published]:
@@ -166,6 +196,7 @@ def _read(data: bytes, *, mend: bool) -> PublishedCalendar:
         return PublishedCalendar(
             head=head,
             zones={name: tuple(zone_lines(each)) for name, each in zones.items()},
+            rules=rules,
             entries=by_uid,
             is_as_written=digest_of(data) == head.digest,
         )
@@ -226,7 +257,7 @@ def zone_lines(zone: Component) -> Iterator[str]:
         yield from (line.written for line in each.lines)
 
 
-def _entries(calendar: Component, zones: dict[str, ZoneRules], *, mend: bool) -> Iterator[Published]:
+def _entries(calendar: Component, zones: Mapping[str, ZoneRules], *, mend: bool) -> Iterator[Published]:
     for component in calendar.components:
         if component.name != "VEVENT":
             continue
@@ -237,15 +268,27 @@ def _entries(calendar: Component, zones: dict[str, ZoneRules], *, mend: bool) ->
                 raise
 
 
-def _entry(component: Component, zones: dict[str, ZoneRules]) -> Published:
+def read_entry(data: bytes, rules: Mapping[str, ZoneRules]) -> Published:
+    """Return the entry in the octets of one VEVENT; `rules` are those of the VTIMEZONEs of its calendar.
+
+    Raises:
+        EventError: It is damaged.
+    """
+    try:
+        return _entry(read(data).components[0], rules)
+    except (ValueError, KeyError, IndexError, OverflowError, TypeError):
+        raise EventError(_LINES_OF_NO_CALENDAR) from None
+
+
+def _entry(component: Component, zones: Mapping[str, ZoneRules]) -> Published:
     start, end = _line(component, "DTSTART"), _line(component, "DTEND")
     entry = Published(
         uid=_line(component, "UID").text,
         event=UUID(_line(component, "X-ALLIANCE-EVENT").value),
         sequence=min(max(int(_line(component, "SEQUENCE").value), 0), MOST_REVISIONS),
         stamp=instant(_line(component, "DTSTAMP").value),
-        start=_instant(start, zones),
-        end=_instant(end, zones),
+        start=instant_of(start, zones),
+        end=instant_of(end, zones),
         wall_start=_wall(start.value),
         wall_end=_wall(end.value),
         zone=start.parameter("TZID"),
@@ -266,7 +309,8 @@ def _line(component: Component, name: str) -> ContentLine:
     return found
 
 
-def _instant(line: ContentLine, zones: dict[str, ZoneRules]) -> dt.datetime:
+def instant_of(line: ContentLine | Line, zones: Mapping[str, ZoneRules]) -> dt.datetime:
+    """Return the instant of a DTSTART or DTEND by the rules of its VTIMEZONE; raises ValueError or KeyError."""
     zone = line.parameter("TZID")
     wall = _wall(line.value)
     return zones[zone].instant(wall) if zone else wall.replace(tzinfo=dt.UTC)
@@ -304,7 +348,11 @@ def _united(sides: list[PublishedCalendar]) -> PublishedCalendar:
     head = max((ours.head, theirs.head), key=lambda head: head.modified)
     events = ours.events | theirs.events
     return PublishedCalendar(
-        head=head._replace(events=events), zones={**theirs.zones, **ours.zones}, entries=entries, is_as_written=False
+        head=head._replace(events=events),
+        zones={**theirs.zones, **ours.zones},
+        rules={**theirs.rules, **ours.rules},
+        entries=entries,
+        is_as_written=False,
     )
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from functools import cache, partial
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -26,11 +26,10 @@ from alliance_cli.calendar.facts import SESSION
 from alliance_cli.calendar.feeds import Part, head_lines, split
 from alliance_cli.calendar.former import FormerSessions
 from alliance_cli.calendar.history import Revision, Verdict, continued, is_far_ahead, revision, vanished
-from alliance_cli.calendar.octets import marks_in
 from alliance_cli.calendar.published import Published, PublishedCalendar, published
 from alliance_cli.calendar.rewording import LanguageChange, former_language
 from alliance_cli.calendar.version_0_1 import is_postponed
-from alliance_cli.calendar.writing import is_made_of, parts, written
+from alliance_cli.calendar.writing import entry, marks_of, parts, written
 from alliance_cli.event.agenda import Agenda, Session
 from alliance_cli.event.export_options import Options
 from alliance_cli.findings import EventError
@@ -40,8 +39,6 @@ from alliance_cli.ical.vtimezone import UTC_RULES, Rules, rules_of, timezone_lin
 from alliance_cli.words import language_of
 
 __all__ = ["Change", "Part", "Published", "Update", "published", "render", "split", "update"]
-
-_Each = TypeVar("_Each")
 
 
 class Change(NamedTuple):
@@ -98,9 +95,6 @@ def update(agendas: Sequence[Agenda], options: Options) -> Update:
     """
     _refuse_what_cannot_be(agendas, options)
     made = list(_made(agendas, options))
-    unchanged = _again(made, agendas, options)
-    if unchanged:
-        return unchanged
     former, notes = continued(agendas, options)
     if former:
         made = list(_going_on(made, agendas, former, options))
@@ -110,17 +104,17 @@ def update(agendas: Sequence[Agenda], options: Options) -> Update:
         gone = vanished(former, [each.entry for each in made], agendas, options)
         made, over = made + gone.kept, gone.over
     zones = _zones([each.entry for each in made], agendas, options)
-    revised = _revised(made, zones, known, options)
+    revised = _revised(made, zones, former, options)
     head = head_lines(agendas, options, is_single=len(revised) + len(over) == 1)
     if former and over and _says_the_same(head, zones, revised, over, former):
         # Time alone changes nothing: what was only kept for a while goes with the next change.
-        kept = [entry for entry in over if entry.status == "CANCELLED"]
+        kept = [each for each in over if each.status == "CANCELLED"]
         if len(kept) == len(over):
             again = vanished(former, [each.entry for each in made], agendas, options._replace(now=former.head.modified))
-            made += [each for each in again.kept if each.entry.uid in {entry.uid for entry in over}]
+            made += [each for each in again.kept if each.entry.uid in {gone.uid for gone in over}]
             over = []
             zones = _zones([each.entry for each in made], agendas, options)
-            revised = _revised(made, zones, known, options)
+            revised = _revised(made, zones, former, options)
     head = head_lines(agendas, options, is_single=len(revised) == 1)
     is_unchanged = former is not None and not over and _says_the_same(head, zones, revised, [], former)
     now = options.now.astimezone(dt.UTC).replace(microsecond=0)
@@ -132,40 +126,11 @@ def update(agendas: Sequence[Agenda], options: Options) -> Update:
         warnings=(*notes, *_warnings(former, revised, options)),
         languages=tuple(_language_changes(agendas, known, revised, options)),
     )
+    if is_unchanged and options.previous and all(marks.stands for _, marks in revised):
+        return found._replace(data=options.previous)
     zones = _used(zones, [draft for draft, _ in revised])
-    del made, former, known, over
-    return found._replace(data=written(parts(head, modified, agendas, zones, _each_once(revised))))
-
-
-def _each_once(entries: list[_Each]) -> Iterator[_Each]:
-    """Yield the entries and let go of each: of a great calendar they take more room than the file."""
-    entries.reverse()
-    while entries:
-        yield entries.pop()
-
-
-def _again(made: Sequence[Made], agendas: Sequence[Agenda], options: Options) -> Update | None:
-    """Return what an export comes to that would write the published file again, octet for octet; None for any other.
-
-    Most exports find nothing new, and writing a calendar takes less time than reading one.
-    """
-    if options.previous is None or options.fresh or options.adopt:
-        return None
-    marks = marks_in(options.previous)
-    if (
-        marks is None
-        or marks.entries.keys() != {each.entry.uid for each in made}
-        or is_far_ahead(marks.modified, options)
-    ):
-        return None
-    zones = _zones([each.entry for each in made], agendas, options)
-    drafts = _drafts(made, zones)
-    head = head_lines(agendas, options, is_single=len(drafts) == 1)
-    revised = ((draft, Revision(*marks.entries[draft.uid], "unchanged")) for draft in drafts)
-    again = parts(head, marks.modified, agendas, _used(zones, drafts), revised)
-    if not is_made_of(options.previous, again, marks.digest):
-        return None
-    return Update(options.previous, tuple(_change("unchanged", draft) for draft in drafts))
+    del made, known, over
+    return found._replace(data=written(parts(head, modified, agendas, zones, _entries(revised, former))))
 
 
 def _refuse_what_cannot_be(agendas: Sequence[Agenda], options: Options) -> None:
@@ -196,9 +161,9 @@ def _made(agendas: Sequence[Agenda], options: Options) -> Iterator[Made]:
             if not options.selection and not agenda.sessions:
                 yield from _event(agenda, None, options)
         if options.deadlines != "none":
-            for place, entry in enumerate(deadline_entries(agenda, options)):
-                title = next(plain(line.value) for line in entry.lines if line.name == "SUMMARY")
-                yield Made(entry, agenda, title, worded=partial(_deadline, agenda, place, options))
+            for place, each in enumerate(deadline_entries(agenda, options)):
+                title = next(plain(line.value) for line in each.lines if line.name == "SUMMARY")
+                yield Made(each, agenda, title, worded=partial(_deadline, agenda, place, options))
 
 
 def _going_on(
@@ -208,11 +173,13 @@ def _going_on(
     sessions = {agenda.event.uid: FormerSessions(agenda) for agenda in agendas}
     entries = {agenda.event.uid: SessionEntries(agenda, options) for agenda in agendas}
     for each in made:
-        event, before = each.entry.event, former.entries.get(each.entry.uid)
+        event = each.entry.event
         if each.session is None:
             if each.entry.uid != str(event):
                 yield each
             continue
+        is_simple = each.agenda.event.status != "postponed" and not former.may_be_postponed
+        before = None if is_simple else former.entries.get(each.entry.uid)
         standing = _standing(sessions[event], each.session, before) if before else AS_PUBLISHED
         yield each if standing == AS_PUBLISHED else _of_session(entries[event], each.session, standing)
     if options.deadlines != "only" and not options.selection:
@@ -260,12 +227,12 @@ def _event(agenda: Agenda, before: Published | None, options: Options) -> Iterat
             return
         session = FormerSessions(agenda).session(before)
         dates = Dates(session.start, session.end, before.whole_day)
-    entry = partial(event_entry, agenda, dates, standing=standing, known=known)
+    made = partial(event_entry, agenda, dates, standing=standing, known=known)
     yield Made(
-        entry(options),
+        made(options),
         agenda,
         agenda.event.title,
-        worded=lambda language: entry(options._replace(language=language)),
+        worded=lambda language: made(options._replace(language=language)),
     )
 
 
@@ -293,9 +260,9 @@ def _zones(entries: Iterable[Entry], agendas: Sequence[Agenda], options: Options
     instants: dict[ZoneInfo, list[dt.datetime]] = defaultdict(list)
     for agenda in agendas:
         instants[agenda.event.zone] += [agenda.event.start.instant] if agenda.event.start else []
-    for entry in entries:
-        instants[entry.zone].append(entry.start)
-    found = {zone.key: rules_of(zone, each) for zone, each in instants.items()}
+    for each in entries:
+        instants[each.zone].append(each.start)
+    found = {zone.key: rules_of(zone, starts) for zone, starts in instants.items()}
     return {key: rules for key, rules in found.items() if rules}
 
 
@@ -307,9 +274,34 @@ def _used(zones: dict[str, Rules], drafts: Sequence[Draft]) -> dict[str, Rules]:
 
 
 def _revised(
-    made: Iterable[Made], zones: dict[str, Rules], known: dict[str, Published], options: Options
+    made: Iterable[Made], zones: dict[str, Rules], former: PublishedCalendar | None, options: Options
 ) -> list[tuple[Draft, Revision]]:
-    return [(each, revision(each, known.get(each.uid), options)) for each in _drafts(made, zones)]
+    if former is None:
+        return [(draft, revision(draft, None, options)) for draft in _drafts(made, zones)]
+    # By other rules the same octets are another instant.
+    other = {key for key, rules in zones.items() if former.zones.get(key) != _zone_lines(key, rules)}
+    return [
+        (draft, _standing_as_it_is(draft, former, other) or revision(draft, former.entries.get(draft.uid), options))
+        for draft in _drafts(made, zones)
+    ]
+
+
+def _standing_as_it_is(draft: Draft, former: PublishedCalendar, other: Container[str]) -> Revision | None:
+    """Return the marks of an entry that is written again octet for octet, as most are; the former one is not read."""
+    octets = former.octets(draft.uid)
+    marks = marks_of(octets) if octets else None
+    if marks is None or draft.made.entry.zone.key in other or entry(draft, *marks) != octets:
+        return None
+    return Revision(*marks, "unchanged", stands=True)
+
+
+def _entries(revised: list[tuple[Draft, Revision]], former: PublishedCalendar | None) -> Iterator[bytes]:
+    """Yield the entries of the file and let go of what they are made of."""
+    revised.reverse()
+    while revised:
+        draft, marks = revised.pop()
+        octets = former.octets(draft.uid) if former and marks.stands else None
+        yield octets or entry(draft, marks.sequence, marks.stamp, marks.lines)
 
 
 def _drafts(made: Iterable[Made], zones: dict[str, Rules]) -> list[Draft]:
@@ -334,7 +326,7 @@ def _says_the_same(
     former: PublishedCalendar,
 ) -> bool:
     """Return whether nothing is new; what is `over` would only be dropped."""
-    dropped = {entry.uid for entry in over}
+    dropped = {each.uid for each in over}
     return (
         not any(marks.is_new for _, marks in revised)
         and [draft.uid for draft, _ in revised] == [uid for uid in former.entries if uid not in dropped]
@@ -355,8 +347,8 @@ def _zone_lines(key: str, rules: Rules) -> tuple[str, ...]:
 def _changes(revised: Iterable[tuple[Draft, Revision]], over: Iterable[Published]) -> Iterator[Change]:
     for draft, marks in revised:
         yield _change(marks.verdict, draft)
-    for entry in over:
-        yield Change("dropped", entry.uid, entry.summary)
+    for each in over:
+        yield Change("dropped", each.uid, each.summary)
 
 
 def _change(verdict: Verdict, draft: Draft) -> Change:
@@ -371,13 +363,12 @@ def _endangered(
 
     Many are more than a third, and at least two.
     """
+    removed = [draft for draft, marks in revised if marks.verdict == "cancelled" and draft.made.gone == "removed"]
+    if len(removed) < 2:
+        return
     now = former.head.modified if is_far_ahead(former.head.modified, options) else options.now
-    coming = {uid for uid, entry in former.entries.items() if entry.end > now and entry.status != "CANCELLED"}
-    off = [
-        draft.made.title
-        for draft, marks in revised
-        if draft.uid in coming and marks.verdict == "cancelled" and draft.made.gone == "removed"
-    ]
+    coming = {seen.uid for seen in former.seen() if seen.end > now and not seen.is_off}
+    off = [draft.made.title for draft in removed if draft.uid in coming]
     if len(off) >= 2 and len(off) * 3 > len(coming):
         yield from off
 
@@ -409,7 +400,7 @@ def _warnings(
 
 def _language_changes(
     agendas: Sequence[Agenda],
-    known: dict[str, Published],
+    known: Mapping[str, Published],
     revised: Sequence[tuple[Draft, Revision]],
     options: Options,
 ) -> Iterator[LanguageChange]:

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from io import BytesIO
 
 from alliance_cli.calendar.drafts import Draft
-from alliance_cli.calendar.history import Revision
-from alliance_cli.calendar.octets import DIGEST, EVENTS, digest
+from alliance_cli.calendar.octets import DIGEST, EVENTS, digest, instant
 from alliance_cli.event.agenda import Agenda
 from alliance_cli.ical.lines import Line, text_line
 from alliance_cli.ical.values import utc
 from alliance_cli.ical.vtimezone import Rules
 
 _NO_DIGEST = "0" * 32
+_MARKS = re.compile(
+    rb"BEGIN:VEVENT\r\nUID:[^\r\n]*(?:\r\n [^\r\n]*)*\r\n"
+    rb"DTSTAMP:([0-9TZ]+)\r\nLAST-MODIFIED:[0-9TZ]+\r\nSEQUENCE:([0-9]{1,10})\r\n"
+)
 
 
 def parts(
@@ -22,16 +26,36 @@ def parts(
     modified: dt.datetime,
     agendas: Sequence[Agenda],
     zones: dict[str, Rules],
-    revised: Iterable[tuple[Draft, Revision]],
+    entries: Iterable[bytes],
 ) -> Iterator[bytes]:
     """Yield a calendar in parts of whole lines, the first one without its digest."""
-    from alliance_cli.calendar.ics_library import AgendaCalendar, AgendaEvent
+    from alliance_cli.calendar.ics_library import AgendaCalendar
 
     uids = " ".join(sorted(str(agenda.event.uid) for agenda in agendas))
     last = Line("LAST-MODIFIED", utc(modified), ((DIGEST, _NO_DIGEST), (EVENTS, uids)))
-    events = (AgendaEvent(draft.uid, list(_event_lines(draft, marks)), draft.alarm_lines) for draft, marks in revised)
-    for part in AgendaCalendar([*head, last], zones, events).serialize_iter():
-        yield part.encode()
+    before, after = AgendaCalendar([*head, last], zones).around_events()
+    yield before.encode()
+    yield from entries
+    yield after.encode()
+
+
+def entry(draft: Draft, sequence: int, stamp: dt.datetime, lines: Iterable[Line] | None = None) -> bytes:
+    """Return an entry as it stands in a file; `lines` are others than those of the draft."""
+    from alliance_cli.calendar.ics_library import AgendaEvent
+
+    marks = (
+        text_line("UID", draft.uid),
+        Line("DTSTAMP", utc(stamp)),
+        Line("LAST-MODIFIED", utc(stamp)),
+        Line("SEQUENCE", str(sequence)),
+    )
+    return AgendaEvent(draft.uid, [*marks, *(draft.lines if lines is None else lines)], draft.alarm_lines).octets()
+
+
+def marks_of(octets: bytes) -> tuple[int, dt.datetime] | None:
+    """Return the sequence and the stamp of what `entry` made; None where they do not stand where it writes them."""
+    found = _MARKS.match(octets)
+    return (int(found[2]), instant(found[1].decode())) if found else None
 
 
 def written(made: Iterable[bytes]) -> bytes:
@@ -50,34 +74,3 @@ def written(made: Iterable[bytes]) -> bytes:
     file.seek(place)
     file.write(signed.encode())
     return file.getvalue()
-
-
-def is_made_of(data: bytes, made: Iterable[bytes], signed: str) -> bool:
-    """Return whether a file is `written` of these parts, octet for octet; `signed` is the digest in its head.
-
-    No more parts are taken than are alike.
-    """
-    place = 0
-
-    def alike() -> Iterator[bytes]:
-        nonlocal place
-        for part in made:
-            octets = part if place else _signed(part, signed)
-            if not data.startswith(octets, place):
-                return
-            place += len(octets)
-            yield part
-
-    return digest(alike()) == signed and place == len(data)
-
-
-def _signed(first: bytes, found: str) -> bytes:
-    return first.replace(_NO_DIGEST.encode(), found.encode(), 1)
-
-
-def _event_lines(draft: Draft, marks: Revision) -> Iterator[Line]:
-    yield text_line("UID", draft.uid)
-    yield Line("DTSTAMP", utc(marks.stamp))
-    yield Line("LAST-MODIFIED", utc(marks.stamp))
-    yield Line("SEQUENCE", str(marks.sequence))
-    yield from draft.lines if marks.lines is None else marks.lines

@@ -112,13 +112,24 @@ def position(text: str, offset: int) -> tuple[int, int]:
 
 def _read_all(source: BinaryIO, limit: int) -> bytes:
     parts, size = [], 0
+    # A file that is read at once is not joined of its parts, which would take its room twice.
+    at_once = max(_size_of(source) + 1, 2**20)
     while size <= limit:
-        part = source.read(min(limit + 1 - size, 2**20))
+        part = source.read(min(limit + 1 - size, at_once))
         if not part:
             break
         parts.append(part)
         size += len(part)
     return b"".join(parts)
+
+
+def _size_of(source: BinaryIO) -> int:
+    """Return the size of a regular file; 0 where nobody knows how much there is to read."""
+    try:
+        status = os.fstat(source.fileno())
+    except OSError:
+        return 0
+    return status.st_size if stat.S_ISREG(status.st_mode) else 0
 
 
 @contextmanager

@@ -1,0 +1,106 @@
+"""A published calendar that stands as `export` wrote it, octet for octet: its entries are read when they are asked for."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from uuid import UUID
+
+from alliance_cli.calendar.octets import digest_of, unfolded_portions
+from alliance_cli.calendar.published import Published, PublishedCalendar, Seen, instant_of, read_entry, read_published
+from alliance_cli.findings import EventError
+from alliance_cli.ical.lines import parse
+from alliance_cli.ical.values import plain
+from alliance_cli.ical.zones import ZoneRules
+
+_BEGIN, _END, _LAST = b"BEGIN:VEVENT\r\n", b"\r\nEND:VEVENT\r\n", b"END:VCALENDAR\r\n"
+_UID = re.compile(rb"BEGIN:VEVENT\r\nUID:([^\r\n]*(?:\r\n [^\r\n]*)*)\r\n")
+_SEEN = re.compile(
+    rb"\r\n(DTEND[^\r\n]*).*?\r\nSTATUS:([A-Z]+)\r\n.*?\r\nX-ALLIANCE-EVENT:([0-9a-f-]{36})\r\n", re.DOTALL
+)
+
+
+def calendar_as_written(data: bytes) -> PublishedCalendar | None:
+    """Return a calendar that stands as `export` wrote it; None for any other, of which `read_published` tells more."""
+    start = data.find(_BEGIN)
+    if start < 0 or not data.endswith(_LAST):
+        return None
+    try:
+        empty = read_published(data[:start] + _LAST)
+        if empty.head.digest != digest_of(data):
+            return None
+        places = dict(_places(data, start))
+    except (EventError, ValueError):
+        return None
+    return _CalendarAsWritten(
+        head=empty.head,
+        zones=empty.zones,
+        rules=empty.rules,
+        entries=_Entries(data, places, empty.rules),
+        is_as_written=True,
+    )
+
+
+def _places(data: bytes, start: int) -> Iterator[tuple[str, slice]]:
+    """Yield where each entry stands, by UID; raises ValueError where something else stands between them."""
+    known = set()
+    while found := _UID.match(data, start):
+        end = data.index(_END, start) + len(_END)
+        uid = plain(found[1].replace(b"\r\n ", b"").decode())
+        if uid in known:
+            raise ValueError(uid)
+        known.add(uid)
+        yield uid, slice(start, end)
+        start = end
+    if start + len(_LAST) != len(data):
+        raise ValueError(start)
+
+
+@dataclass(frozen=True)
+class _Entries(Mapping[str, Published]):
+    """The entries of a file by UID, each read when it is asked for: all of them take many times the room of the file."""
+
+    data: bytes
+    places: Mapping[str, slice]
+    rules: Mapping[str, ZoneRules]
+
+    def __getitem__(self, uid: str) -> Published:
+        return read_entry(self.data[self.places[uid]], self.rules)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.places)
+
+    def __len__(self) -> int:
+        return len(self.places)
+
+    def __contains__(self, uid: object) -> bool:
+        return uid in self.places
+
+
+@dataclass(frozen=True, kw_only=True)
+class _CalendarAsWritten(PublishedCalendar):
+    entries: _Entries
+
+    def octets(self, uid: str) -> bytes | None:
+        place = self.entries.places.get(uid)
+        return self.entries.data[place] if place else None
+
+    @cached_property
+    def may_be_postponed(self) -> bool:
+        portions = unfolded_portions(self.entries.data)
+        return any(b'"formerly"' in said or b'"postponed"' in said for said in portions)
+
+    def seen(self) -> Iterator[Seen]:
+        ends: dict[bytes, dt.datetime] = {}
+        data = self.entries.data
+        for uid, place in self.entries.places.items():
+            found = _SEEN.search(data, place.start, place.stop)
+            if found is None:
+                yield self.entries[uid].seen
+                continue
+            if found[1] not in ends:
+                ends[found[1]] = instant_of(parse(found[1].decode()), self.rules)
+            yield Seen(uid, UUID(found[3].decode()), ends[found[1]], is_off=found[2] == b"CANCELLED")
