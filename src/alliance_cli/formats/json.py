@@ -12,5 +12,5 @@ from alliance_cli.formats.encoding import json_bytes
 
 def render(agendas: Sequence[Agenda], options: Options) -> bytes:
     """Return a versioned JSON document in UTF-8 with one entry per event."""
-    document = {"schema": 1, "tzdb": options.tzdb, "events": [agenda_data(agenda) for agenda in agendas]}
+    document = {"schema": 1, "tzdb": options.tzdb, "events": (agenda_data(agenda) for agenda in agendas)}
     return json_bytes(document)

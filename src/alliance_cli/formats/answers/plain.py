@@ -59,7 +59,7 @@ def _seconds(span: dt.timedelta | None) -> int | None:
 
 
 def agenda_data(agenda: Agenda) -> Data:
-    """Return everything of an agenda: the event, its registration, and each list in order."""
+    """Return everything of an agenda: the event, its registration, and each list in order, long ones item by item."""
     zone = agenda.event.zone
     return {
         "event": _event(agenda.event),
@@ -67,8 +67,8 @@ def agenda_data(agenda: Agenda) -> Data:
         "registration": [_window(window, zone) for window in agenda.registration],
         "rooms": [_room(room) for room in agenda.rooms],
         "tracks": [_filled(track) for track in agenda.tracks],
-        "speakers": [_filled(speaker) for speaker in agenda.speakers],
-        "sessions": [session_data(agenda, session) for session in agenda.sessions],
+        "speakers": (_filled(speaker) for speaker in agenda.speakers),
+        "sessions": (session_data(agenda, session) for session in agenda.sessions),
     }
 
 
