@@ -38,7 +38,7 @@ def public(agenda: Agenda) -> Agenda:
     that only they have, and everybody who is in no public session: leaving a private one does not
     announce anybody to the public. Dates that nobody stated are those of the public sessions.
     """
-    rooms = tuple(room._replace(join_secret=None, passcode_secret=None) for room in agenda.rooms)
+    rooms = tuple(map(_without_secrets, agenda.rooms))
     sessions = tuple(session for session in agenda.sessions if session.audience == "public")
     if len(sessions) == len(agenda.sessions):
         return replace(agenda, rooms=rooms, sessions=_in_rooms(sessions, rooms))
@@ -77,11 +77,19 @@ def _tracks(sessions: Iterable[Session]) -> set[str]:
 
 
 def _in_rooms(sessions: tuple[Session, ...], rooms: tuple[Room, ...]) -> tuple[Session, ...]:
+    """Return the sessions in these rooms; one whose rooms are as they were is the same object."""
     by_id = {room.id: room for room in rooms}
-    return tuple(
-        session._replace(rooms=tuple(by_id[room.id] for room in session.rooms)) if session.rooms else session
-        for session in sessions
-    )
+
+    def placed(session: Session) -> Session:
+        found = tuple([by_id[room.id] for room in session.rooms])
+        return session if found == session.rooms else session._replace(rooms=found)
+
+    return tuple(map(placed, sessions))
+
+
+def _without_secrets(room: Room) -> Room:
+    has_secrets = room.join_secret is not None or room.passcode_secret is not None
+    return room._replace(join_secret=None, passcode_secret=None) if has_secrets else room
 
 
 def _with_secrets(room: Room, environment: Environment) -> Room:
