@@ -23,7 +23,8 @@ with atheris.instrument_imports(include=["alliance_cli", "tomli"]):
     from alliance_cli.formats.draft import draft_file
     from alliance_cli.formats.safe_markdown import markdown_prose, markdown_text
     from alliance_cli.formats.toml import event_file
-    from alliance_cli.importing import SOURCES, Context, import_schedule
+    from alliance_cli.importing.imported import Context
+    from alliance_cli.importing.sources import SOURCES, import_schedule
     from alliance_cli.lint.feed import Feed
     from alliance_cli.lint.judge import judge
     from alliance_cli.meeting_links import find_meeting_links, without_meeting_links

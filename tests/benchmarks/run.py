@@ -21,6 +21,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator, Mapping
+from multiprocessing import get_context
 from pathlib import Path
 from typing import NamedTuple
 
@@ -194,7 +195,12 @@ def main() -> int:
             missed += _start(bare, options.runs * 3)
         for size in map(int, options.sizes.split(",")):
             there = folder / str(size)
-            _fill(there, size)
+            # A child begins with the peak of its parent, which therefore must stay small.
+            filling = get_context("spawn").Process(target=_fill, args=(there, size))
+            filling.start()
+            filling.join()
+            if filling.exitcode:
+                sys.exit("the files to read could not be written")
             chosen = {
                 each: job for each, job in jobs.items() if "--split" not in job.arguments or size <= SPLIT_AT_MOST
             }

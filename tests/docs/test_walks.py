@@ -6,7 +6,7 @@ from pathlib import Path
 
 from alliance_cli.checks.table import CODES, RULES
 from alliance_cli.formats import FORMATS
-from alliance_cli.importing import SOURCES
+from alliance_cli.importing.sources import SOURCES
 
 ROOT = Path(__file__).parents[2]
 WALKS = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")

@@ -4,7 +4,8 @@ import datetime as dt
 
 import pytest
 
-from alliance_cli.importing import Context, import_schedule
+from alliance_cli.importing.imported import Context
+from alliance_cli.importing.sources import import_schedule
 
 
 @pytest.mark.parametrize("form", ["schedule-xml", "schedule-json", "schedule-json-2"])

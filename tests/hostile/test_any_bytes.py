@@ -15,7 +15,8 @@ from alliance_cli.event.export_options import Options
 from alliance_cli.findings import EventError
 from alliance_cli.formats import FORMATS
 from alliance_cli.formats.toml import event_file
-from alliance_cli.importing import Context, import_schedule
+from alliance_cli.importing.imported import Context
+from alliance_cli.importing.sources import import_schedule
 from alliance_cli.reading.event_file import load_bytes
 from alliance_cli.times import find_zone, parse_duration, parse_moment
 from alliance_cli.use_cases.check import findings

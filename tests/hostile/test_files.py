@@ -9,7 +9,7 @@ import time
 import pytest
 from hostile_texts import moves
 
-from alliance_cli.importing import SOURCES
+from alliance_cli.importing.sources import SOURCES
 
 EVENT = '[event]\nid = "e"\ntitle = "E"\ntimezone = "Europe/Vienna"\n'
 SESSION = EVENT + '[[sessions]]\nid = "a"\ntitle = "A"\n'

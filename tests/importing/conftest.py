@@ -3,7 +3,8 @@
 import pytest
 
 from alliance_cli.formats.toml import event_file
-from alliance_cli.importing import Context, import_schedule
+from alliance_cli.importing.imported import Context
+from alliance_cli.importing.sources import import_schedule
 from alliance_cli.reading.event_file import load_bytes
 
 CONFERENCE = "<acronym>demo</acronym><title>Demo</title><time_zone_name>Europe/Vienna</time_zone_name>"

@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from alliance_cli.findings import EventError
 from alliance_cli.formats.toml import event_file
-from alliance_cli.importing import SOURCES, Context, import_schedule
+from alliance_cli.importing.imported import Context
+from alliance_cli.importing.sources import SOURCES, import_schedule
 from alliance_cli.reading.event_file import load_bytes
 
 settings.register_profile("imports", max_examples=150, deadline=5_000, suppress_health_check=list(HealthCheck))

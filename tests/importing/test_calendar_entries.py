@@ -1,6 +1,7 @@
 """Which version of an entry counts."""
 
-from alliance_cli.importing import Context, import_schedule
+from alliance_cli.importing.imported import Context
+from alliance_cli.importing.sources import import_schedule
 
 
 def read(*entries):

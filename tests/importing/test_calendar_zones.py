@@ -2,8 +2,9 @@
 
 import pytest
 
-from alliance_cli.importing import Context, import_schedule
 from alliance_cli.importing.calendar_zones import known_zone
+from alliance_cli.importing.imported import Context
+from alliance_cli.importing.sources import import_schedule
 
 OWN_RULES = """BEGIN:VTIMEZONE
 TZID:Harbour Clock

@@ -11,7 +11,8 @@ from zoneinfo import ZoneInfo
 import pytest
 from lxml import etree
 
-from alliance_cli.importing import Context, import_schedule
+from alliance_cli.importing.imported import Context
+from alliance_cli.importing.sources import import_schedule
 from alliance_cli.meeting_links import find_meeting_links
 
 CORPUS = Path(os.environ.get("ALLIANCE_CORPUS") or "/nonexistent")

@@ -3,7 +3,8 @@
 import pytest
 
 from alliance_cli.findings import EventError
-from alliance_cli.importing import Context, import_schedule
+from alliance_cli.importing.imported import Context
+from alliance_cli.importing.sources import import_schedule
 
 
 def test_a_source_without_a_zone_asks_for_one_and_suggests_one_that_fits(xml_event, xml_schedule, read_schedule):

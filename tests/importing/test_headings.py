@@ -4,7 +4,8 @@ import datetime as dt
 
 import pytest
 
-from alliance_cli.importing import Context, UnknownSourceError, import_schedule, recognized_kind
+from alliance_cli.importing.imported import Context, UnknownSourceError
+from alliance_cli.importing.sources import import_schedule, recognized_kind
 
 
 def read(text):

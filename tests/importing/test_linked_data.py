@@ -5,7 +5,8 @@ import json
 
 import pytest
 
-from alliance_cli.importing import Context, import_schedule
+from alliance_cli.importing.imported import Context
+from alliance_cli.importing.sources import import_schedule
 
 
 def read(document):

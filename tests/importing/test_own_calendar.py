@@ -9,7 +9,8 @@ from alliance_cli.calendar.render import render
 from alliance_cli.event.export_options import Options
 from alliance_cli.event.resolve import resolve
 from alliance_cli.formats.toml import event_file
-from alliance_cli.importing import Context, import_schedule
+from alliance_cli.importing.imported import Context
+from alliance_cli.importing.sources import import_schedule
 from alliance_cli.reading.build import build
 from alliance_cli.reading.event_file import load_bytes
 

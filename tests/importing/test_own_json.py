@@ -7,7 +7,8 @@ import pytest
 import tomli
 
 from alliance_cli.formats.toml import event_file
-from alliance_cli.importing import Context, import_schedule
+from alliance_cli.importing.imported import Context
+from alliance_cli.importing.sources import import_schedule
 
 EVENT = """\
 [event]

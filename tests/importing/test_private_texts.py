@@ -7,9 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from alliance_cli.formats.toml import event_file
-from alliance_cli.importing import Context, Counts, Imported, import_schedule
-from alliance_cli.importing.imported import Note
+from alliance_cli.importing.imported import Context, Counts, Imported, Note
 from alliance_cli.importing.private_texts import without_ways_in
+from alliance_cli.importing.sources import import_schedule
 from alliance_cli.meeting_links import find_meeting_links
 from alliance_cli.reading.event_file import load_bytes
 from alliance_cli.use_cases.check import findings

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 import pytest
 from lxml import etree
 
-from alliance_cli.importing import Context, import_schedule
+from alliance_cli.importing.imported import Context
+from alliance_cli.importing.sources import import_schedule
 
 SPY = "madeup"
 

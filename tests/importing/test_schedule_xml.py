@@ -5,7 +5,8 @@ import datetime as dt
 import pytest
 
 from alliance_cli.findings import EventError
-from alliance_cli.importing import Context, import_schedule
+from alliance_cli.importing.imported import Context
+from alliance_cli.importing.sources import import_schedule
 
 CONFERENCE = "<acronym>demo</acronym><title>Demo</title><time_zone_name>Europe/Vienna</time_zone_name>"
 

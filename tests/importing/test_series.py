@@ -11,7 +11,8 @@ import pytest
 import recurring_ical_events
 
 from alliance_cli.findings import EventError
-from alliance_cli.importing import Context, import_schedule
+from alliance_cli.importing.imported import Context
+from alliance_cli.importing.sources import import_schedule
 
 ZONE = ZoneInfo("Europe/Vienna")
 CALENDARS = sorted((Path(recurring_ical_events.__file__).parent / "test" / "calendars").glob("*.ics"))

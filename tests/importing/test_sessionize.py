@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from alliance_cli.findings import EventError
-from alliance_cli.importing import Context, import_schedule
+from alliance_cli.importing.imported import Context
+from alliance_cli.importing.sources import import_schedule
 
 CORPUS = Path(os.environ.get("ALLIANCE_CORPUS") or "/nonexistent")
 SESSION = {"id": "1", "title": "Peat", "startsAt": "2026-06-01T10:00:00", "endsAt": "2026-06-01T10:45:00", "roomId": 2}

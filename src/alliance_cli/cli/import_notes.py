@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from alliance_cli.cli.run import output
-from alliance_cli.importing import Imported
+from alliance_cli.importing.imported import Imported
 
 
 def show_import_notes(imported: Imported) -> None:

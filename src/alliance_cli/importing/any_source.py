@@ -65,7 +65,8 @@ def read_source(name: str, timezone: str | None = None, read: Callable[[str], by
 
 
 def _imported(name: str, shown: str, data: bytes, timezone: str | None) -> Source:
-    from alliance_cli.importing import Context, import_schedule
+    from alliance_cli.importing.imported import Context
+    from alliance_cli.importing.sources import import_schedule
 
     title = "event" if name == "-" else PurePath(shown.rpartition(":")[2]).stem or "event"
     imported = import_schedule(data, Context(timezone=timezone, name=title))
@@ -98,7 +99,7 @@ def foreign_kind(data: bytes, name: str = "") -> str | None:
         and (name.endswith(".toml") or _EVENT_FILE.search(beginning))
     ):
         return None
-    from alliance_cli.importing import recognized_kind
+    from alliance_cli.importing.sources import recognized_kind
 
     try:
         return recognized_kind(data)

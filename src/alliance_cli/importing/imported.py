@@ -6,6 +6,15 @@ import re
 from collections.abc import Iterable
 from typing import Any, NamedTuple
 
+from alliance_cli.findings import EventError
+
+_MOST_OF_A_KIND = 3
+_VALUES = re.compile(r"`[^`]*`|\S*[0-9]\S*")
+
+
+class UnknownSourceError(EventError):
+    """A source that looks like none of those that are read."""
+
 
 class Context(NamedTuple):
     """What the importer gets beside the source: the zone to use, and a name for an event without one."""
@@ -22,8 +31,28 @@ class Note(NamedTuple):
     is_fault: bool = False
 
 
-_MOST_OF_A_KIND = 3
-_VALUES = re.compile(r"`[^`]*`|\S*[0-9]\S*")
+class Counts(NamedTuple):
+    """How much there is; days are those with sessions."""
+
+    sessions: int
+    speakers: int
+    rooms: int
+    days: int
+
+
+class Imported(NamedTuple):
+    """An imported event. `data` has the keys of the event file in the order in which they are written."""
+
+    kind: str
+    data: dict[str, Any]
+    notes: tuple[Note, ...]
+    found: Counts
+    kept: Counts
+
+    @property
+    def faults(self) -> tuple[Note, ...]:
+        """What was wrong in the source."""
+        return tuple(note for note in self.notes if note.is_fault)
 
 
 def grouped(notes: Iterable[Note]) -> tuple[Note, ...]:
@@ -56,25 +85,8 @@ def _together(same: list[Note]) -> Note:
     return first._replace(message=f"{first.message} (and so in {others} other place{'s' if others > 1 else ''})")
 
 
-class Counts(NamedTuple):
-    """How much there is; days are those with sessions."""
-
-    sessions: int
-    speakers: int
-    rooms: int
-    days: int
-
-
-class Imported(NamedTuple):
-    """An imported event. `data` has the keys of the event file in the order in which they are written."""
-
-    kind: str
-    data: dict[str, Any]
-    notes: tuple[Note, ...]
-    found: Counts
-    kept: Counts
-
-    @property
-    def faults(self) -> tuple[Note, ...]:
-        """What was wrong in the source."""
-        return tuple(note for note in self.notes if note.is_fault)
+def text_of(data: bytes) -> str:
+    """Return the text of a source in UTF-8, or in UTF-16 where a mark says so."""
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return data.decode("utf-16", "replace")
+    return data.decode("utf-8", "replace")

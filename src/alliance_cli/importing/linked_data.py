@@ -11,7 +11,9 @@ from alliance_cli.text import clean_line
 Node: TypeAlias = dict[str, Any]
 
 _PREFIX = re.compile(r"(?:schema:|https?://schema\.org/)(?=[A-Za-z])")
-_EVENT_TYPES = re.compile(r"(?:^|[/:#])(?:\w*Event|Festival|Hackathon|CourseInstance|EventSeries)$")
+EVENT_TYPES = ("Event", "Festival", "Hackathon", "CourseInstance", "EventSeries")
+"""The types of events in schema.org; many more end with the first."""
+_EVENT_TYPE = re.compile(rf"(?:^|[/:#])(?:\w*{'|'.join(EVENT_TYPES)})$")
 _REFERENCE = frozenset({"@id", "@type"})
 PARTS = ("subEvent", "subEvents")
 """The properties that hold the parts of an event."""
@@ -90,7 +92,7 @@ class Events:
 
 def is_event(node: Node) -> bool:
     """Return whether a node is an event of schema.org."""
-    return any(_EVENT_TYPES.search(each) for each in _types(node))
+    return any(_EVENT_TYPE.search(each) for each in _types(node))
 
 
 def _told_by(node: Node) -> tuple[object, ...]:

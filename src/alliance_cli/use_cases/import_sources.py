@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 from alliance_cli.findings import EventError
 from alliance_cli.formats.toml import event_file
-from alliance_cli.importing import Context, Counts, Imported, Note, UnknownSourceError, import_schedule
-from alliance_cli.importing.imported import grouped
+from alliance_cli.importing.imported import Context, Counts, Imported, Note, UnknownSourceError, grouped
+from alliance_cli.importing.sources import import_schedule
 from alliance_cli.reading.source import read_bytes
 from alliance_cli.text import clean_line
 

@@ -10,7 +10,8 @@ import pytest
 from alliance_cli.event.audience import publish
 from alliance_cli.event.export_options import Options
 from alliance_cli.formats.page import render
-from alliance_cli.importing import Context, import_schedule
+from alliance_cli.importing.imported import Context
+from alliance_cli.importing.sources import import_schedule
 from alliance_cli.reading.event_file import load_bytes
 
 ROOT = Path(__file__).parents[3]
