@@ -126,6 +126,12 @@ def keys_by_name() -> dict[str, str]:
     return {key.casefold(): key for key in sorted(zone_keys())}
 
 
+def place_in(key: str) -> str | None:
+    """Return the last part of an IANA key, `New_York`, where it means the zone alone, too; `Eastern` does not."""
+    last = key.rpartition("/")[2]
+    return last if key in places().get(name_key(last), ()) else None
+
+
 @functools.cache
 def places() -> dict[str, tuple[str, ...]]:
     """Return the zones by folded place: last components of IANA keys, whole keys, and the table's cities."""

@@ -48,7 +48,7 @@ def _zones() -> Iterable[str]:
 
     keys = sorted(key for key in zone_table.zone_keys() if "/" in key or key == "UTC")
     # People know their city; which part of the world the key begins with they have to guess.
-    return (*keys, *(key.rpartition("/")[2] for key in keys))
+    return (*keys, *filter(None, map(zone_table.place_in, keys)))
 
 
 def _codes() -> Iterable[str]:
