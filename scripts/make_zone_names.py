@@ -3,8 +3,8 @@
 
     python scripts/make_zone_names.py
 
-The result, `src/alliance_cli/times/zone_names.json`, is data of its own: neither Babel nor a
-database of cities is needed when the package runs. A name that stands for several zones keeps all
+The results, `zone_names.json` and `calendar_words.json` in `src/alliance_cli/times`, are data of their own: neither
+Babel nor a database of cities is needed when the package runs. A name that stands for several zones keeps all
 of them, so that it can be refused with its candidates.
 """
 
@@ -21,7 +21,8 @@ from babel.core import UnknownLocaleError, get_global
 
 from alliance_cli.times.zone_table import name_key
 
-TARGET = Path(__file__).parent.parent / "src/alliance_cli/times/zone_names.json"
+FOLDER = Path(__file__).parent.parent / "src/alliance_cli/times"
+SOURCE = {"cldr": get_global("cldr")["version"], "babel": babel.__version__, "license": "Unicode-3.0"}
 WORKING_LANGUAGES = ("en", "fr", "de", "it", "ru", "es")
 
 # The zone of each CLDR metazone that has several, where the Windows names do not decide.
@@ -403,11 +404,17 @@ def calendar_words() -> dict[str, Any]:
         periods = locale.day_periods["format"]["wide"]
         noons |= {name_key(periods["noon"])} if "noon" in periods else set()
         midnights |= {name_key(periods["midnight"])} if "midnight" in periods else set()
-    return {"months": months, "weekdays": weekdays, "noon": sorted(noons), "midnight": sorted(midnights)}
+    return {
+        "source": SOURCE,
+        "months": months,
+        "weekdays": weekdays,
+        "noon": sorted(noons),
+        "midnight": sorted(midnights),
+    }
 
 
-def table() -> dict[str, Any]:
-    """Return the whole table."""
+def zone_names() -> dict[str, Any]:
+    """Return the names of zones."""
     names, seasons = long_names()
     for key, zones in windows_names().items():
         names.setdefault(key, set()).update(zones)
@@ -417,18 +424,17 @@ def table() -> dict[str, Any]:
         names[name_key(name)] = set(meanings.split(";"))
     cities = city_names()
     return {
-        "source": {"cldr": get_global("cldr")["version"], "babel": babel.__version__, "license": "Unicode-3.0"},
+        "source": SOURCE,
         "cities": {key: sorted(zones) for key, zones in cities.items()},
         "countries": {key: sorted(zones) for key, zones in countries().items() if key not in cities},
         "names": {key: sorted(zones) for key, zones in names.items()},
         "seasons": sorted(seasons),
-        **calendar_words(),
     }
 
 
-def render() -> str:
-    """Return the file's text: sorted, one name a line, so that a change of CLDR reads well in a diff."""
-    made = [f"{json.dumps(name)}: {_lines(part)}" for name, part in sorted(table().items())]
+def render(table: dict[str, Any]) -> str:
+    """Return the text of a file: sorted, one name a line, so that a change of CLDR reads well in a diff."""
+    made = [f"{json.dumps(name)}: {_lines(part)}" for name, part in sorted(table.items())]
     return "{\n" + ",\n".join(made) + "\n}\n"
 
 
@@ -439,5 +445,9 @@ def _lines(part: Any) -> str:
     return "{\n" + ",\n".join(named) + "\n}"
 
 
+FILES = {"zone_names.json": zone_names, "calendar_words.json": calendar_words}
+
+
 if __name__ == "__main__":
-    TARGET.write_text(render(), encoding="utf-8")
+    for name, table in FILES.items():
+        (FOLDER / name).write_text(render(table()), encoding="utf-8")

@@ -32,20 +32,21 @@ SCHEMES: Final = frozenset(
 )
 """What a link may begin with. Every other scheme runs something (`javascript:`), holds something (`data:`) or is local."""
 
-_NO_URI = re.compile('[\x00-\x1f\x7f-\x9f<>"\\\\\ud800-\udfff]')
-_PERCENT = re.compile("%(?![0-9A-Fa-f]{2})")
-_HOST = re.compile(r"(?:[^\s.:/@\[\]]+\.)+[^\s.:/@\[\]]{2,}\.?|localhost|\[[0-9A-Fa-f:.]+\]")
+# Patterns that few links need are compiled when one does.
+_NO_URI = '[\x00-\x1f\x7f-\x9f<>"\\\\\ud800-\udfff]'
+_PERCENT = "%(?![0-9A-Fa-f]{2})"
+_HOST = r"(?:[^\s.:/@\[\]]+\.)+[^\s.:/@\[\]]{2,}\.?|localhost|\[[0-9A-Fa-f:.]+\]"
 # Nearly every link there is; the others are looked at in parts.
 _ORDINARY = re.compile(r"https?://(?:[a-z0-9-]+\.)+[a-z]{2,}(?:[/?#][!-~]*)?")
 # What stays as it is when it is percent-encoded.
 _PLAIN = re.compile(
     r"https?://(?:[a-z0-9-]+\.)+[a-z]{2,}(?:/[A-Za-z0-9._~/@!$&'()*+,;=:-]*)?(?:\?[A-Za-z0-9._~/@!$&'()*+,;=:-]+)?"
 )
-_SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
-_PAGE = re.compile(r"https?://[^\s/?#]+(?:[/?#]\S*)?", re.IGNORECASE)
-_MAIL = re.compile(r"mailto:[^\s@?]+@[^\s@?]+(?:\?\S*)?", re.IGNORECASE)
-_OTHER = re.compile(r"[a-z]+:[^\s<>\"]+", re.IGNORECASE)
-_BARE_HOST = re.compile(r"(?:[a-z0-9-]+\.)+[a-z]{2,}(?:[/?#]\S*)?", re.IGNORECASE)
+_SCHEME = r"([A-Za-z][A-Za-z0-9+.-]*):"
+_PAGE = r"https?://[^\s/?#]+(?:[/?#]\S*)?"
+_MAIL = r"mailto:[^\s@?]+@[^\s@?]+(?:\?\S*)?"
+_OTHER = r"[a-z]+:[^\s<>\"]+"
+_BARE_HOST = r"(?:[a-z0-9-]+\.)+[a-z]{2,}(?:[/?#]\S*)?"
 
 
 def link_target(text: str, *, any_host: bool = False) -> str | None:
@@ -58,9 +59,9 @@ def link_target(text: str, *, any_host: bool = False) -> str | None:
         return text
     scheme = scheme_of(text)
     form = {"http": _PAGE, "https": _PAGE, "mailto": _MAIL}.get(scheme, _OTHER)
-    if scheme in SCHEMES and form.fullmatch(text) and _is_sound(text):
+    if scheme in SCHEMES and re.fullmatch(form, text, re.IGNORECASE) and _is_sound(text):
         return text
-    return f"https://{text}" if any_host and _BARE_HOST.fullmatch(text) else None
+    return f"https://{text}" if any_host and re.fullmatch(_BARE_HOST, text, re.IGNORECASE) else None
 
 
 def _is_sound(address: str) -> bool:
@@ -74,7 +75,7 @@ def _is_sound(address: str) -> bool:
 
 def scheme_of(text: str) -> str:
     """Return the scheme of an address in small letters; empty where there is none."""
-    found = _SCHEME.match(text.strip())
+    found = re.match(_SCHEME, text.strip())
     return found[1].lower() if found else ""
 
 
@@ -95,7 +96,7 @@ def uri(value: str) -> str | None:
     """
     if _PLAIN.fullmatch(value):
         return value
-    if _NO_URI.search(value):
+    if re.search(_NO_URI, value):
         return None
     try:
         parts = urlsplit(value.strip())
@@ -111,7 +112,7 @@ def uri(value: str) -> str | None:
     path, query, fragment = (each.replace("[", "%5B").replace("]", "%5D") for each in parts[2:])
     parts = parts._replace(netloc=netloc, path=path, query=query, fragment=fragment.replace("#", "%23"))
     encoded = quote(parts.geturl(), safe="%:/?#[]@!$&'()*+,;=~")
-    return _PERCENT.sub("%25", encoded)
+    return re.sub(_PERCENT, "%25", encoded)
 
 
 def _ascii_netloc(netloc: str, host: str) -> str:
@@ -137,7 +138,7 @@ def link_fault(url: str) -> str | None:
         fault = "it does not begin with `https://`"
     elif parts.scheme not in SCHEMES:
         fault = f"links to `{clean_line(parts.scheme)[:20]}:` are not allowed"
-    elif parts.scheme in {"http", "https"} and not _HOST.fullmatch(_host(parts.netloc)):
+    elif parts.scheme in {"http", "https"} and not re.fullmatch(_HOST, _host(parts.netloc)):
         fault = "it has no host such as `www.example.org`" if not parts.netloc else "its host is malformed"
     return fault
 

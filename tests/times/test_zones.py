@@ -303,13 +303,24 @@ def test_the_table_is_what_the_script_makes():
     spec = importlib.util.spec_from_file_location("make_zone_names", SCRIPT)
     script = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(script)
-    assert script.TARGET.read_text(encoding="utf-8") == script.render()
+    for name, made in script.FILES.items():
+        assert (script.FOLDER / name).read_text(encoding="utf-8") == script.render(made())
 
 
 def test_the_table_is_not_read_for_an_exact_name():
     program = (
         "from alliance_cli.times import zone_table, event_zone, find_zone;"
         "event_zone('Europe/Vienna'); find_zone('Asia/Tokyo'); find_zone('UTC+2');"
+        "assert zone_table.table.cache_info().misses == 0"
+    )
+    subprocess.run([sys.executable, "-c", program], check=True)
+
+
+def test_names_of_zones_are_not_read_for_a_date_with_an_abbreviation():
+    program = (
+        "from zoneinfo import ZoneInfo; from alliance_cli.times import resolve_moment, zone_table;"
+        "resolve_moment('Thursday, 10 June 2021, 17:00 CEST', ZoneInfo('Europe/Vienna'));"
+        "assert zone_table.calendar_words.cache_info().misses == 1;"
         "assert zone_table.table.cache_info().misses == 0"
     )
     subprocess.run([sys.executable, "-c", program], check=True)

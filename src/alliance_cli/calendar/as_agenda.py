@@ -53,11 +53,6 @@ class Told(NamedTuple):
     untold: tuple[str, ...]
 
 
-def is_ours(data: bytes) -> bool:
-    """Return whether a file looks like a calendar that `export` wrote."""
-    return b"BEGIN:VCALENDAR" in data[:1000] and b"X-ALLIANCE-FEED" in data[:4000]
-
-
 def since(data: bytes, agenda: Agenda, options: Options) -> Told:
     """Return what the calendar `data` told, and `agenda` cut to what that calendar is about.
 

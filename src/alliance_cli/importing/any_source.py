@@ -13,13 +13,12 @@ from alliance_cli.reading.event_file import InvalidEvent, Loaded, load_bytes, lo
 from alliance_cli.reading.source import read_bytes, source_name
 
 # A table or a key at the beginning of a line that only event files have.
-_EVENT_FILE = re.compile(
-    rb"^[ \t]*(?:\[\[?[ \t]*[\"']?(?:event|organizer|registration|rooms|tracks|speakers|sessions|page)\b"
-    rb"|(?:schema|[\"']\$schema[\"']|event\.\w+)[ \t]*=)",
-    re.MULTILINE,
+_EVENT_FILE = (
+    rb"(?m)^[ \t]*(?:\[\[?[ \t]*[\"']?(?:event|organizer|registration|rooms|tracks|speakers|sessions|page)\b"
+    rb"|(?:schema|[\"']\$schema[\"']|event\.\w+)[ \t]*=)"
 )
-_LIKE_TOML = re.compile(rb"^[ \t]*(?:\[|[\w\"'.-]+[ \t]*=)", re.MULTILINE)
-_SENTENCE = re.compile(rb"\w\W+\w+\W+\w")
+_LIKE_TOML = rb"(?m)^[ \t]*(?:\[|[\w\"'.-]+[ \t]*=)"
+_SENTENCE = rb"\w\W+\w+\W+\w"
 _BEGINNING = 65_536
 _TEXT = "text"
 _WORDS = {
@@ -96,7 +95,7 @@ def foreign_kind(data: bytes, name: str = "") -> str | None:
     if (
         not is_calendar
         and beginning[:1] not in (b"<", b"{")
-        and (name.endswith(".toml") or _EVENT_FILE.search(beginning))
+        and (name.endswith(".toml") or re.search(_EVENT_FILE, beginning))
     ):
         return None
     from alliance_cli.importing.sources import recognized_kind
@@ -106,7 +105,7 @@ def foreign_kind(data: bytes, name: str = "") -> str | None:
     except EventError as error:
         if "web page" in error.message or "in YAML" in error.message:
             raise
-    is_prose = _SENTENCE.search(beginning) and not _LIKE_TOML.search(beginning) and b"\0" not in beginning
+    is_prose = re.search(_SENTENCE, beginning) and not re.search(_LIKE_TOML, beginning) and b"\0" not in beginning
     return _TEXT if is_prose and not name.endswith(".toml") else None
 
 

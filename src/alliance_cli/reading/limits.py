@@ -49,7 +49,7 @@ def too_many_sessions(count: int) -> tuple[str, str]:
     )
 
 
-_SIZE = re.compile(r"([0-9]{1,12})\s*(?:(k|m|g)(i?)b?|b)?", re.IGNORECASE)
+_SIZE = r"([0-9]{1,12})\s*(?:(k|m|g)(i?)b?|b)?"
 _POWERS = {"k": 1, "m": 2, "g": 3}
 
 
@@ -59,7 +59,7 @@ def parse_size(written: str) -> int:
     Raises:
         EventError: It is not a size.
     """
-    found = _SIZE.fullmatch(written.strip())
+    found = re.fullmatch(_SIZE, written.strip(), re.IGNORECASE)
     if not found:
         raise EventError(f"`{written[:40]}` is not a size", "write it as `200MB`")
     number, unit, binary = found.groups()

@@ -11,7 +11,7 @@ from alliance_cli.reading.source import read_bytes
 
 MOST_BYTES = 200_000
 _PNG = b"\x89PNG\r\n\x1a\n"
-_SVG = re.compile(rb"\s*(?:<\?xml[^>]*\?>\s*|<!--.*?-->\s*|<!DOCTYPE[^>[]*>\s*)*<(?:svg:)?svg[\s>]", re.DOTALL)
+_SVG = rb"(?s)\s*(?:<\?xml[^>]*\?>\s*|<!--.*?-->\s*|<!DOCTYPE[^>[]*>\s*)*<(?:svg:)?svg[\s>]"
 
 
 def read_logo(event_file: str, logo: str) -> str:
@@ -31,7 +31,7 @@ def read_logo(event_file: str, logo: str) -> str:
         raise EventError(f"the logo cannot be used: {error.message}", _HELP) from None
     if data.startswith(_PNG):
         return f"data:image/png;base64,{b64encode(data).decode()}"
-    if _SVG.match(data.removeprefix(b"\xef\xbb\xbf")):
+    if re.match(_SVG, data.removeprefix(b"\xef\xbb\xbf")):
         return f"data:image/svg+xml;base64,{b64encode(data).decode()}"
     raise EventError(f"the logo `{logo}` is neither PNG nor SVG", _HELP)
 

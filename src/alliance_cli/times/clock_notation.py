@@ -98,7 +98,7 @@ def _checked(text: str, parts: list[int], micro: int) -> Clock:
 def spoken_clock(word: str) -> str | None:
     """Return "noon" or "midnight" for a word that means it in one of the working languages."""
     key = zone_table.name_key(word)
-    return next((kind for kind in ("noon", "midnight") if key in zone_table.table()[kind]), None)
+    return next((kind for kind in ("noon", "midnight") if key in zone_table.calendar_words()[kind]), None)
 
 
 def _is_twelve(tokens: list[Token]) -> bool:

@@ -70,7 +70,7 @@ def take_named_date(tokens: list[Token], line: str) -> tuple[WrittenDate | None,
 
 def is_month(token: Token) -> bool:
     """Return whether a token is the name of a month in one of the working languages."""
-    return token.kind == "word" and zone_table.name_key(token.text) in zone_table.table()["months"]
+    return token.kind == "word" and zone_table.name_key(token.text) in zone_table.calendar_words()["months"]
 
 
 def _dotted(tokens: list[Token]) -> Token | None:

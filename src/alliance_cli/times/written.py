@@ -97,18 +97,18 @@ def _is_offset(tokens: list[Token], index: int) -> bool:
 
 def _take_weekdays(tokens: list[Token], *, has_date: bool) -> tuple[tuple[tuple[str, int], ...], list[Token]]:
     """Return the weekdays named and the other tokens, in which months now are tokens of their own kind."""
-    table = zone_table.table()
+    words = zone_table.calendar_words()
     months = sum(is_month(token) for token in tokens) + has_date
     weekdays: list[tuple[str, int]] = []
     rest: list[Token] = []
     for token in tokens:
         key = zone_table.name_key(token.text)
         # `mar` is both Tuesday and March: a weekday where another month is named.
-        if key in table["weekdays"] and not (key in table["months"] and months < 2):
-            weekdays.append((token.text, table["weekdays"][key]))
+        if key in words["weekdays"] and not (key in words["months"] and months < 2):
+            weekdays.append((token.text, words["weekdays"][key]))
             rest.append(_PAUSE)
-        elif key in table["months"]:
-            rest.append(token._replace(kind="month", value=table["months"][key]))
+        elif key in words["months"]:
+            rest.append(token._replace(kind="month", value=words["months"][key]))
         else:
             rest.append(token)
     return tuple(weekdays), rest
@@ -183,7 +183,7 @@ def read_day(text: str) -> Callable[[dt.date], bool] | None:
     if len(tokens) == len(numeric) == 1:
         readings = numeric_readings(numeric[0].text)
         return lambda date: (date.year, date.month, date.day) in readings
-    weekday = zone_table.table()["weekdays"].get(zone_table.name_key(line))
+    weekday = zone_table.calendar_words()["weekdays"].get(zone_table.name_key(line))
     if weekday is not None:
         return lambda date: date.weekday() == weekday
     try:

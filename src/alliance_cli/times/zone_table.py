@@ -1,4 +1,4 @@
-"""The table of zone names that the package ships, read when somebody writes a name that is no IANA key."""
+"""The tables of names that the package ships: zones, read when somebody writes a name that is no IANA key, and days."""
 
 from __future__ import annotations
 
@@ -72,11 +72,21 @@ def zone_rules(key: str) -> ZoneInfo:
 
 @functools.cache
 def table() -> dict[str, Any]:
-    """Return the shipped table: `cities`, `countries`, `names`, `seasons`, `months`, `weekdays`, `noon`, `midnight`."""
+    """Return the shipped names of zones: `cities`, `countries`, `names`, `seasons`."""
+    return _shipped("zone_names.json")
+
+
+@functools.cache
+def calendar_words() -> dict[str, Any]:
+    """Return the shipped words of dates, by their keys: `months` from 1, `weekdays` from 0, `noon`, `midnight`."""
+    return _shipped("calendar_words.json")
+
+
+def _shipped(name: str) -> dict[str, Any]:
     import json
     import pkgutil
 
-    loaded: dict[str, Any] = json.loads(pkgutil.get_data(__package__, "zone_names.json") or b"{}")
+    loaded: dict[str, Any] = json.loads(pkgutil.get_data(__package__, name) or b"{}")
     return loaded
 
 

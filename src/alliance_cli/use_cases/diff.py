@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from typing import NamedTuple
 
-from alliance_cli.calendar.as_agenda import is_ours, since
 from alliance_cli.changes import are_all_uids_new
 from alliance_cli.event.agenda import Agenda, Environment
 from alliance_cli.event.audience import publish
@@ -96,7 +95,7 @@ def compared(wanted: Versions, options: Options, environment: Environment, timez
         EventError: One cannot be read, has errors, or cannot be compared with the other.
     """
     old = _read(wanted.old, environment)
-    if is_ours(old):
+    if _is_our_calendar(old):
         after = _source(wanted.new, _read(wanted.new, environment), timezone)
         shown = publish(after.agenda, options.audience, environment)
         return _since(wanted.old, old, shown, options)._replace(
@@ -135,7 +134,14 @@ def _source(name: str, data: bytes, timezone: str | None) -> Source:
         raise
 
 
+def _is_our_calendar(data: bytes) -> bool:
+    """Return whether a file looks like a calendar that `export` wrote."""
+    return b"BEGIN:VCALENDAR" in data[:1000] and b"X-ALLIANCE-FEED" in data[:4000]
+
+
 def _since(name: str, data: bytes, agenda: Agenda, options: Options) -> Compared:
+    from alliance_cli.calendar.as_agenda import since  # event files are compared without a calendar
+
     try:
         told = since(data, agenda, options)
     except EventError as error:

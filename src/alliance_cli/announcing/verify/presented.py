@@ -332,7 +332,7 @@ class _Finder:
             return False
         if f" {' '.join(words)} " in self._others or _ACRONYM.search(name):
             return False
-        months = zone_table.table()["months"]
+        months = zone_table.calendar_words()["months"]
         return not any(
             word in months and len(word) > 3 and word not in ("mai", "april", "june", "august") for word in words
         ) and not zone_table.place_zones(" ".join(words))

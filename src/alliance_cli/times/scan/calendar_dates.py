@@ -305,7 +305,7 @@ class _Reader:
         return (WrittenDate(year, self._month_number(month), days[-1].value),)
 
     def _month_number(self, at: int) -> int:
-        return int(zone_table.table()["months"][zone_table.name_key(self._token(at).text)])
+        return int(zone_table.calendar_words()["months"][zone_table.name_key(self._token(at).text)])
 
     def _year_first(self, found: Found) -> list[Lexeme]:
         at = next(place for place in range(found.start, found.end) if self.lexemes[place].roles & {"iso", "iso_basic"})
@@ -345,7 +345,7 @@ class _Reader:
         roles = self.lexemes[at].roles
         if roles.isdisjoint(("weekday", "doubtful_weekday")) or ("month" in roles and self._is_month(at)):
             return None
-        number = zone_table.table()["weekdays"][zone_table.name_key(self._token(at).text)]
+        number = zone_table.calendar_words()["weekdays"][zone_table.name_key(self._token(at).text)]
         return WeekdaySaid(number, self.lexemes[at].first, "doubtful_weekday" in roles)
 
     def _kept(self, found: Found, days: list[_Day], readings: tuple[WrittenDate, ...]) -> list[Lexeme]:

@@ -242,7 +242,7 @@ def _word_roles(text: str, *, is_month: bool) -> frozenset[str]:
     roles = set(_roles_of_words().get(key, ()))
     if is_month:
         roles.add("common_month" if text in _COMMON_MONTHS else "month")
-    if key in zone_table.table()["weekdays"]:
+    if key in zone_table.calendar_words()["weekdays"]:
         # In English "so" and "do" are other words.
         if len(key) > 2 or not key.isascii():
             roles.add("weekday")

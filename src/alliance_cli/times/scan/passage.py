@@ -115,7 +115,7 @@ def _masked(piece: str) -> str:
 @functools.cache
 def _telling() -> re.Pattern[str]:
     """Return the expression of what every time has: a digit, a word for noon or midnight, a word for all times."""
-    table = zone_table.table()
+    table = zone_table.calendar_words()
     words = "|".join([*table["noon"], *table["midnight"], "times", "zeiten", "uhrzeiten", "zeitangaben"])
     return re.compile(f"[0-9]|{words}|horaires|orari|horarios|horas|heures|médiodía|mediodía", re.IGNORECASE)
 
@@ -169,7 +169,7 @@ def _without(plain: str, known: Iterable[str]) -> str:
 
 def _in_lines(tokens: list[Token], plain: str) -> tuple[list[Token], frozenset[int]]:
     """Return the tokens without the marks of lines, months among them as such, and those that open a line."""
-    months, weekdays = zone_table.table()["months"], zone_table.table()["weekdays"]
+    months, weekdays = zone_table.calendar_words()["months"], zone_table.calendar_words()["weekdays"]
     kept: list[Token] = []
     opens_line = set()
     for token in _parted(_without_minus(tokens)):
@@ -207,7 +207,7 @@ def _without_minus(tokens: list[Token]) -> Iterator[Token]:
 
 def _parted(tokens: Iterable[Token]) -> Iterator[Token]:
     """Yield the tokens, ranges of weekdays and months such as `Mon-Fri` in their parts."""
-    table = zone_table.table()
+    table = zone_table.calendar_words()
     for token in tokens:
         parts = token.text.split("-") if token.kind == "word" and "-" in token.text else []
         keys = [zone_table.name_key(part) for part in parts]

@@ -360,7 +360,7 @@ def _dated(passage: Passage, part: list[Lexeme], found: Found) -> list[Lexeme] |
         return [Lexeme(frozenset({"weekly"}), first, last, moment._replace(is_weekly=True))]
     if dates is None:
         weekday = next(each for each in part if "weekday" in each.roles)
-        number = zone_table.table()["weekdays"][zone_table.name_key(passage.tokens[weekday.first].text)]
+        number = zone_table.calendar_words()["weekdays"][zone_table.name_key(passage.tokens[weekday.first].text)]
         moment = moment._replace(weekday=WeekdaySaid(number, weekday.first))
         return [Lexeme(frozenset({"moment"}), first, last, moment), *trailing]
     if name.startswith("clock time"):
