@@ -15,7 +15,7 @@ _NOTHING = re.compile("(?!)")
 
 def test_a_character_is_clean_where_the_pattern_does_not_suspect_it():
     for character in map(chr, range(0x3100)):
-        assert text.is_clean(f"a{character}\n") == (not text._SUSPECT.search(character)), hex(ord(character))
+        assert text.is_clean(f"a{character}\n") == (not re.search(text._SUSPECT, character)), hex(ord(character))
 
 
 @given(st.lists(st.sampled_from([".", "/", "?", "#", "%", "a", "-", "@", ":80", "(", " ", "ü", "=", "&"]), max_size=8))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import pkgutil
 import re
 import struct
 from collections.abc import Iterator
@@ -36,14 +37,14 @@ def name_key(name: str) -> str:
 @functools.cache
 def zone_keys() -> frozenset[str]:
     """Return every IANA key of the installed tz data, links included; without it, those of the system and of our table."""
-    from importlib import resources  # slow to import, needed for names that are no IANA key
-
     try:
-        keys = frozenset(resources.files("tzdata").joinpath("zones").read_text(encoding="utf-8").split())
-    except (ImportError, OSError, ValueError):
-        named = {zone for kind in ("cities", "names") for zones in table()[kind].values() for zone in zones}
-        keys = system_keys() | named | {"UTC", "Etc/UTC"}
-    return keys - NO_ZONES
+        installed = (pkgutil.get_data("tzdata", "zones") or b"").decode()
+    except (OSError, ValueError):
+        installed = ""
+    if installed:
+        return frozenset(installed.split()) - NO_ZONES
+    named = {zone for kind in ("cities", "names") for zones in table()[kind].values() for zone in zones}
+    return (system_keys() | named | {"UTC", "Etc/UTC"}) - NO_ZONES
 
 
 def system_keys() -> frozenset[str]:
@@ -84,7 +85,6 @@ def calendar_words() -> dict[str, Any]:
 
 def _shipped(name: str) -> dict[str, Any]:
     import json
-    import pkgutil
 
     loaded: dict[str, Any] = json.loads(pkgutil.get_data(__package__, name) or b"{}")
     return loaded

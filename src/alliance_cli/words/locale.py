@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import pkgutil
 import re
 from collections.abc import Sequence
 from functools import cache
-from importlib import resources
 from typing import Any, NamedTuple
 
 LANGUAGES = ("en", "de", "fr", "it", "ru", "es")
@@ -94,8 +94,7 @@ class Locale(NamedTuple):
 @cache
 def locale(language: str) -> Locale:
     """Return the slice of one of `LANGUAGES`."""
-    file = resources.files(__package__).joinpath("locales", f"{language}.json")
-    return Locale(language, json.loads(file.read_text(encoding="utf-8")))
+    return Locale(language, json.loads(pkgutil.get_data(__package__, f"locales/{language}.json") or b""))
 
 
 def _filled(pattern: str, first: str, second: str) -> str:

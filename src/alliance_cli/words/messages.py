@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import pkgutil
 from collections.abc import Iterable, Sequence
 from functools import cache
-from importlib import resources
+from io import BytesIO
 from typing import TYPE_CHECKING
 
 from alliance_cli.words.locale import LANGUAGES, Locale, locale
@@ -123,5 +124,4 @@ def _base(tag: str) -> str:
 def _catalogue(language: str) -> GNUTranslations:
     from gettext import GNUTranslations
 
-    with resources.files(__package__).joinpath("catalogues", f"{language}.mo").open("rb") as file:
-        return GNUTranslations(file)
+    return GNUTranslations(BytesIO(pkgutil.get_data(__package__, f"catalogues/{language}.mo") or b""))
