@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 from alliance_cli.event.agenda import event_identity
 from alliance_cli.findings import EventError
 from alliance_cli.importing import foreign_values as values
+from alliance_cli.importing.cancellation import without_cancellation
 from alliance_cli.importing.event_zone import settle_zone
 from alliance_cli.importing.filing import Filing, find_day_start
 from alliance_cli.importing.identifiers import Identifiers
@@ -324,7 +325,7 @@ class _EventData:
         """Return the title without a mark of cancellation, and whether it had one; of a known session of ours as it is."""
         if self.programme.is_own and item.key:
             return clean_line(item.title), False
-        return values.without_cancellation(values.one_line(item.title))
+        return without_cancellation(values.one_line(item.title))
 
     def _session(self, item: Item, start: dt.datetime, end: dt.datetime | None, identifier: str) -> Table:
         title, is_cancelled = self._title(item)

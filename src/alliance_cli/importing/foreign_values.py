@@ -39,47 +39,6 @@ _LANGUAGE_NAMES = {name: tag for tag, names in _NAMES_OF_LANGUAGES.items() for n
 # Clock times between which a session goes on past midnight: one that starts at 18:00 or later and ends by 6:59.
 _EVENING, _NIGHT = 18, 6
 
-# What says that a session is off, in the languages of conferences; the second list only where it is set apart.
-_OFF = (
-    r"cancell?ed|abgesagt|entfällt|fällt\s+aus|annulée?s?|cancelad[ao]s?|geannuleerd|afgelast|annullat[aoie]|inställd|"
-    r"avlyst|aflyst|peruttu|odwołan[aey]|zrušeno|отмен[её]н[ао]?|iptal|中止|取消"
-)
-_OFF_APART = rf"{_OFF}|withdrawn|called\s+off|ausgefallen|zurückgezogen|abgesetzt|retirée?"
-_OFF_WORD = re.compile(_OFF_APART, re.IGNORECASE)
-_APART = rf"(?P<mark>{_OFF_APART})"
-# Why or for how long, after the word and within its brackets.
-_REASON = (
-    r"(?:\s*[!:.,;–—-]+[^()\[\]{}<>]{0,80}|"
-    r"\s+(?:due|because|as|since|until|on|by|for|wegen|aufgrund|bis|pour|à|suite|por|debido|per|causa|door|vanwege)\b"
-    r"[^()\[\]{}<>]{0,80})?"
-)
-_STRUCK = re.compile(r"</?(?:s|strike|del)>|~~", re.IGNORECASE)
-_STRUCK_WHOLE = re.compile(
-    r"\s*(?:(?P<mark>~~)|<(?P<tag>s|strike|del)>)(?P<title>[^<>~]+)(?(mark)~~|</(?P=tag)>)\s*", re.IGNORECASE
-)
-_OFF_SENTENCE = re.compile(
-    rf"(?:this|the)\s+(?:talk|session|workshop|panel|lecture|event)\s+(?:is|was|has\s+been)\s+(?:{_OFF_APART})[.!]*",
-    re.IGNORECASE,
-)
-# What a feed puts before every title, such as its room or kind.
-_PREFIX = re.compile(r"\s*\[[^\[\]]{1,40}\]\s+")
-_BEFORE = rf"(?:{_PREFIX.pattern})?"
-_OFF_MARKS = tuple(
-    re.compile(pattern, re.IGNORECASE)
-    for pattern in (
-        rf"{_BEFORE}\s*[\[({{<*!]+\s*{_APART}{_REASON}\s*[\])}}>*!]+\s*[:–—-]*\s*(?P<title>.*)",
-        rf"{_BEFORE}\s*{_APART}\s*(?:!+|:|\s[–—|-]+|[–—])\s*(?P<title>.+)",
-        rf"(?P<title>.+?)\s*[\[({{<]+\s*{_APART}{_REASON}\s*[\])}}>]+\s*",
-        rf"(?P<title>.+?)\s*(?:\s[!*]+|[!*]{{2,}})\s*{_APART}\s*[!*]*\s*",
-        rf"(?P<title>.+?)\s*(?:\s[–—|-]+|[:–—|])\s*{_APART}{_REASON}\s*!*\s*",
-    )
-)
-# Without anything around it, only capitals set the word apart, and only in a title that is not all in capitals.
-_OFF_CAPITALS = (
-    re.compile(r"\s*(?P<mark>CANCELL?ED|ABGESAGT|ENTFÄLLT|FÄLLT AUS|ANNULÉE?|CANCELAD[AO])\s+(?P<title>.+)"),
-    re.compile(r"(?P<title>.+?)\s+(?P<mark>CANCELL?ED|ABGESAGT|ENTFÄLLT|FÄLLT AUS|ANNULÉE?|CANCELAD[AO])\s*!*\s*"),
-)
-
 # What ends the name of a file that a page links to.
 _FILE = re.compile(
     r"[^/?#\s]+\.(?:pdf|html?|xhtml|php|txt|md|rst|tex|odp|odt|pptx?|docx?|xlsx?|key|epub|png|jpe?g|gif|svg|webp|mp[34]|"
@@ -97,40 +56,6 @@ def titled(place: str, title: str | None) -> str:
     """Return a place in a source with the title of what stands there."""
     said = clean_line((title or "")[:60])
     return f"{place}, {said}" if said else place
-
-
-def without_cancellation(title: str) -> tuple[str, bool]:
-    """Return the title without its mark of cancellation, and whether it had one.
-
-    Marks stand apart from the title: `[CANCELLED] x`, `Cancelled: x`, `x (cancelled due to rain)`, `x ! CANCELLED !`.
-    """
-    if len(title) > 1000:
-        return title, False
-    if struck := _STRUCK_WHOLE.fullmatch(title):
-        return struck["title"].strip(), True
-    if not _OFF_WORD.search(title):
-        return title, False
-    for pattern in _OFF_MARKS:
-        match = pattern.fullmatch(title)
-        if match:
-            return _struck_out(match["title"], title), True
-    for pattern in _OFF_CAPITALS:
-        match = pattern.fullmatch(title)
-        if match and any(letter.islower() for letter in match["title"]):
-            return match["title"].strip(), True
-    return title, _OFF_SENTENCE.fullmatch(title) is not None
-
-
-def speaks_of_cancellation(title: str) -> bool:
-    """Return whether a title has a word for being cancelled anywhere, as a mark or not."""
-    return _OFF_WORD.search(title) is not None
-
-
-def _struck_out(kept: str, whole: str) -> str:
-    """Return a title without the marks with which a page strikes it out, and with the prefix that stood before them."""
-    bare = " ".join(_STRUCK.sub("", kept).split())
-    prefix = _PREFIX.match(whole)
-    return f"{prefix[0]}{bare}" if prefix and bare and not _OFF_WORD.search(prefix[0]) else bare or whole
 
 
 def moment(text: str) -> dt.datetime:

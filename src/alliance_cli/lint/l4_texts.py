@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from alliance_cli.checks.code import ERROR, WARNING, Code
 from alliance_cli.ical import ContentLine
-from alliance_cli.importing.foreign_values import speaks_of_cancellation, without_cancellation
+from alliance_cli.importing.cancellation import speaks_of_cancellation, without_cancellation
 from alliance_cli.lint.feed import LONGEST_TEXT, Entry, Feed, has_secret
 from alliance_cli.lint.rule import Fault, Rule, entries
 from alliance_cli.meeting_links import MeetingDetail, find_meeting_links
