@@ -6,6 +6,7 @@ import pytest
 
 from alliance_cli.importing import foreign_values as values
 from alliance_cli.importing.long_text import joined, markdown
+from alliance_cli.words.locale import LANGUAGES, locale
 
 
 @pytest.mark.parametrize(
@@ -43,6 +44,8 @@ def test_what_is_no_duration_is_refused(written):
         ("", [], []),
         ("en and klingonish", ["en"], ["klingonish"]),
         ("Deutsch, Englisch", ["de", "en"], []),
+        ("sueco, svedese, португальский", ["sv", "pt"], []),
+        ("中文 / 日本語", ["zh", "ja"], []),
         ("français / Español", ["fr", "es"], []),
     ],
 )
@@ -86,3 +89,10 @@ def test_nesting_without_end_costs_the_form_and_not_the_words():
 
 def test_paragraphs_that_repeat_are_kept_once():
     assert joined("Short.", "Short. And more.", None, "  ", "Other.") == "Short. And more.\n\nOther."
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_language_is_read_by_what_calendars_call_it(language):
+    said = locale(language)
+    for tag in ("de", "en", "es", "fr", "it", "nl", "pl", "pt", "ru", "sv", "uk", "zh", "ar", "ja", "el", "tr"):
+        assert values.languages(said.language_name(tag)) == ([tag], [])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import html
 import re
+from functools import cache
 from urllib.parse import urljoin
 
 from alliance_cli.event.model import KNOWN_KINDS
@@ -12,6 +13,7 @@ from alliance_cli.links import link_target
 from alliance_cli.meeting_links import find_meeting_links
 from alliance_cli.text import clean_line
 from alliance_cli.times import TimeProblem, parse_duration
+from alliance_cli.words.locale import LANGUAGES, locale
 
 _CLOCK = re.compile(r"([0-9]{1,2})[:.]([0-9]{2})(?::([0-9]{2})(?:\.0+)?)?")
 _HALF_DAY = re.compile(r"(1[0-2]|0?[1-9])(?:[:.]([0-5][0-9]))?\s*([ap])\.?\s?m\.?", re.IGNORECASE)
@@ -20,22 +22,21 @@ _MINUTES = re.compile(r"([0-9]{1,6})\s*(?:mins?\.?|minutes?|minuten|m)?", re.IGN
 _REFERENCE = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 _EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")
-_NAMES_OF_LANGUAGES = {
-    "en": "english englisch anglais inglés inglese inglês engels engelska angielski английский 英語 英语",
-    "de": "german deutsch allemand alemán tedesco alemão duits tyska niemiecki немецкий",
-    "fr": "french französisch français francés francese francês frans franska francuski французский",
-    "es": "spanish spanisch espagnol español castellano spagnolo espanhol spaans spanska испанский",
-    "it": "italian italienisch italien italiano italiaans italienska włoski итальянский",
-    "nl": "dutch niederländisch néerlandais neerlandés olandese holandês nederlands",
-    "pt": "portuguese portugiesisch portugais portugués portoghese português",
-    "pl": "polish polnisch polonais polaco polacco polski",
-    "ru": "russian russisch russe ruso russo русский",
-    "sv": "swedish schwedisch suédois svenska",
-    "uk": "ukrainian ukrainisch українська украинский",
-    "ja": "japanese japanisch japonais 日本語",
-    "zh": "chinese chinesisch chinois 中文",
+# Names of languages that none of ours has for them.
+_MORE_LANGUAGES = {
+    "en": "inglês engels engelska angielski 英語 英语",
+    "de": "alemão duits tyska niemiecki",
+    "fr": "francês frans franska francuski",
+    "es": "castellano espanhol spaans spanska",
+    "it": "italiaans italienska włoski",
+    "nl": "holandês nederlands",
+    "pt": "português",
+    "pl": "polski",
+    "sv": "svenska",
+    "uk": "українська",
+    "ja": "日本語",
+    "zh": "中文",
 }
-_LANGUAGE_NAMES = {name: tag for tag, names in _NAMES_OF_LANGUAGES.items() for name in names.split()}
 # Clock times between which a session goes on past midnight: one that starts at 18:00 or later and ends by 6:59.
 _EVENING, _NIGHT = 18, 6
 
@@ -143,12 +144,22 @@ def languages(text: str) -> tuple[list[str], list[str]]:
     tags, others = [], []
     for word in re.split(r"[,;/]|\s+(?:and|und|or)\s+", text):
         name = word.strip()
-        tag = _LANGUAGE_NAMES.get(name.casefold(), name.replace("_", "-"))
+        tag = _tags_by_name().get(name.casefold(), name.replace("_", "-"))
         if _LANGUAGE.fullmatch(tag) and len(tag.partition("-")[0]) <= 3:
             tags.append(tag)
         elif name:
             others.append(clean_line(name))
     return list(dict.fromkeys(tags)), others
+
+
+@cache
+def _tags_by_name() -> dict[str, str]:
+    """Return the languages of two letters by what they are called in ours and in some others."""
+    found = {name: tag for tag, names in _MORE_LANGUAGES.items() for name in names.split()}
+    for language in LANGUAGES:
+        names = locale(language).languages.items()
+        found |= {name.casefold(): tag for tag, name in names if len(tag) == 2 and name.casefold() not in found}
+    return found
 
 
 def web_address(text: str, base: str | None = None) -> str | None:

@@ -52,11 +52,16 @@ class Locale(NamedTuple):
             said = _filled(patterns["middle"], item, said)
         return _filled(patterns["start"], items[0], said)
 
+    @property
+    def languages(self) -> dict[str, str]:
+        """What languages are called, by their codes."""
+        found: dict[str, str] = self.data["languages"]
+        return found
+
     def language_name(self, tag: str) -> str | None:
         """Return what a BCP 47 tag is called: `German`, `Portuguese (Brazil)`; None if CLDR does not say."""
-        names: dict[str, str] = self.data["languages"]
         code, _, rest = tag.partition("-")
-        name = names.get(code.lower())
+        name = self.languages.get(code.lower())
         if name is None or not rest:
             return name
         return f"{name} ({self.country_name(rest.upper()) or rest})"
