@@ -350,3 +350,18 @@ def test_whatever_strangers_write_is_text(texts):
     assert not {"img", "iframe", "object", "svg", "base", "embed", "video"} & set(found.tags)
     assert not any(name.startswith("on") or name == "style" for name in found.attributes)
     assert all(re.match(r"#|https?://|mailto:|tel:", link) for link in found.links)
+
+
+@pytest.mark.parametrize(("status", "windows"), [("confirmed", 4), ("postponed", 1), ("cancelled", 1)])
+def test_of_an_event_that_is_off_registration_is_told_once(alliance, tmp_path, status, windows):
+    text = (ROOT / "examples" / "everything-2026.toml").read_text(encoding="utf-8")
+    (tmp_path / "lantern-days.svg").write_bytes((ROOT / "examples" / "lantern-days.svg").read_bytes())
+    written = re.sub("(?m)^status = .*\n", "", text.partition("[organizer]")[0])
+    event = tmp_path / "event.toml"
+    event.write_text(
+        written.replace("[event]\n", f'[event]\nstatus = "{status}"\n')
+        + "[organizer]"
+        + text.partition("[organizer]")[2]
+    )
+    page = alliance("export", event, "--format", "html").out
+    assert page.count('<div class="window">') == windows

@@ -76,6 +76,8 @@ class _Chapter:
 
     def view(self) -> Chapter:
         event, agenda = self.event, self.agenda
+        # Of an event that is off, every window says the same.
+        windows = agenda.registration[:1] if event.status in {"cancelled", "postponed"} else agenda.registration
         days = [self._day(day) for day in agenda.days]
         rooms = {room.id for session in agenda.sessions for room in session.rooms}
         return Chapter(
@@ -88,7 +90,7 @@ class _Chapter:
             language=self.details.language,
             warning=self.sentence(f"event_{event.status}") if event.status != "confirmed" else "",
             facts=list(self._facts()),
-            windows=[self.registration.window(window) for window in agenda.registration],
+            windows=[self.registration.window(window) for window in windows],
             description=self.details.prose(event.description),
             days=days,
             details=[
