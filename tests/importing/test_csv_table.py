@@ -157,3 +157,18 @@ def test_init_starts_with_a_table(alliance, tmp_path):
     assert outcome.code == 0
     assert alliance("check", target).code == 0
     assert alliance("init", target, "--from", tmp_path / "talks.csv").code == 2
+
+
+def test_a_table_as_excel_saves_it_in_western_europe_is_read_and_that_is_said():
+    written = "Titel;Beginn;Ende\nÜber Zürich – „x“;14.06.2027 10:00;14.06.2027 11:00\n"
+    imported = import_schedule(written.encode("cp1252"), Context("Europe/Zurich"))
+    assert [session["title"] for session in imported.data["sessions"]] == ["Über Zürich – „x“"]
+    assert [(fault.place, "Windows-1252" in fault.message) for fault in imported.faults] == [("line 2", True)]
+
+
+@pytest.mark.parametrize("encoding", ["cp1251", "shift_jis", "gb18030", "koi8-r"])
+def test_a_table_in_another_alphabet_is_refused(encoding):
+    title = {"cp1251": "Доклад о море", "koi8-r": "Доклад о море"}.get(encoding, "海と山の発表")
+    written = f"title,start\n{title},2027-06-14 10:00\n"
+    with pytest.raises(EventError, match="not in UTF-8, as line 2 shows"):
+        import_schedule(written.encode(encoding), Context("Europe/Zurich"))

@@ -4,6 +4,7 @@ import datetime as dt
 
 import pytest
 
+from alliance_cli.importing.headings import FIRST_ROWS, line_of_headings
 from alliance_cli.importing.imported import Context, UnknownSourceError
 from alliance_cli.importing.sources import import_schedule, recognized_kind
 
@@ -100,3 +101,10 @@ def test_tables_of_other_systems_are_read(text):
     (session,) = read(text).data["sessions"]
     assert (session["title"], session["start"], session["duration"]) == ("Peat", dt.datetime(2026, 5, 13, 10), "1h30m")
     assert session["room"] == "barn"
+
+
+def test_the_line_of_headings_is_found_whatever_stands_above_it():
+    lines = ["Programme", "", "Title;Start;Room", "Peat;2026-06-01 10:00;Barn"]
+    assert line_of_headings(lines) == lines[2]
+    assert line_of_headings(lines[:2]) is None
+    assert line_of_headings([""] * FIRST_ROWS + lines) is None

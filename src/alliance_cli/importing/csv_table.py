@@ -12,10 +12,20 @@ from contextlib import suppress
 from alliance_cli.findings import EventError
 from alliance_cli.importing import foreign_values as values
 from alliance_cli.importing.event_data import event_data
-from alliance_cli.importing.headings import KEYS, OWN, are_headings, meaning, separator_of, without_directive
+from alliance_cli.importing.headings import (
+    FIRST_ROWS,
+    KEYS,
+    OWN,
+    are_headings,
+    is_summary,
+    line_of_headings,
+    meaning,
+    separator_of,
+    without_directive,
+)
 from alliance_cli.importing.imported import Context, Imported
 from alliance_cli.importing.programme import Item, Person, Programme
-from alliance_cli.text import clean_line, fold
+from alliance_cli.text import clean_line
 from alliance_cli.times import TimeProblem, find_zone, parse_moment
 from alliance_cli.times.written import read_announcement
 
@@ -33,8 +43,8 @@ _RANGE = re.compile(
     rf"(?P<end>{_CLOCK})",
     re.IGNORECASE,
 )
+_ANOTHER_ALPHABET = rb"[\x80-\xff]{4}"
 _YES = frozenset({"true", "yes", "1", "x", "wahr", "ja", "vrai", "oui", "si", "verdadero"})
-_FIRST_ROWS = 5
 csv.field_size_limit(2**24)
 
 
@@ -45,25 +55,38 @@ def read(data: bytes, context: Context) -> Imported:
         EventError: It is not a table in UTF-8, has no headings for title and start, names no usable zone, or none of
             its rows has a start.
     """
-    return event_data(_Reader(_text(data), context).programme)
+    programme = Programme("csv", context)
+    return event_data(_Reader(_text(data, programme), programme).programme)
 
 
-def _text(data: bytes) -> str:
+def _text(data: bytes, programme: Programme) -> str:
     encoding = "utf-16" if data.startswith((b"\xff\xfe", b"\xfe\xff")) else "utf-8-sig"
     try:
         return data.decode(encoding).replace("\0", "")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        raise EventError(f"the table is not in UTF-8, as line {line} shows", "save it as CSV in UTF-8") from None
+    text = _western(data)
+    if text is None:
+        raise EventError(f"the table is not in UTF-8, as line {line} shows", "save it as CSV in UTF-8")
+    programme.fault("the table is not in UTF-8; it was read as Windows-1252, which Excel saves", f"line {line}")
+    return text
+
+
+def _western(data: bytes) -> str | None:
+    """Return a text in Windows-1252; None where it can be none: in other alphabets whole words are beyond ASCII."""
+    try:
+        return None if re.search(_ANOTHER_ALPHABET, data) else data.decode("cp1252")
+    except UnicodeDecodeError:
+        return None
 
 
 class _Reader:
     """One pass over one table."""
 
-    def __init__(self, text: str, context: Context) -> None:
-        self.programme = Programme("csv", context)
+    def __init__(self, text: str, programme: Programme) -> None:
+        self.programme = programme
         rows = list(self._rows(text))
-        head = next((n for n, (_, row) in enumerate(rows[:_FIRST_ROWS]) if are_headings(row)), 0)
+        head = next((n for n, (_, row) in enumerate(rows[:FIRST_ROWS]) if are_headings(row)), 0)
         for line, row in rows[:head]:
             if any(cell.strip() for cell in row):
                 self.programme.note(f"not kept: line {line}, which stands before the headings")
@@ -92,8 +115,8 @@ class _Reader:
     def _rows(self, text: str) -> Iterator[tuple[int, list[str]]]:
         table, separator = without_directive(text)
         line = before = 1 + text.count("\n", 0, len(text) - len(table))
-        lines = table.split("\n", _FIRST_ROWS)[:_FIRST_ROWS]
-        separator = separator or separator_of(next((each for each in lines if are_headings_in(each)), lines[0]))
+        lines = table.split("\n", FIRST_ROWS)
+        separator = separator or separator_of(line_of_headings(lines) or lines[0])
         reader = csv.reader(io.StringIO(table, newline=""), delimiter=separator)
         try:
             for row in reader:
@@ -120,7 +143,7 @@ class _Reader:
                 if found.brackets and found.key in {"start", "end"} and _is_zone(found.brackets):
                     self.zone_of[found.key] = found.brackets
         if "title" not in columns.values():
-            columns |= {index: "title" for index, heading in enumerate(headings) if fold(heading) == "summary"}
+            columns |= {index: "title" for index, heading in enumerate(headings) if is_summary(heading)}
         if "title" not in columns.values() or not {"start", "date"} & set(columns.values()):
             shown = ", ".join(f"`{clean_line(each[:30])}`" for each in headings[:8] if each.strip())
             raise EventError(
@@ -332,11 +355,6 @@ class _Reader:
         except ValueError:
             self.programme.fault(f"its duration `{clean_line(written[:60])}` cannot be read", place)
             return None
-
-
-def are_headings_in(line: str) -> bool:
-    """Return whether a line, parted at its most frequent separator, is the row of headings."""
-    return are_headings(line.strip("\r").split(separator_of(line)))
 
 
 def _has_date(written: str) -> bool:
