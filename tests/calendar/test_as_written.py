@@ -69,6 +69,24 @@ def test_an_entry_that_is_damaged_and_signed_is_an_error(data):
         list(quick.entries.values())
 
 
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        (b"DTEND;TZID=Europe/Vienna:2026", b"DTEND;TZID=Europe/Vienna:99"),
+        (b"DTEND;TZID=Europe/Vienna", b"DTEND;TZID=Nowhere"),
+        (b"DTSTAMP:2026", b"DTSTAMP:20T6"),
+    ],
+)
+def test_what_nobody_can_have_signed_is_damaged_or_read_as_a_whole(data, old, new, agenda, session, export):
+    damaged = edited(data, old, new)
+    calendar = calendar_as_written(damaged)
+    if calendar:
+        with pytest.raises(EventError, match="damaged"):
+            list(calendar.entries.values())
+    with pytest.raises(EventError):
+        export(agenda(sessions=[session(2)]), agenda(event={"id": "f"}, sessions=[session(3)]), previous=damaged)
+
+
 def test_an_event_that_was_postponed_shows(agenda, session, export):
     before = export(agenda(sessions=[session(1)]))
     assert not calendar_as_written(before).may_be_postponed

@@ -98,9 +98,10 @@ class _CalendarAsWritten(PublishedCalendar):
         data = self.entries.data
         for uid, place in self.entries.places.items():
             found = _SEEN.search(data, place.start, place.stop)
-            if found is None:
-                yield self.entries[uid].seen
-                continue
-            if found[1] not in ends:
-                ends[found[1]] = instant_of(parse(found[1].decode()), self.rules)
-            yield Seen(uid, UUID(found[3].decode()), ends[found[1]], is_off=found[2] == b"CANCELLED")
+            try:
+                if found and found[1] not in ends:
+                    ends[found[1]] = instant_of(parse(found[1].decode()), self.rules)
+                seen = found and Seen(uid, UUID(found[3].decode()), ends[found[1]], is_off=found[2] == b"CANCELLED")
+            except (ValueError, KeyError, OverflowError):
+                seen = None
+            yield seen or self.entries[uid].seen

@@ -129,7 +129,6 @@ def update(agendas: Sequence[Agenda], options: Options) -> Update:
     if is_unchanged and options.previous and all(marks.stands for _, marks in revised):
         return found._replace(data=options.previous)
     zones = _used(zones, [draft for draft, _ in revised])
-    del made, known, over
     return found._replace(data=written(parts(head, modified, agendas, zones, _entries(revised, former))))
 
 
@@ -295,11 +294,9 @@ def _standing_as_it_is(draft: Draft, former: PublishedCalendar, other: Container
     return Revision(*marks, "unchanged", stands=True)
 
 
-def _entries(revised: list[tuple[Draft, Revision]], former: PublishedCalendar | None) -> Iterator[bytes]:
-    """Yield the entries of the file and let go of what they are made of."""
-    revised.reverse()
-    while revised:
-        draft, marks = revised.pop()
+def _entries(revised: Iterable[tuple[Draft, Revision]], former: PublishedCalendar | None) -> Iterator[bytes]:
+    """Yield the entries of the file; what stands is taken as it is."""
+    for draft, marks in revised:
         octets = former.octets(draft.uid) if former and marks.stands else None
         yield octets or entry(draft, marks.sequence, marks.stamp, marks.lines)
 

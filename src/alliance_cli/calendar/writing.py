@@ -55,7 +55,10 @@ def entry(draft: Draft, sequence: int, stamp: dt.datetime, lines: Iterable[Line]
 def marks_of(octets: bytes) -> tuple[int, dt.datetime] | None:
     """Return the sequence and the stamp of what `entry` made; None where they do not stand where it writes them."""
     found = _MARKS.match(octets)
-    return (int(found[2]), instant(found[1].decode())) if found else None
+    try:
+        return (int(found[2]), instant(found[1].decode())) if found else None
+    except ValueError:
+        return None
 
 
 def written(made: Iterable[bytes]) -> bytes:
