@@ -6,12 +6,13 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from alliance_cli.findings import Span
-from alliance_cli.terminal.excerpt import excerpt
+from alliance_cli.terminal.document import Excerpt
+from alliance_cli.terminal.layout import lay_out
 
 
-def shown(source, first, last):
-    blocks = excerpt(source, Span(7, first, 7, last), "bad")
-    return ["".join(piece.text for piece in block.content) for block in blocks]
+def shown(source, first, last, width=None):
+    lines = lay_out([Excerpt(source, Span(7, first, 7, last), "bad")], width)
+    return ["".join(piece.text for piece in line) for line in lines]
 
 
 @pytest.mark.parametrize(
@@ -27,11 +28,12 @@ def test_carets_are_as_wide_as_what_they_mark(source, first, last, lines):
     assert shown(source, first, last) == lines
 
 
-@given(st.text("ab日é \t", max_size=300), st.integers(1, 300), st.integers(0, 300))
-def test_no_line_is_endless_and_the_carets_stay_below_it(source, first, length):
-    text, carets = shown(source, first, first + length)
-    assert cell_len(text) <= 110
-    assert cell_len(carets) <= 110
+@given(st.text("ab日é \t", max_size=300), st.integers(1, 300), st.integers(0, 300), st.none() | st.integers(30, 140))
+def test_no_line_is_endless_and_the_carets_stay_below_it(source, first, length, width):
+    text, carets = shown(source, first, first + length, width)
+    most = min(width or 106, 106)
+    assert cell_len(text) <= most
+    assert cell_len(carets) <= most
     assert carets.rstrip("^").strip() == "|"
 
 

@@ -3,6 +3,8 @@
 from collections.abc import Hashable, Iterable
 from typing import Literal, NamedTuple, TypeAlias
 
+from alliance_cli.findings import Span
+
 Style: TypeAlias = Literal["plain", "strong", "dim", "good", "caution", "bad", "accent"]
 
 
@@ -34,6 +36,14 @@ class Verbatim(NamedTuple):
     """A line that is shown as it is: never wrapped, its spaces kept."""
 
     content: Line
+
+
+class Excerpt(NamedTuple):
+    """A line of a text, cut to the terminal around what is marked in it, and carets below that."""
+
+    source: str
+    span: Span
+    style: Style
 
 
 class Column(NamedTuple):
@@ -99,7 +109,7 @@ class Fitting(NamedTuple):
     narrow: Iterable[Paragraph | Verbatim | Table | Programme]
 
 
-Block: TypeAlias = Paragraph | Verbatim | Table | Programme | Fitting
+Block: TypeAlias = Paragraph | Verbatim | Excerpt | Table | Programme | Fitting
 Document: TypeAlias = Iterable[Block]
 
 BLANK = Verbatim(())

@@ -14,6 +14,7 @@ from alliance_cli.terminal.document import (
     Day,
     Document,
     Entry,
+    Excerpt,
     Line,
     Paragraph,
     Piece,
@@ -22,6 +23,7 @@ from alliance_cli.terminal.document import (
     Table,
     Verbatim,
 )
+from alliance_cli.terminal.excerpt import excerpt_lines
 from alliance_cli.text import clean_text
 
 _GAP = 2
@@ -45,6 +47,8 @@ def lay_out(document: Document, width: int | None) -> Iterator[Line]:
             yield _cleaned(block.content)
         elif isinstance(block, Paragraph):
             yield from _paragraph(block, width)
+        elif isinstance(block, Excerpt):
+            yield from map(_cleaned, excerpt_lines(block, width))
         elif isinstance(block, Table):
             yield from _table(block, width)
         elif isinstance(block, Programme):

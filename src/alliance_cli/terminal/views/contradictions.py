@@ -4,8 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from alliance_cli.announcing.verify import Contradiction, Verification
 from alliance_cli.findings import Span
-from alliance_cli.terminal.document import BLANK, Block, Paragraph, Piece, Verbatim, line
-from alliance_cli.terminal.excerpt import excerpt
+from alliance_cli.terminal.document import BLANK, Block, Excerpt, Paragraph, Piece, line
 from alliance_cli.text import counted
 
 MOST = 100
@@ -17,12 +16,15 @@ def contradiction_blocks(
 ) -> Iterator[Block]:
     """Yield each contradiction with its place, the line with the very words marked, and what to write instead."""
     for found, span in placed[:MOST]:
-        yield Verbatim(
-            line(Piece(f"{file}:{span.line}:{span.column}: ", "dim"), Piece(found.message.replace("\n", " "), "strong"))
+        yield Paragraph(
+            line(
+                Piece(f"{file}:{span.line}:{span.column}: ", "dim"), Piece(found.message.replace("\n", " "), "strong")
+            ),
+            hang=2,
         )
-        yield from excerpt(lines[span.line - 1], span, "bad")
+        yield Excerpt(lines[span.line - 1], span, "bad")
         if found.help:
-            yield Verbatim(line("  ", Piece("help: ", "accent"), found.help))
+            yield Paragraph(line(Piece("help: ", "accent"), found.help), indent=2, hang=6)
         yield BLANK
 
 

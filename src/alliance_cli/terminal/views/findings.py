@@ -10,6 +10,7 @@ from alliance_cli.terminal.document import (
     BLANK,
     Block,
     Column,
+    Excerpt,
     Line,
     Paragraph,
     Piece,
@@ -20,7 +21,6 @@ from alliance_cli.terminal.document import (
     heading,
     line,
 )
-from alliance_cli.terminal.excerpt import excerpt
 from alliance_cli.text import counted
 
 _STYLES: dict[Severity, Style] = {Severity.ERROR: "bad", Severity.WARNING: "caution", Severity.INFO: "accent"}
@@ -40,7 +40,7 @@ def finding_blocks(finding: Finding) -> Iterator[Block]:
         hang=2,
     )
     if finding.source.strip():
-        yield from excerpt(finding.source, span, _STYLES[severity])
+        yield Excerpt(finding.source, span, _STYLES[severity])
     if diagnostic.help:
         yield Paragraph(line(Piece("help: ", "accent"), diagnostic.help), indent=2, hang=6)
     for message, place in finding.related:
