@@ -6,7 +6,7 @@ import datetime as dt
 import re
 from base64 import b64decode
 from binascii import a2b_qp
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import suppress
 from typing import NamedTuple
 
@@ -89,16 +89,29 @@ class Entry:
 
     def __init__(self, component: Component, number: int) -> None:
         self.component = component
-        self.number = number
         self._properties: dict[str, list[ContentLine]] = {}
         self._texts: dict[str, str] = {}
         for line in component.lines:
             self._properties.setdefault(line.name, []).append(line)
+        self._take_place(number)
+
+    def _take_place(self, number: int) -> None:
+        self.number = number
         title = clean_line((self.text("SUMMARY") or self.text("UID"))[:60])
         self.place = f"VEVENT {number}, {title}" if title else f"VEVENT {number}"
 
     def __contains__(self, name: str) -> bool:
         return name in self._properties
+
+    @property
+    def lines(self) -> Sequence[ContentLine]:
+        """Its properties in order."""
+        return self.component.lines
+
+    @property
+    def parts(self) -> Collection[str]:
+        """The names of the components in it, each once."""
+        return {each.name for each in self.component.components}
 
     @property
     def names(self) -> Iterator[str]:

@@ -22,6 +22,7 @@ from alliance_cli.importing.calendar_entries import Entry, Moments, When, newest
 from alliance_cli.importing.calendar_zones import Zones
 from alliance_cli.importing.event_data import event_data
 from alliance_cli.importing.imported import Context, Imported
+from alliance_cli.importing.own_entries import own_entries
 from alliance_cli.importing.programme import Item, Programme
 from alliance_cli.importing.series import Series
 from alliance_cli.text import clean_line
@@ -102,13 +103,14 @@ def read(data: bytes, context: Context) -> Imported:
         EventError: It is not a calendar, is cut off, is not in UTF-8, or names no usable zone.
     """
     data, is_wide = (data.decode("utf-16", "replace").encode(), True) if data[:2] in _WIDE else (data, False)
-    file = read_calendar(_PRE.sub(rb"\1\n", data))
+    own = own_entries(data)
+    file = own[0] if own else read_calendar(_PRE.sub(rb"\1\n", data))
     if not file.calendars:
         raise EventError("the source is not a calendar: there is no VCALENDAR")
     _refuse_other_encodings(data, file.lines)
     if file.calendars[-1].end is None:
         raise EventError("the calendar is not complete: END:VCALENDAR is missing", "is it cut off?")
-    reader = _Reader(file, context)
+    reader = _Reader(file, context, own[1] if own else None)
     if is_wide:
         reader.programme.fault("the calendar is in UTF-16; programs that subscribe to it expect UTF-8")
     return event_data(reader.programme)
@@ -129,7 +131,7 @@ def _refuse_other_encodings(data: bytes, lines: Iterable[ContentLine]) -> None:
 class _Reader:
     """One pass over the calendars of one file."""
 
-    def __init__(self, file: CalendarFile, context: Context) -> None:
+    def __init__(self, file: CalendarFile, context: Context, own: list[Entry] | None) -> None:
         self.programme = Programme("icalendar", context)
         self._report_form(file)
         calendars = file.calendars
@@ -144,8 +146,8 @@ class _Reader:
         self.floating: list[Item] = []
         self.whole_days: set[str] = set()
         self.zoned = 0
-        found = [each for calendar in calendars for each in calendar.components if each.name == "VEVENT"]
-        entries = newest_versions([Entry(each, number) for number, each in enumerate(found, 1)], self.programme)
+        found = (each for calendar in calendars for each in calendar.components if each.name == "VEVENT")
+        entries = own or newest_versions([Entry(each, number) for number, each in enumerate(found, 1)], self.programme)
         self._organizer(entries)
         self._count_components(file, entries)
         exceptions = self._exceptions(entries)
@@ -159,11 +161,11 @@ class _Reader:
                     orphan.place,
                 )
                 self._single(orphan)
-        own = {entry.text("X-ALLIANCE-EVENT") for entry in entries if entry.is_ours}
-        self.programme.is_own = bool(own) and all(entry.is_ours for entry in entries)
-        if own:
+        events = {entry.text("X-ALLIANCE-EVENT") for entry in entries if entry.is_ours}
+        self.programme.is_own = bool(events) and all(entry.is_ours for entry in entries)
+        if events:
             published.take_city(self.programme)
-            self.programme.facts.uid = self._identity(own)
+            self.programme.facts.uid = self._identity(events)
         self._settle_zone(calendars)
 
     def _identity(self, own: set[str]) -> str | None:
@@ -268,7 +270,7 @@ class _Reader:
                 if each.name not in {"VEVENT", "VTIMEZONE"}:
                     self.programme.lose(each.name[:40], "event")
         for entry in entries:
-            for name in {each.name for each in entry.component.components}:
+            for name in entry.parts:
                 self.programme.lose(name[:40])
 
     def _organizer(self, entries: Sequence[Entry]) -> None:
@@ -400,7 +402,7 @@ class _Reader:
                 continue
             if not (name in _OURS and entry.is_ours):
                 programme.lose(name)
-        for line in entry.component.lines:
+        for line in entry.lines:
             if b";" in line.raw and line.name in _KEPT:
                 for parameter in self._unknown_parameters(line):
                     programme.lose(f"parameter {parameter} of {line.name}")

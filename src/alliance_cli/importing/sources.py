@@ -130,6 +130,8 @@ def _seen(items: Iterable[tuple[Any, Any]]) -> Iterator[tuple[Any, Any]]:
     for key, value in items:
         if value.__class__ is not str:
             yield key, _cleaned(value)
+        elif value.isascii() and value.isprintable() and value[:1].isalnum():
+            yield key, value
         elif not is_blank(cleaned := clean_text(value)):
             yield key, cleaned
 

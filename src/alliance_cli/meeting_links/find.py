@@ -65,7 +65,10 @@ _MORE_LABEL_HINTS = ("cód", "парол", "код", "пин", "идентиф",
 _ENDINGS = "".join(rf"|(?<={end}id)" for end in ("ng", "gs", "ar", "er", "hl", "fs", "nz", "um", "om", "ms", "ce"))
 _ID = re.compile(rf"id(?![^\W_])(?:(?<![^\W_]..){_ENDINGS})")
 _CYRILLIC_ID = re.compile(r"ид(?![^\W_])(?<![^\W_]..)")
-_MEETING_NO = tuple(re.compile(rf"{word}[- ]?no(?![^\W_])") for word in ("meeting", "webinar", "conference", "zoom"))
+_IDS = (
+    _ID,
+    *(re.compile(rf"{word}[- ]?no(?![^\W_])") for word in ("meeting", "webinar", "conference", "zoom")),
+)
 _HYPHENS = {"\u2010": "-", "\u2011": "-", "\u00a0": " ", "\u202f": " "}
 _ADDRESS = re.compile(
     r"(?<![\w.@%-])(?:[a-z][a-z0-9+.-]{1,20}:/{0,2})?(?:[^\s/@<>:]{1,64}(?::[^\s/@<>]{0,64})?@)?"
@@ -229,7 +232,7 @@ def _may_have_label(lowered: str) -> bool:
             return True
     if ("zoom" in lowered or "teams" in lowered or "webex" in lowered) and LONG_NUMBER.search(lowered):
         return True
-    for pattern in (_ID, *_MEETING_NO):
+    for pattern in _IDS:
         if pattern.search(lowered):
             return True
     return not lowered.isascii() and bool(_CYRILLIC_ID.search(lowered))
