@@ -123,6 +123,11 @@ class Entry:
         """Whether alliance wrote the entry."""
         return "X-ALLIANCE-EVENT" in self._properties
 
+    @property
+    def is_as_written(self) -> bool:
+        """Whether it is a session's entry as `export` writes it, whose facts for programs say everything."""
+        return False
+
     def all(self, name: str) -> Sequence[ContentLine]:
         """Return every property of a name."""
         return self._properties.get(name, ())

@@ -430,7 +430,7 @@ class _Reader:
             return
         item.uid = uid if uid and not entry.is_ours else None
         item.mark = entry.text("UID")
-        if entry.is_ours and self._is_about_the_event(entry, item):
+        if entry.is_ours and not entry.is_as_written and self._is_about_the_event(entry, item):
             self.programme.session_count -= 1
             return
         self._add(item)
@@ -443,6 +443,11 @@ class _Reader:
             programme.fault("left out: it has no DTSTART that can be read", place)
             return None
         start, end = self._in_order(start, self.moments.first(entry, "DTEND"), place)
+        words = _words(entry) if entry.is_ours else None
+        if words and words.facts and entry.is_as_written:
+            item = Item(place=place, title="", start=start.moment, end=end.moment if end else None)
+            published.complete(item, words, programme)
+            return item
         item = Item(
             place=place,
             title=entry.text("SUMMARY"),
@@ -455,8 +460,8 @@ class _Reader:
             links=list(self._attachments(entry)),
             tags=[tag.strip() for line in entry.all("CATEGORIES") for tag in plain_list(line.value)],
         )
-        if entry.is_ours:
-            published.complete(item, _words(entry), programme)
+        if words:
+            published.complete(item, words, programme)
         else:
             self._place(item, entry.text("LOCATION"))
         if start.is_date:

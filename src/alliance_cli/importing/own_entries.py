@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Sequence
+from functools import lru_cache
 
 from alliance_cli.calendar.as_written import calendar_as_written
 from alliance_cli.calendar.facts import SESSION
@@ -14,7 +16,8 @@ from alliance_cli.importing.calendar_entries import Entry
 from alliance_cli.importing.programme import Programme
 
 _BEGIN = b"BEGIN:VEVENT\r\n"
-_ALARM = "BEGIN:VALARM"
+_ALARM = "\r\nBEGIN:VALARM\r\n"
+_LINE = re.compile(r"^([^:;\r\n]*)([^\r\n]*)", re.MULTILINE)
 _NAMES = frozenset(
     {
         *(
@@ -37,6 +40,10 @@ _NAMES = frozenset(
 """What the entry of a session has; of any other every line is looked at."""
 
 
+# Most lines with parameters are those of other entries, too.
+_parsed = lru_cache(maxsize=1024)(parse_named)
+
+
 def own_entries(data: bytes) -> tuple[CalendarFile, list[Entry]] | None:
     """Return what surrounds the entries of a calendar, and the entries; None where it does not stand as we wrote it."""
     calendar = calendar_as_written(data)
@@ -48,26 +55,23 @@ def own_entries(data: bytes) -> tuple[CalendarFile, list[Entry]] | None:
 
 
 def _entry(block: bytes, number: int) -> Entry:
-    lines: dict[str, str] = {}
-    is_twice = False
-    for line in block.replace(b"\r\n ", b"").decode().split("\r\n"):
-        if line == _ALARM:
-            break
-        name = line.partition(":")[0].partition(";")[0]
-        is_twice = is_twice or (name in lines and name != "CONFERENCE")
-        lines[name] = line
+    properties, _, alarms = block.replace(b"\r\n ", b"").decode().partition(_ALARM)
+    found = _LINE.findall(properties)
+    lines = dict(found)
+    several = len(found) - len(lines)
+    is_twice = several and several != sum(name == "CONFERENCE" for name, _ in found) - 1
     if is_twice or SESSION not in lines or not lines.keys() <= _NAMES:
         return Entry(read(block).components[0], number)
-    return _OwnEntry(block, lines, number)
+    return _OwnEntry(block, lines, number, has_alarms=bool(alarms))
 
 
 class _OwnEntry(Entry):
-    """The entry of a session in its unfolded lines, by name; there is nothing in it that is not known."""
+    """The entry of a session: its unfolded lines, behind their names; there is nothing in it that is not known."""
 
-    __slots__ = ("_block", "_lines")
+    __slots__ = ("_block", "_has_alarms", "_lines")
 
-    def __init__(self, block: bytes, lines: dict[str, str], number: int) -> None:
-        self._block, self._lines = block, lines
+    def __init__(self, block: bytes, lines: dict[str, str], number: int, *, has_alarms: bool) -> None:
+        self._block, self._lines, self._has_alarms = block, lines, has_alarms
         self._texts = {}
         self._take_place(number)
 
@@ -84,7 +88,7 @@ class _OwnEntry(Entry):
 
     @property
     def parts(self) -> Collection[str]:
-        return {"VALARM"} if f"\r\n{_ALARM}\r\n".encode() in self._block else ()
+        return {"VALARM"} if self._has_alarms else ()
 
     @property
     def names(self) -> Iterator[str]:
@@ -97,13 +101,17 @@ class _OwnEntry(Entry):
     def is_ours(self) -> bool:
         return True
 
+    @property
+    def is_as_written(self) -> bool:
+        return True
+
     def all(self, name: str) -> Sequence[ContentLine]:
         found = self.line(name)
         return (found,) if found else ()
 
     def line(self, name: str) -> ContentLine | None:
         written = self._lines.get(name)
-        return ContentLine(written.encode(), 0, name) if written else None
+        return ContentLine(f"{name}{written}".encode(), 0, name) if written else None
 
     def text(self, name: str) -> str:
         if name not in self._texts:
@@ -112,13 +120,12 @@ class _OwnEntry(Entry):
 
     def value(self, name: str) -> str:
         written = self._lines.get(name, "")
-        place = len(name)
         # Most have no parameters.
-        if written.startswith(":", place):
-            return written[place + 1 :].strip()
-        parsed = parse_named(written, name)
+        if written.startswith(":"):
+            return written[1:].strip()
+        parsed = _parsed(f"{name}{written}", name)
         return parsed.value.strip() if parsed else ""
 
     def parameter(self, name: str, parameter: str) -> str:
-        parsed = parse_named(self._lines.get(name, ""), name)
+        parsed = _parsed(f"{name}{self._lines.get(name, '')}", name)
         return (parsed.parameter(parameter) if parsed else None) or ""
