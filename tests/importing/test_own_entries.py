@@ -10,7 +10,7 @@ from alliance_cli.importing import icalendar
 from alliance_cli.importing.imported import Context
 from alliance_cli.importing.own_entries import own_entries
 
-EXAMPLES = sorted((Path(__file__).parents[2] / "examples").glob("*.toml"))
+EXAMPLES = Path(__file__).parents[2] / "examples"
 
 
 @pytest.fixture
@@ -26,17 +26,15 @@ def both_ways(monkeypatch):
     return read
 
 
-@pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.stem)
+@pytest.mark.parametrize("name", ["osce-alliance-2021", "everything-2026"])
 @pytest.mark.parametrize(
     "options",
-    [(), ("--alarm", "30m", "--with-deadlines"), ("--utc",), ("--language", "de"), ("--deadlines-only",)],
+    [(), ("--alarm", "30m", "--deadlines"), ("--utc",), ("--language", "de"), ("--deadlines-only",)],
     ids=" ".join,
 )
-def test_an_example_is_read_alike(path, options, alliance, tmp_path, both_ways):
+def test_an_example_is_read_alike(name, options, alliance, tmp_path, both_ways):
     out = tmp_path / "agenda.ics"
-    outcome = alliance("export", path, "-o", out, *options)
-    if outcome.code or b"BEGIN:VEVENT" not in out.read_bytes():
-        pytest.skip("nothing to export")
+    assert alliance("export", EXAMPLES / f"{name}.toml", "-o", out, *options).code == 0
     both_ways(out.read_bytes())
 
 
