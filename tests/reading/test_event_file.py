@@ -23,7 +23,7 @@ def test_any_bytes_are_read_or_refused(content):
     assert loaded.agenda is not None or loaded.found
     for diagnostic in loaded.found:
         assert diagnostic.code in CODES
-        assert loaded.finding(diagnostic).span.line >= 1
+        assert loaded.findings([diagnostic])[0].span.line >= 1
 
 
 pieces = st.sampled_from(
@@ -88,7 +88,7 @@ def test_a_reference_to_an_item_that_was_left_out_is_no_second_fault():
 def test_positions_stay_right_behind_an_item_that_was_left_out():
     content = EVENT + b'[[sessions]]\nid = "x"\n[[sessions]]\nid = "s"\ntitle = "S"\nstart = 2026-03-29T02:30:00\n'
     loaded = load_bytes("x", content)
-    by_code = {d.code: loaded.finding(d).span.line for d in loaded.found}
+    by_code = {found.diagnostic.code: found.span.line for found in loaded.findings(loaded.found)}
     assert by_code == {"A202": 5, "A401": 10}
 
 

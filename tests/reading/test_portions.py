@@ -66,4 +66,4 @@ def test_octets_that_need_a_word_are_read_as_a_whole(content):
 def test_a_fault_in_a_late_portion_has_its_place():
     content = EXAMPLES[0].read_bytes() + b'[[sessions]]\nid = "late"\ntitle = "Late\n'
     loaded = load_bytes("event.toml", content)
-    assert [loaded.span(each).line for each in loaded.errors] == [content.count(b"\n")]
+    assert [found.span.line for found in loaded.findings(loaded.errors)] == [content.count(b"\n")]

@@ -1,5 +1,7 @@
 """Where keys and values stand, held against the parser."""
 
+from pathlib import Path
+
 import pytest
 import tomli
 import tomli_w
@@ -125,3 +127,17 @@ def test_lists_within_lists_do_not_exhaust_the_stack():
     text = "a = " + "[" * 399 + "]" * 399
     tomli.loads(text)
     assert len(Positions(text).routes()) == 399
+
+
+@pytest.mark.parametrize(
+    "path", sorted((Path(__file__).parents[2] / "examples").glob("*.toml")), ids=lambda path: path.stem
+)
+def test_what_an_index_keeps_stands_where_the_whole_one_has_it(path):
+    text = path.read_text(encoding="utf-8")
+    whole = Positions(text)
+    for wanted in [("sessions", 0), ("registration", "windows"), ("event", "title"), ("rooms",)]:
+        kept = Positions(text, lambda route, wanted=wanted: route[:2] == wanted)
+        expected = {route: at for route, at in whole.stretches.items() if len(route) < 2 or route[:2] == wanted}
+        assert expected.items() <= kept.stretches.items() <= whole.stretches.items()
+        assert not [route for route in kept.stretches if len(route) > 2 and route[:2] != wanted]
+        assert (kept.comments, kept.newer) == (whole.comments, whole.newer)

@@ -3,8 +3,11 @@
 import itertools
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from alliance_cli.reading.event_file import load_bytes
+from alliance_cli.reading.private_values import Lines
 from alliance_cli.use_cases.check import findings
 
 EVENT = '[event]\nid = "e"\ntitle = "E"\ntimezone = "Europe/Vienna"\n'
@@ -118,3 +121,12 @@ def test_a_message_lets_nobody_into_a_meeting():
     found = findings(load_bytes("event.toml", f'{EVENT}city = "A"\nurl = "zoom.us/j/81234567890 x"\n'.encode()))
     assert [each.diagnostic.code for each in found] == ["A804", "A812"]
     assert "81234567890" not in repr(found)
+
+
+@given(st.text("ab\n*é", max_size=30))
+def test_lines_are_those_of_a_text_split(text):
+    lines = Lines(text)
+    assert [*lines] == text.split("\n")
+    assert lines[1:] == text.split("\n")[1:]
+    assert len(lines) == text.count("\n") + 1
+    assert lines[-1] == text.split("\n")[-1]

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from alliance_cli.event.agenda import Agenda
 from alliance_cli.event.resolve import Written, resolve
-from alliance_cli.findings import Diagnostic, EventError, Finding, Route, Severity, Span
+from alliance_cli.findings import Diagnostic, EventError, Finding, Route, Severity
 from alliance_cli.reading import limits
 from alliance_cli.reading.build import Structure, build
 from alliance_cli.reading.portions import data_in_portions
@@ -55,29 +55,37 @@ class Loaded:
 
         return Positions(self.text)
 
-    def span(self, diagnostic: Diagnostic) -> Span:
-        """Return where the finding is: the nearest table around it where the key is not written."""
-        return diagnostic.span or self.positions.span(diagnostic.route, key=diagnostic.part == "key")
-
     def in_file(self, diagnostic: Diagnostic) -> Diagnostic:
         """Return a diagnostic about what was resolved, with the file's own names and indexes in its routes."""
         return _in_file(diagnostic, self.places, self.renamed)
 
-    def finding(self, diagnostic: Diagnostic) -> Finding:
-        """Return the diagnostic with its place."""
+    def findings(self, diagnostics: Sequence[Diagnostic]) -> list[Finding]:
+        """Return the diagnostics with their places; of a great file it is not kept where everything else stands."""
+        if not diagnostics:
+            return []
+        from alliance_cli.reading.positions import Positions
+        from alliance_cli.reading.private_values import is_private_route, shown_lines
+
+        related = [other.route for each in diagnostics for other in each.related]
+        wanted = {route[:2] for route in (*(each.route for each in diagnostics), *related)}
+        positions = Positions(self.text, lambda route: route[:2] in wanted or is_private_route(route))
+        lines = shown_lines(self.text, positions if self._is_toml else None)
+        return [self._finding(each, positions, lines) for each in diagnostics]
+
+    def _finding(self, diagnostic: Diagnostic, positions: Positions, lines: Sequence[str]) -> Finding:
         # A sound file has none.
         from alliance_cli.meeting_links import without_meeting_links
         from alliance_cli.reading.private_values import shown_line
 
-        span = self.span(diagnostic)
+        span = diagnostic.span or positions.span(diagnostic.route, key=diagnostic.part == "key")
         related = tuple(
-            (without_meeting_links(each.message), self.positions.span(each.route)) for each in diagnostic.related
+            (without_meeting_links(each.message), positions.span(each.route)) for each in diagnostic.related
         )
         diagnostic = diagnostic._replace(
             message=without_meeting_links(diagnostic.message),
             help=diagnostic.help and without_meeting_links(diagnostic.help),
         )
-        return Finding(self.name, span, diagnostic, shown_line(self._shown_lines, span.line), related)
+        return Finding(self.name, span, diagnostic, shown_line(lines, span.line), related)
 
     @cached_property
     def shown_text(self) -> str:
@@ -87,7 +95,7 @@ class Loaded:
         return without_meeting_links("\n".join(self._shown_lines))
 
     @cached_property
-    def _shown_lines(self) -> list[str]:
+    def _shown_lines(self) -> Sequence[str]:
         from alliance_cli.reading.private_values import shown_lines
 
         return shown_lines(self.text, self.positions if self._is_toml else None)

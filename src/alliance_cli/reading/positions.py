@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from array import array
 from bisect import bisect_right
+from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import chain
 from typing import NamedTuple
 
 import tomli
@@ -60,11 +63,11 @@ class Newer(NamedTuple):
 
 
 class Positions:
-    """The index of one text that tomli accepts."""
+    """The index of one text that tomli accepts, of what it `keeps` of the items of lists; the index of all is long."""
 
-    def __init__(self, text: str) -> None:
-        self._lines = [0, *(found.end() for found in re.finditer("\n", text))]
-        scanner = _Scanner(text)
+    def __init__(self, text: str, keeps: Callable[[Route], bool] | None = None) -> None:
+        self._lines = line_starts(text)
+        scanner = _Scanner(text, keeps)
         scanner.scan()
         self.stretches = scanner.stretches
         self.comments = scanner.comments
@@ -110,6 +113,11 @@ class Positions:
         return line, offset - self._lines[line - 1] + 1
 
 
+def line_starts(text: str) -> array[int]:
+    """Return the offsets at which the lines of a text start."""
+    return array("q", chain([0], (found.end() for found in re.finditer("\n", text))))
+
+
 def newer_syntax(text: str) -> bool:
     """Return whether `text` may hold syntax newer than TOML 1.0: False is certain, and costs next to nothing."""
     return any(pattern.search(text) for pattern in _MAYBE_NEWER)
@@ -118,8 +126,9 @@ def newer_syntax(text: str) -> bool:
 class _Scanner:
     """One pass over the text; it checks nothing, since tomli has accepted it."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, keeps: Callable[[Route], bool] | None) -> None:
         self.text = text
+        self.keeps = keeps
         self.at = 0
         self.stretches: dict[Route, Stretch] = {}
         self.comments: list[tuple[int, int]] = []
@@ -145,7 +154,7 @@ class _Scanner:
     def _plain_lines(self, base: Route) -> Route:
         found = _PLAIN_LINE.match(self.text, self.at)
         while found:
-            self.stretches[*base, found[1]] = Stretch._make((*found.span(1), *found.span(2)))
+            self._keep((*base, found[1]), Stretch._make((*found.span(1), *found.span(2))))
             if self._look_for_newer:
                 self._newer_in_scalar(found[2], found.start(2))
             self.at = found.end()
@@ -182,8 +191,12 @@ class _Scanner:
             number = self._lengths.get(route, 0)
             self._lengths[route] = number + 1
             route = (*route, number)
-        self.stretches[route] = here
+        self._keep(route, here)
         return route
+
+    def _keep(self, route: Route, stretch: Stretch) -> None:
+        if self.keeps is None or len(route) < 2 or self.keeps(route):
+            self.stretches[route] = stretch
 
     def _step(self, route: Route, name: str, stretch: Stretch) -> Route:
         """Return the route of a table on the way: of a list of tables the last one."""
@@ -244,7 +257,7 @@ class _Scanner:
 
     def _record(self, place: _Place, start: int, end: int) -> None:
         is_item = place.key_start < 0
-        self.stretches[place.route] = Stretch(*((start, end) if is_item else place[1:]), start, end)
+        self._keep(place.route, Stretch(*((start, end) if is_item else place[1:]), start, end))
 
     def _next_place(self, opened: list[_Open]) -> _Place | None:
         """Return the place of the next value within what is open, closing what ends here; None after the last."""

@@ -6,15 +6,17 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
 from functools import cache
+from typing import overload
 
 import tomli
 
 from alliance_cli.event import model
 from alliance_cli.event.model import KEYS
 from alliance_cli.event.values import SecretValue
+from alliance_cli.findings import Route
 from alliance_cli.meeting_links import without_meeting_links
 from alliance_cli.reading.keys import TABLES, shape_of
-from alliance_cli.reading.positions import Positions
+from alliance_cli.reading.positions import Positions, line_starts
 from alliance_cli.text import fold, nearest
 
 Stretch = tuple[int, int]
@@ -76,12 +78,39 @@ def _looks_private(key: str) -> bool:
     return any(SequenceMatcher(None, name, private).ratio() >= 0.8 for private in _PRIVATE_NAMES) and len(name) < 40
 
 
-def shown_lines(text: str, positions: Positions | None) -> list[str]:
+class Lines(Sequence[str]):
+    """The lines of a text, cut out when they are asked for."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self._starts = line_starts(text)
+
+    def __len__(self) -> int:
+        return len(self._starts)
+
+    @overload
+    def __getitem__(self, index: int) -> str: ...
+    @overload
+    def __getitem__(self, index: slice) -> list[str]: ...
+    def __getitem__(self, index: int | slice) -> str | list[str]:
+        if isinstance(index, slice):
+            return [self[number] for number in range(len(self))[index]]
+        start = self._starts[index]
+        end = self.text.find("\n", start)
+        return self.text[start : end if end >= 0 else len(self.text)]
+
+
+def shown_lines(text: str, positions: Positions | None) -> Lines:
     """Return the lines of an event file as excerpts may show them: what is private is blotted out, all else at its place.
 
-    `positions` is where everything stands, if the text is TOML; else the text is read by its marks.
+    `positions` is where everything private stands, if the text is TOML; else the text is read by its marks.
     """
-    return _blotted(text, _in_index(positions) if positions else _by_marks(text)).split("\n")
+    return Lines(_blotted(text, _in_index(positions) if positions else _by_marks(text)))
+
+
+def is_private_route(route: Route) -> bool:
+    """Return whether the value at a route is private."""
+    return isinstance(route[-1], str) and _is_private_shape(shape_of(route))
 
 
 def shown_line(lines: Sequence[str], number: int) -> str:
@@ -96,7 +125,7 @@ def _in_index(positions: Positions) -> Iterator[Stretch]:
     for route, stretch in positions.stretches.items():
         # A header is before its table, whose values have stretches of their own.
         is_header = stretch.start <= stretch.key_start
-        if isinstance(route[-1], str) and not is_header and _is_private_shape(shape_of(route)):
+        if not is_header and is_private_route(route):
             yield stretch.start, stretch.end
 
 

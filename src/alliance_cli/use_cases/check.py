@@ -28,12 +28,12 @@ def findings(loaded: Loaded, more: Iterable[Diagnostic] = ()) -> list[Finding]:
     has_silencers = MARK.encode() in loaded.content
     if not diagnostics and not has_silencers:
         return []
-    found = [loaded.finding(diagnostic) for diagnostic in diagnostics]
+    found = loaded.findings(diagnostics)
     if has_silencers and loaded.written:
         comments = silencers(loaded.text, loaded.positions)
         found = apply_silencers(found, comments)
         faulty = faulty_silencers(comments, is_judged=not loaded.errors)
-        found += [loaded.finding(with_severity(diagnostic)) for diagnostic in faulty]
+        found += loaded.findings([*map(with_severity, faulty)])
     return sorted(found, key=_place)
 
 

@@ -135,13 +135,13 @@ def report_failure(error: EventError, *, as_json: bool) -> None:
 
     loaded = error.loaded if isinstance(error, InvalidEvent) else None
     if as_json:
-        errors = [finding_data(loaded.finding(each)) for each in loaded.errors] if loaded else []
+        errors = [*map(finding_data, loaded.findings(loaded.errors))] if loaded else []
         with suppress(EventError, ReaderGone):  # where stdout itself is what fails
             write_json({"errors": errors or [{"message": error.message, "help": error.help}]})
     blocks: list[Block] = []
     if loaded:
-        for diagnostic in loaded.errors[:_MOST_ERRORS]:
-            blocks += finding_blocks(loaded.finding(diagnostic))
+        for finding in loaded.findings(loaded.errors[:_MOST_ERRORS]):
+            blocks += finding_blocks(finding)
     blocks.append(Paragraph(line(Piece("error: ", "bad"), error.message), hang=7))
     if error.help:
         blocks.append(Paragraph(line(Piece(" help: ", "accent"), error.help), hang=7))
