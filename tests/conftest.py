@@ -232,3 +232,17 @@ def harbour(file):
         return file(text, name)
 
     return write
+
+
+@pytest.fixture(scope="session")
+def edited():
+    """Put something else into a calendar of ours, with the digest of that."""
+    from alliance_cli.calendar.octets import digest_of
+    from alliance_cli.calendar.published import read_published
+
+    def signed_again(data: bytes, old: bytes, new: bytes) -> bytes:
+        assert old in data
+        found = data.replace(old, new)
+        return found.replace(read_published(data).head.digest.encode(), digest_of(found).encode())
+
+    return signed_again

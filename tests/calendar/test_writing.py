@@ -4,8 +4,8 @@ import datetime as dt
 
 from alliance_cli.calendar.drafts import Draft, Made
 from alliance_cli.calendar.entries import session_entry
-from alliance_cli.calendar.octets import digest_of
-from alliance_cli.calendar.writing import entry, marks_of, written
+from alliance_cli.calendar.octets import digest_of, marks_of
+from alliance_cli.calendar.writing import entry, written
 from alliance_cli.event.export_options import Options
 
 PARTS = [

@@ -9,15 +9,14 @@ from dataclasses import dataclass
 from functools import cached_property
 from uuid import UUID
 
-from alliance_cli.calendar.octets import digest_of, unfolded_portions
+from alliance_cli.calendar.octets import ENTRY, LAST_LINE, digest_of, unfolded_portions, without_entries
 from alliance_cli.calendar.published import Published, PublishedCalendar, Seen, instant_of, read_entry, read_published
 from alliance_cli.findings import EventError
 from alliance_cli.ical.lines import parse
 from alliance_cli.ical.values import plain
 from alliance_cli.ical.zones import ZoneRules
 
-_BEGIN, _END, _LAST = b"BEGIN:VEVENT\r\n", b"\r\nEND:VEVENT\r\n", b"END:VCALENDAR\r\n"
-_UID = re.compile(rb"BEGIN:VEVENT\r\nUID:([^\r\n]*(?:\r\n [^\r\n]*)*)\r\n")
+_END = b"\r\nEND:VEVENT\r\n"
 _SEEN = re.compile(
     rb"\r\n(DTEND[^\r\n]*).*?\r\nSTATUS:([A-Z]+)\r\n.*?\r\nX-ALLIANCE-EVENT:([0-9a-f-]{36})\r\n", re.DOTALL
 )
@@ -25,14 +24,14 @@ _SEEN = re.compile(
 
 def calendar_as_written(data: bytes) -> PublishedCalendar | None:
     """Return a calendar that stands as `export` wrote it; None for any other, of which `read_published` tells more."""
-    start = data.find(_BEGIN)
-    if start < 0 or not data.endswith(_LAST):
+    head = without_entries(data)
+    if len(head) == len(data) or not data.endswith(LAST_LINE):
         return None
     try:
-        empty = read_published(data[:start] + _LAST)
+        empty = read_published(head)
         if empty.head.digest != digest_of(data):
             return None
-        places = dict(_places(data, start))
+        places = _places(data, len(head) - len(LAST_LINE))
     except (EventError, ValueError):
         return None
     return _CalendarAsWritten(
@@ -44,19 +43,19 @@ def calendar_as_written(data: bytes) -> PublishedCalendar | None:
     )
 
 
-def _places(data: bytes, start: int) -> Iterator[tuple[str, slice]]:
-    """Yield where each entry stands, by UID; raises ValueError where something else stands between them."""
-    known = set()
-    while found := _UID.match(data, start):
+def _places(data: bytes, start: int) -> dict[str, slice]:
+    """Return where each entry stands, by UID; raises ValueError where something else stands between them."""
+    places: dict[str, slice] = {}
+    while found := ENTRY.match(data, start):
         end = data.index(_END, start) + len(_END)
         uid = plain(found[1].replace(b"\r\n ", b"").decode())
-        if uid in known:
+        if uid in places:
             raise ValueError(uid)
-        known.add(uid)
-        yield uid, slice(start, end)
+        places[uid] = slice(start, end)
         start = end
-    if start + len(_LAST) != len(data):
+    if start + len(LAST_LINE) != len(data):
         raise ValueError(start)
+    return places
 
 
 @dataclass(frozen=True)

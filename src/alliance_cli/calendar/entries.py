@@ -35,8 +35,9 @@ _GONE_MARKS = {
 class Entry(NamedTuple):
     """One VEVENT before its revision marks: `lines` are the properties after the times, `alarms` the times before it.
 
-    The lines may be made anew each time they are read: those of a great event take more room than its file. `start` and `end` are UTC; with `whole_day` they are midnights of `zone`, and the entry has dates. People are reminded
-    of its end where it `closes` something.
+    The lines may be made anew each time they are read: those of a great event take more room than its file. `start` and
+    `end` are UTC; with `whole_day` they are midnights of `zone`, and the entry has dates. People are reminded of its end
+    where it `closes` something.
     """
 
     uid: str

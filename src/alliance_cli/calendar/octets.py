@@ -24,6 +24,11 @@ _PORTION = 250_000
 _SAYS_NOTHING = re.compile(rb"^(?:" + DIGEST.encode() + rb"[^\n]*)?\n", re.MULTILINE)
 _OWN_DIGEST = re.compile(rb";" + DIGEST.encode() + rb"=[0-9A-Za-z]*")
 _LAST_MODIFIED = re.compile(rb"\nLAST-MODIFIED;([^\n]*" + DIGEST.encode() + rb"[^\n]*)\n")
+_ENTRY = rb"BEGIN:VEVENT\r\nUID:([^\r\n]*(?:\r\n [^\r\n]*)*)\r\n"
+ENTRY = re.compile(_ENTRY)
+"""How an entry begins as `export` writes it, up to its UID, escaped and folded."""
+_MARKS = re.compile(_ENTRY + rb"DTSTAMP:([0-9TZ]+)\r\nLAST-MODIFIED:[0-9TZ]+\r\nSEQUENCE:([0-9]{1,10})\r\n")
+LAST_LINE = b"END:VCALENDAR\r\n"
 
 
 class Signature(NamedTuple):
@@ -111,3 +116,18 @@ def _signature_in(data: bytes) -> Signature | None:
         return signature(parse(found[0].strip().decode())) if found else None
     except ValueError:
         return None
+
+
+def marks_of(octets: bytes) -> tuple[int, dt.datetime] | None:
+    """Return the sequence and the stamp of an entry; None where they do not stand where `export` writes them."""
+    found = _MARKS.match(octets)
+    try:
+        return (int(found[3]), instant(found[2].decode())) if found else None
+    except ValueError:
+        return None
+
+
+def without_entries(data: bytes) -> bytes:
+    """Return a calendar without its entries, which are the last components that `export` writes."""
+    start = data.find(b"BEGIN:VEVENT\r\n")
+    return data if start < 0 else data[:start] + LAST_LINE

@@ -26,10 +26,11 @@ from alliance_cli.calendar.facts import SESSION
 from alliance_cli.calendar.feeds import Part, head_lines, split
 from alliance_cli.calendar.former import FormerSessions
 from alliance_cli.calendar.history import Revision, Verdict, continued, is_far_ahead, revision, vanished
+from alliance_cli.calendar.octets import marks_of
 from alliance_cli.calendar.published import Published, PublishedCalendar, published
 from alliance_cli.calendar.rewording import LanguageChange, former_language
 from alliance_cli.calendar.version_0_1 import is_postponed
-from alliance_cli.calendar.writing import entry, marks_of, parts, written
+from alliance_cli.calendar.writing import entry, parts, written
 from alliance_cli.event.agenda import Agenda, Session
 from alliance_cli.event.export_options import Options
 from alliance_cli.findings import EventError

@@ -3,22 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from io import BytesIO
 
 from alliance_cli.calendar.drafts import Draft
-from alliance_cli.calendar.octets import DIGEST, EVENTS, digest, instant
+from alliance_cli.calendar.octets import DIGEST, EVENTS, digest
 from alliance_cli.event.agenda import Agenda
 from alliance_cli.ical.lines import Line, text_line
 from alliance_cli.ical.values import utc
 from alliance_cli.ical.vtimezone import Rules
 
 _NO_DIGEST = "0" * 32
-_MARKS = re.compile(
-    rb"BEGIN:VEVENT\r\nUID:[^\r\n]*(?:\r\n [^\r\n]*)*\r\n"
-    rb"DTSTAMP:([0-9TZ]+)\r\nLAST-MODIFIED:[0-9TZ]+\r\nSEQUENCE:([0-9]{1,10})\r\n"
-)
 
 
 def parts(
@@ -50,15 +45,6 @@ def entry(draft: Draft, sequence: int, stamp: dt.datetime, lines: Iterable[Line]
         Line("SEQUENCE", str(sequence)),
     )
     return AgendaEvent(draft.uid, [*marks, *(draft.lines if lines is None else lines)], draft.alarm_lines).octets()
-
-
-def marks_of(octets: bytes) -> tuple[int, dt.datetime] | None:
-    """Return the sequence and the stamp of what `entry` made; None where they do not stand where it writes them."""
-    found = _MARKS.match(octets)
-    try:
-        return (int(found[2]), instant(found[1].decode())) if found else None
-    except ValueError:
-        return None
 
 
 def written(made: Iterable[bytes]) -> bytes:

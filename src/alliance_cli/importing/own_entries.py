@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from alliance_cli.calendar.as_written import calendar_as_written
 from alliance_cli.calendar.facts import SESSION
+from alliance_cli.calendar.octets import without_entries
 from alliance_cli.ical.components import CalendarFile, Component, read
 from alliance_cli.ical.content_lines import ContentLine
 from alliance_cli.ical.lines import parse_named
@@ -15,31 +16,17 @@ from alliance_cli.ical.values import plain
 from alliance_cli.importing.calendar_entries import Entry
 from alliance_cli.importing.programme import Programme
 
-_BEGIN = b"BEGIN:VEVENT\r\n"
 _ALARM = "\r\nBEGIN:VALARM\r\n"
 _LINE = re.compile(r"^([^:;\r\n]*)([^\r\n]*)", re.MULTILINE)
 _NAMES = frozenset(
     {
-        *(
-            "",
-            "BEGIN",
-            "END",
-            "UID",
-            "DTSTAMP",
-            "LAST-MODIFIED",
-            "SEQUENCE",
-            "DTSTART",
-            "DTEND",
-            "SUMMARY",
-            "DESCRIPTION",
-        ),
+        *("", "BEGIN", "END", "UID", "DTSTAMP", "LAST-MODIFIED", "SEQUENCE", "DTSTART", "DTEND"),
+        *("SUMMARY", "DESCRIPTION"),
         *("LOCATION", "URL", "CATEGORIES", "COLOR", "CONFERENCE", "STATUS", "TRANSP", "CONTACT"),
         *("X-ALLIANCE-EVENT", "X-ALLIANCE-WALL", SESSION),
     }
 )
 """What the entry of a session has; of any other every line is looked at."""
-
-
 # Most lines with parameters are those of other entries, too.
 _parsed = lru_cache(maxsize=1024)(parse_named)
 
@@ -49,9 +36,8 @@ def own_entries(data: bytes) -> tuple[CalendarFile, list[Entry]] | None:
     calendar = calendar_as_written(data)
     if calendar is None:
         return None
-    head = read(data[: data.index(_BEGIN)] + b"END:VCALENDAR\r\n")
     blocks = filter(None, map(calendar.octets, calendar.entries))
-    return head, [_entry(block, number) for number, block in enumerate(blocks, 1)]
+    return read(without_entries(data)), [_entry(block, number) for number, block in enumerate(blocks, 1)]
 
 
 def _entry(block: bytes, number: int) -> Entry:

@@ -69,9 +69,8 @@ class Loaded:
         placed = [each.route for each in diagnostics if each.span is None]
         placed += [other.route for each in diagnostics for other in each.related]
         wanted = {route[:2] for route in placed}
-        # Of a text that is no TOML there is no index, unless something is asked of it.
-        is_indexed = self._is_toml or bool(placed)
-        text = self.text if is_indexed else ""
+        # A text that is no TOML is indexed only where something is asked of the index.
+        text = self.text if self._is_toml or placed else ""
         positions = Positions(text, lambda route: route[:2] in wanted or is_private_route(route))
         lines = shown_lines(self.text, positions if self._is_toml else None)
         return [self._finding(each, positions, lines) for each in diagnostics]

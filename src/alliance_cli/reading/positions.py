@@ -63,7 +63,7 @@ class Newer(NamedTuple):
 
 
 class Positions:
-    """The index of one text that tomli accepts, of what it `keeps` of the items of lists; the index of all is long."""
+    """The index of one text that tomli accepts, of what it `keeps` below the tables at the top; the index of all is long."""
 
     def __init__(self, text: str, keeps: Callable[[Route], bool] | None = None) -> None:
         self._lines = line_starts(text)
