@@ -16,7 +16,9 @@ READABLE = st.text(st.characters(exclude_categories=["Cc", "Cs", "Zl", "Zp"]) | 
 @given(READABLE)
 def test_a_text_is_read_as_it_was_written(value):
     assert plain(text(value)) == value
-    assert text(value) == vText(value).to_ical().decode()
+    # The other writer takes these two signs for a line break.
+    if r"\N" not in value:
+        assert text(value) == vText(value).to_ical().decode()
 
 
 @given(st.text(st.sampled_from("\\,;nNab:"), max_size=12))

@@ -4,10 +4,14 @@ import datetime as dt
 import re
 import shutil
 import subprocess
+from pathlib import Path
+from urllib.parse import unquote
 from zoneinfo import ZoneInfo
 
 import pytest
+import zxingcpp
 
+from alliance_cli import formats
 from alliance_cli.event.agenda import running_and_next
 from alliance_cli.event.export_options import Options, PublishedFeed
 from alliance_cli.formats.answers.listings import times_data
@@ -69,8 +73,18 @@ name = "C"
     f'duration = "{5 + number % 4 * 25}m"\nrooms = {ROOMS[number % len(ROOMS)]}\n'
     for number in range(40)
 )
+QR_SCRIPT = Path(formats.page.__file__).parent / "script" / "qr.js"
 STARTS = """() => Object.fromEntries([...document.querySelectorAll("article[id]")].map(
     (card) => [card.id, [...card.querySelectorAll("time")].map((time) => time.textContent)]))"""
+
+
+def grey(rows, scale=4, margin=4):
+    """Return rows of squares, true for dark ones, as grey pixels with the margin that a scanner needs."""
+    side = (len(rows) + 2 * margin) * scale
+    framed = [[0] * (len(rows) + 2 * margin)] * margin
+    framed = [*framed, *([*[0] * margin, *row, *[0] * margin] for row in rows), *framed]
+    pixels = bytes(0 if dark else 255 for row in framed for _ in range(scale) for dark in row for _ in range(scale))
+    return memoryview(pixels).cast("B", (side, side))
 
 
 def shown_start(session, zone):
@@ -533,3 +547,38 @@ def test_where_the_page_is_served_its_calendars_can_be_subscribed_to(agenda_of, 
     links = page.locator(".subscribe a").evaluate_all("(links) => links.map((link) => link.href)")
     context.close()
     assert links == ["webcal://site.example/2026/agenda.ics", "webcal://site.example/2026/feeds/day.ics"]
+
+
+def test_a_selection_is_taken_along_by_its_link_and_its_code(agenda_of, chromium, options, tmp_path):
+    data = render([agenda_of("everything-2026")], options)
+    context = chromium.new_context(permissions=["clipboard-read", "clipboard-write"])
+    page = context.new_page()
+    page.route("**/*", lambda route: route.fulfill(body=data, content_type="text/html; charset=utf-8"))
+    page.goto("https://site.example/2026/")
+    for card in ("#s-panel", "#s-opening"):
+        page.locator(f"{card} .star").click()
+    page.locator("#fav").click()
+    page.locator("#copy").click()
+    code = page.locator("#tools img")
+    link = page.evaluate("navigator.clipboard.readText()")
+    assert link == "https://site.example/2026/#fav=panel,opening"
+    assert code.get_attribute("alt") == link
+    drawn = re.findall(r"M(\d+) (\d+)h", unquote(code.get_attribute("src")))
+    dark = {(int(row), int(column)) for column, row in drawn}
+    (read,) = zxingcpp.read_barcodes(grey([[(row, column) in dark for column in range(77)] for row in range(77)]))
+    assert read.text == link
+    page.locator("#clear").click()
+    assert code.count() == 0
+    context.close()
+
+
+def test_every_length_of_a_link_that_fits_has_a_code(page_of, visit):
+    page = visit(page_of("everything-2026"))
+    page.set_content("<main></main>")
+    page.evaluate(QR_SCRIPT.read_text(encoding="utf-8").replace("const ", "var "))
+    for length in (1, 17, 100, 267, 400, 519, 520):
+        text = ("https://site.example/#fav=" + "session-ä," * 60).encode()[:length].decode(errors="ignore")
+        rows = page.evaluate("(text) => codeOf(text).map((row) => row.map(Number))", text)
+        (read,) = zxingcpp.read_barcodes(grey(rows))
+        assert read.text == text
+    assert page.evaluate("codeOf('x'.repeat(521))") is None

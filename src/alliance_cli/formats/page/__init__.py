@@ -130,7 +130,6 @@ def _page(agendas: Sequence[Agenda], chapters: Sequence[Chapter], sentence: Sent
             *heads,
         ]
     )
-    more = ("programme",) if several else ()
     size = "programme" if several else "single"
     programme = body.programme(chapters, alive=options.layout == "page")
     if options.layout == "programme":
@@ -145,8 +144,7 @@ def _page(agendas: Sequence[Agenda], chapters: Sequence[Chapter], sentence: Sent
             "times",
             *(("twelve",) if options.twelve_hour else ()),
             "calendar",
-            *(("grid",) if several else ()),
-            *more,
+            *(("grid", "qr", "programme") if several else ()),
             "start",
         ),
         printing=templates.PRINTING % (sentence("print"), sentence("print_abstracts")) if several else NOTHING,

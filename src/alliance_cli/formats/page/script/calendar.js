@@ -27,23 +27,19 @@ const readUids = () => {
   uids = digits.match(/.{32}/g).map((each, place) => others[place] ?? each.replace(/(.{8})(.{4})(.{4})(.{4})/, "$1-$2-$3-$4-"));
   return uids.length;
 };
-const factsOf = (card) => {
-  const id = card.id.slice(2);
-  const [start, end] = all("time", card).map((node) => Date.parse(node.dateTime));
+const factsOf = (node) => {
+  const [start, end] = all("time", node).map((time) => Date.parse(time.dateTime));
   return {
-    id, start, end: end ?? Date.parse(card.dataset.nominal), title: card.querySelector("h4").textContent,
-    uid: uids[articles.indexOf(card)], rooms: card.querySelector(".when b")?.textContent ?? "",
-    cancelled: card.classList.contains("cancelled"), tentative: card.classList.contains("tentative"),
-    who: card.querySelector(".who")?.textContent ?? "",
-    link: location.protocol.startsWith("http") ? `${location.href.split("#")[0]}#${card.id}` : "",
+    node, start, id: node.id.slice(2), end: end ?? Date.parse(node.dataset.nominal), title: textIn(node, "h4"),
+    place: textIn(node, ".when b"), who: textIn(node, ".who"), cancelled: node.classList.contains("cancelled"),
   };
 };
 const calendarOf = (cards) => {
   const entries = cards.map(factsOf).flatMap((each) => [
-    "BEGIN:VEVENT", `UID:${each.uid}`, `DTSTAMP:${words.stamp}`, `DTSTART:${stamp(each.start)}`, `DTEND:${stamp(each.end)}`,
-    `SUMMARY:${escapeText(each.title)}`, ...(each.rooms ? [`LOCATION:${escapeText(each.rooms)}`] : []),
-    ...(each.who ? [`DESCRIPTION:${escapeText(each.who)}`] : []), ...(each.link ? [`URL:${each.link}`] : []),
-    `STATUS:${each.cancelled ? "CANCELLED" : each.tentative ? "TENTATIVE" : "CONFIRMED"}`, "END:VEVENT",
+    "BEGIN:VEVENT", `UID:${uids[articles.indexOf(each.node)]}`, `DTSTAMP:${words.stamp}`, `DTSTART:${stamp(each.start)}`, `DTEND:${stamp(each.end)}`,
+    `SUMMARY:${escapeText(each.title)}`, ...(each.place ? [`LOCATION:${escapeText(each.place)}`] : []),
+    ...(each.who ? [`DESCRIPTION:${escapeText(each.who)}`] : []), ...(isServed ? [`URL:${addressOfPage()}#${each.node.id}`] : []),
+    `STATUS:${each.cancelled ? "CANCELLED" : each.node.classList.contains("tentative") ? "TENTATIVE" : "CONFIRMED"}`, "END:VEVENT",
   ]);
   const lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Alliance//alliance-cli page//EN", ...entries, "END:VCALENDAR"];
   return lines.map(folded).join("\r\n") + "\r\n";
@@ -59,13 +55,13 @@ const saveCalendar = (cards, name) => {
 };
 const calendarLinks = (card) => {
   const each = factsOf(card);
-  const google = new URLSearchParams({ action: "TEMPLATE", text: each.title, dates: `${stamp(each.start)}/${stamp(each.end)}`, location: each.rooms });
+  const google = new URLSearchParams({ action: "TEMPLATE", text: each.title, dates: `${stamp(each.start)}/${stamp(each.end)}`, location: each.place });
   const outlook = new URLSearchParams({
-    path: "/calendar/action/compose", rru: "addevent", subject: each.title, location: each.rooms,
+    path: "/calendar/action/compose", rru: "addevent", subject: each.title, location: each.place,
     startdt: new Date(each.start).toISOString(), enddt: new Date(each.end).toISOString(),
   });
   const file = element("button", { type: "button" }, say("file"));
-  file.addEventListener("click", () => saveCalendar([card], each.id));
+  on(file, "click", () => saveCalendar([card], each.id));
   const outside = (href, name) => element("a", { href, rel: "noopener noreferrer", target: "_blank" }, say(name));
   return element("p", { class: "calendar" }, `${say("add_to_calendar")} `, file,
     outside(`https://calendar.google.com/calendar/render?${google}`, "google"),

@@ -1,11 +1,9 @@
 // A programme of several sessions: filters, search, favourites, what is on now, and the details of one session.
 
 const cards = articles.map((node) => ({
-  node, id: node.id.slice(2), uid: eventOf(node).dataset.uid, day: node.closest(".day").dataset.date,
-  start: Date.parse(node.querySelector("time").dateTime),
-  end: Date.parse(all("time", node)[1]?.dateTime ?? node.dataset.nominal),
-  track: node.dataset.track ?? "", rooms: (node.dataset.room ?? "").split(" ").filter(Boolean), kind: node.dataset.kind ?? "",
-  languages: (node.dataset.lang ?? "").split(" "), cancelled: node.classList.contains("cancelled"), text: null,
+  ...factsOf(node), day: node.closest(".day").dataset.date, track: node.dataset.track ?? "",
+  rooms: (node.dataset.room ?? "").split(" ").filter(Boolean), kind: node.dataset.kind ?? "",
+  languages: (node.dataset.lang ?? "").split(" "), text: null,
 }));
 const cardOf = new Map(cards.map((card) => [card.node, card]));
 
@@ -34,6 +32,7 @@ const readFavourites = () => {
   try { favourites = new Set(JSON.parse(store.get("favourites") ?? "[]")); } catch { favourites = new Set(); }
 };
 const FILTERS = ["day", "track", "room", "kind", "language", "q", "fav", "rec"];
+const SWITCHES = ["fav", "rec"];
 const isFiltered = () => FILTERS.some((name) => state.get(name));
 
 const matcher = () => {
@@ -41,9 +40,8 @@ const matcher = () => {
   const asked = plain(wanted("q")).split(/\s+/).filter(Boolean);
   const kept = wanted("fav") === "1" ? favourites : wanted("fav") ? new Set(wanted("fav").split(",")) : null;
   return (card) =>
-    (!wanted("day") || card.day === wanted("day")) && (!wanted("track") || card.track === wanted("track")) &&
-    (!wanted("room") || card.rooms.includes(wanted("room"))) && (!wanted("kind") || card.kind === wanted("kind")) &&
-    (!wanted("language") || card.languages.includes(wanted("language"))) && (!wanted("rec") || !card.node.dataset.unrecorded) &&
+    ["day", "track", "kind"].every((name) => !wanted(name) || card[name] === wanted(name)) &&
+    (!wanted("room") || card.rooms.includes(wanted("room"))) && (!wanted("language") || card.languages.includes(wanted("language"))) && (!wanted("rec") || !card.node.dataset.unrecorded) &&
     (!kept || kept.has(card.id)) && asked.every((word) => textOf(card).includes(word));
 };
 const visible = () => cards.filter((card) => !card.node.hidden);
@@ -58,11 +56,11 @@ const applyFilters = () => {
   count.textContent = isFiltered() ? (shown ? say("count", { shown, all: cards.length }) : say("none_found")) : "";
   count.classList.toggle("selected", isFiltered());
   byId("tools").hidden = !isFiltered();
+  byId("tools").querySelector("img")?.remove();
   byId("save").hidden = !shown;
   for (const select of all("[data-filter]")) select.value = state.get(select.dataset.filter) ?? "";
   if (byId("q") && byId("q").value !== (state.get("q") ?? "")) byId("q").value = state.get("q") ?? "";
-  byId("fav")?.setAttribute("aria-pressed", Boolean(state.get("fav")));
-  byId("rec")?.setAttribute("aria-pressed", Boolean(state.get("rec")));
+  for (const name of SWITCHES) byId(name)?.setAttribute("aria-pressed", state.has(name));
   showView();
 };
 const clearFilters = () => {
@@ -71,9 +69,10 @@ const clearFilters = () => {
   applyFilters();
 };
 
+const wide = matchMedia("(min-width: 56.25rem)");
 const showView = () => {
   const grid = byId("grid");
-  const isGrid = Boolean(grid) && state.get("view") === "grid" && matchMedia("(min-width: 56.25rem)").matches && !matchMedia("print").matches;
+  const isGrid = Boolean(grid) && state.get("view") === "grid" && wide.matches && !paper.matches;
   grid?.setAttribute("aria-pressed", isGrid);
   if (grid) showGrid(isGrid);
 };
@@ -112,13 +111,11 @@ const showNow = () => {
   const coming = held.filter((card) => card.start > now);
   const soonest = Math.min(...coming.map((card) => card.start));
   const next = coming.filter((card) => card.start === soonest);
-  const item = ({ node }) => {
-    const rooms = node.querySelector(".when b")?.textContent;
-    return element("li", {}, element("a", { href: `#${node.id}` }, node.querySelector("h4").textContent), rooms ? ` · ${rooms}` : "");
-  };
+  const item = ({ node, title, place }) =>
+    element("li", {}, element("a", { href: `#${node.id}` }, title), place ? ` · ${place}` : "");
   const part = (title, list, none) => [element("h2", {}, title), list.length ? element("ul", {}, ...list.map(item)) : element("p", {}, none)];
-  const day = next[0]?.node.closest(".day").querySelector("h2").textContent;
-  const when = next[0] && `${day}, ${next[0].node.querySelector("time").textContent}`;
+  const day = next[0] && textIn(next[0].node.closest(".day"), "h2");
+  const when = next[0] && `${day}, ${textIn(next[0].node, "time")}`;
   place.replaceChildren(...part(say("now"), running, say("nothing_now")), ...part(next[0] ? say("later_at", { time: when }) : say("next"), next, say("nothing_next")));
 };
 
@@ -130,13 +127,13 @@ const openDetails = (card) => {
   dialog ??= document.body.appendChild(element("dialog", { "aria-labelledby": "dialog-title" }));
   const copy = detail.cloneNode(true);
   copy.querySelector("h4").remove();
-  copy.querySelector(".place").replaceWith(element("p", { class: "quiet" }, `${card.node.closest(".day").querySelector("h2").textContent} · ${detail.querySelector(".place").textContent}`));
+  copy.querySelector(".place").replaceWith(element("p", { class: "quiet" }, `${textIn(card.node.closest(".day"), "h2")} · ${textIn(detail, ".place")}`));
   const close = element("button", { type: "button", class: "close" }, say("close"));
-  close.addEventListener("click", () => dialog.close());
+  on(close, "click", () => dialog.close());
   const own = shownZone && element("p", {}, element("b", {}, `${all("time", card.node).map((node) => node.textContent).join("–")} ${cityOf(shownZone)}`));
-  const title = element("h2", { id: "dialog-title", dir: "auto" }, card.node.querySelector("h4").textContent);
+  const title = element("h2", { id: "dialog-title", dir: "auto" }, card.title);
   const link = element("a", { href: `#${card.node.id}` }, say("to_programme"));
-  link.addEventListener("click", () => dialog.close());
+  on(link, "click", () => dialog.close());
   dialog.replaceChildren(close, title, ...all(".marks", card.node).map((node) => node.cloneNode(true)), ...(own ? [own] : []),
     ...copy.children, ...all(".more", card.node).map((node) => node.cloneNode(true)), calendarLinks(card.node), element("p", { class: "quiet" }, say("a_copy")), element("p", {}, link));
   dialog.showModal();
@@ -175,8 +172,8 @@ const setUpRest = (target) => {
   if (state.get("q")) applyFilters();
   if (target) goTo(target);
   indexWhenIdle();
-  byId("print").addEventListener("click", () => window.print());
-  byId("print-all").addEventListener("click", () => {
+  on(byId("print"), "click", () => window.print());
+  on(byId("print-all"), "click", () => {
     document.body.classList.add("with-abstracts");
     window.print();
     document.body.classList.remove("with-abstracts");
@@ -193,37 +190,38 @@ const keepBarHeight = () => {
 const setUpProgramme = () => {
   keepBarHeight();
   readFavourites();
-  byId("fold").addEventListener("click", () => {
+  on(byId("fold"), "click", () => {
     const unfolded = byId("controls").classList.toggle("unfolded");
     byId("fold").setAttribute("aria-expanded", unfolded);
   });
-  byId("controls").addEventListener("submit", (event) => event.preventDefault());
+  on(byId("controls"), "submit", (event) => event.preventDefault());
   for (const select of all("[data-filter]"))
-    select.addEventListener("change", () => { setState(select.dataset.filter, select.value); applyFilters(); });
-  byId("q")?.addEventListener("input", () => { setState("q", byId("q").value.trim()); applyFilters(); });
-  byId("fav")?.addEventListener("click", () => { setState("fav", state.get("fav") ? "" : "1"); applyFilters(); });
-  byId("rec")?.addEventListener("click", () => { setState("rec", state.get("rec") ? "" : "1"); applyFilters(); });
-  byId("grid")?.addEventListener("click", () => { setState("view", state.get("view") === "grid" ? "" : "grid"); showView(); });
-  byId("clear").addEventListener("click", clearFilters);
-  byId("save").addEventListener("click", () => saveCalendar(visible().map((card) => card.node), "sessions"));
-  byId("copy").addEventListener("click", () => {
+    on(select, "change", () => { setState(select.dataset.filter, select.value); applyFilters(); });
+  on(byId("q"), "input", () => { setState("q", byId("q").value.trim()); applyFilters(); });
+  for (const name of SWITCHES) on(byId(name), "click", () => { setState(name, state.has(name) ? "" : "1"); applyFilters(); });
+  on(byId("grid"), "click", () => { setState("view", state.get("view") === "grid" ? "" : "grid"); showView(); });
+  on(byId("clear"), "click", clearFilters);
+  on(byId("save"), "click", () => saveCalendar(visible().map((card) => card.node), "sessions"));
+  on(byId("copy"), "click", () => {
     const shared = new Map(state);
     if (shared.get("fav") === "1") shared.set("fav", [...favourites].join(","));
-    const parts = [...shared].map(([name, value]) => `${name}=${encodeURIComponent(value)}`);
-    navigator.clipboard?.writeText(`${location.href.split("#")[0]}#${parts.join("&")}`).then(() => { byId("copy").textContent = say("copied"); }, () => {});
+    const link = `${addressOfPage()}#${fragmentOf(shared)}`;
+    navigator.clipboard?.writeText(link).then(() => { byId("copy").textContent = say("copied"); }, () => {});
+    // For the phone, where the page is served; another selection takes it away.
+    if (isServed && !byId("tools").querySelector("img")) byId("tools").append(codeImage(link));
   });
-  byId("programme").addEventListener("click", (event) => {
+  on(byId("programme"), "click", (event) => {
     if (event.ctrlKey || event.metaKey || event.shiftKey) return;
     const star = event.target.closest(".star");
     if (star) return toggleFavourite(cardOf.get(star.closest("article")).id);
     const link = event.target.closest("h4 a");
     if (link && cardOf.has(link.closest("article")) && openDetails(cardOf.get(link.closest("article")))) event.preventDefault();
   });
-  addEventListener("hashchange", follow);
-  matchMedia("(min-width: 56.25rem)").addEventListener("change", showView);
-  matchMedia("print").addEventListener("change", showView);
-  addEventListener("beforeprint", () => byId("grid") && showGrid(false));
-  addEventListener("afterprint", showView);
+  on(window, "hashchange", follow);
+  on(wide, "change", showView);
+  on(paper, "change", showView);
+  on(window, "beforeprint", () => byId("grid") && showGrid(false));
+  on(window, "afterprint", showView);
   showFavourites();
   applyFilters();
   showNow();

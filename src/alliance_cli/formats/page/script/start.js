@@ -9,10 +9,10 @@ if (times.length) {
   if (chosen && shownZone) setState("tz", shownZone);
 }
 if (isProgramme) setUpProgramme();
-document.addEventListener("DOMContentLoaded", () => {
+on(document, "DOMContentLoaded", () => {
   if (isProgramme) setUpRest(target);
   else for (const card of articles) byId(`a-${card.id.slice(2)}`)?.append(calendarLinks(card));
 });
 // A calendar beside the page can be subscribed to where the page is served.
-if (location.protocol.startsWith("http"))
+if (isServed)
   for (const link of all(".subscribe a")) if (link.host === location.host) link.href = `webcal${link.href.slice(link.protocol.length - 1)}`;

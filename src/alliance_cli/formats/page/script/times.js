@@ -1,8 +1,8 @@
 // Times in the zone that the reader chose, the state in the fragment, and what registration says now.
 // The event's own zone is never computed here: its times are the text that came with the page.
 
-const words = JSON.parse(document.getElementById("words").textContent);
 const byId = (id) => document.getElementById(id);
+const words = JSON.parse(byId("words").textContent);
 const all = (selector, within = document) => [...within.querySelectorAll(selector)];
 const say = (name, values = {}) => words.say[name].replace(/\{(\w+)\}/g, (_, key) => values[key]);
 const element = (tag, attributes = {}, ...children) => {
@@ -11,6 +11,10 @@ const element = (tag, attributes = {}, ...children) => {
   made.append(...children);
   return made;
 };
+const on = (target, event, run) => target?.addEventListener(event, run);
+const textIn = (node, selector) => node.querySelector(selector)?.textContent ?? "";
+const isServed = /^http/.test(location.href);
+const addressOfPage = () => location.href.split("#")[0];
 
 const events = all(".event");
 const eventOf = (node) => node.closest(".event");
@@ -40,11 +44,11 @@ const readFragment = () => {
   }
   return target;
 };
+const fragmentOf = (values) =>
+  [...values].map(([name, value]) => `${name}=${encodeURIComponent(value).replace(/%2F/g, "/").replace(/%2C/g, ",")}`).join("&");
 const writeFragment = (target = "") => {
-  const parts = [...state].map(([name, value]) => `${name}=${encodeURIComponent(value).replace(/%2F/g, "/").replace(/%2C/g, ",")}`);
-  if (target) parts.push(target);
-  const fragment = parts.length ? `#${parts.join("&")}` : "";
-  if (location.hash !== fragment) history.replaceState(null, "", fragment || location.pathname + location.search);
+  const fragment = [fragmentOf(state), target].filter(Boolean).join("&");
+  if (location.hash.slice(1) !== fragment) history.replaceState(null, "", fragment ? `#${fragment}` : location.pathname + location.search);
 };
 const setState = (name, value) => {
   value ? state.set(name, value) : state.delete(name);
@@ -193,7 +197,7 @@ const setUpZones = () => {
   if (differs("UTC") && ownZone !== "UTC") zoneSelect.append(new Option("UTC", "UTC"));
   zoneSelect.append(new Option(say("other_zone"), "?"));
   const written = byId("zone-search");
-  zoneSelect.addEventListener("change", () => {
+  on(zoneSelect, "change", () => {
     if (zoneSelect.value !== "?") return chooseZone(zoneSelect.value);
     byId("other").hidden = false;
     if (!byId("zones").children.length)
@@ -205,15 +209,16 @@ const setUpZones = () => {
     const zones = [...byId("zones").children].map((option) => option.value);
     return zones.find((zone) => zone.toLowerCase() === asked) ?? zones.find((zone) => zone.toLowerCase().split("/").at(-1) === asked);
   };
-  written.addEventListener("input", () => { const zone = found(); if (zone) chooseZone(zone); });
-  written.addEventListener("change", () => { if (written.value.trim()) chooseZone(found() ?? written.value.trim()); });
+  on(written, "input", () => { const zone = found(); if (zone) chooseZone(zone); });
+  on(written, "change", () => { if (written.value.trim()) chooseZone(found() ?? written.value.trim()); });
   const back = byId("foreign").lastElementChild;
   back.textContent = isOne ? say("show_event_zone", { zone: home }) : home;
-  back.addEventListener("click", () => { chooseZone(""); zoneSelect.focus(); });
+  on(back, "click", () => { chooseZone(""); zoneSelect.focus(); });
 };
 
 // On paper everybody reads the event's zone.
 let beforePrint = null;
+const paper = matchMedia("print");
 const print = (starts) => {
   if (starts && beforePrint === null) {
     beforePrint = shownZone;
@@ -223,6 +228,6 @@ const print = (starts) => {
     beforePrint = null;
   }
 };
-addEventListener("beforeprint", () => print(true));
-addEventListener("afterprint", () => print(false));
-matchMedia("print").addEventListener("change", (change) => print(change.matches));
+on(window, "beforeprint", () => print(true));
+on(window, "afterprint", () => print(false));
+on(paper, "change", (change) => print(change.matches));

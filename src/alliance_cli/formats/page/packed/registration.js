@@ -1,0 +1,1 @@
+(()=>{"use strict";let e=()=>{let e=Date.now();for(let t of document.querySelectorAll(".stages")){let n=[...t.querySelectorAll(".stage")],s=n.find(t=>!t.dataset.until||e<Date.parse(t.dataset.until));for(let e of n)e.classList.toggle("shown",e===s);t.classList.toggle("told",Boolean(s))}};e(),setInterval(e,6e4)})()
