@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from alliance_cli.meeting_links import find_meeting_links, may_have_meeting_links, without_meeting_links
+from alliance_cli.meeting_links import find, find_meeting_links, may_have_meeting_links, without_meeting_links
 from alliance_cli.meeting_links.table import DIAL_INS, LABELS, NO_DIAL_INS, SERVICES
 
 JOINS = [(row.name, link) for row in SERVICES for link in row.joins]
@@ -161,3 +161,11 @@ def test_long_nonsense_is_done_soon(text):
     begin = time.process_time()
     find_meeting_links(text)
     assert time.process_time() - begin < 2
+
+
+def test_every_rare_hint_of_a_label_has_a_sign_that_is_looked_for_first():
+    assert [hint for hint in find._MORE_LABEL_HINTS if not find._MORE_SIGNS.search(hint)] == []
+    assert find._MORE_SIGNS.search("ид")
+    assert may_have_meeting_links("Идентификатор: 123 456 789")
+    assert may_have_meeting_links("Número: 123 456 789")
+    assert not may_have_meeting_links("年次会議 123 456 789")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import Any, TypeAlias
 
 from alliance_cli.event.agenda import Agenda, Event, Room, Session, Window
@@ -81,8 +82,13 @@ def _line(key: str, value: object) -> str | None:
     """Return the line of a plain value, or of the name of a variable, under a bare key; None for any other."""
     if isinstance(value, dict):
         return f'{key} = {{ env = "{value["env"]}" }}\n'
-    literal = _literal(value) if _BARE.fullmatch(key) else None
+    literal = _literal(value) if _is_bare(key) else None
     return None if literal is None else f"{key} = {literal}\n"
+
+
+@lru_cache(maxsize=500)
+def _is_bare(key: str) -> bool:
+    return _BARE.fullmatch(key) is not None
 
 
 def _literal(value: object) -> str | None:
@@ -101,6 +107,8 @@ def _literal(value: object) -> str | None:
 
 
 def _text_literal(text: str) -> str | None:
+    if text.isprintable() and '"' not in text and "\\" not in text:
+        return f'"{text}"'
     if _CONTROLS.search(text):
         return None
     escaped = text.replace("\\", "\\\\").replace('"', '\\"')

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from alliance_cli.importing.identifiers import Identifiers
@@ -149,7 +149,7 @@ class _Cleaner:
 
     def _session(self, session: Data, rooms: dict[str, Data]) -> Data:
         named = [self.renamed.get(room, room) for room in session.get("rooms", [session.get("room")]) if room]
-        found = list(_texts(session))
+        found = _texts(session)
         details = [(each, text) for _, text in found for each in find_meeting_links(text)]
         session = {key: value for key, value in session.items() if key not in {"room", "rooms"}} | (
             {"rooms": named} if len(named) > 1 else {"room": named[0]} if named else {}
@@ -214,16 +214,22 @@ def _kept(found: Data) -> Data:
 
 def _may_let_in(table: Data) -> bool:
     """Return whether anything in a table may let people into a meeting: all of its texts are looked at in one go."""
-    return may_have_meeting_links("\n".join(text for key, text in _texts(table) if key not in _CLOSED))
+    return may_have_meeting_links("\n".join([text for key, text in _texts(table) if key not in _CLOSED]))
 
 
-def _texts(session: Data) -> Iterator[tuple[str, str]]:
-    for key, value in session.items():
-        for each in value if isinstance(value, list) else [value]:
+def _texts(table: Data) -> list[tuple[str, str]]:
+    """Return all texts of a table, each with the key that it stands under."""
+    texts: list[tuple[str, str]] = []
+    for key, value in table.items():
+        if value.__class__ is str:
+            texts.append((key, value))
+            continue
+        for each in value if isinstance(value, list) else (value,):
             if isinstance(each, str):
-                yield key, each
+                texts.append((key, each))
             elif isinstance(each, dict):
-                yield from _texts(each)
+                texts += _texts(each)
+    return texts
 
 
 def _without(text: str, key: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from importlib import import_module
 from typing import Any, NamedTuple
 
@@ -125,15 +125,19 @@ def _cleaned(value: Any) -> Any:
     return clean_text(value) if isinstance(value, str) else value
 
 
-def _seen(items: Iterable[tuple[Any, Any]]) -> Iterator[tuple[Any, Any]]:
-    """Yield the items with their values cleaned, but for texts that nobody sees."""
-    for key, value in items:
-        if value.__class__ is not str:
-            yield key, _cleaned(value)
-        elif value.isascii() and value.isprintable() and value[:1].isalnum():
-            yield key, value
-        elif not is_blank(cleaned := clean_text(value)):
-            yield key, cleaned
+def _seen(items: Iterable[tuple[Any, Any]]) -> list[tuple[Any, Any]]:
+    """Return the items with their values cleaned, but for texts that nobody sees; most have nothing to clean."""
+    seen = []
+    for item in items:
+        value = item[1]
+        if value.__class__ is str:
+            if value.isascii() and value.isprintable() and value[:1].isalnum():
+                seen.append(item)
+            elif not is_blank(cleaned := clean_text(value)):
+                seen.append((item[0], cleaned))
+        else:
+            seen.append((item[0], _cleaned(value)) if isinstance(value, (dict, list)) else item)
+    return seen
 
 
 def _known(kind: str) -> str:

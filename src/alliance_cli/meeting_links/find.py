@@ -60,6 +60,8 @@ _LABEL_HINTS = (
     "google meet",
 )
 _MORE_LABEL_HINTS = ("cód", "парол", "код", "пин", "идентиф", "numéro", "número", "номер", "n°")
+# Each of them has one of these; texts in other scripts are long to search for each.
+_MORE_SIGNS = re.compile("[°éóúа-я]")
 # `id` stands within other words everywhere: here it is a word, or ends one as `Meetingid` and `Zugangsid` do. A pattern
 # that begins with letters is found many times as fast as one that begins with a choice.
 _ENDINGS = "".join(rf"|(?<={end}id)" for end in ("ng", "gs", "ar", "er", "hl", "fs", "nz", "um", "om", "ms", "ce"))
@@ -227,7 +229,7 @@ def _labelled(text: str, *, has_link: bool) -> Iterator[MeetingDetail]:
 
 def _may_have_label(lowered: str) -> bool:
     """Return whether a label can stand in a text in small letters. Every text of a file is asked: a loop is fastest."""
-    for hint in _LABEL_HINTS if lowered.isascii() else (*_LABEL_HINTS, *_MORE_LABEL_HINTS):
+    for hint in _LABEL_HINTS:
         if hint in lowered:
             return True
     if ("zoom" in lowered or "teams" in lowered or "webex" in lowered) and LONG_NUMBER.search(lowered):
@@ -235,7 +237,9 @@ def _may_have_label(lowered: str) -> bool:
     for pattern in _IDS:
         if pattern.search(lowered):
             return True
-    return not lowered.isascii() and bool(_CYRILLIC_ID.search(lowered))
+    if lowered.isascii() or not _MORE_SIGNS.search(lowered):
+        return False
+    return any(hint in lowered for hint in _MORE_LABEL_HINTS) or bool(_CYRILLIC_ID.search(lowered))
 
 
 def _lowered(text: str) -> str:
