@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from alliance_cli.calendar.as_agenda import NOT_CARRIED, since
-from alliance_cli.changes import compare
+from alliance_cli.changes.comparison import compare
 from alliance_cli.event.export_options import Options
 from alliance_cli.event.select import Selection
 from alliance_cli.findings import EventError

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from alliance_cli.changes import are_all_uids_new, compare
+from alliance_cli.changes.comparison import are_all_uids_new, compare
 
 MORNING, NOON = dt.datetime(2026, 6, 10, 9), dt.datetime(2026, 6, 10, 12)
 PEOPLE = [{"id": "ada", "name": "Ada"}, {"id": "bo", "name": "Bo"}]

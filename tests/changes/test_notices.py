@@ -4,7 +4,8 @@ import datetime as dt
 
 import pytest
 
-from alliance_cli.changes import compare, notices
+from alliance_cli.changes.comparison import compare
+from alliance_cli.changes.notices import notices
 
 START = dt.datetime(2026, 6, 10, 9)
 PEOPLE = [{"id": name, "name": name.capitalize()} for name in ("ada", "bo", "cleo")]

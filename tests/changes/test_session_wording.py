@@ -4,7 +4,8 @@ import datetime as dt
 
 import pytest
 
-from alliance_cli.changes import compare, notices
+from alliance_cli.changes.comparison import compare
+from alliance_cli.changes.notices import notices
 from alliance_cli.changes.session_wording import concern_words, session_words
 
 START = dt.datetime(2026, 6, 10, 9)

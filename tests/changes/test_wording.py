@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from alliance_cli.changes import compare
+from alliance_cli.changes.comparison import compare
 from alliance_cli.changes.wording import event_words, headline, window_words
 from alliance_cli.times import english
 

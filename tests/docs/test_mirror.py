@@ -55,6 +55,7 @@ TESTED_ELSEWHERE = {
     "calendar/published.py": "tests/calendar/test_published_0_1.py",
     "calendar/render.py": "tests/calendar/test_history.py",
     # Tables of names.
+    "importing/own_schedules.py": "tests/importing/test_conference.py",
     "ical/names.py": "tests/ical/test_components.py",
     "meeting_links/table.py": "tests/meeting_links/test_find.py",
     # What it writes is read back by other programs beside the calendar.

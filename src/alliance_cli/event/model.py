@@ -25,6 +25,8 @@ from alliance_cli.event.values import (
 # The annotations are looked at when the program runs: no `from __future__ import annotations` here.
 
 KNOWN_KINDS = ("opening", "keynote", "panel", "talk", "workshop", "break", "social", "closing")
+NOT_RECORDED, NOT_STREAMED = "not-recorded", "not-streamed"
+"""Tags of sessions that schedules and the page have a mark for."""
 
 WrittenMoment: TypeAlias = dt.datetime | dt.date | str
 """A moment as the file has it: offset or local date-time, local date (a whole day), or an announcement string."""

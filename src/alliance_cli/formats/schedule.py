@@ -12,17 +12,12 @@ from uuid import UUID, uuid5
 from alliance_cli.event.agenda import Agenda, Day, Event, Room, Session
 from alliance_cli.event.model import Speaker
 from alliance_cli.findings import EventError
-from alliance_cli.importing.conference import CANCELLED_MARK
+from alliance_cli.importing.own_schedules import CANCELLED_MARK
 from alliance_cli.links import scheme_of, uri
 from alliance_cli.times import rfc3339
 from alliance_cli.times.wall import readings
 
 SLUG = re.compile("[a-z0-9_-]+[a-z0-9]")
-NOT_RECORDED = "not-recorded"
-NOT_STREAMED = "not-streamed"
-# Version 2 of schedule.json asks for a track and a language where there may be none.
-NO_TRACK = "no-track"
-NO_LANGUAGE = "xx"
 
 
 class ScheduleDay(NamedTuple):

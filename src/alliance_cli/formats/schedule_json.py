@@ -8,6 +8,7 @@ from typing import Any, TypeAlias
 from alliance_cli import __version__
 from alliance_cli.event.agenda import Agenda, Session
 from alliance_cli.event.export_options import Options
+from alliance_cli.event.model import NOT_RECORDED, NOT_STREAMED
 from alliance_cli.formats import schedule
 from alliance_cli.formats.encoding import json_bytes
 from alliance_cli.times import rfc3339
@@ -98,8 +99,8 @@ def _session(agenda: Agenda, session: Session, slug: str, number: int) -> Data:
         "language": ", ".join(session.languages),
         "abstract": schedule.abstract(session),
         "description": "",
-        "do_not_record": schedule.NOT_RECORDED in session.tags,
-        "do_not_stream": schedule.NOT_STREAMED in session.tags,
+        "do_not_record": NOT_RECORDED in session.tags,
+        "do_not_stream": NOT_STREAMED in session.tags,
         "persons": [
             {
                 **schedule.person_data(agenda, speaker),

@@ -11,6 +11,7 @@ from alliance_cli.event.agenda import Agenda, Event, Session, takes_part
 from alliance_cli.event.export_options import Options
 from alliance_cli.formats import schedule
 from alliance_cli.formats.encoding import json_bytes
+from alliance_cli.importing.own_schedules import NO_LANGUAGE, NO_TRACK
 from alliance_cli.times import rfc3339
 
 Data: TypeAlias = dict[str, Any]
@@ -105,7 +106,7 @@ def _session(agenda: Agenda, session: Session, slug: str) -> Data:
         "url": schedule.web(session.url) or guid.urn,
         "title": session.title,
         "subtitle": None,
-        "track": {"slug": _slug(session.track.id) if session.track else schedule.NO_TRACK},
+        "track": {"slug": _slug(session.track.id) if session.track else NO_TRACK},
         "type": _TYPES.get((session.kind or "").casefold(), "OTHER"),
         "language": _language(session, agenda.event),
         "abstract": schedule.abstract(session),
@@ -125,4 +126,4 @@ def _session(agenda: Agenda, session: Session, slug: str) -> Data:
 def _language(session: Session, event: Event) -> str:
     """Return the first language; the format wants one of two letters, and has no word for none."""
     known = (language.partition("-")[0] for language in (*session.languages, *event.languages))
-    return next((language for language in known if re.fullmatch("[a-z]{2}", language)), schedule.NO_LANGUAGE)
+    return next((language for language in known if re.fullmatch("[a-z]{2}", language)), NO_LANGUAGE)

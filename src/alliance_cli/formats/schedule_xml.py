@@ -9,6 +9,7 @@ from xml.etree.ElementTree import Element, SubElement, indent, tostring
 from alliance_cli import __version__
 from alliance_cli.event.agenda import Agenda, Session
 from alliance_cli.event.export_options import Options
+from alliance_cli.event.model import NOT_RECORDED
 from alliance_cli.findings import EventError
 from alliance_cli.formats import schedule
 from alliance_cli.times import rfc3339
@@ -99,7 +100,7 @@ class _Sessions:
         _text(element, "type", session.kind)
         _text(element, "language", ", ".join(session.languages))
         _text(element, "abstract", schedule.abstract(session))
-        if schedule.NOT_RECORDED in session.tags:
+        if NOT_RECORDED in session.tags:
             recording = SubElement(element, "recording")
             _text(recording, "license", "")
             _text(recording, "optout", "true")

@@ -6,15 +6,18 @@ import datetime as dt
 import re
 from collections import Counter
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from alliance_cli.ical import Component
 from alliance_cli.ical.values import offset
 from alliance_cli.ical.zones import ZoneRules, zone_rules
-from alliance_cli.importing.programme import Programme
 from alliance_cli.text import clean_line
 from alliance_cli.times import TimeProblem, english, find_zone
 from alliance_cli.times.zones import exact_zone
+
+if TYPE_CHECKING:
+    from alliance_cli.importing.programme import Programme
 
 _AREAS = re.compile(
     r"(?:^|/)((?:Africa|America|Antarctica|Arctic|Asia|Atlantic|Australia|Europe|Indian|Pacific|Etc|US)"

@@ -6,19 +6,12 @@ import datetime as dt
 import re
 from collections.abc import Iterator
 
+from alliance_cli.event.model import NOT_RECORDED, NOT_STREAMED
 from alliance_cli.importing import foreign_values as values
+from alliance_cli.importing.own_schedules import CANCELLED_MARK
 from alliance_cli.importing.programme import Item, Person, Programme
 from alliance_cli.importing.records import Record
 from alliance_cli.text import clean_line
-
-# Our schedules say so before the title of a session that is off; the formats know no other way.
-CANCELLED_MARK = "[CANCELLED] "
-NOT_RECORDED = "not-recorded"
-NOT_STREAMED = "not-streamed"
-# What version 2 of schedule.json gets where it asks for a value that there is not.
-NO_TRACK = "no-track"
-NO_TRACK_NAME = "no track"
-NO_LANGUAGE = "xx"
 
 _FURTHER_PAGES = {
     "feedback_url": "Feedback",

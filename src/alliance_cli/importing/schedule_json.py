@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from alliance_cli.findings import EventError
-from alliance_cli.importing import conference
+from alliance_cli.importing import conference, own_schedules
 from alliance_cli.importing import foreign_values as values
 from alliance_cli.importing.event_data import event_data
 from alliance_cli.importing.imported import Context, Imported
@@ -190,7 +190,7 @@ class _Reader:
         rooms = list(self._room(event))
         written_end, length = event.text("end"), event.text("duration")
         track = self._track(event)
-        if event.peek("language") == conference.NO_LANGUAGE:
+        if event.peek("language") == own_schedules.NO_LANGUAGE:
             event.set_aside("language")
         item = conference.add_session(programme, event, start, place=place, day=day, acronym=self.acronym)
         filed_room = programme.room(room)
@@ -223,7 +223,7 @@ class _Reader:
         slug, name = record.text("slug"), record.text("name")
         record.set_aside("id", "guid", "color")
         record.close()
-        if slug in self.track_names or slug in {"", conference.NO_TRACK}:
+        if slug in self.track_names or slug in {"", own_schedules.NO_TRACK}:
             return self.track_names.get(slug) or self.programme.track(name)
         return self.programme.track(name or slug, id=slug)
 

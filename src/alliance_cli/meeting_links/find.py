@@ -56,7 +56,7 @@ _SERVICE_HINTS = (
 )
 # Where none of these stands in a text in small letters, no label does; searching for each is faster than one pattern for all.
 _LABEL_HINTS = (
-    *("pass", "pin", "key", "pw", "cod", "kenn", "wort", "clave", "contrase", "mdp", "parol", "identif", "num", "nr"),
+    *("pass", "pin", "pw", "cod", "kenn", "wort", "clave", "contrase", "mdp", "parol", "identif", "num", "nr"),
     "google meet",
 )
 _MORE_LABEL_HINTS = ("cód", "парол", "код", "пин", "идентиф", "numéro", "número", "номер", "n°")
@@ -232,6 +232,9 @@ def _may_have_label(lowered: str) -> bool:
     for hint in _LABEL_HINTS:
         if hint in lowered:
             return True
+    # Keynotes are at every conference, and keys to a meeting at few.
+    if "key" in lowered and lowered.count("key") > lowered.count("keynote"):
+        return True
     if ("zoom" in lowered or "teams" in lowered or "webex" in lowered) and LONG_NUMBER.search(lowered):
         return True
     for pattern in _IDS:

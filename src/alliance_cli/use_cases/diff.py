@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from typing import NamedTuple
 
-from alliance_cli.changes import are_all_uids_new
+from alliance_cli.changes.comparison import are_all_uids_new
 from alliance_cli.event.agenda import Agenda, Environment
 from alliance_cli.event.audience import publish
 from alliance_cli.event.export_options import Options

@@ -194,7 +194,7 @@ def _calendar(name: str, title: str, agendas: Sequence[Agenda], options: Options
 def _renamed(agendas: Sequence[Agenda], options: Options) -> Iterator[Renamed]:
     """Yield the sessions whose ids plainly changed, as `diff` judges them."""
     from alliance_cli.calendar.as_agenda import since
-    from alliance_cli.changes import compare
+    from alliance_cli.changes.comparison import compare
 
     for agenda in agendas:
         try:

@@ -59,7 +59,8 @@ def diff(
       alliance diff --letters letters
       alliance diff public/agenda.ics event.toml --exit-code
     """
-    from alliance_cli.changes import compare, notices
+    from alliance_cli.changes.comparison import compare
+    from alliance_cli.changes.notices import notices
     from alliance_cli.cli import shown_zones as readers
     from alliance_cli.cli.run import clock, output
     from alliance_cli.cli.run.parameters import refuse_for_data

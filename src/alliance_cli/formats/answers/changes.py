@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import Any
 
-from alliance_cli.changes import Change, Changed, Changes, Notice, Span
+from alliance_cli.changes.change import Change, Changed, Changes, Span
+from alliance_cli.changes.notices import Notice
 from alliance_cli.changes.session_wording import concern_words, dated_title, session_title, session_words
 from alliance_cli.changes.wording import Wording, event_words, headline, item_words, times_in, window_words
 from alliance_cli.event.agenda import Appearance, Room, Session

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from alliance_cli.changes import Changes, Notice
+from alliance_cli.changes.change import Changes
+from alliance_cli.changes.notices import Notice
 from alliance_cli.changes.session_wording import concern_words, dated_title
 from alliance_cli.changes.wording import Wording, event_words, headline
 from alliance_cli.formats.answers.listings import Listing

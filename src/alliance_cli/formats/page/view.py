@@ -9,6 +9,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from alliance_cli.event.agenda import Agenda, Day, Session
+from alliance_cli.event.model import NOT_RECORDED
 from alliance_cli.formats.page.details import Details, has_more
 from alliance_cli.formats.page.event_style import color_class
 from alliance_cli.formats.page.html import direction_of
@@ -20,10 +21,9 @@ from alliance_cli.text import capital
 from alliance_cli.times.words import TimeWords
 
 if TYPE_CHECKING:
-    from alliance_cli.changes import Changed
+    from alliance_cli.changes.change import Changed
 
 _HOUR = dt.timedelta(hours=1)
-_NOT_RECORDED = "not-recorded"
 
 
 def chapter(
@@ -107,7 +107,7 @@ class _Chapter:
             has_grid=len(rooms) > 1,
             most_at_once=max((len(slot.cards) for day in days for slot in day.slots), default=0),
             prefix=self.prefix,
-            has_recordings=any(_NOT_RECORDED in session.tags for session in agenda.sessions),
+            has_recordings=any(NOT_RECORDED in session.tags for session in agenda.sessions),
         )
 
     # The head.
@@ -218,7 +218,7 @@ class _Chapter:
             ("data-room", " ".join(room.id for room in session.rooms)),
             ("data-kind", session.kind or ""),
             ("data-lang", " ".join(session.languages) if len(self.languages) > 1 else ""),
-            ("data-unrecorded", "1" if _NOT_RECORDED in session.tags else ""),
+            ("data-unrecorded", "1" if NOT_RECORDED in session.tags else ""),
             ("data-nominal", "" if session.end_announced else utc(session.end)),
             *direction_of(session.title),
         )
@@ -300,7 +300,7 @@ class _Chapter:
 
 def _changed(versions: tuple[Agenda, Agenda]) -> dict[str, Changed[Session]]:
     """Return what happened to the sessions of the newer version, by their ids."""
-    from alliance_cli.changes import compare
+    from alliance_cli.changes.comparison import compare
 
     return {changed.new.id: changed for changed in compare(*versions).sessions if changed.new}
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
-from alliance_cli.changes import Changes, Notice
+from alliance_cli.changes.change import Changes
+from alliance_cli.changes.notices import Notice
 from alliance_cli.changes.session_wording import concern_words, dated_title, session_title, session_words
 from alliance_cli.changes.wording import Wording, event_words, headline, item_words, summary, times_in, window_words
 from alliance_cli.terminal.document import BLANK, Block, Paragraph, Piece, Style, heading, line
