@@ -142,3 +142,14 @@ def test_whatever_a_source_holds_no_way_in_is_left(records):
     assert {session["room"] for session in found.data["sessions"]} <= set(ids)
     for text in json.dumps(found.data, ensure_ascii=False).split('"'):
         assert find_meeting_links(text) == [], text
+
+
+def test_a_room_stays_where_it_stands_among_the_keys_of_a_session():
+    session = {"id": "a", "title": "A", "room": "hall", "abstract": "Passcode: 123456", "tags": ["x"]}
+    data = {
+        "rooms": [{"id": "hall", "name": "Hall"}],
+        "sessions": [session, {**session, "id": "b", "abstract": "Pin up"}],
+    }
+    first, second = without_ways_in(Imported("csv", data, (), Counts(0, 0, 0, 0), Counts(0, 0, 0, 0))).data["sessions"]
+    assert list(first) == ["id", "title", "room", "tags"]
+    assert list(second) == list(session)

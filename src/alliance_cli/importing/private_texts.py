@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import chain
 from typing import Any
 
 from alliance_cli.importing.identifiers import Identifiers
@@ -151,9 +152,10 @@ class _Cleaner:
         named = [self.renamed.get(room, room) for room in session.get("rooms", [session.get("room")]) if room]
         found = _texts(session)
         details = [(each, text) for _, text in found for each in find_meeting_links(text)]
-        session = {key: value for key, value in session.items() if key not in {"room", "rooms"}} | (
-            {"rooms": named} if len(named) > 1 else {"room": named[0]} if named else {}
-        )
+        in_rooms: Data = {"rooms": named} if len(named) > 1 else {"room": named[0]} if named else {}
+        # They stay where they stand among the other keys.
+        items = (in_rooms.items() if key in {"room", "rooms"} else [(key, each)] for key, each in session.items())
+        session = dict(chain.from_iterable(items))
         if not details:
             return session
         kinds = {each.kind for each, _ in details}
