@@ -63,6 +63,12 @@ def test_an_address_is_never_broken(width):
         assert any(address in content for content in shown(document, width))
 
 
+@pytest.mark.parametrize("width", [30, 50])
+def test_a_place_in_a_file_is_never_broken(width):
+    place = "conferences/of-the-year/lantern-days-in-the-city.toml:17:13:"
+    assert place in shown([Paragraph(line(f"{place} A106 there is something after the end"), hang=2)], width)
+
+
 @pytest.mark.parametrize("name", ["דנה כהן", "ليلى حداد"])
 def test_text_from_right_to_left_stays_in_its_cell(name):
     day = Programme((Day((), (), (entry("09:00", "Hall", name, name),)),))

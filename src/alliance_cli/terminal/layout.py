@@ -34,6 +34,7 @@ _NARROW, _USUAL_TIME, _SHORT_TIME = 60, 17, 12
 _ISOLATE, _END_ISOLATE = "\N{FIRST STRONG ISOLATE}", "\N{POP DIRECTIONAL ISOLATE}"
 _FROM_RIGHT = frozenset({"R", "AL", "AN"})
 _ROWS_MEASURED = 1000
+_PLACE_IN_FILE = re.compile(r"\w:[0-9]+:[0-9]+:?$")
 _WORD = re.compile("(?:`[^`]*`|[^ ])+| ")
 
 
@@ -93,7 +94,8 @@ def wrap(content: Line, width: int, first: int | None = None) -> list[Line]:
 
 
 def _is_address(word: str) -> bool:
-    return "://" in word or word.startswith(("www.", "mailto:"))
+    """Return whether a word is a web address, or a place in a file, `event.toml:17:13:`."""
+    return "://" in word or word.startswith(("www.", "mailto:")) or _PLACE_IN_FILE.search(word) is not None
 
 
 def _words(content: Line, width: int) -> Iterator[Piece]:
