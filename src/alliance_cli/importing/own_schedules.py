@@ -3,6 +3,6 @@
 CANCELLED_MARK = "[CANCELLED] "
 """Before the title of a session that is off."""
 NO_TRACK, NO_TRACK_NAME = "no-track", "no track"
-"""What stands where version 2 of schedule.json, and tools for schedule.xml, ask for a track that there is not."""
+"""What version 2 of schedule.json has where it must name a track and there is none; wafer says it in words."""
 NO_LANGUAGE = "xx"
 """The same for a language."""

@@ -136,7 +136,7 @@ def _seen(items: Iterable[tuple[Any, Any]]) -> list[tuple[Any, Any]]:
             elif not is_blank(cleaned := clean_text(value)):
                 seen.append((item[0], cleaned))
         else:
-            seen.append((item[0], _cleaned(value)) if isinstance(value, (dict, list)) else item)
+            seen.append((item[0], _cleaned(value)))
     return seen
 
 
