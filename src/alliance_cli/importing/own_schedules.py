@@ -2,7 +2,7 @@
 
 CANCELLED_MARK = "[CANCELLED] "
 """Before the title of a session that is off."""
-NO_TRACK, NO_TRACK_NAME = "no-track", "no track"
-"""What version 2 of schedule.json has where it must name a track and there is none; wafer says it in words."""
+NO_TRACK = "no-track"
+"""What version 2 of schedule.json has where it must name a track and there is none."""
 NO_LANGUAGE = "xx"
 """The same for a language."""

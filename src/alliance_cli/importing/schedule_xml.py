@@ -9,7 +9,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from alliance_cli.findings import EventError
-from alliance_cli.importing import conference, own_schedules
+from alliance_cli.importing import conference
 from alliance_cli.importing import foreign_values as values
 from alliance_cli.importing.event_data import event_data
 from alliance_cli.importing.imported import Context, Imported
@@ -252,7 +252,7 @@ class _Reader:
         for track in record.records("track", noun="session"):
             name = track.text("", "name")
             # wafer writes that where there is none.
-            is_none = name.casefold() == own_schedules.NO_TRACK_NAME
+            is_none = name.casefold() == "no track"
             key = None if is_none else self.programme.track(name, id=track.text("slug"))
             track.set_aside("id", "guid")
             track.close()

@@ -70,7 +70,7 @@ def line_width(content: Line) -> int:
 def wrap(content: Line, width: int, first: int | None = None) -> list[Line]:
     """Return `content` broken at spaces into lines of at most `width` cells, the first of at most `first`.
 
-    Only a word that is longer is broken, and an address never: people copy it.
+    Only a word that is longer is broken, and an address or a place in a file never: people copy it.
     """
     lines: list[list[Piece]] = [[]]
     used = 0
@@ -84,7 +84,7 @@ def wrap(content: Line, width: int, first: int | None = None) -> list[Line]:
         if used and used + size > (first if first and len(lines) == 1 else width):
             lines.append([])
             used = 0
-        parts = [word] if size <= width or _is_address(word) else chopped(word, max(width, 2))
+        parts = [word] if size <= width or _is_copied(word) else chopped(word, max(width, 2))
         for number, part in enumerate(parts):
             if number:
                 lines.append([])
@@ -93,7 +93,7 @@ def wrap(content: Line, width: int, first: int | None = None) -> list[Line]:
     return [_without_trailing_space(pieces) for pieces in lines]
 
 
-def _is_address(word: str) -> bool:
+def _is_copied(word: str) -> bool:
     """Return whether a word is a web address, or a place in a file, `event.toml:17:13:`."""
     return "://" in word or word.startswith(("www.", "mailto:")) or _PLACE_IN_FILE.search(word) is not None
 

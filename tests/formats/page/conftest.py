@@ -172,3 +172,17 @@ def watched(page, faults):
         "request", lambda request: request.url.startswith(("file:", "data:", "blob:")) or faults.append(request.url)
     )
     return page
+
+
+@pytest.fixture(scope="session")
+def grey():
+    """Return what draws rows of squares, true for dark ones, as grey pixels with the margin that a scanner needs."""
+
+    def draw(rows, scale=4, margin=4):
+        side = len(rows) + 2 * margin
+        beside, beyond = [False] * margin, [[False] * side] * margin
+        framed = [*beyond, *([*beside, *row, *beside] for row in rows), *beyond]
+        pixels = bytes(0 if dark else 255 for row in framed for _ in range(scale) for dark in row for _ in range(scale))
+        return memoryview(pixels).cast("B", (side * scale, side * scale))
+
+    return draw

@@ -78,15 +78,6 @@ STARTS = """() => Object.fromEntries([...document.querySelectorAll("article[id]"
     (card) => [card.id, [...card.querySelectorAll("time")].map((time) => time.textContent)]))"""
 
 
-def grey(rows, scale=4, margin=4):
-    """Return rows of squares, true for dark ones, as grey pixels with the margin that a scanner needs."""
-    side = (len(rows) + 2 * margin) * scale
-    framed = [[0] * (len(rows) + 2 * margin)] * margin
-    framed = [*framed, *([*[0] * margin, *row, *[0] * margin] for row in rows), *framed]
-    pixels = bytes(0 if dark else 255 for row in framed for _ in range(scale) for dark in row for _ in range(scale))
-    return memoryview(pixels).cast("B", (side, side))
-
-
 def shown_start(session, zone):
     """Return what a card has to say, from the answer of `times`."""
     times = next(each for each in session["times"] if each["timezone"] == zone)
@@ -551,7 +542,7 @@ def test_where_the_page_is_served_its_calendars_can_be_subscribed_to(agenda_of, 
     assert links == ["webcal://site.example/2026/agenda.ics", "webcal://site.example/2026/feeds/day.ics"]
 
 
-def test_a_selection_is_taken_along_by_its_link_and_its_code(agenda_of, chromium, options, tmp_path):
+def test_a_selection_is_taken_along_by_its_link_and_its_code(agenda_of, chromium, options, grey):
     data = render([agenda_of("everything-2026")], options)
     context = chromium.new_context(permissions=["clipboard-read", "clipboard-write"])
     page = context.new_page()
@@ -574,7 +565,7 @@ def test_a_selection_is_taken_along_by_its_link_and_its_code(agenda_of, chromium
     context.close()
 
 
-def test_every_length_of_a_link_that_fits_has_a_code(page_of, visit):
+def test_every_length_of_a_link_that_fits_has_a_code(page_of, visit, grey):
     page = visit(page_of("everything-2026"))
     page.set_content("<main></main>")
     page.evaluate(QR_SCRIPT.read_text(encoding="utf-8").replace("const ", "var "))

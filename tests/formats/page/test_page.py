@@ -85,9 +85,10 @@ def page(agenda_of, options):
 @pytest.mark.parametrize(
     "name", ["everything-2026", "osce-alliance-2021", "minimal", EVENT], ids=["everything", "osce", "minimal", "demo"]
 )
-def test_a_strict_reader_of_html_has_no_complaint(name, layout, page):
+@pytest.mark.parametrize("twelve_hour", [False, True])
+def test_a_strict_reader_of_html_has_no_complaint(name, layout, twelve_hour, page):
     html5lib = pytest.importorskip("html5lib")
-    html5lib.HTMLParser(strict=True).parse(page(name, layout=layout).decode())
+    html5lib.HTMLParser(strict=True).parse(page(name, layout=layout, twelve_hour=twelve_hour).decode())
 
 
 @pytest.mark.parametrize("name", ["everything-2026", "osce-alliance-2021", EVENT], ids=["everything", "osce", "demo"])

@@ -27,6 +27,7 @@ const readUids = () => {
   uids = digits.match(/.{32}/g).map((each, place) => others[place] ?? each.replace(/(.{8})(.{4})(.{4})(.{4})/, "$1-$2-$3-$4-"));
   return uids.length;
 };
+// What a card says of its session, which its calendar entry and the programme ask for.
 const factsOf = (node) => {
   const [start, end] = all("time", node).map((time) => Date.parse(time.dateTime));
   return {
@@ -34,8 +35,8 @@ const factsOf = (node) => {
     place: textIn(node, ".when b"), who: textIn(node, ".who"), cancelled: node.classList.contains("cancelled"),
   };
 };
-const calendarOf = (cards) => {
-  const entries = cards.map(factsOf).flatMap((each) => [
+const calendarOf = (sessions) => {
+  const entries = sessions.flatMap((each) => [
     "BEGIN:VEVENT", `UID:${uids[articles.indexOf(each.node)]}`, `DTSTAMP:${words.stamp}`, `DTSTART:${stamp(each.start)}`, `DTEND:${stamp(each.end)}`,
     `SUMMARY:${escapeText(each.title)}`, ...(each.place ? [`LOCATION:${escapeText(each.place)}`] : []),
     ...(each.who ? [`DESCRIPTION:${escapeText(each.who)}`] : []), ...(isServed ? [`URL:${addressOfPage()}#${each.node.id}`] : []),
@@ -44,24 +45,23 @@ const calendarOf = (cards) => {
   const lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Alliance//alliance-cli page//EN", ...entries, "END:VCALENDAR"];
   return lines.map(folded).join("\r\n") + "\r\n";
 };
-const saveCalendar = (cards, name) => {
+const saveCalendar = (sessions, name) => {
   if (!readUids()) return;
-  const url = URL.createObjectURL(new Blob([calendarOf(cards)], { type: "text/calendar" }));
+  const url = URL.createObjectURL(new Blob([calendarOf(sessions)], { type: "text/calendar" }));
   const link = element("a", { href: url, download: `${name}.ics` });
   document.body.append(link);
   link.click();
   link.remove();
   setTimeout(() => URL.revokeObjectURL(url), 60000);
 };
-const calendarLinks = (card) => {
-  const each = factsOf(card);
+const calendarLinks = (each) => {
   const google = new URLSearchParams({ action: "TEMPLATE", text: each.title, dates: `${stamp(each.start)}/${stamp(each.end)}`, location: each.place });
   const outlook = new URLSearchParams({
     path: "/calendar/action/compose", rru: "addevent", subject: each.title, location: each.place,
     startdt: new Date(each.start).toISOString(), enddt: new Date(each.end).toISOString(),
   });
   const file = element("button", { type: "button" }, say("file"));
-  on(file, "click", () => saveCalendar([card], each.id));
+  on(file, "click", () => saveCalendar([each], each.id));
   const outside = (href, name) => element("a", { href, rel: "noopener noreferrer", target: "_blank" }, say(name));
   return element("p", { class: "calendar" }, `${say("add_to_calendar")} `, file,
     outside(`https://calendar.google.com/calendar/render?${google}`, "google"),

@@ -135,7 +135,7 @@ const openDetails = (card) => {
   const link = element("a", { href: `#${card.node.id}` }, say("to_programme"));
   on(link, "click", () => dialog.close());
   dialog.replaceChildren(close, title, ...all(".marks", card.node).map((node) => node.cloneNode(true)), ...(own ? [own] : []),
-    ...copy.children, ...all(".more", card.node).map((node) => node.cloneNode(true)), calendarLinks(card.node), element("p", { class: "quiet" }, say("a_copy")), element("p", {}, link));
+    ...copy.children, ...all(".more", card.node).map((node) => node.cloneNode(true)), calendarLinks(card), element("p", { class: "quiet" }, say("a_copy")), element("p", {}, link));
   dialog.showModal();
   dialog.scrollTop = 0;
   return true;
@@ -201,7 +201,7 @@ const setUpProgramme = () => {
   for (const name of SWITCHES) on(byId(name), "click", () => { setState(name, state.has(name) ? "" : "1"); applyFilters(); });
   on(byId("grid"), "click", () => { setState("view", state.get("view") === "grid" ? "" : "grid"); showView(); });
   on(byId("clear"), "click", clearFilters);
-  on(byId("save"), "click", () => saveCalendar(visible().map((card) => card.node), "sessions"));
+  on(byId("save"), "click", () => saveCalendar(visible(), "sessions"));
   on(byId("copy"), "click", () => {
     const shared = new Map(state);
     if (shared.get("fav") === "1") shared.set("fav", [...favourites].join(","));

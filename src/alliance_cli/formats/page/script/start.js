@@ -11,7 +11,7 @@ if (times.length) {
 if (isProgramme) setUpProgramme();
 on(document, "DOMContentLoaded", () => {
   if (isProgramme) setUpRest(target);
-  else for (const card of articles) byId(`a-${card.id.slice(2)}`)?.append(calendarLinks(card));
+  else for (const each of articles.map(factsOf)) byId(`a-${each.id}`)?.append(calendarLinks(each));
 });
 // A calendar beside the page can be subscribed to where the page is served.
 if (isServed)
